@@ -1,0 +1,3 @@
+export * from './schema/index.ts'
+export { APP_ROLE, connectTo, type Database, type Db, openDatabase, type Tx } from './server/connect.ts'
+export { AlreadyRunningError, runningPid, startEmbedded } from './server/embedded.ts'

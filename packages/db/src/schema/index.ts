@@ -1,0 +1,7 @@
+export * from './organisation.ts'
+export * from './accounts.ts'
+export * from './editions.ts'
+export * from './entries.ts'
+export * from './judging.ts'
+export * from './results.ts'
+export * from './ledger.ts'

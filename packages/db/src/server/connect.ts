@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import * as schema from '../schema/index.ts'
+import { startEmbedded } from './embedded.ts'
+
+export type Db = PostgresJsDatabase<typeof schema>
+/** A transaction, or the database itself where a use case needs none. */
+export type Tx = Db | Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export interface Database {
+  db: Db
+  sql: postgres.Sql
+  /** False when server and owner share one role: the ledger then rests on trust in this process alone. */
+  separateRoles: boolean
+  close: () => Promise<void>
+}
+
+const MIGRATIONS = join(import.meta.dirname, '../../migrations')
+export const APP_ROLE = 'xk_app'
+
+type Options = postgres.Options<Record<string, never>>
+const quiet: Options = { onnotice: () => {}, connection: { application_name: 'xung-kich' } }
+
+export const connectTo = (target: string | Options, more: Options = {}): { sql: postgres.Sql; db: Db } => {
+  const sql = typeof target === 'string' ? postgres(target, { ...quiet, ...more }) : postgres({ ...quiet, ...target, ...more })
+  return { sql, db: drizzle(sql, { schema }) }
+}
+
+/**
+ * Applies the migrations as the owner and gives the app role exactly its rights: the ledger and its checkpoints
+ * can be added to and read, never changed (design.md §5.6).
+ */
+export const migrateAsOwner = async (owner: { sql: postgres.Sql; db: Db }, appRole: string | undefined) => {
+  await migrate(owner.db, { migrationsFolder: MIGRATIONS })
+  if (!appRole) return
+  const role = owner.sql(appRole)
+  await owner.sql.begin(async (tx) => {
+    await tx`revoke all on schema public from public`
+    await tx`grant usage on schema public to ${role}`
+    await tx`grant select, insert, update, delete on all tables in schema public to ${role}`
+    await tx`grant usage, select on all sequences in schema public to ${role}`
+    await tx`revoke update, delete, truncate on ledger, checkpoint from ${role}`
+    await tx`revoke update, truncate on ledger_payload from ${role}`
+    await tx`revoke update, delete, truncate on erasure from ${role}`
+  })
+}
+
+const ensureRole = async (sql: postgres.Sql, role: string, password?: string) => {
+  const [found] = await sql`select 1 from pg_roles where rolname = ${role}`
+  if (!found) await sql.unsafe(`create role ${role} login`)
+  // Role passwords take no parameters; this one is hex of our own making.
+  if (password && /^[0-9a-f]+$/.test(password)) await sql.unsafe(`alter role ${role} password '${password}'`)
+}
+
+/** Roles and database `name` on an embedded server, migrated. */
+export const prepareEmbedded = async (socketDir: string, name = 'xk') => {
+  const at = (username: string, database: string): Options => ({ host: socketDir, port: 5432, username, database, max: 1 })
+  const root = postgres({ ...quiet, ...at('postgres', 'postgres') })
+  await ensureRole(root, 'xk_owner')
+  await ensureRole(root, APP_ROLE)
+  const [found] = await root`select 1 from pg_database where datname = ${name}`
+  if (!found) await root.unsafe(`create database "${name}" owner xk_owner`)
+  await root.end()
+  const owner = connectTo(at('xk_owner', name))
+  await owner.sql`alter schema public owner to current_user`.catch(() => {})
+  await migrateAsOwner(owner, APP_ROLE)
+  await owner.sql.end()
+  return (max = 10) => connectTo({ ...at(APP_ROLE, name), max })
+}
+
+/**
+ * The database of an installation: the server of `DATABASE_URL`, else the embedded one under `dataDir`.
+ * `mustStart`: refuse to attach to an embedded server that another process started.
+ */
+export const openDatabase = async (options: {
+  dataDir: string
+  databaseUrl?: string | undefined
+  appUrl?: string | undefined
+  mustStart?: boolean
+}): Promise<Database> => {
+  if (options.databaseUrl) return openServer(options.databaseUrl, options.appUrl, options.dataDir)
+  const server = await startEmbedded({ dataDir: options.dataDir, mustStart: options.mustStart ?? false })
+  try {
+    const connect = await prepareEmbedded(server.socketDir)
+    const app = connect()
+    return { ...app, separateRoles: true, close: async () => void (await app.sql.end({ timeout: 5 }), await server.stop()) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+const openServer = async (ownerUrl: string, appUrl: string | undefined, dataDir: string): Promise<Database> => {
+  const owner = connectTo(ownerUrl, { max: 1 })
+  let url = appUrl
+  let separateRoles = true
+  if (!url) {
+    const password = appPassword(dataDir)
+    try {
+      await ensureRole(owner.sql, APP_ROLE, password)
+      const own = new URL(ownerUrl)
+      own.username = APP_ROLE
+      own.password = password
+      url = own.toString()
+    } catch {
+      separateRoles = false
+      url = ownerUrl
+    }
+  }
+  await migrateAsOwner(owner, separateRoles && !appUrl ? APP_ROLE : appUrl ? new URL(appUrl).username : undefined)
+  await owner.sql.end()
+  const app = connectTo(url)
+  return { ...app, separateRoles, close: () => app.sql.end({ timeout: 5 }) }
+}
+
+const appPassword = (dataDir: string) => {
+  const path = join(dataDir, 'keys', 'database-app')
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  const password = randomBytes(24).toString('hex')
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(path, password, { mode: 0o600 })
+  return password
+}

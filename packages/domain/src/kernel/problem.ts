@@ -1,0 +1,60 @@
+/** Where in the input something is wrong: a JSON pointer and a code with its facts. */
+export interface InputIssue {
+  pointer: string
+  code: string
+  facts?: Record<string, string | number | boolean | null>
+}
+
+/**
+ * Every way a decision can say no, as facts: no status and no prose (contract/problems maps each code to a
+ * status and a message, and does not compile while one is missing).
+ */
+export interface ProblemFacts {
+  'access/signed-out': Record<never, never>
+  'access/forbidden': { command?: string }
+  'access/fresh-confirmation-needed': Record<never, never>
+  'access/second-person-needed': Record<never, never>
+  'access/too-many-attempts': { retryAfterSeconds: number }
+  'access/sign-in-failed': Record<never, never>
+  'access/second-factor-wrong': Record<never, never>
+  'access/link-unusable': { reason: 'expired' | 'used' | 'unknown' | 'replaced' }
+  'access/password-weak': { minLength: number }
+  'record/not-found': Record<never, never>
+  'record/stale-version': { current: number; theirs?: unknown }
+  'record/in-wrong-state': { state: string }
+  'command/reused-id': Record<never, never>
+  'input/invalid': { issues: InputIssue[] }
+  'input/malformed': Record<never, never>
+  'input/too-large': { maxBytes: number }
+  'system/unavailable': Record<never, never>
+  'system/fault': { requestId: string }
+
+  'edition/not-ready': { issues: { code: string; facts?: Record<string, unknown> }[] }
+  'stage/closed': { closedAt: string }
+  'stage/not-open': { opensAt: string | null }
+  'entry/incomplete': { issues: InputIssue[] }
+
+  'file/empty': Record<never, never>
+  'file/too-large': { maxBytes: number }
+  'file/too-many': { maxCount: number }
+  'file/type-not-allowed': { found: string | null; allowed: readonly string[] }
+  'file/content-differs-from-name': { found: string | null; name: string }
+  'file/encrypted': Record<never, never>
+  'file/damaged': Record<never, never>
+  'file/unsafe': { reason: 'zipBomb' | 'doctype' | 'overlappingParts' | 'tooManyParts' | 'activeContent' }
+  'file/too-many-pixels': { megapixels: number; max: number }
+  'file/too-many-pages': { pages: number; max: number }
+  'file/name-unusable': Record<never, never>
+
+  'sheet/incomplete': { issues: InputIssue[] }
+  'sheet/already-handed-in': Record<never, never>
+  'result/gaps-unresolved': { count: number }
+  'result/sheets-missing': { count: number }
+}
+
+export type ProblemCode = keyof ProblemFacts
+export type Problem = { [K in ProblemCode]: { code: K } & ProblemFacts[K] }[ProblemCode]
+/** A problem of one known code. */
+export type ProblemOf<K extends ProblemCode> = { code: K } & ProblemFacts[K]
+
+export const notFound: ProblemOf<'record/not-found'> = { code: 'record/not-found' }

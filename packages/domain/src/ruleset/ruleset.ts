@@ -1,0 +1,213 @@
+import { z } from 'zod'
+import { nfc, parseRational, PROGRAMME_KINDS } from '../kernel/index.ts'
+
+/**
+ * The thể lệ as data: everything an edition executes. Frozen with its digest when the edition opens; an
+ * amendment is a new version with a reason. Dates stand outside it (see edition/schedule).
+ */
+
+const key = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/)
+const line = z.string().trim().min(1).max(300).transform(nfc)
+const text = z.string().max(20_000).transform(nfc)
+const count = z.number().int().min(0).max(100_000)
+/** An exact number on the wire: "n/d" or a whole number, as text. */
+const fraction = z.string().refine((v) => parseRational(v) !== undefined)
+
+/** Who may see a field's value: identity (secretariat, own unit), content (also judges), internal, public. */
+export const AUDIENCES = ['identity', 'content', 'internal', 'public'] as const
+
+export const fieldSchema = z.object({
+  key,
+  label: line,
+  help: text.default(''),
+  type: z.enum(['shortText', 'longText', 'choice', 'number', 'date', 'yesNo']),
+  audience: z.enum(AUDIENCES),
+  required: z.boolean(),
+  minWords: count.nullable().default(null),
+  maxWords: count.nullable().default(null),
+  options: z.array(z.object({ key, label: line })).max(60).default([]),
+})
+
+export const ATTACHMENT_TYPES = ['docx', 'pdf', 'jpg', 'png'] as const
+
+export const PERSON_ROLES = ['author', 'nominee', 'captain', 'member', 'substitute'] as const
+
+export const entryRulesSchema = z.object({
+  fields: z.array(fieldSchema).min(1).max(60),
+  /** The field that names the entry, and the one whose choice is its field of work (judges' expertise). */
+  titleField: key,
+  topicField: key.nullable(),
+  people: z.object({
+    roles: z.array(z.enum(PERSON_ROLES)).min(1),
+    min: count,
+    max: count,
+    /** Shares of contribution in whole per cent that must add up to 100. */
+    shares: z.boolean(),
+    birthDate: z.boolean(),
+  }),
+  /** Other units may join in (a team of several units). */
+  jointUnits: z.boolean(),
+  attachments: z.object({
+    maxCount: z.number().int().min(0).max(20),
+    maxFileBytes: z.number().int().min(1024).max(100 * 1024 * 1024),
+    maxTotalBytes: z.number().int().min(1024).max(500 * 1024 * 1024),
+    types: z.array(z.enum(ATTACHMENT_TYPES)),
+  }),
+  declarations: z.array(z.object({ key, label: line, required: z.boolean() })).max(20),
+  consents: z.array(z.object({ key, label: line, required: z.boolean(), noticeVersion: z.string().max(40) })).max(10),
+  /** The stamped page: required at hand-in, may follow within so many days after the deadline, or not asked. */
+  unitConfirmation: z.object({ mode: z.enum(['required', 'mayFollow', 'none']), followDays: count }),
+})
+
+export const eligibilityRuleSchema = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('maxAge'), years: count, at: z.iso.date() }),
+  z.object({ rule: z.literal('maxEntriesPerPerson'), max: count, roles: z.array(z.enum(PERSON_ROLES)).default([]) }),
+  z.object({ rule: z.literal('maxEntriesPerUnit'), max: count }),
+  z.object({ rule: z.literal('unitQuotaBySize'), steps: z.array(z.object({ upToMembers: count.nullable(), max: count })).min(1) }),
+  /** Organisers, judges and the secretariat may not enter: checked against grants and panels. */
+  z.object({ rule: z.literal('notOfficeHolder') }),
+  z.object({ rule: z.literal('notHonouredThisTerm') }),
+  z.object({ rule: z.literal('fieldIsYes'), field: key, reason: line }),
+])
+
+export const bandSchema = z.object({
+  key,
+  label: line,
+  descriptor: text,
+  /** Inclusive bounds in the criterion's points. */
+  from: fraction,
+  to: fraction,
+  commentRequired: z.boolean(),
+})
+
+export const criterionSchema = z.object({
+  key,
+  label: line,
+  guidance: text.default(''),
+  /** Maximum and smallest step in points, exact: "30", "1/2". A mark is a whole number of steps. */
+  max: fraction,
+  step: fraction,
+  bands: z.array(bandSchema).max(12),
+})
+
+export const segmentSchema = z.object({
+  key,
+  label: line,
+  /** judged: sheets by the panel; objective: points typed once by the secretariat. */
+  mode: z.enum(['judged', 'objective']),
+  max: fraction,
+  criteria: z.array(criterionSchema).max(30),
+  /** objective: so many items of so many points, with the step that may be typed. */
+  items: z.object({ count, points: fraction }).nullable().default(null),
+  seconds: z.object({ min: count.nullable(), max: count.nullable() }).nullable().default(null),
+  /** Points off for being over or under the time, by the end of each minute; null = not scored at all. */
+  timeDeductions: z.array(z.object({ upToSeconds: count.nullable(), points: fraction.nullable() })).max(10).default([]),
+  toleranceSeconds: count.default(0),
+})
+
+export const gapRuleSchema = z.object({
+  threshold: fraction,
+  /** points of the sheet's scale, or per cent of its maximum. */
+  unit: z.enum(['points', 'percent']),
+  comparison: z.enum(['moreThan', 'atLeast']),
+  comesIn: z.enum(['extraJudge', 'jointRescore']),
+  resolution: z.enum(['meanOfAll', 'closestTwo', 'replacement']),
+})
+
+export const tieBreakSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('criterion'), segment: key, criterion: key }),
+  z.object({ by: z.literal('segment'), segment: key }),
+  z.object({ by: z.literal('previousStage') }),
+  z.object({ by: z.literal('lot') }),
+  z.object({ by: z.literal('shared') }),
+])
+
+export const scoringRulesSchema = z.object({
+  blind: z.boolean(),
+  judgesPerEntry: z.number().int().min(1).max(30),
+  maxLoad: z.number().int().min(1).max(5000),
+  /** Below this many handed-in sheets there is no score. */
+  minSheets: z.number().int().min(1).max(30),
+  segments: z.array(segmentSchema).min(1).max(12),
+  /** Whole sheets dropped at either end, only from so many sheets on. */
+  trimming: z.object({ fromSheets: z.number().int().min(5), high: count, low: count }).nullable(),
+  gap: gapRuleSchema.nullable(),
+  tieBreak: z.array(tieBreakSchema).max(12),
+  overallComment: z.object({ minWords: count }).nullable().default(null),
+  undertaking: text,
+})
+
+export const stageSchema = z.discriminatedUnion('kind', [
+  z.object({ key, label: line, kind: z.literal('screening'), supplementDays: count }),
+  z.object({ key, label: line, kind: z.literal('scoring'), scoring: scoringRulesSchema }),
+])
+
+/** Stage kinds that the model knows and the product can't run yet: a template names what it leaves out. */
+export const LATER_STAGE_KINDS = ['quiz', 'performance', 'councilBallot', 'publicVote'] as const
+
+export const prizeSchema = z.object({
+  key,
+  label: line,
+  quota: count,
+  /** Lowest stage score that may win it; null for none. */
+  floor: fraction.nullable(),
+  rewardText: z.string().max(200).transform(nfc).default(''),
+})
+
+export const teamPrizeSchema = z.object({
+  key,
+  label: line,
+  quota: count,
+  /** Points a unit earns: per accepted entry (capped), and per prize tier won. */
+  perEntry: fraction,
+  perEntryCap: count.nullable(),
+  perPrize: z.array(z.object({ prize: key, points: fraction })),
+  rewardText: z.string().max(200).transform(nfc).default(''),
+})
+
+export const publicationSchema = z.object({
+  /** Whose names, and how far down the ranking, the public page shows. */
+  list: z.enum(['winnersOnly', 'allRanked']),
+  scores: z.boolean(),
+  summaryField: key.nullable(),
+  peopleNames: z.boolean(),
+})
+
+export const rulesetSchema = z.object({
+  schema: z.literal(1),
+  programme: z.enum(PROGRAMME_KINDS),
+  title: line,
+  /** What officers call an entry here: "bài dự thi", "hồ sơ", "đội thi". */
+  entryNoun: line,
+  legalBasis: z.array(line).max(20),
+  articles: z.array(z.object({ heading: line, body: text })).max(60),
+  divisions: z.array(z.object({ key, label: line })).max(20),
+  entry: entryRulesSchema,
+  eligibility: z.array(eligibilityRuleSchema).max(20),
+  stages: z.array(stageSchema).min(1).max(8),
+  /** What the programme's full rules also have and this edition runs without. */
+  leftOut: z.array(z.object({ kind: z.enum(LATER_STAGE_KINDS), label: line })).max(8).default([]),
+  prizes: z.array(prizeSchema).max(20),
+  teamPrizes: z.array(teamPrizeSchema).max(5),
+  publication: publicationSchema,
+  appeals: z.object({ days: count, text }).nullable(),
+  /** Months after closing when content of entries that won nothing is erased. */
+  retentionMonths: count,
+})
+
+export type Ruleset = z.infer<typeof rulesetSchema>
+export type Field = z.infer<typeof fieldSchema>
+export type Audience = (typeof AUDIENCES)[number]
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
+export type PersonRole = (typeof PERSON_ROLES)[number]
+export type EntryRules = z.infer<typeof entryRulesSchema>
+export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>
+export type Band = z.infer<typeof bandSchema>
+export type Criterion = z.infer<typeof criterionSchema>
+export type Segment = z.infer<typeof segmentSchema>
+export type GapRule = z.infer<typeof gapRuleSchema>
+export type TieBreak = z.infer<typeof tieBreakSchema>
+export type ScoringRules = z.infer<typeof scoringRulesSchema>
+export type Stage = z.infer<typeof stageSchema>
+export type Prize = z.infer<typeof prizeSchema>
+export type TeamPrize = z.infer<typeof teamPrizeSchema>
