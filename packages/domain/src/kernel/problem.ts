@@ -50,6 +50,18 @@ export interface ProblemFacts {
   'sheet/already-handed-in': Record<never, never>
   'result/gaps-unresolved': { count: number }
   'result/sheets-missing': { count: number }
+
+  'assignment/infeasible': {
+    entries: readonly string[]
+    reason: 'tooFewJudgesWithoutConflict' | 'loadsExhausted' | 'fixedBreaksRules'
+    needed: number
+    available: number
+  }
+  'award/reason-needed': Record<never, never>
+  'award/would-reorder': { above: string; below: string }
+  'award/below-floor': { floor: string; value: string }
+  'award/not-ranked': Record<never, never>
+  'award/quota-exceeded': { prize: string; quota: number }
 }
 
 export type ProblemCode = keyof ProblemFacts

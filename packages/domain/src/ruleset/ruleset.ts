@@ -41,6 +41,8 @@ export const entryRulesSchema = z.object({
     roles: z.array(z.enum(PERSON_ROLES)).min(1),
     min: count,
     max: count,
+    /** How many people of one role: a team has exactly one captain. A role not listed has no limit of its own. */
+    roleLimits: z.array(z.object({ role: z.enum(PERSON_ROLES), min: count, max: count })).max(5).default([]),
     /** Shares of contribution in whole per cent that must add up to 100. */
     shares: z.boolean(),
     birthDate: z.boolean(),
@@ -61,7 +63,14 @@ export const entryRulesSchema = z.object({
 
 export const eligibilityRuleSchema = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('maxAge'), years: count, at: z.iso.date() }),
-  z.object({ rule: z.literal('maxEntriesPerPerson'), max: count, roles: z.array(z.enum(PERSON_ROLES)).default([]) }),
+  z.object({
+    rule: z.literal('maxEntriesPerPerson'),
+    max: count,
+    /** Empty: every role counts. */
+    roles: z.array(z.enum(PERSON_ROLES)).default([]),
+    /** Only entries that the person represents count. */
+    asRepresentative: z.boolean().default(false),
+  }),
   z.object({ rule: z.literal('maxEntriesPerUnit'), max: count }),
   z.object({ rule: z.literal('unitQuotaBySize'), steps: z.array(z.object({ upToMembers: count.nullable(), max: count })).min(1) }),
   /** Organisers, judges and the secretariat may not enter: checked against grants and panels. */
@@ -97,11 +106,15 @@ export const segmentSchema = z.object({
   mode: z.enum(['judged', 'objective']),
   max: fraction,
   criteria: z.array(criterionSchema).max(30),
-  /** objective: so many items of so many points, with the step that may be typed. */
+  /** objective: so many items of so many points each; what may be typed is a whole number of items' points. */
   items: z.object({ count, points: fraction }).nullable().default(null),
   seconds: z.object({ min: count.nullable(), max: count.nullable() }).nullable().default(null),
-  /** Points off for being over or under the time, by the end of each minute; null = not scored at all. */
+  /**
+   * Points off for being over or under the time: the first row whose `upToSeconds` (inclusive; null = no end)
+   * reaches the deviation counts; null points = the segment is not scored at all.
+   */
   timeDeductions: z.array(z.object({ upToSeconds: count.nullable(), points: fraction.nullable() })).max(10).default([]),
+  /** A deviation shorter than this costs nothing. */
   toleranceSeconds: count.default(0),
 })
 
@@ -134,6 +147,8 @@ export const scoringRulesSchema = z.object({
   gap: gapRuleSchema.nullable(),
   tieBreak: z.array(tieBreakSchema).max(12),
   overallComment: z.object({ minWords: count }).nullable().default(null),
+  /** Length of the random codes (số phách) under which entries are scored. */
+  blindCodeDigits: z.number().int().min(4).max(8).default(4),
   undertaking: text,
 })
 
@@ -143,7 +158,7 @@ export const stageSchema = z.discriminatedUnion('kind', [
 ])
 
 /** Stage kinds that the model knows and the product can't run yet: a template names what it leaves out. */
-export const LATER_STAGE_KINDS = ['quiz', 'performance', 'councilBallot', 'publicVote'] as const
+export const LATER_STAGE_KINDS = ['quiz', 'performance', 'councilBallot', 'publicVote', 'finalScoring'] as const
 
 export const prizeSchema = z.object({
   key,
@@ -151,6 +166,8 @@ export const prizeSchema = z.object({
   quota: count,
   /** Lowest stage score that may win it; null for none. */
   floor: fraction.nullable(),
+  /** Entries that share the last place of this prize all win it; else the tie is decided (lot, or a decision). */
+  tiesShared: z.boolean().default(false),
   rewardText: z.string().max(200).transform(nfc).default(''),
 })
 
@@ -162,6 +179,8 @@ export const teamPrizeSchema = z.object({
   perEntry: fraction,
   perEntryCap: count.nullable(),
   perPrize: z.array(z.object({ prize: key, points: fraction })),
+  /** Least share of a unit's members that must have taken part ("1/10"); null for no such condition. */
+  minParticipation: fraction.nullable().default(null),
   rewardText: z.string().max(200).transform(nfc).default(''),
 })
 
