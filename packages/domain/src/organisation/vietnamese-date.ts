@@ -57,7 +57,9 @@ export const readVietnameseDate = (text: string): VietnameseDate => {
   if (words) return fromNumbers(words[1]!, words[2]!, words[3]!)
   const numbers = /^(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})$/.exec(line)
   if (numbers) return fromNumbers(numbers[1]!, numbers[3]!, numbers[4]!)
-  if (/^(?:(?:thang )?\d{1,2} ?(?:[/.-]|nam) ?\d{4}|\d{4} ?[/.-] ?\d{1,2}|(?:nam )?(?:19|20)\d\d)$/.test(line)) {
+  if (
+    /^(?:(?:thang )?\d{1,2} ?(?:[/.-]|nam) ?\d{4}|\d{4} ?[/.-] ?\d{1,2}|(?:nam )?(?:19|20)\d\d)$/.test(line)
+  ) {
     return { kind: 'incomplete' }
   }
   return /^\d{5,6}$/.test(line) ? ambiguous([dayOfSerial(Number(line))]) : notADate
