@@ -38,7 +38,10 @@ export const cellRef = (row: number, column: number): string => `${columnLetters
 export const cellPosition = (ref: string): CellPosition | null => {
   const parts = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(ref)
   if (!parts) return null
-  const column = [...parts[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  const column = Array.from(parts[1]!, (letter) => letter.charCodeAt(0) - 64).reduce(
+    (sum, digit) => sum * 26 + digit,
+    0,
+  )
   const row = Number(parts[2])
   return row <= MAX_ROW && column <= MAX_COLUMN ? { row, column } : null
 }
