@@ -1,0 +1,6 @@
+export * from './targets.ts'
+export * from './templates/exemplar-selection.ts'
+export * from './templates/idea-contest-2026-case.ts'
+export * from './templates/idea-contest.ts'
+export * from './templates/team-contest.ts'
+export * from './templates/template-for.ts'

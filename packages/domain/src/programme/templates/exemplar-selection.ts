@@ -1,0 +1,235 @@
+import type { Ruleset } from '../../ruleset/index.ts'
+import {
+  amendmentArticle,
+  attachmentRules,
+  consents,
+  contactFields,
+  field,
+  oneDivision,
+  personalDataArticle,
+  undertaking,
+} from './common-parts.ts'
+import { gradedCriterion, totalMax } from './graded-criterion.ts'
+
+const criteria = [
+  gradedCriterion('learning', 'Trẻ: học tập, xung kích', 15, [
+    'Dẫn dắt phong trào, công trình thanh niên.',
+    'Là nòng cốt của công trình, phần việc thanh niên.',
+    'Tham gia đều.',
+    'Tham gia ít.',
+  ]),
+  gradedCriterion('expertise', 'Giỏi: chuyên môn', 30, [
+    'Hoàn thành xuất sắc nhiệm vụ, có số liệu chứng minh.',
+    'Vượt yêu cầu công việc.',
+    'Đạt yêu cầu công việc.',
+    'Thiếu minh chứng.',
+  ]),
+  gradedCriterion('initiative', 'Giỏi: sáng kiến cải cách hành chính', 25, [
+    'Sáng kiến được áp dụng ngoài đơn vị.',
+    'Sáng kiến được áp dụng tại đơn vị.',
+    'Sáng kiến đang thử nghiệm.',
+    'Mới nêu ý tưởng.',
+  ]),
+  gradedCriterion('service', 'Thân thiện: phục vụ', 20, [
+    'Được người dân, doanh nghiệp xác nhận bằng khảo sát, thư khen.',
+    'Được lãnh đạo, đồng nghiệp khen ngợi.',
+    'Thái độ đúng mực.',
+    'Còn có phản ánh về thái độ.',
+  ]),
+  gradedCriterion('community', 'Cộng đồng', 10, [
+    'Khởi xướng hoạt động vì cộng đồng.',
+    'Tham gia thường xuyên.',
+    'Có tham gia.',
+    'Tham gia ít.',
+  ]),
+]
+
+const report = (key: string, label: string, help: string) =>
+  field(key, label, 'longText', { minWords: 30, maxWords: 500, help })
+
+/** Default rules B of users.md: dossiers of people, decided by rubric until the council's ballot is built. */
+export const exemplarSelectionTemplate: Ruleset = {
+  schema: 1,
+  programme: 'exemplarSelection',
+  title: 'Tuyên dương gương “Cán bộ, công chức, viên chức trẻ, giỏi, thân thiện”',
+  entryNoun: 'hồ sơ',
+  legalBasis: [
+    'Chương trình Đoàn xung kích tham gia cải cách hành chính, xây dựng đội ngũ cán bộ, công chức, viên chức trẻ, giỏi, thân thiện',
+  ],
+  articles: [
+    {
+      heading: 'Mục đích, yêu cầu',
+      body: [
+        '1. Phát hiện, tôn vinh cán bộ, công chức, viên chức trẻ tiêu biểu; lan tỏa hình ảnh người công chức trẻ chuyên nghiệp, tận tụy.',
+        '2. Xét chọn từ cơ sở, dân chủ, công khai, đúng tiêu chuẩn; ưu tiên người trực tiếp phục vụ người dân, doanh nghiệp.',
+      ].join('\n'),
+    },
+    {
+      heading: 'Đối tượng, điều kiện',
+      body: [
+        '1. Đoàn viên, thanh niên là cán bộ, công chức, viên chức đang công tác tại cơ quan, đơn vị có cơ sở Đoàn trực thuộc, trong độ tuổi nêu ở phần điều kiện.',
+        '2. Năm liền kề hoàn thành tốt nhiệm vụ trở lên; không trong thời gian thi hành kỷ luật (do đơn vị xác nhận có hoặc không, không gửi tài liệu kèm); cấp ủy đồng ý giới thiệu.',
+        '3. Chưa được tuyên dương danh hiệu này trong nhiệm kỳ; không dùng lại thành tích đã được tuyên dương.',
+      ].join('\n'),
+    },
+    {
+      heading: 'Hồ sơ',
+      body: [
+        '1. Báo cáo thành tích, bài giới thiệu và kết quả họp xét được nhập trên hệ thống; minh chứng và ảnh chân dung nộp kèm dạng tệp.',
+        '2. Người được giới thiệu tự kiểm tra thông tin và xác nhận đồng ý; hồ sơ chưa có sự đồng ý thì chưa được tiếp nhận.',
+        '3. Không nộp bản sao căn cước; không kê khai dân tộc, tôn giáo và hoàn cảnh sức khỏe.',
+      ].join('\n'),
+    },
+    {
+      heading: 'Thẩm định, chấm điểm',
+      body: [
+        '1. Tổ giúp việc kiểm tra điều kiện; hồ sơ thiếu được trả để bổ sung một lần, có thời hạn.',
+        '2. Mỗi hồ sơ do nhiều người thẩm định chấm độc lập theo tiêu chí kèm theo; chênh nhau quá mức quy định thì hội ý và chấm lại, phiếu cũ vẫn được lưu.',
+        '3. Người cùng đơn vị, lãnh đạo trực tiếp hoặc người giới thiệu không chấm hồ sơ đó.',
+      ].join('\n'),
+    },
+    {
+      heading: 'Xét chọn, tuyên dương',
+      body: [
+        '1. Chọn từ điểm cao xuống thấp trong số hồ sơ đạt mức điểm tối thiểu, không quá số lượng quy định; không đủ thì tuyên dương số đã đạt.',
+        '2. Danh hiệu bị thu hồi khi phát hiện kê khai gian dối hoặc xét sai quy định.',
+      ].join('\n'),
+    },
+    personalDataArticle('người được giới thiệu'),
+    amendmentArticle,
+  ],
+  divisions: oneDivision,
+  entry: {
+    fields: [
+      field('title', 'Người được giới thiệu và chức danh', 'shortText', {
+        maxWords: 30,
+        help: 'Ví dụ: Nguyễn Văn A, chuyên viên bộ phận một cửa.',
+      }),
+      report('biography', 'Sơ lược quá trình công tác', 'Chỉ nêu những gì cần cho việc xét chọn.'),
+      report('young', 'Thành tích: Trẻ', 'Học tập, xung kích, công trình và phần việc thanh niên.'),
+      report('skilled', 'Thành tích: Giỏi', 'Kết quả chuyên môn, kèm số liệu.'),
+      report('initiative', 'Sáng kiến cải cách hành chính', 'Nội dung, nơi áp dụng, hiệu quả.'),
+      report(
+        'friendly',
+        'Thành tích: Thân thiện',
+        'Thái độ phục vụ, ghi nhận của người dân, doanh nghiệp, đồng nghiệp.',
+      ),
+      field('community', 'Hoạt động cộng đồng', 'longText', { maxWords: 300, required: false }),
+      field('honours', 'Khen thưởng đã nhận', 'longText', { maxWords: 300, required: false }),
+      field('introduction', 'Bài giới thiệu', 'longText', {
+        minWords: 300,
+        maxWords: 500,
+        help: 'Dùng tại lễ tuyên dương và khi công bố.',
+      }),
+      field('unitVote', 'Kết quả họp xét của Ban Chấp hành cơ sở Đoàn', 'shortText', {
+        help: 'Số phiếu tán thành trên số người có mặt.',
+      }),
+      field('wellRated', 'Năm liền kề hoàn thành tốt nhiệm vụ trở lên', 'yesNo'),
+      field('noDiscipline', 'Đơn vị xác nhận không trong thời gian thi hành kỷ luật', 'yesNo', {
+        audience: 'identity',
+      }),
+      field('partyConsent', 'Lãnh đạo đơn vị và cấp ủy đồng ý giới thiệu', 'yesNo', { audience: 'identity' }),
+      ...contactFields,
+    ],
+    titleField: 'title',
+    topicField: null,
+    people: { roles: ['nominee'], min: 1, max: 1, roleLimits: [], shares: false, birthDate: true },
+    jointUnits: false,
+    attachments: { ...attachmentRules, maxCount: 10 },
+    declarations: [
+      { key: 'truthful', label: 'Cơ sở Đoàn chịu trách nhiệm về tính chính xác của hồ sơ', required: true },
+      { key: 'notReused', label: 'Hồ sơ không dùng lại thành tích đã được tuyên dương', required: true },
+      {
+        key: 'nomineeChecked',
+        label: 'Người được giới thiệu đã kiểm tra thông tin của mình',
+        required: true,
+      },
+    ],
+    consents: consents('xét chọn, tuyên dương'),
+    unitConfirmation: { mode: 'mayFollow', followDays: 5 },
+  },
+  eligibility: [
+    { rule: 'maxAge', years: 35, at: '2026-12-31' },
+    { rule: 'fieldIsYes', field: 'wellRated', reason: 'Năm liền kề chưa hoàn thành tốt nhiệm vụ' },
+    {
+      rule: 'fieldIsYes',
+      field: 'noDiscipline',
+      reason: 'Đơn vị chưa xác nhận không trong thời gian thi hành kỷ luật',
+    },
+    {
+      rule: 'fieldIsYes',
+      field: 'partyConsent',
+      reason: 'Chưa có ý kiến đồng ý của lãnh đạo đơn vị và cấp ủy',
+    },
+    { rule: 'notHonouredThisTerm' },
+    {
+      rule: 'unitQuotaBySize',
+      steps: [
+        { upToMembers: 150, max: 1 },
+        { upToMembers: null, max: 2 },
+      ],
+    },
+    { rule: 'notOfficeHolder' },
+  ],
+  stages: [
+    { key: 'screening', label: 'Thẩm định hồ sơ', kind: 'screening', supplementDays: 5 },
+    {
+      key: 'appraisal',
+      label: 'Chấm điểm hồ sơ',
+      kind: 'scoring',
+      scoring: {
+        blind: false,
+        judgesPerEntry: 3,
+        maxLoad: 40,
+        minSheets: 3,
+        segments: [
+          {
+            key: 'dossier',
+            label: 'Hồ sơ',
+            mode: 'judged',
+            max: totalMax(criteria),
+            criteria,
+            items: null,
+            seconds: null,
+            timeDeductions: [],
+            toleranceSeconds: 0,
+          },
+        ],
+        trimming: null,
+        gap: {
+          threshold: '20',
+          unit: 'points',
+          comparison: 'moreThan',
+          comesIn: 'jointRescore',
+          resolution: 'meanOfAll',
+        },
+        tieBreak: [
+          { by: 'criterion', segment: 'dossier', criterion: 'expertise' },
+          { by: 'criterion', segment: 'dossier', criterion: 'initiative' },
+          { by: 'criterion', segment: 'dossier', criterion: 'service' },
+        ],
+        overallComment: null,
+        blindCodeDigits: 4,
+        undertaking: undertaking('hồ sơ'),
+      },
+    },
+  ],
+  leftOut: [{ kind: 'councilBallot', label: 'Hội đồng xét chọn họp và bỏ phiếu kín' }],
+  prizes: [
+    {
+      key: 'honoured',
+      label: 'Tuyên dương cấp Khối',
+      quota: 30,
+      floor: '70',
+      tiesShared: false,
+      rewardText: '',
+    },
+  ],
+  teamPrizes: [],
+  publication: { list: 'winnersOnly', scores: false, summaryField: 'introduction', peopleNames: true },
+  appeals: {
+    days: 5,
+    text: 'Cơ sở Đoàn và người được giới thiệu gửi kiến nghị trên hệ thống hoặc bằng văn bản; người trả lời không thuộc nhóm đã chấm hồ sơ.',
+  },
+  retentionMonths: 12,
+}
