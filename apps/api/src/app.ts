@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Deps } from './deps.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
+import type { Env } from './http/env.ts'
+import { addressOf } from './http/address.ts'
+import { isSameSite, securityHeaders } from './http/headers.ts'
+import { problem } from './http/problem.ts'
+import { requestLog } from './http/request-log.ts'
+import { loadAsker } from './http/session.ts'
+import { webRoutes } from './http/web.ts'
+import { healthRoutes } from './features/health/routes.ts'
+
+/** JSON bodies; uploads have their own, larger limit on their own route. */
+const MAX_BODY = 2 * 1024 * 1024
+
+const api = (deps: Deps) =>
+  new Hono<Env>()
+    .route('/', accountRoutes(deps))
+
+export type Api = ReturnType<typeof api>
+
+/** The whole HTTP application. Enumerated by the two-worlds test: a route that is not here does not exist. */
+export const createApp = (deps: Deps) => {
+  const app = new Hono<Env>()
+  app.use(requestLog(deps))
+  app.use(securityHeaders)
+  app.use(addressOf(deps))
+  app.route('/', healthRoutes(deps))
+  app.use('/api/*', isSameSite)
+  app.use('/api/*', async (c, next) => {
+    const isUpload = c.req.path.endsWith('/upload')
+    return isUpload ? next() : bodyLimit({ maxSize: MAX_BODY, onError: (ctx) => problem(ctx, { code: 'input/too-large', maxBytes: MAX_BODY }) })(c, next)
+  })
+  app.use('/api/*', loadAsker(deps))
+  app.route('/api', api(deps))
+  app.route('/', webRoutes())
+  app.notFound((c) => problem(c, { code: 'record/not-found' }))
+  app.onError((error, c) => {
+    if (error instanceof SyntaxError || error.message.startsWith('Malformed JSON')) return problem(c, { code: 'input/malformed' })
+    const requestId = c.get('requestId') ?? 'unknown'
+    deps.log.error({ requestId, error: { name: error.name, message: error.message.slice(0, 300), stack: error.stack } }, 'fault')
+    return problem(c, { code: 'system/fault', requestId })
+  })
+  return app
+}

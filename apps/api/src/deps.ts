@@ -1,0 +1,35 @@
+import type { Sessions } from '@xk/auth'
+import type { Database } from '@xk/db'
+import type { Logger } from 'pino'
+import type { FileStore } from './files.ts'
+import type { KeyRing } from './keys.ts'
+import type { Throttles } from './http/throttle.ts'
+
+export interface Config {
+  dataDir: string
+  /** How the world reaches us, without a trailing slash; links are made from it. */
+  publicUrl: string
+  secureCookies: boolean
+  /** Believe X-Forwarded-For from this many proxies in front of us. */
+  trustedProxies: number
+}
+
+/** A public page rendered on the server: web's built bundle, injected (docs/structure.md). */
+export type RenderPage = (page: { path: string; data: unknown }) => Promise<string> | string
+
+/** Everything impure, in one typed object; tests inject clock and randomness. */
+export interface Deps {
+  config: Config
+  database: Database
+  sessions: Sessions
+  throttles: Throttles
+  files: FileStore
+  keys: KeyRing
+  log: Logger
+  now: () => Date
+  /** Cryptographically secure bytes: tokens, salts, blind codes. */
+  randomBytes: (length: number) => Uint8Array
+  /** A random (v4) id: safe to show to judges. */
+  newId: () => string
+  renderPage: RenderPage | undefined
+}

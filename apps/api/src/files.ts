@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Files on disk under keys of our own making; names that people gave are only ever shown. */
+export interface FileStore {
+  /** Durable before it returns: synced, then renamed into place. */
+  put: (key: string, content: Uint8Array | AsyncIterable<Uint8Array>) => Promise<void>
+  path: (key: string) => string
+  read: (key: string) => ReadableStream<Uint8Array>
+  remove: (key: string) => Promise<void>
+  /** A place for an upload in progress, on the same disk. */
+  temporaryPath: (name: string) => string
+}
+
+const SAFE_KEY = /^[0-9a-f-]{8,64}(\/[0-9a-z.-]{1,40})?$/
+
+export const createFileStore = (root: string): FileStore => {
+  const path = (key: string) => {
+    if (!SAFE_KEY.test(key)) throw new Error(`not a file key: ${key}`)
+    return join(root, key.slice(0, 2), key)
+  }
+  const temporaryPath = (name: string) => join(root, 'incoming', name)
+  return {
+    path,
+    temporaryPath,
+    put: async (key, content) => {
+      const target = path(key)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      const partial = `${target}.part`
+      const handle = await open(partial, 'w', 0o600)
+      try {
+        if (content instanceof Uint8Array) await handle.write(content)
+        else for await (const chunk of content) await handle.write(chunk)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await rename(partial, target)
+    },
+    read: (key) => {
+      const stream = createReadStream(path(key))
+      return new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          stream.on('data', (chunk) => {
+            controller.enqueue(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+            if ((controller.desiredSize ?? 1) <= 0) stream.pause()
+          })
+          stream.on('end', () => controller.close())
+          stream.on('error', (error) => controller.error(error))
+        },
+        pull: () => void stream.resume(),
+        cancel: () => void stream.destroy(),
+      })
+    },
+    remove: (key) => rm(path(key), { force: true, recursive: true }),
+  }
+}

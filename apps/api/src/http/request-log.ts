@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { Deps } from '../deps.ts'
+import type { Env } from './env.ts'
+
+/** One line per request, by allow-list: route pattern, not the address; no body, name, token or IP. */
+export const requestLog = (deps: Deps) =>
+  createMiddleware<Env>(async (c, next) => {
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    c.header('x-request-id', requestId)
+    const started = performance.now()
+    await next()
+    const ms = Math.round(performance.now() - started)
+    deps.log.info({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
+  })

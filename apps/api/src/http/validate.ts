@@ -1,0 +1,16 @@
+import { zValidator } from '@hono/zod-validator'
+import type { InputIssue } from '@xk/domain/kernel'
+import type { ValidationTargets } from 'hono'
+import type { ZodType } from 'zod'
+import { problem } from './problem.ts'
+
+/** Input by schema; anything else answers 422 with JSON pointers. */
+export const valid = <Target extends keyof ValidationTargets, Schema extends ZodType>(target: Target, schema: Schema) =>
+  zValidator(target, schema, (result, c) => {
+    if (result.success) return undefined
+    const issues: InputIssue[] = result.error.issues.slice(0, 50).map((issue) => ({
+      pointer: `/${issue.path.map((p) => String(p).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+      code: issue.code ?? 'invalid',
+    }))
+    return problem(c, { code: 'input/invalid', issues }) as never
+  })

@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join, resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import { AlreadyRunningError, openDatabase } from '@xk/db'
+import { createApp } from './app.ts'
+import { createDeps } from './create-deps.ts'
+import type { Config, RenderPage } from './deps.ts'
+import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
+
+export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
+  const port = Number(env['PORT'] ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT không hợp lệ: ${env['PORT']}`)
+  const publicUrl = (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  return {
+    port,
+    dataDir: resolve(env['DATA_DIR'] ?? 'data'),
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
+  }
+}
+
+const WEB = join(import.meta.dirname, '../../web/dist')
+
+/** Public pages come from web's built server bundle (docs/structure.md). */
+const loadRenderPage = async (): Promise<RenderPage | undefined> => {
+  const bundle = join(WEB, 'server/entry-server.js')
+  if (!existsSync(bundle)) return undefined
+  return ((await import(bundle)) as { renderPage: RenderPage }).renderPage
+}
+
+/** Starts the server and says where it is; resolves when it listens. */
+export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> => {
+  const { port, ...config } = configFrom(env)
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    databaseUrl: env['DATABASE_URL'],
+    appUrl: env['DATABASE_APP_URL'],
+    mustStart: true,
+  }).catch((error: unknown) => {
+    if (!(error instanceof AlreadyRunningError)) throw error
+    console.error(`Đang có một máy chủ Xung Kích khác chạy trên dữ liệu ${config.dataDir}. Hãy dừng máy chủ đó trước, hoặc đặt DATA_DIR khác.`)
+    process.exit(1)
+  })
+  if (!database.separateRoles) {
+    console.error('CẢNH BÁO: DATABASE_URL không tạo được vai trò xk_app riêng. Sổ ghi (ledger) chỉ còn được bảo vệ bởi chương trình này. Đặt DATABASE_APP_URL để tách hai vai trò.')
+  }
+  const renderPage = await loadRenderPage()
+  const deps = createDeps(database, config, renderPage ? { renderPage } : {})
+  const app = createApp(deps)
+  const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? '0.0.0.0' }, (info) => {
+    deps.log.info({ port: info.port }, 'listening')
+    console.log(`\nXung Kích đang chạy tại ${config.publicUrl.replace(/:0$/, `:${info.port}`)}`)
+    firstAdministratorLink(deps).then(
+      (link) => link && console.log(`\nChưa có quản trị viên. Mở liên kết này (dùng một lần, 24 giờ) để tạo:\n  ${link}\n`),
+      (error: unknown) => console.error(error),
+    )
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `Cổng ${port} đang được chương trình khác dùng. Hãy đặt PORT khác.` : error.message)
+    void database.close().then(() => process.exit(1))
+  })
+
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    const hurry = setTimeout(() => (server as Server).closeAllConnections(), 5_000)
+    server.close(() => {
+      clearTimeout(hurry)
+      void database.close().then(() => process.exit(0))
+    })
+    const http = server as Server
+    http.closeIdleConnections()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

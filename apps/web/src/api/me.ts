@@ -1,0 +1,17 @@
+import type { Command } from '@xk/domain/policy'
+import { createResource, createRoot } from 'solid-js'
+import { api, call } from './client.ts'
+
+const loadMe = async () => call(api.me.$get())
+
+/** Who is signed in, shared by all pages. `refetchMe` after signing in or out. */
+export const { me, refetchMe } = createRoot(() => {
+  const [me, { refetch }] = createResource(loadMe)
+  return { me, refetchMe: refetch }
+})
+
+/** Whether the server told us that this command is ours to issue somewhere; pages of a thing have their own list. */
+export const mayAnywhere = (command: Command): boolean => {
+  const it = me()
+  return it?.signedIn === true && it.me.allowed.includes(command)
+}

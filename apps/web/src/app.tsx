@@ -1,0 +1,10 @@
+import { Route, Router } from '@solidjs/router'
+import { lazy } from 'solid-js'
+
+/** Every page of the signed-in product; public pages are rendered by the server (entry-server). */
+export const App = () => (
+  <Router>
+    <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
+    <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
+  </Router>
+)

@@ -1,0 +1,2 @@
+// Islands of the public pages are mounted here.
+export {}

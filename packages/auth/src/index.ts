@@ -1,0 +1,6 @@
+export * from './passwords.ts'
+export * from './seal.ts'
+export * from './second-factor.ts'
+export type * from './session-store.ts'
+export * from './sessions.ts'
+export * from './tokens.ts'

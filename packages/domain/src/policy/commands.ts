@@ -1,0 +1,150 @@
+import {
+  hasUndertaken,
+  is,
+  isAnotherPerson,
+  isAssignedJudge,
+  isFreshlyConfirmed,
+  isNotConflicted,
+  isOnPanel,
+  isOwner,
+  isSignedIn,
+  type Predicate,
+} from './predicates.ts'
+
+export interface Rule {
+  /** Any one of these lets the asker in. */
+  by: readonly Predicate[]
+  /** All of these must hold besides. */
+  needs?: readonly Predicate[]
+}
+
+const administrator = is('administrator')
+const lead = is('lead')
+const deputy = is('deputy')
+const secretary = is('secretary')
+const member = is('member')
+const clusterLead = is('clusterLead')
+const panelChair = is('panelChair')
+const officer = is('officer')
+
+const leads = [lead, deputy]
+const workingGroup = [lead, deputy, secretary, member]
+const twoPeople = [isFreshlyConfirmed, isAnotherPerson]
+
+/**
+ * The one table: who may issue which command, and who may read which kind of page. Whatever is not here is
+ * denied. Reads are named `<thing>.view` or `<thing>.list`.
+ */
+export const COMMANDS = {
+  // accounts
+  'account.invite': { by: [administrator, secretary] },
+  'account.reissueLink': { by: [administrator, secretary] },
+  'account.list': { by: [administrator, secretary] },
+  'account.suspend': { by: [administrator], needs: [isFreshlyConfirmed] },
+  'account.recover.request': { by: [administrator, secretary] },
+  'account.recover.approve': { by: [administrator, secretary, lead, deputy], needs: twoPeople },
+  'session.list': { by: [isOwner] },
+  'session.revoke': { by: [isOwner] },
+  'secondFactor.setUp': { by: [isOwner] },
+  'profile.view': { by: [isOwner] },
+  'grant.request': { by: [administrator, lead, deputy, secretary] },
+  'grant.approve': { by: [administrator, lead, deputy], needs: twoPeople },
+  'grant.revoke': { by: [administrator, lead, deputy], needs: [isFreshlyConfirmed] },
+  'grant.list': { by: [administrator, ...workingGroup] },
+  'request.list': { by: [administrator, ...workingGroup] },
+  'notice.list': { by: [isSignedIn] },
+
+  // organisation
+  'organisation.view': { by: [administrator, ...workingGroup] },
+  'setting.change': { by: [administrator, lead, deputy] },
+  'term.change': { by: [administrator, lead, deputy] },
+  'unit.import': { by: [administrator, secretary] },
+  'unit.change': { by: [administrator, secretary] },
+  'unit.list': { by: [administrator, ...workingGroup, clusterLead] },
+  'demo.fill': { by: [administrator] },
+
+  // edition and rules
+  'edition.list': { by: [isSignedIn] },
+  'edition.create': { by: [lead, deputy, secretary] },
+  'edition.view': { by: workingGroup },
+  'ruleset.edit': { by: [lead, deputy, secretary] },
+  'edition.open': { by: leads },
+  'ruleset.amend': { by: leads, needs: [isFreshlyConfirmed] },
+  'schedule.set': { by: [lead, deputy, secretary] },
+  'schedule.extend': { by: [lead, deputy, secretary] },
+  'edition.advance': { by: [lead, deputy, secretary] },
+  'rules.view': { by: [isSignedIn] },
+
+  // entries
+  'entry.create': { by: [officer] },
+  'entry.edit': { by: [officer] },
+  'entry.submit': { by: [officer] },
+  'entry.withdraw': { by: [officer] },
+  'entry.viewOwn': { by: [officer] },
+  'entry.listOwn': { by: [isSignedIn] },
+  'entry.previewBlind': { by: [officer, secretary] },
+  'entry.confirm': { by: [officer, secretary] },
+  'entry.list': { by: [lead, deputy, secretary] },
+  'entry.progress': { by: [...workingGroup, clusterLead] },
+  'entry.view': { by: [lead, deputy, secretary] },
+  'entry.screen': { by: [secretary] },
+  'file.upload': { by: [officer, secretary] },
+
+  // masking
+  'masking.list': { by: [secretary] },
+  'masking.edit': { by: [secretary] },
+  'rendition.prepare': { by: [secretary] },
+  'rendition.approve': { by: [secretary], needs: [isAnotherPerson] },
+  'rendition.sendBack': { by: [secretary], needs: [isAnotherPerson] },
+
+  // panel
+  'panel.view': { by: [lead, deputy, secretary, panelChair] },
+  'panel.appoint': { by: [lead, deputy, secretary] },
+  'conflict.declare': { by: [isOnPanel] },
+  'conflict.record': { by: [secretary] },
+  'conflict.lift.request': { by: [lead, deputy, secretary] },
+  'conflict.lift.approve': { by: [lead, deputy], needs: twoPeople },
+  'assignment.change': { by: [secretary] },
+  'undertaking.sign': { by: [isOnPanel] },
+
+  // the judge's desk
+  'desk.list': { by: [isOnPanel] },
+  'desk.read': { by: [isAssignedJudge], needs: [hasUndertaken, isNotConflicted] },
+  'scoreSheet.save': { by: [isAssignedJudge], needs: [hasUndertaken, isNotConflicted] },
+  'scoreSheet.submit': { by: [isAssignedJudge], needs: [hasUndertaken, isNotConflicted] },
+  'scoreSheet.reopen': { by: [panelChair] },
+  'scoreSheet.acceptLate': { by: [panelChair] },
+  'objectiveMark.type': { by: [secretary] },
+  'objectiveMark.countersign': { by: [panelChair, secretary], needs: [isAnotherPerson] },
+
+  // result
+  'progress.view': { by: [lead, deputy, secretary, panelChair] },
+  'standing.view': { by: [lead, deputy, secretary, panelChair] },
+  'gap.resolve': { by: [panelChair] },
+  'lot.draw': { by: [secretary, panelChair] },
+  'award.propose': { by: [secretary, panelChair] },
+  'standing.freeze': { by: [secretary, panelChair], needs: [isFreshlyConfirmed] },
+  'unmask.request': { by: [secretary] },
+  'unmask.approve': { by: leads, needs: twoPeople },
+  'result.putForward': { by: [secretary] },
+  'result.approve': { by: leads, needs: twoPeople },
+  'result.sendBack': { by: leads },
+  'decision.prepare': { by: [secretary] },
+  'decision.approve': { by: leads, needs: twoPeople },
+  'release.prepare': { by: [secretary] },
+  'release.approve': { by: leads, needs: twoPeople },
+  'correction.prepare': { by: [secretary] },
+  'correction.approve': { by: leads, needs: twoPeople },
+  'certificate.print': { by: [lead, deputy, secretary] },
+
+  // personal data, record
+  'person.export': { by: [administrator, isOwner] },
+  'person.erase.request': { by: [administrator, secretary] },
+  'person.erase.approve': { by: [administrator, lead, deputy], needs: twoPeople },
+  'consent.record': { by: [officer, secretary] },
+  'consent.withdraw': { by: [officer, secretary] },
+  'ledger.view': { by: [administrator, lead, deputy, secretary] },
+} as const satisfies Record<string, Rule>
+
+export type Command = keyof typeof COMMANDS
+export const COMMAND_NAMES = Object.keys(COMMANDS) as Command[]

@@ -1,0 +1,5 @@
+export * from './access.ts'
+export * from './commands.ts'
+export { type Facts } from './predicates.ts'
+export * from './roles.ts'
+export * from './visibility.ts'

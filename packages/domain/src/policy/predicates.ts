@@ -1,0 +1,80 @@
+import { FOUR_EYES_ROLES, type Role, type Viewer } from './roles.ts'
+
+/**
+ * What is known of the thing that a command is about, as far as a rule asks for it. A fact left out counts as
+ * "no": rules never guess in the asker's favour.
+ */
+export interface Facts {
+  editionId?: string
+  /** The unit that it belongs to, with the units that joined. */
+  unitIds?: readonly string[]
+  clusterIds?: readonly string[]
+  /** Accounts that already had a hand in it and so may not take the second step. */
+  preparedBy?: readonly string[]
+  /** The account whose own thing it is: a session, a sheet, a profile. */
+  ownerAccountId?: string
+  /** The asker is assigned to this stage entry, and the assignment stands. */
+  assigned?: boolean
+  /** The asker sits on the panel of this stage. */
+  onPanel?: boolean
+  /** The asker signed the confidentiality undertaking. */
+  undertaken?: boolean
+  /** A conflict of the asker with this entry stands. */
+  conflicted?: boolean
+  /** Nobody holds an office yet: the very first administrator. */
+  systemIsEmpty?: boolean
+}
+
+export interface Predicate {
+  /** As the committed table shows it. */
+  name: string
+  holds: (viewer: Viewer, facts: Facts) => boolean
+}
+
+const covers = (viewer: Viewer, role: Role, facts: Facts) =>
+  viewer.grants.some((grant) => {
+    if (grant.role !== role) return false
+    switch (grant.scopeKind) {
+      case 'global':
+        return true
+      case 'edition':
+        return grant.scopeId !== null && grant.scopeId === facts.editionId
+      case 'unit':
+        return grant.scopeId !== null && (facts.unitIds ?? []).includes(grant.scopeId)
+      case 'cluster':
+        return grant.scopeId !== null && (facts.clusterIds ?? []).includes(grant.scopeId)
+    }
+  })
+
+/** Holds this office for what the command is about. A four-eyes office counts only behind a second factor. */
+export const is = (role: Role): Predicate => ({
+  name: role,
+  holds: (viewer, facts) =>
+    covers(viewer, role, facts) && (!FOUR_EYES_ROLES.includes(role) || viewer.secondFactor),
+})
+
+export const isSignedIn: Predicate = { name: 'signedIn', holds: () => true }
+export const isOwner: Predicate = {
+  name: 'self',
+  holds: (viewer, facts) => facts.ownerAccountId === viewer.accountId,
+}
+export const isOnPanel: Predicate = { name: 'onPanel', holds: (_, facts) => facts.onPanel === true }
+export const isAssignedJudge: Predicate = {
+  name: 'assignedJudge',
+  holds: (_, facts) => facts.assigned === true && facts.conflicted !== true,
+}
+
+/** Further conditions that every way in must meet, each with its own answer. */
+export const isFreshlyConfirmed: Predicate = {
+  name: 'freshConfirmation',
+  holds: (viewer) => viewer.freshlyConfirmed,
+}
+export const isAnotherPerson: Predicate = {
+  name: 'anotherPerson',
+  holds: (viewer, facts) => !(facts.preparedBy ?? []).includes(viewer.accountId),
+}
+export const hasUndertaken: Predicate = { name: 'undertaken', holds: (_, facts) => facts.undertaken === true }
+export const isNotConflicted: Predicate = {
+  name: 'noConflict',
+  holds: (_, facts) => facts.conflicted !== true,
+}

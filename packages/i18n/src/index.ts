@@ -1,0 +1,1 @@
+export { problemTitle, problemTitles } from './vi/problems.ts'

@@ -1,0 +1,9 @@
+import { startTestServer } from '@xk/db/testing'
+import type { TestProject } from 'vitest/node'
+
+/** One throwaway PostgreSQL for the whole test run. */
+export default async (project: TestProject) => {
+  const { server, stop } = await startTestServer()
+  project.provide('testServer', server)
+  return stop
+}
