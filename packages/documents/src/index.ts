@@ -1,1 +1,2 @@
 export * from './intake/index.ts'
+export * from './sheets/index.ts'

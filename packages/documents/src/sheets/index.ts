@@ -1,0 +1,7 @@
+export { sayFinding, saySuggestion } from './finding-words.ts'
+export { markCells } from './mark-cells.ts'
+export { readSheet } from './read-sheet.ts'
+export type { Grid, SheetGrid } from './read-sheet.ts'
+export { UNIT_SHEET_COLUMNS, writeUnitSheetTemplate } from './unit-sheet-template.ts'
+export { writeSheet } from './write-sheet.ts'
+export type { SheetColumn, SheetValue } from './write-sheet.ts'
