@@ -1,1 +1,1 @@
-export declare const ensureBuilt: () => Promise<void>;
+export declare const ensureBuilt: () => Promise<void>

@@ -14,9 +14,7 @@ import { healthRoutes } from './features/health/routes.ts'
 /** JSON bodies; uploads have their own, larger limit on their own route. */
 const MAX_BODY = 2 * 1024 * 1024
 
-const api = (deps: Deps) =>
-  new Hono<Env>()
-    .route('/', accountRoutes(deps))
+const api = (deps: Deps) => new Hono<Env>().route('/', accountRoutes(deps))
 
 export type Api = ReturnType<typeof api>
 
@@ -30,16 +28,25 @@ export const createApp = (deps: Deps) => {
   app.use('/api/*', isSameSite)
   app.use('/api/*', async (c, next) => {
     const isUpload = c.req.path.endsWith('/upload')
-    return isUpload ? next() : bodyLimit({ maxSize: MAX_BODY, onError: (ctx) => problem(ctx, { code: 'input/too-large', maxBytes: MAX_BODY }) })(c, next)
+    return isUpload
+      ? next()
+      : bodyLimit({
+          maxSize: MAX_BODY,
+          onError: (ctx) => problem(ctx, { code: 'input/too-large', maxBytes: MAX_BODY }),
+        })(c, next)
   })
   app.use('/api/*', loadAsker(deps))
   app.route('/api', api(deps))
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))
   app.onError((error, c) => {
-    if (error instanceof SyntaxError || error.message.startsWith('Malformed JSON')) return problem(c, { code: 'input/malformed' })
+    if (error instanceof SyntaxError || error.message.startsWith('Malformed JSON'))
+      return problem(c, { code: 'input/malformed' })
     const requestId = c.get('requestId') ?? 'unknown'
-    deps.log.error({ requestId, error: { name: error.name, message: error.message.slice(0, 300), stack: error.stack } }, 'fault')
+    deps.log.error(
+      { requestId, error: { name: error.name, message: error.message.slice(0, 300), stack: error.stack } },
+      'fault',
+    )
     return problem(c, { code: 'system/fault', requestId })
   })
   return app

@@ -10,7 +10,8 @@ import { firstAdministratorLink } from './features/accounts/first-administrator.
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
   const port = Number(env['PORT'] ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT không hợp lệ: ${env['PORT']}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT không hợp lệ: ${env['PORT']}`)
   const publicUrl = (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '')
   return {
     port,
@@ -41,11 +42,15 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     mustStart: true,
   }).catch((error: unknown) => {
     if (!(error instanceof AlreadyRunningError)) throw error
-    console.error(`Đang có một máy chủ Xung Kích khác chạy trên dữ liệu ${config.dataDir}. Hãy dừng máy chủ đó trước, hoặc đặt DATA_DIR khác.`)
+    console.error(
+      `Đang có một máy chủ Xung Kích khác chạy trên dữ liệu ${config.dataDir}. Hãy dừng máy chủ đó trước, hoặc đặt DATA_DIR khác.`,
+    )
     process.exit(1)
   })
   if (!database.separateRoles) {
-    console.error('CẢNH BÁO: DATABASE_URL không tạo được vai trò xk_app riêng. Sổ ghi (ledger) chỉ còn được bảo vệ bởi chương trình này. Đặt DATABASE_APP_URL để tách hai vai trò.')
+    console.error(
+      'CẢNH BÁO: DATABASE_URL không tạo được vai trò xk_app riêng. Sổ ghi (ledger) chỉ còn được bảo vệ bởi chương trình này. Đặt DATABASE_APP_URL để tách hai vai trò.',
+    )
   }
   const renderPage = await loadRenderPage()
   const deps = createDeps(database, config, renderPage ? { renderPage } : {})
@@ -54,12 +59,18 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     deps.log.info({ port: info.port }, 'listening')
     console.log(`\nXung Kích đang chạy tại ${config.publicUrl.replace(/:0$/, `:${info.port}`)}`)
     firstAdministratorLink(deps).then(
-      (link) => link && console.log(`\nChưa có quản trị viên. Mở liên kết này (dùng một lần, 24 giờ) để tạo:\n  ${link}\n`),
+      (link) =>
+        link &&
+        console.log(`\nChưa có quản trị viên. Mở liên kết này (dùng một lần, 24 giờ) để tạo:\n  ${link}\n`),
       (error: unknown) => console.error(error),
     )
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? `Cổng ${port} đang được chương trình khác dùng. Hãy đặt PORT khác.` : error.message)
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `Cổng ${port} đang được chương trình khác dùng. Hãy đặt PORT khác.`
+        : error.message,
+    )
     void database.close().then(() => process.exit(1))
   })
 

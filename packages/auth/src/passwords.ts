@@ -9,7 +9,10 @@ export const MAX_PASSWORD_LENGTH = 200
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), options)
 
 /** Against a hash that never matches when there is none, so that an unknown login takes as long as a known one. */
-export const verifyPassword = async (stored: string | null | undefined, password: string): Promise<boolean> => {
+export const verifyPassword = async (
+  stored: string | null | undefined,
+  password: string,
+): Promise<boolean> => {
   const matches = await verify(stored ?? (await decoy), password.normalize('NFC'))
   return Boolean(stored) && matches
 }

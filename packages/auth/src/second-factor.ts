@@ -9,7 +9,8 @@ const totp = (secret: string, label: string) =>
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 export const totpUri = (secret: string, label: string): string => totp(secret, label).toString()
 /** The code of this instant: for the demo's printed logins and for tests. */
-export const totpCodeAt = (secret: string, at: Date): string => totp(secret, 'x').generate({ timestamp: at.getTime() })
+export const totpCodeAt = (secret: string, at: Date): string =>
+  totp(secret, 'x').generate({ timestamp: at.getTime() })
 
 /**
  * The time step that a code belongs to, one step of clock drift allowed; undefined if it is wrong. A caller
@@ -27,4 +28,5 @@ const block = (length: number) => Array.from({ length }, () => LETTERS[randomInt
 
 /** Ten single-use codes for print, some 49 bits each. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: 10 }, () => `${block(5)}-${block(5)}`)
-export const hashRecoveryCode = (code: string): string => hashToken(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+export const hashRecoveryCode = (code: string): string =>
+  hashToken(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))

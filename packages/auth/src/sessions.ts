@@ -23,7 +23,11 @@ const hashingAdapter = (store: SessionStore, now: () => Date): Adapter => {
     id,
     userId: stored.accountId,
     expiresAt: stored.expiresAt,
-    attributes: { userAgent: stored.userAgent, secondFactor: stored.secondFactor, confirmedAt: stored.confirmedAt },
+    attributes: {
+      userAgent: stored.userAgent,
+      secondFactor: stored.secondFactor,
+      confirmedAt: stored.confirmedAt,
+    },
   })
   return {
     getSessionAndUser: async (id) => {
@@ -70,7 +74,10 @@ export interface Sessions {
 }
 
 /** `secure`: send the cookie over https only; off for plain http on a local network. */
-export const createSessions = (store: SessionStore, options: { secure: boolean; now: () => Date }): Sessions => {
+export const createSessions = (
+  store: SessionStore,
+  options: { secure: boolean; now: () => Date },
+): Sessions => {
   const lucia = new Lucia(hashingAdapter(store, options.now), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     sessionCookie: { name: 'xk_session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
@@ -87,7 +94,14 @@ export const createSessions = (store: SessionStore, options: { secure: boolean; 
       const { session } = await lucia.validateSession(id)
       if (!session) return undefined
       const { secondFactor, confirmedAt } = session
-      return { id, idHash: hashToken(id), accountId: session.userId, secondFactor, confirmedAt, renewed: session.fresh }
+      return {
+        id,
+        idHash: hashToken(id),
+        accountId: session.userId,
+        secondFactor,
+        confirmedAt,
+        renewed: session.fresh,
+      }
     },
     close: (id) => lucia.invalidateSession(id),
     revoke: (idHash) => store.remove(idHash),

@@ -61,7 +61,14 @@ export const createTestDatabase = async (server: TestServer): Promise<TestDataba
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin =
     server.kind === 'embedded'
-      ? postgres({ host: server.socketDir, port: 5432, username: 'postgres', database: 'postgres', max: 1, onnotice: () => {} })
+      ? postgres({
+          host: server.socketDir,
+          port: 5432,
+          username: 'postgres',
+          database: 'postgres',
+          max: 1,
+          onnotice: () => {},
+        })
       : postgres(server.url, { max: 1, onnotice: () => {} })
   await admin.unsafe(`create database ${name} template ${TEMPLATE}`)
   const target = (username: string) =>

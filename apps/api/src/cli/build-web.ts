@@ -18,7 +18,10 @@ const files = (dir: string): string[] =>
 
 const stampOf = () => {
   const hash = createHash('sha256')
-  for (const path of [...SOURCES.flatMap((dir) => files(join(ROOT, dir))), join(ROOT, 'pnpm-lock.yaml')].sort()) {
+  for (const path of [
+    ...SOURCES.flatMap((dir) => files(join(ROOT, dir))),
+    join(ROOT, 'pnpm-lock.yaml'),
+  ].sort()) {
     if (statSync(path).isFile()) hash.update(path).update(readFileSync(path))
   }
   return hash.digest('hex')
@@ -26,17 +29,24 @@ const stampOf = () => {
 
 const vite = (...args: string[]) =>
   new Promise<void>((done, refuse) => {
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
-      cwd: join(ROOT, 'apps/web'),
-      stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args],
+      {
+        cwd: join(ROOT, 'apps/web'),
+        stdio: 'inherit',
+        env: { ...process.env, NODE_ENV: 'production' },
+      },
+    )
     child.once('exit', (code) => (code === 0 ? done() : refuse(new Error('Không dựng được giao diện web.'))))
   })
 
 export const ensureBuilt = async () => {
   const stamp = stampOf()
-  const built = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp && existsSync(join(ROOT, 'apps/web/dist/client/index.html'))
+  const built =
+    existsSync(STAMP) &&
+    readFileSync(STAMP, 'utf8') === stamp &&
+    existsSync(join(ROOT, 'apps/web/dist/client/index.html'))
   if (built) return
   console.log('Đang dựng giao diện…')
   await vite('--outDir', 'dist/client')

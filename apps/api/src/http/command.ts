@@ -40,7 +40,14 @@ export const runCommand = async <T extends object>(
       if (commandId) {
         const [mine] = await tx
           .insert(commandTable)
-          .values({ accountId: viewer.accountId, id: commandId, name, inputDigest, result: {}, at: deps.now() })
+          .values({
+            accountId: viewer.accountId,
+            id: commandId,
+            name,
+            inputDigest,
+            result: {},
+            at: deps.now(),
+          })
           .onConflictDoNothing()
           .returning({ id: commandTable.id })
         if (!mine) return repeated<T>(tx, viewer, commandId, name, inputDigest, options.secret ?? false)
@@ -75,6 +82,7 @@ const repeated = async <T extends object>(
     .select()
     .from(commandTable)
     .where(and(eq(commandTable.accountId, viewer.accountId), eq(commandTable.id, id)))
-  if (!stored || secret || stored.name !== name || stored.inputDigest !== inputDigest) return fail({ code: 'command/reused-id' })
+  if (!stored || secret || stored.name !== name || stored.inputDigest !== inputDigest)
+    return fail({ code: 'command/reused-id' })
   return { ok: true, value: stored.result as Sendable<T> }
 }

@@ -26,8 +26,21 @@ export const isSameSite = createMiddleware<Env>(async (c, next) => {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
-    const foreign = site ? !['same-origin', 'none'].includes(site) : origin ? new URL(origin).host !== c.req.header('host') : false
-    if (foreign) return c.json({ type: 'urn:xung-kich:problem:access/forbidden', code: 'access/forbidden', status: 403, title: 'Yêu cầu từ trang khác bị từ chối.' }, 403)
+    const foreign = site
+      ? !['same-origin', 'none'].includes(site)
+      : origin
+        ? new URL(origin).host !== c.req.header('host')
+        : false
+    if (foreign)
+      return c.json(
+        {
+          type: 'urn:xung-kich:problem:access/forbidden',
+          code: 'access/forbidden',
+          status: 403,
+          title: 'Yêu cầu từ trang khác bị từ chối.',
+        },
+        403,
+      )
   }
   return next()
 })

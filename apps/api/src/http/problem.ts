@@ -6,7 +6,12 @@ import type { Context } from 'hono'
 /** The one emitter of problems: application/problem+json with the Vietnamese sentence that says what to do. */
 export const problem = (c: Context, it: Problem) => {
   const status: (typeof PROBLEM_STATUS)[keyof typeof PROBLEM_STATUS] = PROBLEM_STATUS[it.code]
-  const body: ProblemBody = { ...it, type: `urn:xung-kich:problem:${it.code}`, status, title: problemTitle(it) }
+  const body: ProblemBody = {
+    ...it,
+    type: `urn:xung-kich:problem:${it.code}`,
+    status,
+    title: problemTitle(it),
+  }
   c.header('cache-control', 'no-store')
   if (it.code === 'access/too-many-attempts') c.header('retry-after', String(it.retryAfterSeconds))
   return c.json(body as never, status, { 'content-type': 'application/problem+json; charset=utf-8' })

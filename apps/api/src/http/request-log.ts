@@ -13,5 +13,8 @@ export const requestLog = (deps: Deps) =>
     const started = performance.now()
     await next()
     const ms = Math.round(performance.now() - started)
-    deps.log.info({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
+    deps.log.info(
+      { requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
+      'request',
+    )
   })

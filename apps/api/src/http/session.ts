@@ -26,7 +26,12 @@ const findViewer = async (
 ): Promise<Viewer | undefined> => {
   const now = deps.now()
   const rows = await deps.database.db
-    .select({ personId: account.personId, role: officeGrant.role, scopeKind: officeGrant.scopeKind, scopeId: officeGrant.scopeId })
+    .select({
+      personId: account.personId,
+      role: officeGrant.role,
+      scopeKind: officeGrant.scopeKind,
+      scopeId: officeGrant.scopeId,
+    })
     .from(account)
     .leftJoin(
       officeGrant,
@@ -42,13 +47,16 @@ const findViewer = async (
   const first = rows[0]
   if (!first) return undefined
   const grants = rows.flatMap((row): Grant[] =>
-    row.role && row.scopeKind ? [{ role: row.role as Role, scopeKind: row.scopeKind, scopeId: row.scopeId }] : [],
+    row.role && row.scopeKind
+      ? [{ role: row.role as Role, scopeKind: row.scopeKind, scopeId: row.scopeId }]
+      : [],
   )
   return {
     accountId: session.accountId,
     personId: first.personId,
     grants,
     secondFactor: session.secondFactor,
-    freshlyConfirmed: session.confirmedAt !== null && now.getTime() - session.confirmedAt.getTime() < FRESH_MS,
+    freshlyConfirmed:
+      session.confirmedAt !== null && now.getTime() - session.confirmedAt.getTime() < FRESH_MS,
   }
 }

@@ -23,7 +23,15 @@ export const createThrottles = (sql: postgres.Sql): Throttles => {
     },
   }
   const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({ storeClient, storeType: 'client', tableName: 'throttle', tableCreated: true, keyPrefix, points, duration })
+    new RateLimiterPostgres({
+      storeClient,
+      storeType: 'client',
+      tableName: 'throttle',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+    })
   return {
     signIn: limiter('signIn', 8, 15 * 60),
     signInAddress: limiter('signInAddress', 60, 15 * 60),

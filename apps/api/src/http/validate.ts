@@ -5,7 +5,10 @@ import type { ZodType } from 'zod'
 import { problem } from './problem.ts'
 
 /** Input by schema; anything else answers 422 with JSON pointers. */
-export const valid = <Target extends keyof ValidationTargets, Schema extends ZodType>(target: Target, schema: Schema) =>
+export const valid = <Target extends keyof ValidationTargets, Schema extends ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
   zValidator(target, schema, (result, c) => {
     if (result.success) return undefined
     const issues: InputIssue[] = result.error.issues.slice(0, 50).map((issue) => ({

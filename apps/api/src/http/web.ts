@@ -11,7 +11,13 @@ export const webRoutes = () => {
   const index = join(CLIENT, 'index.html')
   const page = existsSync(index) ? readFileSync(index, 'utf8') : undefined
   return new Hono<Env>()
-    .use('/assets/*', serveStatic({ root: CLIENT, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+    .use(
+      '/assets/*',
+      serveStatic({
+        root: CLIENT,
+        onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+      }),
+    )
     .get('/icon.svg', serveStatic({ root: CLIENT }))
     .get('*', async (c, next) => {
       if (!page || c.req.path.startsWith('/api') || /\.[a-z0-9]+$/.test(c.req.path)) return next()

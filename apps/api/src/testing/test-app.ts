@@ -17,7 +17,11 @@ export interface Persona {
   personId: string
   fullName: string
   cookie: string
-  request: (method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }) => Promise<Answer>
+  request: (
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ) => Promise<Answer>
   get: (path: string) => Promise<Answer>
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   put: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
@@ -71,34 +75,83 @@ export const createTestApp = async (server: TestServer, options: { now?: Date } 
   const app = createApp(deps)
 
   const client = (cookie: string | undefined): TestApp['anonymous'] => {
-    const send = async (method: string, path: string, init: { body?: string | FormData; headers?: Record<string, string> }): Promise<Answer> => {
+    const send = async (
+      method: string,
+      path: string,
+      init: { body?: string | FormData; headers?: Record<string, string> },
+    ): Promise<Answer> => {
       const headers = { ...(cookie ? { cookie } : {}), ...init.headers }
-      const response = await app.request(path, { method, headers, ...(init.body === undefined ? {} : { body: init.body }) })
+      const response = await app.request(path, {
+        method,
+        headers,
+        ...(init.body === undefined ? {} : { body: init.body }),
+      })
       const bytes = new Uint8Array(await response.arrayBuffer())
       const text = new TextDecoder().decode(bytes)
       const isJson = (response.headers.get('content-type') ?? '').includes('json')
-      return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text, bytes }
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson && text ? JSON.parse(text) : text,
+        bytes,
+      }
     }
     const request: Persona['request'] = (method, path, { body, headers = {} } = {}) =>
-      send(method, path, body === undefined ? { headers } : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+      send(
+        method,
+        path,
+        body === undefined
+          ? { headers }
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } },
+      )
     return {
       request,
       get: (path) => request('GET', path),
-      post: (path, body = {}, headers = {}) => request('POST', path, { body, headers: { 'idempotency-key': randomUUID(), ...headers } }),
+      post: (path, body = {}, headers = {}) =>
+        request('POST', path, { body, headers: { 'idempotency-key': randomUUID(), ...headers } }),
       put: (path, body = {}, headers = {}) => request('PUT', path, { body, headers }),
       delete: (path) => request('DELETE', path),
       upload: (path, form) => send('POST', path, { body: form }),
     }
   }
 
-  const createPerson: TestApp['person'] = async (fullName, grants = [], { secondFactor = true, fresh = true } = {}) => {
+  const createPerson: TestApp['person'] = async (
+    fullName,
+    grants = [],
+    { secondFactor = true, fresh = true } = {},
+  ) => {
     const [personId, accountId] = [randomUUID(), randomUUID()]
     const { db } = database
     await db.insert(person).values({ id: personId, createdAt: clock.now })
-    await db.insert(personIdentity).values({ personId, fullName, folded: fold(fullName), sortKey: fullName.split(' ').toReversed().join(' ') })
-    await db.insert(account).values({ id: accountId, personId, login: `${fold(fullName).replaceAll(' ', '.')}.${accountId.slice(0, 4)}`, state: 'active', createdAt: clock.now })
+    await db
+      .insert(personIdentity)
+      .values({
+        personId,
+        fullName,
+        folded: fold(fullName),
+        sortKey: fullName.split(' ').toReversed().join(' '),
+      })
+    await db
+      .insert(account)
+      .values({
+        id: accountId,
+        personId,
+        login: `${fold(fullName).replaceAll(' ', '.')}.${accountId.slice(0, 4)}`,
+        state: 'active',
+        createdAt: clock.now,
+      })
     for (const { role, scopeKind, scopeId } of grants) {
-      await db.insert(officeGrant).values({ id: randomUUID(), accountId, role, scopeKind, scopeId: scopeId ?? null, from: clock.now, approvedAt: clock.now })
+      await db
+        .insert(officeGrant)
+        .values({
+          id: randomUUID(),
+          accountId,
+          role,
+          scopeKind,
+          scopeId: scopeId ?? null,
+          from: clock.now,
+          approvedAt: clock.now,
+        })
     }
     const token = tokenFrom(deps.randomBytes(32))
     await db.insert(session).values({

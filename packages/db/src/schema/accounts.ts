@@ -1,10 +1,24 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { person } from './organisation.ts'
 
 export const account = pgTable('account', {
   id: id(),
-  personId: uuid('person_id').notNull().unique().references(() => person.id),
+  personId: uuid('person_id')
+    .notNull()
+    .unique()
+    .references(() => person.id),
   /** Folded sign-in name: an e-mail, a phone number or a chosen word. Null once erased. */
   login: text('login').unique(),
   /** argon2id; null until the invitation is taken up. */
@@ -14,7 +28,9 @@ export const account = pgTable('account', {
 })
 
 export const secondFactor = pgTable('second_factor', {
-  accountId: uuid('account_id').primaryKey().references(() => account.id),
+  accountId: uuid('account_id')
+    .primaryKey()
+    .references(() => account.id),
   /** TOTP secret, sealed with the key file (auth/seal): a dump alone can't sign in. */
   sealedSecret: text('sealed_secret').notNull(),
   confirmedAt: instant('confirmed_at'),
@@ -25,7 +41,9 @@ export const secondFactor = pgTable('second_factor', {
 export const recoveryCode = pgTable(
   'recovery_code',
   {
-    accountId: uuid('account_id').notNull().references(() => account.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
     hash: text('hash').notNull(),
     usedAt: instant('used_at'),
   },
@@ -37,7 +55,9 @@ export const session = pgTable(
   {
     /** SHA-256 of the session id: the id itself is only in the cookie. */
     idHash: text('id_hash').primaryKey(),
-    accountId: uuid('account_id').notNull().references(() => account.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
     createdAt: instant('created_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -56,7 +76,9 @@ export const accessLink = pgTable(
   {
     id: id(),
     hash: text('hash').notNull().unique(),
-    accountId: uuid('account_id').notNull().references(() => account.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
     purpose: text('purpose').$type<'invitation' | 'signIn' | 'recovery' | 'firstAdministrator'>().notNull(),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull(),
@@ -72,7 +94,9 @@ export const officeGrant = pgTable(
   'office_grant',
   {
     id: id(),
-    accountId: uuid('account_id').notNull().references(() => account.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
     role: text('role').notNull(),
     scopeKind: text('scope_kind').$type<'global' | 'cluster' | 'unit' | 'edition'>().notNull(),
     scopeId: uuid('scope_id'),
@@ -110,7 +134,9 @@ export const notice = pgTable(
   'notice',
   {
     id: id(),
-    accountId: uuid('account_id').notNull().references(() => account.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
     kind: text('kind').notNull(),
     facts: jsonb('facts').notNull(),
     at: instant('at').notNull(),
@@ -136,6 +162,10 @@ export const command = pgTable(
 /** The table that rate-limiter-flexible keeps its counters in, shared by all API processes. */
 export const throttle = pgTable(
   'throttle',
-  { key: text('key').primaryKey(), points: integer('points').notNull().default(0), expire: bigint('expire', { mode: 'number' }) },
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull().default(0),
+    expire: bigint('expire', { mode: 'number' }),
+  },
   (t) => [unique().on(t.key)],
 )

@@ -6,7 +6,9 @@ import { term, unit } from './organisation.ts'
 
 export const edition = pgTable('edition', {
   id: id(),
-  termId: uuid('term_id').notNull().references(() => term.id),
+  termId: uuid('term_id')
+    .notNull()
+    .references(() => term.id),
   programme: text('programme').$type<ProgrammeKind>().notNull(),
   title: text('title').notNull(),
   /** Address on public pages: y-tuong-2026. */
@@ -22,7 +24,9 @@ export const ruleset = pgTable(
   'ruleset',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     version: integer('version').notNull(),
     body: jsonb('body').$type<Ruleset>().notNull(),
     /** Counts saves of the draft: a second tab never overwrites. */
@@ -40,7 +44,9 @@ export const schedule = pgTable(
   'schedule',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     key: text('key').notNull(),
     unitId: uuid('unit_id').references(() => unit.id),
     at: instant('at').notNull(),
@@ -55,7 +61,9 @@ export const stage = pgTable(
   'stage',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     key: text('key').notNull(),
     ord: integer('ord').notNull(),
     kind: text('kind').notNull(),

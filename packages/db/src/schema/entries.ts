@@ -8,9 +8,13 @@ export const entry = pgTable(
   'entry',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     division: text('division').notNull(),
-    unitId: uuid('unit_id').notNull().references(() => unit.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
     state: text('state').notNull(),
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -20,7 +24,14 @@ export const entry = pgTable(
 
 export const entryUnit = pgTable(
   'entry_unit',
-  { entryId: uuid('entry_id').notNull().references(() => entry.id), unitId: uuid('unit_id').notNull().references(() => unit.id) },
+  {
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
+  },
   (t) => [primaryKey({ columns: [t.entryId, t.unitId] })],
 )
 
@@ -28,8 +39,12 @@ export const entryUnit = pgTable(
 export const entryPerson = pgTable(
   'entry_person',
   {
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
-    personId: uuid('person_id').notNull().references(() => person.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
     role: text('role').notNull(),
     share: integer('share'),
     representative: boolean('representative').notNull(),
@@ -40,7 +55,9 @@ export const entryPerson = pgTable(
 )
 
 export const draft = pgTable('draft', {
-  entryId: uuid('entry_id').primaryKey().references(() => entry.id),
+  entryId: uuid('entry_id')
+    .primaryKey()
+    .references(() => entry.id),
   version: integer('version').notNull(),
   body: jsonb('body').notNull(),
   savedAt: instant('saved_at').notNull(),
@@ -51,7 +68,9 @@ export const revision = pgTable(
   'revision',
   {
     id: id(),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
     n: integer('n').notNull(),
     /** The rules it was submitted under. */
     rulesetVersion: integer('ruleset_version').notNull(),
@@ -66,7 +85,9 @@ export const revision = pgTable(
 )
 
 export const revisionContent = pgTable('revision_content', {
-  revisionId: uuid('revision_id').primaryKey().references(() => revision.id),
+  revisionId: uuid('revision_id')
+    .primaryKey()
+    .references(() => revision.id),
   body: jsonb('body').notNull(),
   salt: text('salt').notNull(),
 })
@@ -89,8 +110,12 @@ export const attachment = pgTable(
   'attachment',
   {
     id: id(),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
-    fileId: uuid('file_id').notNull().references(() => file.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => file.id),
     audience: text('audience').notNull(),
     ordinal: integer('ordinal').notNull(),
     /** Out of the draft; revisions that hold it still do. */
@@ -102,8 +127,12 @@ export const attachment = pgTable(
 export const revisionAttachment = pgTable(
   'revision_attachment',
   {
-    revisionId: uuid('revision_id').notNull().references(() => revision.id),
-    attachmentId: uuid('attachment_id').notNull().references(() => attachment.id),
+    revisionId: uuid('revision_id')
+      .notNull()
+      .references(() => revision.id),
+    attachmentId: uuid('attachment_id')
+      .notNull()
+      .references(() => attachment.id),
     ordinal: integer('ordinal').notNull(),
   },
   (t) => [primaryKey({ columns: [t.revisionId, t.attachmentId] })],
@@ -114,8 +143,12 @@ export const entryConfirmation = pgTable(
   'entry_confirmation',
   {
     id: id(),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
-    fileId: uuid('file_id').notNull().references(() => file.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => file.id),
     at: instant('at').notNull(),
     by: uuid('by').notNull(),
   },
@@ -126,8 +159,12 @@ export const screening = pgTable(
   'screening',
   {
     id: id(),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
-    revisionId: uuid('revision_id').notNull().references(() => revision.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    revisionId: uuid('revision_id')
+      .notNull()
+      .references(() => revision.id),
     result: text('result').$type<'accepted' | 'returned' | 'refused'>().notNull(),
     items: jsonb('items').$type<{ pointer: string; note: string }[]>().notNull(),
     reason: text('reason').notNull(),

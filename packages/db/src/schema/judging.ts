@@ -13,9 +13,15 @@ export const stageEntry = pgTable(
   'stage_entry',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
-    revisionId: uuid('revision_id').notNull().references(() => revision.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
+    revisionId: uuid('revision_id')
+      .notNull()
+      .references(() => revision.id),
     blindCode: text('blind_code').notNull(),
     state: text('state').notNull(),
   },
@@ -24,7 +30,9 @@ export const stageEntry = pgTable(
 
 /** The masking secretary's work in progress: black-outs per field and file, boxes per page. */
 export const masking = pgTable('masking', {
-  stageEntryId: uuid('stage_entry_id').primaryKey().references(() => stageEntry.id),
+  stageEntryId: uuid('stage_entry_id')
+    .primaryKey()
+    .references(() => stageEntry.id),
   version: integer('version').notNull(),
   body: jsonb('body').notNull(),
   savedBy: uuid('saved_by').notNull(),
@@ -36,8 +44,12 @@ export const rendition = pgTable(
   'rendition',
   {
     id: id(),
-    stageEntryId: uuid('stage_entry_id').notNull().references(() => stageEntry.id),
-    state: text('state').$type<'rendering' | 'prepared' | 'approved' | 'sentBack' | 'superseded' | 'failed'>().notNull(),
+    stageEntryId: uuid('stage_entry_id')
+      .notNull()
+      .references(() => stageEntry.id),
+    state: text('state')
+      .$type<'rendering' | 'prepared' | 'approved' | 'sentBack' | 'superseded' | 'failed'>()
+      .notNull(),
     /** What judges read: fields with black-outs applied and documents under neutral names. */
     body: jsonb('body').notNull(),
     digest: text('digest'),
@@ -57,7 +69,9 @@ export const renditionImage = pgTable(
   'rendition_image',
   {
     id: id(),
-    renditionId: uuid('rendition_id').notNull().references(() => rendition.id),
+    renditionId: uuid('rendition_id')
+      .notNull()
+      .references(() => rendition.id),
     document: integer('document').notNull(),
     page: integer('page').notNull(),
     width: integer('width').notNull(),
@@ -71,8 +85,12 @@ export const panelMember = pgTable(
   'panel_member',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
-    personId: uuid('person_id').notNull().references(() => person.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
     /** Keys of the ruleset's topic options. */
     expertise: jsonb('expertise').$type<string[]>().notNull(),
     chair: boolean('chair').notNull(),
@@ -90,9 +108,15 @@ export const conflict = pgTable(
   'conflict',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
-    personId: uuid('person_id').notNull().references(() => person.id),
-    entryId: uuid('entry_id').notNull().references(() => entry.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id),
     source: text('source').notNull(),
     reason: text('reason').notNull(),
     recordedBy: uuid('recorded_by'),
@@ -109,8 +133,12 @@ export const assignment = pgTable(
   'assignment',
   {
     id: id(),
-    stageEntryId: uuid('stage_entry_id').notNull().references(() => stageEntry.id),
-    memberId: uuid('member_id').notNull().references(() => panelMember.id),
+    stageEntryId: uuid('stage_entry_id')
+      .notNull()
+      .references(() => stageEntry.id),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => panelMember.id),
     segment: text('segment').notNull(),
     rulesetVersion: integer('ruleset_version').notNull(),
     kind: text('kind').$type<'first' | 'extra' | 'jointRescore' | 'specimen'>().notNull(),
@@ -122,7 +150,9 @@ export const assignment = pgTable(
   },
   (t) => [
     index().on(t.memberId),
-    uniqueIndex('assignment_once').on(t.stageEntryId, t.memberId, t.segment, t.kind).where(sql`state <> 'withdrawn'`),
+    uniqueIndex('assignment_once')
+      .on(t.stageEntryId, t.memberId, t.segment, t.kind)
+      .where(sql`state <> 'withdrawn'`),
   ],
 )
 
@@ -138,7 +168,9 @@ export const scoreSheet = pgTable(
   'score_sheet',
   {
     id: id(),
-    assignmentId: uuid('assignment_id').notNull().references(() => assignment.id),
+    assignmentId: uuid('assignment_id')
+      .notNull()
+      .references(() => assignment.id),
     /** Which sheet of this assignment: 1, then 2 after a reopening. */
     n: integer('n').notNull(),
     /** Counts saves: the base version that a client must name. */
@@ -159,7 +191,9 @@ export const objectiveMark = pgTable(
   'objective_mark',
   {
     id: id(),
-    stageEntryId: uuid('stage_entry_id').notNull().references(() => stageEntry.id),
+    stageEntryId: uuid('stage_entry_id')
+      .notNull()
+      .references(() => stageEntry.id),
     segment: text('segment').notNull(),
     n: integer('n').notNull(),
     /** Exact points "n/d" for an objective segment; null where only time is recorded. */
@@ -177,7 +211,9 @@ export const gapResolution = pgTable(
   'gap_resolution',
   {
     id: id(),
-    stageEntryId: uuid('stage_entry_id').notNull().references(() => stageEntry.id),
+    stageEntryId: uuid('stage_entry_id')
+      .notNull()
+      .references(() => stageEntry.id),
     segment: text('segment').notNull(),
     way: text('way').notNull(),
     reason: text('reason').notNull(),
@@ -192,7 +228,9 @@ export const draw = pgTable(
   'draw',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
     purpose: text('purpose').notNull(),
     list: jsonb('list').$type<string[]>().notNull(),
     listDigest: text('list_digest').notNull(),

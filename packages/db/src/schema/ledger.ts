@@ -12,7 +12,9 @@ export const ledger = pgTable('ledger', {
 
 /** What a commitment opens to. Deleted on erasure: the ledger row stays. */
 export const ledgerPayload = pgTable('ledger_payload', {
-  seq: bigint('seq', { mode: 'number' }).primaryKey().references(() => ledger.seq),
+  seq: bigint('seq', { mode: 'number' })
+    .primaryKey()
+    .references(() => ledger.seq),
   payload: jsonb('payload').notNull(),
   salt: text('salt').notNull(),
 })

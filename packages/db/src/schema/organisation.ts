@@ -17,7 +17,13 @@ export const term = pgTable('term', {
 
 export const target = pgTable(
   'target',
-  { termId: uuid('term_id').notNull().references(() => term.id), kind: text('kind').notNull(), goal: integer('goal').notNull() },
+  {
+    termId: uuid('term_id')
+      .notNull()
+      .references(() => term.id),
+    kind: text('kind').notNull(),
+    goal: integer('goal').notNull(),
+  },
   (t) => [primaryKey({ columns: [t.termId, t.kind] })],
 )
 
@@ -34,11 +40,15 @@ export const unitPeriod = pgTable(
   'unit_period',
   {
     id: id(),
-    unitId: uuid('unit_id').notNull().references(() => unit.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
     name: text('name').notNull(),
     /** kernel fold(name): search and duplicate checks compare this. */
     folded: text('folded').notNull(),
-    clusterId: uuid('cluster_id').notNull().references(() => cluster.id),
+    clusterId: uuid('cluster_id')
+      .notNull()
+      .references(() => cluster.id),
     memberCount: integer('member_count'),
     from: date('from').notNull(),
     to: date('to'),
@@ -47,13 +57,19 @@ export const unitPeriod = pgTable(
   (t) => [index().on(t.unitId), index().on(t.folded)],
 )
 
-export const person = pgTable('person', { id: id(), createdAt: instant('created_at').notNull(), erasedAt: instant('erased_at') })
+export const person = pgTable('person', {
+  id: id(),
+  createdAt: instant('created_at').notNull(),
+  erasedAt: instant('erased_at'),
+})
 
 /** Everything that names a person: deleted as a row on erasure. */
 export const personIdentity = pgTable(
   'person_identity',
   {
-    personId: uuid('person_id').primaryKey().references(() => person.id),
+    personId: uuid('person_id')
+      .primaryKey()
+      .references(() => person.id),
     fullName: text('full_name').notNull(),
     folded: text('folded').notNull(),
     /** The sort key of a Vietnamese name: given name first. */
@@ -71,8 +87,12 @@ export const membership = pgTable(
   'membership',
   {
     id: id(),
-    personId: uuid('person_id').notNull().references(() => person.id),
-    unitId: uuid('unit_id').notNull().references(() => unit.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
     position: text('position'),
     /** leads the unit: a superior of its members, from here the derived conflict. */
     leads: integer('leads').notNull().default(0),
@@ -86,7 +106,9 @@ export const consent = pgTable(
   'consent',
   {
     id: id(),
-    personId: uuid('person_id').notNull().references(() => person.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
     entryId: uuid('entry_id'),
     purpose: text('purpose').notNull(),
     noticeVersion: text('notice_version').notNull(),
@@ -103,7 +125,9 @@ export const consent = pgTable(
 /** What was erased and why: reapplied after every restore. */
 export const erasure = pgTable('erasure', {
   id: id(),
-  personId: uuid('person_id').notNull().references(() => person.id),
+  personId: uuid('person_id')
+    .notNull()
+    .references(() => person.id),
   reason: text('reason').notNull(),
   at: instant('at').notNull(),
   by: uuid('by').notNull(),

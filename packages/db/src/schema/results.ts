@@ -9,7 +9,9 @@ export const standing = pgTable(
   'standing',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
     n: integer('n').notNull(),
     rulesetVersion: integer('ruleset_version').notNull(),
     inputsDigest: text('inputs_digest').notNull(),
@@ -26,7 +28,9 @@ export const award = pgTable(
   'award',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
     /** Null for a prize of which so many are withheld. */
     stageEntryId: uuid('stage_entry_id').references(() => stageEntry.id),
     prize: text('prize').notNull(),
@@ -42,9 +46,13 @@ export const teamAward = pgTable(
   'team_award',
   {
     id: id(),
-    stageId: uuid('stage_id').notNull().references(() => stage.id),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
     prize: text('prize').notNull(),
-    unitId: uuid('unit_id').notNull().references(() => unit.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
     rank: integer('rank').notNull(),
     points: text('points').notNull(),
     derivation: jsonb('derivation').notNull(),
@@ -57,7 +65,9 @@ export const approval = pgTable(
   'approval',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     digest: text('digest').notNull(),
     state: text('state').$type<'waiting' | 'approved' | 'sentBack'>().notNull(),
     requestedBy: uuid('requested_by').notNull(),
@@ -73,7 +83,9 @@ export const decision = pgTable(
   'decision',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     kind: text('kind').notNull(),
     number: text('number').notNull(),
     signedOn: text('signed_on').notNull(),
@@ -92,9 +104,13 @@ export const release = pgTable(
   'release',
   {
     id: id(),
-    editionId: uuid('edition_id').notNull().references(() => edition.id),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
     n: integer('n').notNull(),
-    decisionId: uuid('decision_id').notNull().references(() => decision.id),
+    decisionId: uuid('decision_id')
+      .notNull()
+      .references(() => decision.id),
     core: jsonb('core').notNull(),
     digest: text('digest').notNull(),
     signature: jsonb('signature').notNull(),
@@ -113,7 +129,9 @@ export const release = pgTable(
 export const disclosure = pgTable(
   'disclosure',
   {
-    releaseId: uuid('release_id').notNull().references(() => release.id),
+    releaseId: uuid('release_id')
+      .notNull()
+      .references(() => release.id),
     path: text('path').notNull(),
     value: jsonb('value').notNull(),
     salt: text('salt').notNull(),

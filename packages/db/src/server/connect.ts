@@ -26,7 +26,10 @@ type Options = postgres.Options<Record<string, never>>
 const quiet: Options = { onnotice: () => {}, connection: { application_name: 'xung-kich' } }
 
 export const connectTo = (target: string | Options, more: Options = {}): { sql: postgres.Sql; db: Db } => {
-  const sql = typeof target === 'string' ? postgres(target, { ...quiet, ...more }) : postgres({ ...quiet, ...target, ...more })
+  const sql =
+    typeof target === 'string'
+      ? postgres(target, { ...quiet, ...more })
+      : postgres({ ...quiet, ...target, ...more })
   return { sql, db: drizzle(sql, { schema }) }
 }
 
@@ -58,7 +61,13 @@ const ensureRole = async (sql: postgres.Sql, role: string, password?: string) =>
 
 /** Roles and database `name` on an embedded server, migrated. */
 export const prepareEmbedded = async (socketDir: string, name = 'xk') => {
-  const at = (username: string, database: string): Options => ({ host: socketDir, port: 5432, username, database, max: 1 })
+  const at = (username: string, database: string): Options => ({
+    host: socketDir,
+    port: 5432,
+    username,
+    database,
+    max: 1,
+  })
   const root = postgres({ ...quiet, ...at('postgres', 'postgres') })
   await ensureRole(root, 'xk_owner')
   await ensureRole(root, APP_ROLE)
@@ -87,14 +96,22 @@ export const openDatabase = async (options: {
   try {
     const connect = await prepareEmbedded(server.socketDir)
     const app = connect()
-    return { ...app, separateRoles: true, close: async () => void (await app.sql.end({ timeout: 5 }), await server.stop()) }
+    return {
+      ...app,
+      separateRoles: true,
+      close: async () => void (await app.sql.end({ timeout: 5 }), await server.stop()),
+    }
   } catch (error) {
     await server.stop()
     throw error
   }
 }
 
-const openServer = async (ownerUrl: string, appUrl: string | undefined, dataDir: string): Promise<Database> => {
+const openServer = async (
+  ownerUrl: string,
+  appUrl: string | undefined,
+  dataDir: string,
+): Promise<Database> => {
   const owner = connectTo(ownerUrl, { max: 1 })
   let url = appUrl
   let separateRoles = true
@@ -111,7 +128,10 @@ const openServer = async (ownerUrl: string, appUrl: string | undefined, dataDir:
       url = ownerUrl
     }
   }
-  await migrateAsOwner(owner, separateRoles && !appUrl ? APP_ROLE : appUrl ? new URL(appUrl).username : undefined)
+  await migrateAsOwner(
+    owner,
+    separateRoles && !appUrl ? APP_ROLE : appUrl ? new URL(appUrl).username : undefined,
+  )
   await owner.sql.end()
   const app = connectTo(url)
   return { ...app, separateRoles, close: () => app.sql.end({ timeout: 5 }) }

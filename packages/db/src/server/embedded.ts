@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -33,25 +43,37 @@ const loadBinaries = async (): Promise<Binaries> => {
   try {
     return (await import(name)) as Binaries
   } catch (cause) {
-    throw new Error(`Không có PostgreSQL kèm sẵn cho ${process.platform}-${process.arch}: hãy đặt DATABASE_URL.`, { cause })
+    throw new Error(
+      `Không có PostgreSQL kèm sẵn cho ${process.platform}-${process.arch}: hãy đặt DATABASE_URL.`,
+      { cause },
+    )
   }
 }
 
 const has = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
 /** How to run the binaries under this user: [command, leading arguments]. */
-const launcher = (binaries: Binaries, dataDir: string): { wrap: (binary: string, args: string[]) => [string, string[]]; binaries: Binaries } => {
+const launcher = (
+  binaries: Binaries,
+  dataDir: string,
+): { wrap: (binary: string, args: string[]) => [string, string[]]; binaries: Binaries } => {
   const isRoot = process.getuid?.() === 0
-  const diesWithUs = process.platform === 'linux' && has('setpriv', '--version') ? ['setpriv', '--pdeathsig', 'INT', '--'] : []
-  const plain = (before: string[]) => (binary: string, args: string[]): [string, string[]] => {
-    const [command = binary, ...rest] = [...before, ...diesWithUs, binary, ...args]
-    return [command, rest]
-  }
+  const diesWithUs =
+    process.platform === 'linux' && has('setpriv', '--version') ? ['setpriv', '--pdeathsig', 'INT', '--'] : []
+  const plain =
+    (before: string[]) =>
+    (binary: string, args: string[]): [string, string[]] => {
+      const [command = binary, ...rest] = [...before, ...diesWithUs, binary, ...args]
+      return [command, rest]
+    }
   if (!isRoot) return { wrap: plain([]), binaries }
   const namespace = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
   if (has(namespace[0] as string, ...namespace.slice(1), 'true')) return { wrap: plain(namespace), binaries }
   // No user namespaces here: run as nobody, from a copy that nobody can read.
-  const copy = join('/var/tmp', `xk-postgres-${createHash('sha256').update(binaries.postgres).digest('hex').slice(0, 12)}`)
+  const copy = join(
+    '/var/tmp',
+    `xk-postgres-${createHash('sha256').update(binaries.postgres).digest('hex').slice(0, 12)}`,
+  )
   const native = dirname(dirname(binaries.postgres))
   if (!existsSync(copy)) {
     cpSync(native, `${copy}.tmp`, { recursive: true, dereference: true })
@@ -69,9 +91,8 @@ const launcher = (binaries: Binaries, dataDir: string): { wrap: (binary: string,
 const socketDirOf = (dataDir: string) =>
   join(tmpdir(), `xk-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 12)}`)
 
-/** The pid of a live PostgreSQL on this directory, if any. A stale pid file whose pid was reused is removed. */
-export const runningPid = (pgDir: string): number | undefined => {
-  const pidFile = join(pgDir, 'postmaster.pid')
+/** The pid on the first line of a file, if that process lives and (on Linux) is the program that it should be. */
+const livePid = (pidFile: string, program: string): number | undefined => {
   if (!existsSync(pidFile)) return undefined
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
@@ -80,19 +101,19 @@ export const runningPid = (pgDir: string): number | undefined => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined
   }
-  if (process.platform === 'linux') {
-    const isPostgres = (() => {
-      try {
-        return readlinkSync(`/proc/${pid}/exe`).includes('postgres')
-      } catch {
-        return false
-      }
-    })()
-    if (!isPostgres) {
-      rmSync(pidFile, { force: true })
-      return undefined
-    }
+  if (process.platform !== 'linux') return pid
+  try {
+    return readlinkSync(`/proc/${pid}/exe`).includes(program) ? pid : undefined
+  } catch {
+    return undefined // gone meanwhile, or another user's process under a reused number
   }
+}
+
+/** The pid of a live PostgreSQL on this directory, if any. A pid file left by a crash is removed. */
+export const runningPid = (pgDir: string): number | undefined => {
+  const pidFile = join(pgDir, 'postmaster.pid')
+  const pid = livePid(pidFile, 'postgres')
+  if (pid === undefined) rmSync(pidFile, { force: true })
   return pid
 }
 
@@ -111,6 +132,9 @@ export const startEmbedded = async (options: {
   const pgDir = join(dataDir, 'pg')
   const socketDir = socketDirOf(dataDir)
 
+  const ownerFile = join(dataDir, 'owner.pid')
+  const owner = livePid(ownerFile, 'node')
+  if (mustStart && owner !== undefined && owner !== process.pid) throw new AlreadyRunningError(pgDir)
   // An old server may still be shutting down after its parent was killed.
   for (let waited = 0; runningPid(pgDir) !== undefined; waited += 200) {
     if (!mustStart) return { socketDir, started: false, stop: async () => {} }
@@ -126,7 +150,19 @@ export const startEmbedded = async (options: {
   if (!existsSync(pgDir)) {
     const fresh = `${pgDir}.init`
     rmSync(fresh, { recursive: true, force: true })
-    const args = ['-D', fresh, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi', '--locale=C.UTF-8']
+    const args = [
+      '-D',
+      fresh,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=vi',
+      '--locale=C.UTF-8',
+    ]
     await run(...wrap(binaries.initdb, throwaway ? [...args, '--no-sync'] : args), { env })
     renameSync(fresh, pgDir)
   }
@@ -145,6 +181,7 @@ export const startEmbedded = async (options: {
   const [command, args] = wrap(binaries.postgres, ['-D', pgDir, ...settings.flatMap((s) => ['-c', s])])
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   await whenReady(child)
+  writeFileSync(ownerFile, String(process.pid))
   return { socketDir, started: true, stop: () => stopServer(child, pgDir) }
 }
 
@@ -156,7 +193,9 @@ const whenReady = (child: ChildProcess) =>
       if (chunk.includes('ready to accept connections')) done()
     })
     child.once('error', refuse)
-    child.once('exit', (code) => refuse(new Error(`PostgreSQL không khởi động được (mã ${code}):\n${said.slice(-2000)}`)))
+    child.once('exit', (code) =>
+      refuse(new Error(`PostgreSQL không khởi động được (mã ${code}):\n${said.slice(-2000)}`)),
+    )
   })
 
 /** Fast shutdown (SIGINT): sessions are ended, everything committed is kept. */

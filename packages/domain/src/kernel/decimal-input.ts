@@ -15,7 +15,10 @@ export const readDecimal = (typed: string): DecimalReading => {
   const text = typed.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).trim()
   if (/^\d{1,9}$/.test(text)) return { kind: 'value', value: rational(BigInt(text)) }
   const parts = /^(\d{1,9})[.,](\d{1,6})$/.exec(text)
-  if (!parts) return /^[\d.,\s]*\d[\d.,\s]*$/.test(text) && /[.,].*[.,]/.test(text) ? { kind: 'ambiguous' } : { kind: 'notANumber' }
+  if (!parts)
+    return /^[\d.,\s]*\d[\d.,\s]*$/.test(text) && /[.,].*[.,]/.test(text)
+      ? { kind: 'ambiguous' }
+      : { kind: 'notANumber' }
   const [, whole = '', part = ''] = parts
   if (part.length === 3) return { kind: 'ambiguous' }
   return { kind: 'value', value: rational(BigInt(whole + part), 10n ** BigInt(part.length)) }

@@ -7,7 +7,11 @@ import { countWords, isStorableText, nfc } from './text.ts'
  * numbered from 0 in reading order, and a black-out names (leaf, start, end) in UTF-16 units of its text.
  */
 const storable = z.string().max(50_000).refine(isStorableText).transform(nfc)
-export const inlineSchema = z.object({ text: storable, bold: z.boolean().optional(), italic: z.boolean().optional() })
+export const inlineSchema = z.object({
+  text: storable,
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+})
 const leafSchema = z.array(inlineSchema).max(2000)
 export const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph'), runs: leafSchema }),

@@ -3,7 +3,10 @@
 export const nfc = (text: string): string => text.normalize('NFC')
 
 /** NFC, ordinary spaces, no leading, trailing or doubled space, no line breaks. For names and titles. */
-export const tidyLine = (text: string): string => nfc(text).replace(/[\s\u00a0\u2007\u202f\ufeff]+/g, ' ').trim()
+export const tidyLine = (text: string): string =>
+  nfc(text)
+    .replace(/[\s\u00a0\u2007\u202f\ufeff]+/g, ' ')
+    .trim()
 
 /** Lower case without marks, đ as d, y of "qui"/"quy" untouched: what search compares. */
 export const fold = (text: string): string =>

@@ -28,13 +28,19 @@ export const may = (command: Command, asker: Asker, facts: Facts): boolean =>
   denialOf(command, asker, facts) === undefined
 
 /** What this asker may do here: the web is told, it never works it out (design.md §5.1). */
-export const allowedCommands = (asker: Asker, facts: Facts, among: readonly Command[] = COMMAND_NAMES): Command[] =>
+export const allowedCommands = (
+  asker: Asker,
+  facts: Facts,
+  among: readonly Command[] = COMMAND_NAMES,
+): Command[] =>
   among.filter((command) => {
     const denial = denialOf(command, asker, facts)
     return !denial || denial.code === 'access/fresh-confirmation-needed'
   })
 
-const knowing = (['administrator', 'lead', 'deputy', 'secretary', 'member', 'officer', 'clusterLead'] as const).map(is)
+const knowing = (
+  ['administrator', 'lead', 'deputy', 'secretary', 'member', 'officer', 'clusterLead'] as const
+).map(is)
 
 /** May this asker know that the thing exists? Offices over it and its own unit's officer may. */
 const mayKnowOf = (viewer: Viewer, facts: Facts) => knowing.some((office) => office.holds(viewer, facts))

@@ -32,7 +32,8 @@ export const view =
 type Safe = string | number | boolean | null | undefined | Sendable<object> | readonly Safe[]
 
 /** An answer put together from redacted records and plain values. */
-export const answer = <const T extends { readonly [key: string]: Safe }>(parts: T): Sendable<T> => parts as Sendable<T>
+export const answer = <const T extends { readonly [key: string]: Safe }>(parts: T): Sendable<T> =>
+  parts as Sendable<T>
 
 export const PUBLIC: ReadonlySet<Audience> = new Set(['public'])
 export const EVERYTHING: ReadonlySet<Audience> = new Set(['public', 'content', 'identity', 'internal'])

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { COMMAND_NAMES, COMMANDS } from './commands.ts'
+import { denialOf } from './access.ts'
+import type { Facts } from './predicates.ts'
+import { type Role, ROLES, SCOPES_OF, type Viewer } from './roles.ts'
+
+/**
+ * The committed table: for each command, what each office gets on a thing of its own scope. A change of policy
+ * shows as a change of policy.table.txt that a chair could read.
+ */
+const OURS: Facts = {
+  editionId: 'edition-1',
+  unitIds: ['unit-1'],
+  clusterIds: ['cluster-1'],
+  preparedBy: ['somebody-else'],
+  ownerAccountId: 'me',
+  assigned: false,
+  undertaken: true,
+}
+const OTHERS: Facts = {
+  editionId: 'edition-2',
+  unitIds: ['unit-2'],
+  clusterIds: ['cluster-2'],
+  preparedBy: ['somebody-else'],
+  ownerAccountId: 'you',
+}
+
+const holder = (role: Role): Viewer => {
+  const kind = SCOPES_OF[role].at(-1) ?? 'global'
+  const scopeId = kind === 'global' ? null : `${kind}-1`
+  return {
+    accountId: 'me',
+    personId: 'my-person',
+    grants: [{ role, scopeKind: kind, scopeId }],
+    secondFactor: true,
+    freshlyConfirmed: true,
+  }
+}
+const judgeOnPanel: Facts = { ...OURS, onPanel: true, assigned: true }
+
+const LETTER = { 'record/not-found': '·', 'access/forbidden': '−', 'access/signed-out': '·' } as Record<
+  string,
+  string
+>
+const cell = (viewer: Viewer, command: (typeof COMMAND_NAMES)[number], facts: Facts) => {
+  const denied = denialOf(command, viewer, facts)
+  return denied ? (LETTER[denied.code] ?? denied.code) : '✓'
+}
+
+test('the role × command table is the committed one', async () => {
+  const width = Math.max(...COMMAND_NAMES.map((name) => name.length))
+  const header = ['command'.padEnd(width), ...ROLES, 'needs'].join(' | ')
+  const rows = COMMAND_NAMES.map((command) => {
+    const cells = ROLES.map((role) =>
+      cell(holder(role), command, role === 'judge' ? judgeOnPanel : OURS).padEnd(role.length),
+    )
+    const rule: { needs?: readonly { name: string }[] } = COMMANDS[command]
+    return [command.padEnd(width), ...cells, (rule.needs ?? []).map((p) => p.name).join(', ')]
+      .join(' | ')
+      .trimEnd()
+  })
+  const legend =
+    '✓ may · − known but not allowed · · not found (may not know). Own scope, second factor passed, freshly confirmed, prepared by another.'
+  await expect([legend, '', header, ...rows, ''].join('\n')).toMatchFileSnapshot('policy.table.txt')
+})
+
+test('nobody but a global office holder may do anything about another scope', () => {
+  for (const role of ROLES.filter((r) => SCOPES_OF[r].at(-1) !== 'global')) {
+    const allowed = COMMAND_NAMES.filter((command) => denialOf(command, holder(role), OTHERS) === undefined)
+    expect([role, allowed]).toEqual([role, ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn']])
+  }
+})
+
+test('anonymous may issue no command, and nobody approves what they prepared', () => {
+  for (const command of COMMAND_NAMES) {
+    expect(denialOf(command, 'anonymous', OURS)).toEqual({ code: 'access/signed-out' })
+    const rule: { needs?: readonly { name: string }[] } = COMMANDS[command]
+    if (!rule.needs?.some((p) => p.name === 'anotherPerson')) continue
+    const outcomes = ROLES.map(
+      (role) => denialOf(command, holder(role), { ...OURS, preparedBy: ['me'] })?.code,
+    )
+    expect(outcomes).not.toContain(undefined)
+  }
+})
+
+test('four-eyes offices count for nothing without the second factor', () => {
+  for (const role of ['administrator', 'lead', 'deputy', 'secretary', 'panelChair'] as const) {
+    const allowed = COMMAND_NAMES.filter(
+      (command) =>
+        denialOf(command, { ...holder(role), secondFactor: false }, { ...OURS, ownerAccountId: 'you' }) ===
+        undefined,
+    )
+    expect([role, allowed]).toEqual([role, ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn']])
+  }
+})
+
+test('a conflicted judge may neither read nor score', () => {
+  const judge = holder('judge')
+  expect(denialOf('desk.read', judge, judgeOnPanel)).toBeUndefined()
+  for (const command of ['desk.read', 'scoreSheet.save', 'scoreSheet.submit'] as const) {
+    expect(denialOf(command, judge, { ...judgeOnPanel, conflicted: true })).toEqual({
+      code: 'record/not-found',
+    })
+    expect(denialOf(command, judge, { ...judgeOnPanel, undertaken: false })).toEqual({
+      code: 'record/not-found',
+    })
+  }
+})

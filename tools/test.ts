@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { checks, ROOT, step } from './steps.ts'
+
+/**
+ * The test command: static checks, unit and integration tests on a real PostgreSQL, and the browser journeys
+ * where a Chromium is found. Ends with "N passed, N failed"; exits non-zero on any failure.
+ */
+
+const reports = join(ROOT, '.cache/reports')
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+const CHROMIUM = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path))
+const mustRunJourneys = process.argv.includes('--journeys')
+
+let passed = 0
+let failed = 0
+
+for (const [title, command, args] of checks) {
+  if ((await step(title, command, [...args])) === 0) passed += 1
+  else failed += 1
+}
+
+const read = <T>(name: string): T | undefined => {
+  const path = join(reports, name)
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined
+}
+
+const vitestCode = await step('unit and integration', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(reports, 'vitest.json')}`,
+])
+const vitest = read<{ numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }>(
+  'vitest.json',
+)
+passed += vitest?.numPassedTests ?? 0
+failed += Math.max(vitest?.numFailedTests ?? 0, vitestCode === 0 ? 0 : 1)
+
+if (CHROMIUM) {
+  const build = await step('build', process.execPath, ['apps/api/src/cli/build-web.ts'])
+  const code =
+    build ||
+    (await step('journeys', 'playwright', ['test'], {
+      CHROMIUM,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
+    }))
+  const journeys = read<{ stats: { expected: number; unexpected: number; flaky: number } }>('playwright.json')
+  passed += journeys?.stats.expected ?? 0
+  failed += Math.max((journeys?.stats.unexpected ?? 0) + (journeys?.stats.flaky ?? 0), code === 0 ? 0 : 1)
+  if (mustRunJourneys && (journeys?.stats.expected ?? 0) === 0) failed += 1
+} else {
+  console.log(
+    '\nKhông tìm thấy Chromium: CÁC HÀNH TRÌNH TRÊN TRÌNH DUYỆT KHÔNG ĐƯỢC CHẠY (cài gói chromium hoặc đặt CHROMIUM).',
+  )
+  if (mustRunJourneys) failed += 1
+}
+
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
