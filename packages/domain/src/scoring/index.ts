@@ -1,1 +1,8 @@
+export { criterionMeans, scoreStageEntry } from './aggregate.ts'
+export { inputsDigest } from './inputs-digest.ts'
+export { rankEntries } from './ranking.ts'
+export { gapThreshold } from './retained-sheets.ts'
+export { bandOf, maxSteps, pointsOf, stepsOf } from './scale.ts'
+export * from './sheet.ts'
+export { needsTime, timeOutcome } from './time-deduction.ts'
 export * from './types.ts'

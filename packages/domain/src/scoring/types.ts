@@ -45,8 +45,14 @@ export interface StageEntryInput {
   previousStage?: Wire | null
 }
 
-/** Why a sheet does not count. */
-export type DropReason = 'trimmedHigh' | 'trimmedLow' | 'outsideClosestTwo' | 'replaced' | 'supersededByJointRescore'
+/** Why a sheet does not count. `gapNotExceeded`: an extra judge's sheet whose gap is gone after a reopening. */
+export type DropReason =
+  | 'trimmedHigh'
+  | 'trimmedLow'
+  | 'outsideClosestTwo'
+  | 'replaced'
+  | 'gapNotExceeded'
+  | 'supersededByJointRescore'
 
 export interface SheetOutcome {
   id: string
@@ -109,9 +115,16 @@ export interface StageScore {
 /** What separates an entry from the next one of the list. */
 export type Decided =
   | { by: 'score'; mine: Wire; theirs: Wire }
-  | { by: 'criterion'; segment: string; criterion: string; label: string; mine: Wire; theirs: Wire }
-  | { by: 'segment'; segment: string; label: string; mine: Wire; theirs: Wire }
-  | { by: 'previousStage'; mine: Wire; theirs: Wire }
+  | {
+      by: 'criterion'
+      segment: string
+      criterion: string
+      label: string
+      mine: Wire | null
+      theirs: Wire | null
+    }
+  | { by: 'segment'; segment: string; label: string; mine: Wire | null; theirs: Wire | null }
+  | { by: 'previousStage'; mine: Wire | null; theirs: Wire | null }
   /** Positions in the recorded lot: 1 was drawn first. */
   | { by: 'lot'; mine: number; theirs: number }
   /** Equal in everything that the rules compare: they share the rank. */

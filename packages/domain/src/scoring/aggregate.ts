@@ -1,0 +1,240 @@
+import {
+  add,
+  compare,
+  fromWire,
+  type Rational,
+  rational,
+  subtract,
+  sum,
+  toWire,
+  ZERO,
+} from '../kernel/index.ts'
+import type { ScoringRules, Segment } from '../ruleset/index.ts'
+import { type Reading, retainSheets } from './retained-sheets.ts'
+import { type SheetScale, sheetScale, type Whole } from './scale.ts'
+import { needsTime, timeOutcome } from './time-deduction.ts'
+import type { MissingPart, SegmentOutcome, SheetOutcome, StageEntryInput, StageScore } from './types.ts'
+
+/** Rules made ready for scoring many entries. */
+export interface PreparedRules {
+  rules: ScoringRules
+  segments: readonly PreparedSegment[]
+}
+interface PreparedSegment {
+  segment: Segment
+  scale: SheetScale
+  wireOf: (units: Whole) => string
+  /** Criterion key → points of one step. */
+  steps: ReadonlyMap<string, Rational>
+}
+
+/** Totals repeat a lot among entries: each distinct one is reduced to its fraction once. */
+const wireCache = (unit: bigint) => {
+  const known = new Map<Whole, string>()
+  return (units: Whole): string => {
+    let wire = known.get(units)
+    if (wire === undefined) {
+      wire = toWire(rational(units, unit))
+      known.set(units, wire)
+    }
+    return wire
+  }
+}
+
+export const prepareRules = (rules: ScoringRules): PreparedRules => ({
+  rules,
+  segments: rules.segments.map((segment) => {
+    const scale = sheetScale(segment)
+    const steps = new Map(segment.criteria.map((criterion) => [criterion.key, fromWire(criterion.step)]))
+    return { segment, scale, wireOf: wireCache(scale.unit), steps }
+  }),
+})
+
+/** A stage score with what ranking needs besides: exact values and retained sheets. */
+export interface ScoredEntry {
+  input: StageEntryInput
+  outcome: StageScore
+  value: Rational | null
+  segmentValues: ReadonlyMap<string, Rational>
+  retained: ReadonlyMap<string, readonly Reading[]>
+}
+
+const meanOf = (readings: readonly Reading[], unit: bigint): Rational => {
+  let total: Whole = 0
+  for (const { units } of readings) {
+    total =
+      typeof total === 'number' && typeof units === 'number' ? total + units : BigInt(total) + BigInt(units)
+  }
+  return rational(total, unit * BigInt(readings.length))
+}
+
+interface SegmentResult {
+  outcome: SegmentOutcome
+  value: Rational | null
+  retained: readonly Reading[]
+  missing: MissingPart[]
+}
+
+const NONE: readonly Reading[] = []
+
+const judgedBase = (prepared: PreparedRules, index: number, input: StageEntryInput) => {
+  const part = prepared.segments[index]
+  if (!part) throw new Error('no such segment')
+  const { segment, scale, wireOf } = part
+  const sheets =
+    prepared.segments.length === 1
+      ? input.sheets
+      : input.sheets.filter((sheet) => sheet.segment === segment.key)
+  const pending = (input.pending ?? []).filter((sheet) => sheet.segment === segment.key)
+  const kept = retainSheets(prepared.rules, scale, sheets, pending)
+  const outcomes = kept.readings.map(
+    ({ sheet, units }): SheetOutcome => ({
+      id: sheet.id,
+      kind: sheet.kind,
+      total: wireOf(units),
+      dropped: kept.dropped.get(sheet.id) ?? null,
+    }),
+  )
+  const missing: MissingPart[] = kept.incomplete
+    ? [
+        {
+          what: 'sheets',
+          segment: segment.key,
+          handedIn: kept.handedIn,
+          needed: prepared.rules.minSheets,
+          pending: kept.pending,
+        },
+      ]
+    : []
+  const base = kept.retained.length > 0 ? meanOf(kept.retained, scale.unit) : null
+  return { base, missing, gap: kept.gap, gapOpen: kept.gapOpen, sheets: outcomes, retained: kept.retained }
+}
+
+const objectiveBase = (segment: Segment, input: StageEntryInput) => {
+  const points = input.objective?.find((mark) => mark.segment === segment.key)?.points ?? null
+  const missing: MissingPart[] = points === null ? [{ what: 'objectiveMark', segment: segment.key }] : []
+  return {
+    base: points === null ? null : fromWire(points),
+    missing,
+    gap: null,
+    gapOpen: false,
+    sheets: [],
+    retained: NONE,
+  }
+}
+
+const penaltiesOn = (input: StageEntryInput, segment: string | null): Rational =>
+  input.penalties
+    ? sum(input.penalties.filter((p) => p.segment === segment).map((p) => fromWire(p.points)))
+    : ZERO
+
+const lessButNotBelowZero = (value: Rational, off: Rational): Rational => {
+  if (off.n === 0n) return value
+  const rest = subtract(value, off)
+  return compare(rest, ZERO) < 0 ? ZERO : rest
+}
+
+const scoreSegment = (prepared: PreparedRules, index: number, input: StageEntryInput): SegmentResult => {
+  const part = prepared.segments[index]
+  if (!part) throw new Error('no such segment')
+  const { segment } = part
+  const found = segment.mode === 'judged' ? judgedBase(prepared, index, input) : objectiveBase(segment, input)
+  const missing = [...found.missing]
+
+  const seconds = input.objective?.find((mark) => mark.segment === segment.key)?.elapsedSeconds ?? null
+  if (needsTime(segment) && seconds === null) missing.push({ what: 'time', segment: segment.key })
+  const time = seconds === null ? null : timeOutcome(segment, seconds)
+  const penalties = penaltiesOn(input, segment.key)
+
+  const state = missing.length > 0 ? 'incomplete' : found.gapOpen ? 'gapOpen' : 'scored'
+  const value =
+    state !== 'scored' || !found.base
+      ? null
+      : time?.points === null
+        ? ZERO
+        : lessButNotBelowZero(found.base, time ? add(penalties, fromWire(time.points)) : penalties)
+  return {
+    missing,
+    value,
+    retained: found.retained,
+    outcome: {
+      segment: segment.key,
+      state,
+      sheets: found.sheets,
+      base: found.base && state === 'scored' ? toWire(found.base) : null,
+      gap: found.gap,
+      time,
+      penalties: toWire(penalties),
+      score: value && toWire(value),
+    },
+  }
+}
+
+/** As {@link scoreStageEntry}, for many entries under the same rules. */
+export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): ScoredEntry => {
+  const results = prepared.segments.map((_, index) => scoreSegment(prepared, index, input))
+  const states = results.map((result) => result.outcome.state)
+  const state = states.includes('incomplete')
+    ? 'incomplete'
+    : states.includes('gapOpen')
+      ? 'gapOpen'
+      : 'scored'
+  const values = results.flatMap(({ value }) => (value ? [value] : []))
+  const penalties = penaltiesOn(input, null)
+  const total = values.length === 1 && values[0] ? values[0] : sum(values)
+  const value = state === 'scored' ? lessButNotBelowZero(total, penalties) : null
+  return {
+    input,
+    value,
+    segmentValues: new Map(results.flatMap((r) => (r.value ? [[r.outcome.segment, r.value]] : []))),
+    retained: new Map(results.map((r) => [r.outcome.segment, r.retained])),
+    outcome: {
+      entryId: input.entryId,
+      state,
+      score: value && toWire(value),
+      segments: results.map((result) => result.outcome),
+      penalties: toWire(penalties),
+      missing: results.flatMap((result) => result.missing),
+    },
+  }
+}
+
+/**
+ * The score of one stage entry: per judged segment the mean of the sheets that count (after the gap rule and the
+ * trimming of whole sheets), per objective segment the points typed, each less time and penalties and never below
+ * 0; their sum less stage penalties is the stage score. Sources: design.md §6; Điều 9 of the case's thể lệ.
+ * An open gap or a missing part gives no score. Throws on sheets that can't have been handed in.
+ */
+export const scoreStageEntry = (rules: ScoringRules, input: StageEntryInput): StageScore =>
+  scoreWith(prepareRules(rules), input).outcome
+
+/** Mean points of one criterion over the sheets that count; null when nothing counts. */
+export const criterionMean = (
+  prepared: PreparedRules,
+  entry: ScoredEntry,
+  segmentKey: string,
+  criterionKey: string,
+): Rational | null => {
+  const part = prepared.segments.find(({ segment }) => segment.key === segmentKey)
+  const step = part?.steps.get(criterionKey)
+  const readings = entry.retained.get(segmentKey) ?? NONE
+  if (!step || readings.length === 0) return null
+  let marks = 0
+  for (const { sheet } of readings) marks += sheet.marks[criterionKey] ?? 0
+  return rational(BigInt(marks) * step.n, BigInt(readings.length) * step.d)
+}
+
+/** Mean points of every judged criterion over the sheets that count: what an author sees of the own result. */
+export const criterionMeans = (
+  rules: ScoringRules,
+  input: StageEntryInput,
+): { segment: string; criterion: string; mean: string }[] => {
+  const prepared = prepareRules(rules)
+  const entry = scoreWith(prepared, input)
+  return rules.segments.flatMap((segment) =>
+    segment.criteria.flatMap(({ key }) => {
+      const value = criterionMean(prepared, entry, segment.key, key)
+      return value ? [{ segment: segment.key, criterion: key, mean: toWire(value) }] : []
+    }),
+  )
+}

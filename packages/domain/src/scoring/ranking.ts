@@ -1,0 +1,100 @@
+import { toWire } from '../kernel/index.ts'
+import type { ScoringRules } from '../ruleset/index.ts'
+import { prepareRules, type ScoredEntry, scoreWith } from './aggregate.ts'
+import { inputsDigest } from './inputs-digest.ts'
+import { comparable } from './scale.ts'
+import { breakTie, type Cell, splitEqual } from './tie-break.ts'
+import type { Decided, Placing, Standing, StageEntryInput, TieStep } from './types.ts'
+
+interface Placed {
+  cell: Cell
+  /** Against the cell below; null for the last. */
+  overNext: Decided | null
+}
+
+const wire = (entry: ScoredEntry): string => {
+  if (!entry.value) throw new Error('an unscored entry has no place')
+  return toWire(entry.value)
+}
+
+const sortedByScore = (scored: readonly ScoredEntry[]): ScoredEntry[][] => {
+  const ranked = scored.filter((entry) => entry.value !== null)
+  const keys = comparable(ranked.flatMap(({ value }) => (value ? [value] : [])))
+  const rows = ranked.map((entry, i) => ({ entry, key: keys[i] ?? 0 }))
+  rows.sort((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : 0))
+  return splitEqual(rows, (a, b) => a.key === b.key).map((group) => group.map(({ entry }) => entry))
+}
+
+/**
+ * Ranks the scored entries of a stage: score, then the rules' tie-break chain, then a recorded lot or a shared
+ * rank (1, 2, 2, 4). Every place says what decided it against the next. The result depends on the inputs only,
+ * not on their order. `lots`: entry id → position drawn (1 first); a lot that is needed and missing is reported,
+ * and its entries share the rank until it is drawn. Throws when an entry comes twice.
+ */
+export const rankEntries = (
+  rules: ScoringRules,
+  entries: readonly StageEntryInput[],
+  lots: Readonly<Record<string, number>> = {},
+): Standing => {
+  const prepared = prepareRules(rules)
+  const scored = entries
+    .toSorted((a, b) => (a.entryId < b.entryId ? -1 : 1))
+    .map((entry) => scoreWith(prepared, entry))
+  scored.forEach((entry, i) => {
+    if (scored[i + 1]?.input.entryId === entry.input.entryId)
+      throw new Error(`entry twice: ${entry.input.entryId}`)
+  })
+
+  const placed: Placed[] = []
+  const steps = new Map<string, TieStep[]>()
+  let above: ScoredEntry | undefined
+  for (const group of sortedByScore(scored)) {
+    const [head] = group
+    if (!head) continue
+    const last = placed.at(-1)
+    if (last && above) last.overNext = { by: 'score', mine: wire(above), theirs: wire(head) }
+    above = head
+    const ordering = breakTie(prepared, group, lots)
+    for (const [id, list] of ordering.steps) steps.set(id, list)
+    ordering.cells.forEach((cell, i) => placed.push({ cell, overNext: ordering.between[i] ?? null }))
+  }
+
+  return {
+    inputsDigest: inputsDigest(rules, entries, lots),
+    placings: placings(placed, steps),
+    scores: scored.map(({ outcome }) => outcome),
+    unranked: scored.flatMap(({ outcome: { entryId, state } }) =>
+      state === 'scored' ? [] : [{ entryId, state }],
+    ),
+    lotNeeded: lotsNeeded(placed),
+  }
+}
+
+const placings = (placed: readonly Placed[], steps: ReadonlyMap<string, TieStep[]>): Placing[] => {
+  const list: Placing[] = []
+  for (const [index, { cell, overNext }] of placed.entries()) {
+    const rank = list.length + 1
+    cell.members.forEach((entry, i) => {
+      const mate = cell.members[i + 1]
+      const below = mate ?? placed[index + 1]?.cell.members[0]
+      const decided = mate ? { by: cell.within } : overNext
+      list.push({
+        rank,
+        entryId: entry.input.entryId,
+        score: wire(entry),
+        overNext: below && decided ? { entryId: below.input.entryId, decided } : null,
+        tieSteps: steps.get(entry.input.entryId) ?? [],
+      })
+    })
+  }
+  return list
+}
+
+const lotsNeeded = (placed: readonly Placed[]): Standing['lotNeeded'] => {
+  let rank = 1
+  return placed.flatMap(({ cell }) => {
+    const group = { rank, entries: cell.members.map((entry) => entry.input.entryId) }
+    rank += cell.members.length
+    return cell.within === 'lotNeeded' ? [group] : []
+  })
+}
