@@ -33,7 +33,7 @@ const spell = (bytes: Uint8Array, alphabet: string, width: number): string =>
   (regroup(bytes, 8, width, true) ?? []).map((symbol) => alphabet.charAt(symbol)).join('')
 
 const unspell = (text: string, alphabet: string, width: number): Uint8Array | undefined => {
-  const symbols = [...text].map((char) => alphabet.indexOf(char))
+  const symbols = Array.from(text, (char) => alphabet.indexOf(char))
   if (symbols.includes(-1)) return undefined
   const bytes = regroup(symbols, width, 8, false)
   return bytes && Uint8Array.from(bytes)

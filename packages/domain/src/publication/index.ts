@@ -1,0 +1,7 @@
+export { fromBase64, fromHex, toBase64, toHex } from './bytes.ts'
+export * from './checkpoint.ts'
+export * from './ledger.ts'
+export * from './merkle.ts'
+export * from './signing-key.ts'
+export * from './tree-state.ts'
+export * from './verify-ledger.ts'

@@ -1,0 +1,106 @@
+import { canonicalBytes, commitmentOf } from '../kernel/index.ts'
+import type { Hash } from './merkle.ts'
+import { hashLeaf } from './merkle.ts'
+
+/**
+ * Commands that leave an entry in the ledger (design.md §5.6). Drafts, ballots, public votes and quiz answers
+ * don't: a batch root at hand-in or closing commits them.
+ */
+export const LEDGER_EVENT_KINDS = [
+  // edition and rules
+  'open',
+  'amend',
+  'extend',
+  'advance',
+  // entries
+  'submit',
+  'withdraw',
+  'confirm',
+  'screen',
+  'mask',
+  'approveRendition',
+  // panel and judging
+  'appoint',
+  'dismiss',
+  'assign',
+  'conflict',
+  'lift',
+  'undertake',
+  'handIn',
+  'reopen',
+  'acceptLate',
+  'resolveGap',
+  'objectiveMark',
+  'draw',
+  // result
+  'freeze',
+  'unmask',
+  'award',
+  'putForward',
+  'approve',
+  'sendBack',
+  'decide',
+  'release',
+  'correct',
+  'revoke',
+  // offices, personal data, organisation
+  'grant',
+  'revokeGrant',
+  'recover',
+  'erase',
+  'import',
+  'setting',
+] as const
+export type LedgerEventKind = (typeof LEDGER_EVENT_KINDS)[number]
+
+/** What a use case hands to the ledger; the payload lies apart from it and can be erased. */
+export interface LedgerEvent {
+  kind: LedgerEventKind
+  payload: Readonly<Record<string, unknown>>
+}
+
+/** One row of the ledger. Sequence numbers begin at 1 and have no gaps. */
+export interface LedgerRow {
+  seq: number
+  /** Instant of the server's clock, ISO 8601 in UTC, kept as text so that its bytes never change. */
+  at: string
+  kind: string
+  /** Salted commitment to the payload: no personal data here. */
+  commitment: string
+}
+
+/** What a row's commitment opens to. */
+export interface LedgerOpening {
+  seq: number
+  payload: unknown
+  salt: string
+}
+
+export const FIRST_SEQ = 1
+/** Position in the Merkle tree, from 0. */
+export const leafIndexOf = (seq: number): number => seq - FIRST_SEQ
+
+/** The bytes that a row stands for in the tree: canonical JSON of exactly these four members. */
+export const ledgerLeaf = ({ seq, at, kind, commitment }: LedgerRow): Uint8Array =>
+  canonicalBytes({ at, commitment, kind, seq })
+
+export const ledgerLeafHash = (row: LedgerRow): Hash => hashLeaf(ledgerLeaf(row))
+
+/**
+ * The next row for an event. `salt` is hex of at least 16 random bytes, kept beside the payload.
+ * `at` is the server's clock.
+ */
+export const nextLedgerRow = (
+  previousSeq: number | null,
+  event: LedgerEvent,
+  at: string,
+  salt: string,
+): LedgerRow => ({
+  seq: previousSeq === null ? FIRST_SEQ : previousSeq + 1,
+  at,
+  kind: event.kind,
+  commitment: commitmentOf(event.payload, salt),
+})
+
+export const opensRow = (row: LedgerRow, opening: Omit<LedgerOpening, 'seq'>): boolean =>
+  commitmentOf(opening.payload, opening.salt) === row.commitment
