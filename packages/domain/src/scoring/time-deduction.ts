@@ -1,3 +1,4 @@
+import { fromWire, toWire } from '../kernel/index.ts'
 import type { Segment } from '../ruleset/index.ts'
 import type { TimeOutcome } from './types.ts'
 
@@ -17,5 +18,7 @@ export const timeOutcome = (segment: Segment, elapsedSeconds: number): TimeOutco
   if (deviation === 0 || deviation < segment.toleranceSeconds)
     return { elapsedSeconds, deviation, points: '0/1' }
   const row = segment.timeDeductions.find((r) => r.upToSeconds === null || deviation <= r.upToSeconds)
-  return { elapsedSeconds, deviation, points: row ? row.points : '0/1' }
+  return { elapsedSeconds, deviation, points: row ? wire(row.points) : '0/1' }
 }
+
+const wire = (points: string | null) => points && toWire(fromWire(points))
