@@ -53,13 +53,7 @@ export const LEDGER_EVENT_KINDS = [
 ] as const
 export type LedgerEventKind = (typeof LEDGER_EVENT_KINDS)[number]
 
-/** What a use case hands to the ledger; the payload lies apart from it and can be erased. */
-export interface LedgerEvent {
-  kind: LedgerEventKind
-  payload: Readonly<Record<string, unknown>>
-}
-
-/** One row of the ledger. Sequence numbers begin at 1 and have no gaps. */
+/** One row of the ledger. Sequence numbers begin at 0 without gaps: a row's number is its place in the tree. */
 export interface LedgerRow {
   seq: number
   /** Instant of the server's clock, ISO 8601 in UTC, kept as text so that its bytes never change. */
@@ -76,31 +70,11 @@ export interface LedgerOpening {
   salt: string
 }
 
-export const FIRST_SEQ = 1
-/** Position in the Merkle tree, from 0. */
-export const leafIndexOf = (seq: number): number => seq - FIRST_SEQ
-
 /** The bytes that a row stands for in the tree: canonical JSON of exactly these four members. */
 export const ledgerLeaf = ({ seq, at, kind, commitment }: LedgerRow): Uint8Array =>
   canonicalBytes({ at, commitment, kind, seq })
 
 export const ledgerLeafHash = (row: LedgerRow): Hash => hashLeaf(ledgerLeaf(row))
-
-/**
- * The next row for an event. `salt` is hex of at least 16 random bytes, kept beside the payload.
- * `at` is the server's clock.
- */
-export const nextLedgerRow = (
-  previousSeq: number | null,
-  event: LedgerEvent,
-  at: string,
-  salt: string,
-): LedgerRow => ({
-  seq: previousSeq === null ? FIRST_SEQ : previousSeq + 1,
-  at,
-  kind: event.kind,
-  commitment: commitmentOf(event.payload, salt),
-})
 
 export const opensRow = (row: LedgerRow, opening: Omit<LedgerOpening, 'seq'>): boolean =>
   commitmentOf(opening.payload, opening.salt) === row.commitment

@@ -1,6 +1,6 @@
 import { type OpenedCheckpoint, openCheckpoint, type VerifierKey } from './checkpoint.ts'
 import { sameBytes, toHex } from './bytes.ts'
-import { FIRST_SEQ, type LedgerOpening, type LedgerRow, ledgerLeafHash, opensRow } from './ledger.ts'
+import { type LedgerOpening, type LedgerRow, ledgerLeafHash, opensRow } from './ledger.ts'
 import { appendLeaf, emptyTree, rootOf } from './tree-state.ts'
 
 /** A checkpoint kept outside the system, with the key that should have signed it. */
@@ -65,7 +65,7 @@ export const verifyLedger = (
     if (rootsAt.has(tree.size)) rootsAt.set(tree.size, rootOf(tree))
   }
   keepRoot()
-  let expected = FIRST_SEQ
+  let expected = 0
   for (const row of rows) {
     if (row.seq !== expected) failures.push({ what: 'sequence', seq: row.seq, expected, found: row.seq })
     expected = row.seq + 1
@@ -86,7 +86,7 @@ export const verifyLedger = (
     if (size > tree.size) return failures.push({ what: 'shorterThanCheckpoint', checkpoint, size })
     const found = rootsAt.get(size) ?? new Uint8Array()
     if (sameBytes(found, root)) return agreesAt.push(size)
-    const seq = FIRST_SEQ + size - 1
+    const seq = size - 1
     return failures.push({
       what: 'differsFromCheckpoint',
       checkpoint,
