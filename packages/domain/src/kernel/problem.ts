@@ -48,6 +48,9 @@ export interface ProblemFacts {
 
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
+  'panel/not-eligible': { reason: 'author' | 'masker' }
+  'panel/conflicted': Record<never, never>
+  'panel/undertaking-needed': Record<never, never>
   'result/gaps-unresolved': { count: number }
   'result/sheets-missing': { count: number }
 
@@ -61,7 +64,6 @@ export interface ProblemFacts {
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }
   'award/not-ranked': Record<never, never>
-  'award/quota-exceeded': { prize: string; quota: number }
 }
 
 export type ProblemCode = keyof ProblemFacts

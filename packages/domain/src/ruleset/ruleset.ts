@@ -25,7 +25,10 @@ export const fieldSchema = z.object({
   required: z.boolean(),
   minWords: count.nullable().default(null),
   maxWords: count.nullable().default(null),
-  options: z.array(z.object({ key, label: line })).max(60).default([]),
+  options: z
+    .array(z.object({ key, label: line }))
+    .max(60)
+    .default([]),
 })
 
 export const ATTACHMENT_TYPES = ['docx', 'pdf', 'jpg', 'png'] as const
@@ -42,7 +45,10 @@ export const entryRulesSchema = z.object({
     min: count,
     max: count,
     /** How many people of one role: a team has exactly one captain. A role not listed has no limit of its own. */
-    roleLimits: z.array(z.object({ role: z.enum(PERSON_ROLES), min: count, max: count })).max(5).default([]),
+    roleLimits: z
+      .array(z.object({ role: z.enum(PERSON_ROLES), min: count, max: count }))
+      .max(5)
+      .default([]),
     /** Shares of contribution in whole per cent that must add up to 100. */
     shares: z.boolean(),
     birthDate: z.boolean(),
@@ -51,12 +57,22 @@ export const entryRulesSchema = z.object({
   jointUnits: z.boolean(),
   attachments: z.object({
     maxCount: z.number().int().min(0).max(20),
-    maxFileBytes: z.number().int().min(1024).max(100 * 1024 * 1024),
-    maxTotalBytes: z.number().int().min(1024).max(500 * 1024 * 1024),
+    maxFileBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(100 * 1024 * 1024),
+    maxTotalBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(500 * 1024 * 1024),
     types: z.array(z.enum(ATTACHMENT_TYPES)),
   }),
   declarations: z.array(z.object({ key, label: line, required: z.boolean() })).max(20),
-  consents: z.array(z.object({ key, label: line, required: z.boolean(), noticeVersion: z.string().max(40) })).max(10),
+  consents: z
+    .array(z.object({ key, label: line, required: z.boolean(), noticeVersion: z.string().max(40) }))
+    .max(10),
   /** The stamped page: required at hand-in, may follow within so many days after the deadline, or not asked. */
   unitConfirmation: z.object({ mode: z.enum(['required', 'mayFollow', 'none']), followDays: count }),
 })
@@ -72,7 +88,10 @@ export const eligibilityRuleSchema = z.discriminatedUnion('rule', [
     asRepresentative: z.boolean().default(false),
   }),
   z.object({ rule: z.literal('maxEntriesPerUnit'), max: count }),
-  z.object({ rule: z.literal('unitQuotaBySize'), steps: z.array(z.object({ upToMembers: count.nullable(), max: count })).min(1) }),
+  z.object({
+    rule: z.literal('unitQuotaBySize'),
+    steps: z.array(z.object({ upToMembers: count.nullable(), max: count })).min(1),
+  }),
   /** Organisers, judges and the secretariat may not enter: checked against grants and panels. */
   z.object({ rule: z.literal('notOfficeHolder') }),
   z.object({ rule: z.literal('notHonouredThisTerm') }),
@@ -113,7 +132,10 @@ export const segmentSchema = z.object({
    * Points off for being over or under the time: the first row whose `upToSeconds` (inclusive; null = no end)
    * reaches the deviation counts; null points = the segment is not scored at all.
    */
-  timeDeductions: z.array(z.object({ upToSeconds: count.nullable(), points: fraction.nullable() })).max(10).default([]),
+  timeDeductions: z
+    .array(z.object({ upToSeconds: count.nullable(), points: fraction.nullable() }))
+    .max(10)
+    .default([]),
   /** A deviation shorter than this costs nothing. */
   toleranceSeconds: count.default(0),
 })
@@ -158,7 +180,13 @@ export const stageSchema = z.discriminatedUnion('kind', [
 ])
 
 /** Stage kinds that the model knows and the product can't run yet: a template names what it leaves out. */
-export const LATER_STAGE_KINDS = ['quiz', 'performance', 'councilBallot', 'publicVote', 'finalScoring'] as const
+export const LATER_STAGE_KINDS = [
+  'quiz',
+  'performance',
+  'councilBallot',
+  'publicVote',
+  'finalScoring',
+] as const
 
 export const prizeSchema = z.object({
   key,
@@ -205,7 +233,10 @@ export const rulesetSchema = z.object({
   eligibility: z.array(eligibilityRuleSchema).max(20),
   stages: z.array(stageSchema).min(1).max(8),
   /** What the programme's full rules also have and this edition runs without. */
-  leftOut: z.array(z.object({ kind: z.enum(LATER_STAGE_KINDS), label: line })).max(8).default([]),
+  leftOut: z
+    .array(z.object({ kind: z.enum(LATER_STAGE_KINDS), label: line }))
+    .max(8)
+    .default([]),
   prizes: z.array(prizeSchema).max(20),
   teamPrizes: z.array(teamPrizeSchema).max(5),
   publication: publicationSchema,
