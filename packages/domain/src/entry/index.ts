@@ -1,0 +1,6 @@
+export { type AgeReading, ageAt } from './age.ts'
+export * from './blind-code.ts'
+export * from './check-entry.ts'
+export { type CheckMode } from './check-people.ts'
+export * from './eligibility.ts'
+export * from './entry-body.ts'
