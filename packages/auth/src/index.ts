@@ -1,3 +1,4 @@
+export * from './device.ts'
 export * from './passwords.ts'
 export * from './seal.ts'
 export * from './second-factor.ts'

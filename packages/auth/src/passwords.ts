@@ -17,3 +17,21 @@ export const verifyPassword = async (
   return Boolean(stored) && matches
 }
 const decoy = hashPassword('no account has this password')
+
+const COMMON =
+  /^(?:(?:mat ?khau|password|qwerty|abcdef|xung ?kich|thanh ?nien|vietnam|doan ?khoi)[\W\d_]*|(?:\d{2})+|(.)\1*|0?123456789\d*)$/
+
+/**
+ * Too short, too long, made of one short piece repeated, a common word with digits, or the sign-in name: what a
+ * guesser tries first. No rules about kinds of characters (NIST SP 800-63B §5.1.1.2).
+ */
+export const isWeakPassword = (password: string, login: string): boolean => {
+  const folded = password
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+  const length = Array.from(password.normalize('NFC')).length
+  if (length < MIN_PASSWORD_LENGTH || length > MAX_PASSWORD_LENGTH) return true
+  return COMMON.test(folded) || /^(.{1,4})\1+$/.test(folded) || folded === login
+}

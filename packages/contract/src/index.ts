@@ -1,2 +1,5 @@
 export * from './accounts.ts'
+export * from './desk.ts'
 export * from './problems.ts'
+export * from './line.ts'
+export * from './organisation.ts'

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
-import { account, officeGrant } from '@xk/db'
-import type { Grant, Role, Viewer } from '@xk/domain/policy'
+import { account, officeGrant, secondFactor } from '@xk/db'
+import type { Asker, Grant, Role } from '@xk/domain/policy'
 import { createMiddleware } from 'hono/factory'
 import type { Deps } from '../deps.ts'
 import type { Env } from './env.ts'
@@ -23,7 +23,7 @@ export const loadAsker = (deps: Deps) =>
 const findViewer = async (
   deps: Deps,
   session: { accountId: string; secondFactor: boolean; confirmedAt: Date | null },
-): Promise<Viewer | undefined> => {
+): Promise<Asker | undefined> => {
   const now = deps.now()
   const rows = await deps.database.db
     .select({
@@ -31,8 +31,10 @@ const findViewer = async (
       role: officeGrant.role,
       scopeKind: officeGrant.scopeKind,
       scopeId: officeGrant.scopeId,
+      factorConfirmedAt: secondFactor.confirmedAt,
     })
     .from(account)
+    .leftJoin(secondFactor, eq(secondFactor.accountId, account.id))
     .leftJoin(
       officeGrant,
       and(
@@ -46,6 +48,8 @@ const findViewer = async (
     .where(and(eq(account.id, session.accountId), eq(account.state, 'active')))
   const first = rows[0]
   if (!first) return undefined
+  // Who set up a second factor is not signed in before it is passed: the session alone may pass it or end.
+  if (first.factorConfirmedAt !== null && !session.secondFactor) return 'anonymous'
   const grants = rows.flatMap((row): Grant[] =>
     row.role && row.scopeKind
       ? [{ role: row.role as Role, scopeKind: row.scopeKind, scopeId: row.scopeId }]

@@ -19,6 +19,9 @@ export interface ProblemFacts {
   'access/second-factor-wrong': Record<never, never>
   'access/link-unusable': { reason: 'expired' | 'used' | 'unknown' | 'replaced' }
   'access/password-weak': { minLength: number }
+  'access/password-wrong': Record<never, never>
+  'account/login-taken': Record<never, never>
+  'grant/last-administrator': Record<never, never>
   'record/not-found': Record<never, never>
   'record/stale-version': { current: number; theirs?: unknown }
   'record/in-wrong-state': { state: string }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COMMAND_NAMES, COMMANDS } from './commands.ts'
+import { COMMAND_NAMES, COMMANDS, type Rule } from './commands.ts'
 import { denialOf } from './access.ts'
 import type { Facts } from './predicates.ts'
 import { type Role, ROLES, SCOPES_OF, type Viewer } from './roles.ts'
@@ -54,7 +54,7 @@ test('the role × command table is the committed one', async () => {
     const cells = ROLES.map((role) =>
       cell(holder(role), command, role === 'judge' ? judgeOnPanel : OURS).padEnd(role.length),
     )
-    const rule: { needs?: readonly { name: string }[] } = COMMANDS[command]
+    const rule: Rule = COMMANDS[command]
     return [command.padEnd(width), ...cells, (rule.needs ?? []).map((p) => p.name).join(', ')]
       .join(' | ')
       .trimEnd()
@@ -74,7 +74,7 @@ test('nobody but a global office holder may do anything about another scope', ()
 test('anonymous may issue no command, and nobody approves what they prepared', () => {
   for (const command of COMMAND_NAMES) {
     expect(denialOf(command, 'anonymous', OURS)).toEqual({ code: 'access/signed-out' })
-    const rule: { needs?: readonly { name: string }[] } = COMMANDS[command]
+    const rule: Rule = COMMANDS[command]
     if (!rule.needs?.some((p) => p.name === 'anotherPerson')) continue
     const outcomes = ROLES.map(
       (role) => denialOf(command, holder(role), { ...OURS, preparedBy: ['me'] })?.code,

@@ -7,9 +7,12 @@ const minutes = (seconds: number) => (seconds < 90 ? `${seconds} giây` : `${Mat
 export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => string } = {
   'access/signed-out': () => 'Đồng chí cần đăng nhập lại để tiếp tục. Nội dung đang nhập vẫn được giữ.',
   'access/forbidden': () => 'Tài khoản của đồng chí không được giao việc này.',
-  'access/fresh-confirmation-needed': () => 'Việc này cần xác nhận lại danh tính: nhập mật khẩu hoặc mã xác thực.',
-  'access/second-person-needed': () => 'Việc này phải do người thứ hai thực hiện, không phải người đã chuẩn bị.',
-  'access/too-many-attempts': (p) => `Đã thử quá nhiều lần. Vui lòng thử lại sau ${minutes(p.retryAfterSeconds)}.`,
+  'access/fresh-confirmation-needed': () =>
+    'Việc này cần xác nhận lại danh tính: nhập mật khẩu hoặc mã xác thực.',
+  'access/second-person-needed': () =>
+    'Việc này phải do người thứ hai thực hiện, không phải người đã chuẩn bị.',
+  'access/too-many-attempts': (p) =>
+    `Đã thử quá nhiều lần. Vui lòng thử lại sau ${minutes(p.retryAfterSeconds)}.`,
   'access/sign-in-failed': () => 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   'access/second-factor-wrong': () => 'Mã xác thực chưa đúng hoặc đã dùng. Chờ mã mới rồi nhập lại.',
   'access/link-unusable': (p) =>
@@ -19,15 +22,23 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
         ? 'Liên kết đã được dùng. Hãy đăng nhập, hoặc nhờ Tổ Thư ký gửi lại.'
         : 'Liên kết không còn dùng được. Hãy nhờ Tổ Thư ký gửi lại liên kết mới.',
   'access/password-weak': (p) => `Mật khẩu cần ít nhất ${p.minLength} ký tự và không quá dễ đoán.`,
+  'access/password-wrong': () => 'Mật khẩu chưa đúng.',
+  'account/login-taken': () => 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  'grant/last-administrator': () =>
+    'Đây là quản trị viên duy nhất. Hãy giao chức trách này cho người khác trước khi thu hồi.',
   'record/not-found': () => 'Không tìm thấy nội dung này.',
-  'record/stale-version': () => 'Nội dung vừa được sửa ở nơi khác. Cả hai bản đều được giữ, hãy chọn bản đúng.',
-  'record/in-wrong-state': () => 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem tình trạng mới.',
+  'record/stale-version': () =>
+    'Nội dung vừa được sửa ở nơi khác. Cả hai bản đều được giữ, hãy chọn bản đúng.',
+  'record/in-wrong-state': () =>
+    'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem tình trạng mới.',
   'command/reused-id': () => 'Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang rồi làm lại.',
   'input/invalid': () => 'Có ô chưa đúng. Xem các ô được đánh dấu và sửa lại.',
   'input/malformed': () => 'Dữ liệu gửi lên bị hỏng. Hãy tải lại trang rồi thử lại.',
   'input/too-large': (p) => `Dữ liệu gửi lên vượt quá ${megabytes(p.maxBytes)}.`,
-  'system/unavailable': () => 'Hệ thống đang bận hoặc khởi động lại. Nội dung đang nhập vẫn được giữ, hãy thử lại sau ít phút.',
-  'system/fault': (p) => `Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo Tổ Thư ký kèm mã ${p.requestId.slice(0, 8)}.`,
+  'system/unavailable': () =>
+    'Hệ thống đang bận hoặc khởi động lại. Nội dung đang nhập vẫn được giữ, hãy thử lại sau ít phút.',
+  'system/fault': (p) =>
+    `Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo Tổ Thư ký kèm mã ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `Còn ${p.issues.length} việc cần xong trước khi mở.`,
   'stage/closed': () => 'Đã hết thời hạn.',
   'stage/not-open': () => 'Chưa đến thời gian thực hiện.',
@@ -36,15 +47,24 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'file/too-large': (p) => `Tệp vượt quá ${megabytes(p.maxBytes)}. Hãy giảm dung lượng rồi gửi lại.`,
   'file/too-many': (p) => `Chỉ nhận tối đa ${p.maxCount} tệp.`,
   'file/type-not-allowed': (p) => `Chỉ nhận tệp ${p.allowed.map((t) => `.${t}`).join(', ')}.`,
-  'file/content-differs-from-name': (p) => `Nội dung tệp “${p.name}” không đúng với đuôi tệp. Hãy xuất lại từ phần mềm soạn thảo.`,
+  'file/content-differs-from-name': (p) =>
+    `Nội dung tệp “${p.name}” không đúng với đuôi tệp. Hãy xuất lại từ phần mềm soạn thảo.`,
   'file/encrypted': () => 'Tệp có mật khẩu nên không nhận được. Hãy bỏ mật khẩu rồi gửi lại.',
   'file/damaged': () => 'Tệp bị hỏng hoặc tải lên chưa đủ. Hãy xuất lại tệp rồi gửi lại.',
-  'file/unsafe': () => 'Tệp có cấu trúc không an toàn nên không nhận được. Hãy mở bằng Word rồi lưu thành tệp mới.',
-  'file/too-many-pixels': (p) => `Ảnh quá lớn (${p.megapixels} triệu điểm ảnh, tối đa ${p.max}). Hãy thu nhỏ rồi gửi lại.`,
+  'file/unsafe': () =>
+    'Tệp có cấu trúc không an toàn nên không nhận được. Hãy mở bằng Word rồi lưu thành tệp mới.',
+  'file/too-many-pixels': (p) =>
+    `Ảnh quá lớn (${p.megapixels} triệu điểm ảnh, tối đa ${p.max}). Hãy thu nhỏ rồi gửi lại.`,
   'file/too-many-pages': (p) => `Tệp có ${p.pages} trang, tối đa ${p.max} trang.`,
   'file/name-unusable': () => 'Tên tệp không dùng được. Hãy đổi tên tệp rồi gửi lại.',
   'sheet/incomplete': (p) => `Còn ${p.issues.length} chỗ cần hoàn thiện trong phiếu chấm.`,
   'sheet/already-handed-in': () => 'Phiếu chấm này đã nộp. Muốn sửa, đề nghị Trưởng Ban Giám khảo mở lại.',
+  'panel/not-eligible': (p) =>
+    p.reason === 'author'
+      ? 'Người này có bài dự thi trong lần tổ chức này nên không thể chấm.'
+      : 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.',
+  'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
+  'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
   'result/gaps-unresolved': (p) => `Còn ${p.count} bài chênh lệch điểm chưa giải quyết.`,
   'result/sheets-missing': (p) => `Còn ${p.count} phiếu chấm chưa nộp.`,
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
@@ -52,7 +72,6 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
   'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
-  'award/quota-exceeded': (p) => `Đã trao đủ ${p.quota} giải của bậc này.`,
 }
 
 export const problemTitle = (problem: Problem): string =>

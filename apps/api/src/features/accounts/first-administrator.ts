@@ -29,7 +29,9 @@ export const firstAdministratorLink = (deps: Deps): Promise<string | undefined> 
     if (!waiting) {
       const personId = deps.newId()
       await tx.insert(person).values({ id: personId, createdAt: now })
-      await tx.insert(personIdentity).values({ personId, fullName: 'Quản trị viên', folded: 'quan tri vien', sortKey: 'viên trị Quản' })
+      await tx
+        .insert(personIdentity)
+        .values({ personId, fullName: 'Quản trị viên', folded: 'quan tri vien', sortKey: 'viên trị Quản' })
       await tx.insert(account).values({ id: accountId, personId, state: 'invited', createdAt: now })
       await tx.insert(officeGrant).values({
         id: deps.newId(),
@@ -43,7 +45,13 @@ export const firstAdministratorLink = (deps: Deps): Promise<string | undefined> 
     await tx
       .update(accessLink)
       .set({ replacedAt: now })
-      .where(and(eq(accessLink.purpose, 'firstAdministrator'), isNull(accessLink.replacedAt), isNull(accessLink.usedAt)))
+      .where(
+        and(
+          eq(accessLink.purpose, 'firstAdministrator'),
+          isNull(accessLink.replacedAt),
+          isNull(accessLink.usedAt),
+        ),
+      )
     const token = tokenFrom(deps.randomBytes(32))
     await tx.insert(accessLink).values({
       id: deps.newId(),

@@ -23,7 +23,10 @@ test('signing in ignores marks and case, tells who I am, and stores no session i
   const unknown = await world.anonymous.post('/api/sign-in', { login: 'khong.co', password: 'sai' })
   expect(unknown.body).toEqual(wrong.body)
 
-  const signedIn = await world.anonymous.post('/api/sign-in', { login: ' ĐẠT.MAI ', password: 'một mật khẩu dài' })
+  const signedIn = await world.anonymous.post('/api/sign-in', {
+    login: ' ĐẠT.MAI ',
+    password: 'một mật khẩu dài',
+  })
   expect(signedIn.status).toBe(200)
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const me = await world.anonymous.request('GET', '/api/me', { headers: { cookie } })

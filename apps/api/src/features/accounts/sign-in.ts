@@ -17,12 +17,17 @@ export interface SignIn {
  */
 export const signIn = async (deps: Deps, input: SignIn): Promise<Result<{ cookie: string }, Problem>> => {
   const tooMany =
-    (await throttled(deps.throttles.signInAddress, input.address)) ?? (await throttled(deps.throttles.signIn, loginKey(input.login)))
+    (await throttled(deps.throttles.signInAddress, input.address)) ??
+    (await throttled(deps.throttles.signIn, loginKey(input.login)))
   if (tooMany) return fail(tooMany)
   const account = await findAccountByLogin(deps.database.db, input.login)
   const matches = await verifyPassword(account?.passwordHash, input.password)
   if (!account || !matches || account.state !== 'active') return fail({ code: 'access/sign-in-failed' })
   await deps.throttles.signIn.delete(loginKey(input.login))
-  const { cookie } = await deps.sessions.open(account.id, { userAgent: input.userAgent.slice(0, 200), secondFactor: false, confirmedAt: deps.now() })
+  const { cookie } = await deps.sessions.open(account.id, {
+    userAgent: input.userAgent.slice(0, 200),
+    secondFactor: false,
+    confirmedAt: deps.now(),
+  })
   return ok({ cookie })
 }

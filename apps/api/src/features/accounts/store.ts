@@ -1,23 +1,110 @@
-import { accessLink, account, personIdentity, secondFactor, type Tx } from '@xk/db'
 import { hashToken } from '@xk/auth'
+import {
+  accessLink,
+  account,
+  officeGrant,
+  personIdentity,
+  secondFactor,
+  twoPersonRequest,
+  type Tx,
+} from '@xk/db'
 import { fold } from '@xk/domain/kernel'
-import { eq } from 'drizzle-orm'
+import { readPhone } from '@xk/domain/organisation'
+import { FOUR_EYES_ROLES } from '@xk/domain/policy'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 
-/** Logins are compared without marks, case or outer space. */
-export const loginKey = (login: string): string => fold(login.trim())
+/** Logins are compared without marks, case or outer space; a phone number in any way of writing it. */
+export const loginKey = (login: string): string => {
+  const phone = readPhone(login)
+  return phone.kind === 'phone' ? phone.phone : fold(login.trim())
+}
 
 export const findAccountByLogin = async (tx: Tx, login: string) =>
-  (await tx.select().from(account).where(eq(account.login, loginKey(login))))[0]
+  (
+    await tx
+      .select()
+      .from(account)
+      .where(eq(account.login, loginKey(login)))
+  )[0]
 
+/** An account with its person's name and whether a second factor stands; missing when it was erased. */
 export const findProfile = async (tx: Tx, accountId: string) =>
   (
     await tx
-      .select({ fullName: personIdentity.fullName, login: account.login, factorConfirmedAt: secondFactor.confirmedAt })
+      .select({
+        accountId: account.id,
+        personId: account.personId,
+        state: account.state,
+        fullName: personIdentity.fullName,
+        login: account.login,
+        passwordHash: account.passwordHash,
+        factorConfirmedAt: secondFactor.confirmedAt,
+      })
       .from(account)
       .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
       .leftJoin(secondFactor, eq(secondFactor.accountId, account.id))
       .where(eq(account.id, accountId))
   )[0]
 
+/** For taking it up: held until the transaction ends, so that a link works once. */
 export const findLink = async (tx: Tx, token: string) =>
-  (await tx.select().from(accessLink).where(eq(accessLink.hash, hashToken(token))).for('update'))[0]
+  (
+    await tx
+      .select()
+      .from(accessLink)
+      .where(eq(accessLink.hash, hashToken(token)))
+      .for('update')
+  )[0]
+
+/** Grants that count at this instant, as SQL. The same condition as a signed-in viewer's (http/session). */
+export const grantInForce = (now: Date): SQL | undefined =>
+  and(
+    isNotNull(officeGrant.approvedAt),
+    isNull(officeGrant.revokedAt),
+    lte(officeGrant.from, now),
+    or(isNull(officeGrant.to), gt(officeGrant.to, now)),
+  )
+
+/** Does this account hold an office that only two people can grant or reset? */
+export const holdsFourEyesOffice = async (tx: Tx, accountId: string, now: Date): Promise<boolean> => {
+  const found = await tx
+    .select({ id: officeGrant.id })
+    .from(officeGrant)
+    .where(
+      and(
+        eq(officeGrant.accountId, accountId),
+        inArray(officeGrant.role, [...FOUR_EYES_ROLES]),
+        grantInForce(now),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
+
+/** A step of two people that waits for the second, held until the transaction ends. */
+export const findWaitingRequest = async (tx: Tx, id: string, kind: string) =>
+  (
+    await tx
+      .select()
+      .from(twoPersonRequest)
+      .where(
+        and(
+          eq(twoPersonRequest.id, id),
+          eq(twoPersonRequest.kind, kind),
+          eq(twoPersonRequest.state, 'waiting'),
+        ),
+      )
+      .for('update')
+  )[0]
+
+/** Names by account, for lists that show who did what; erased people are missing. */
+export const namesOf = async (tx: Tx, accountIds: readonly (string | null)[]) => {
+  const ids = [...new Set(accountIds.filter((id) => id !== null))]
+  if (ids.length === 0) return new Map<string, string>()
+  const rows = await tx
+    .select({ id: account.id, fullName: personIdentity.fullName })
+    .from(account)
+    .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
+    .where(inArray(account.id, ids))
+  return new Map(rows.map((row) => [row.id, row.fullName]))
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** Ids in addresses. */
+export const entryParamsSchema = z.object({ entryId: z.guid() })
+export const attachmentParamsSchema = z.object({ entryId: z.guid(), attachmentId: z.guid() })
+export const confirmationParamsSchema = z.object({ entryId: z.guid(), confirmationId: z.guid() })
+
+export const createEntrySchema = z.object({
+  editionId: z.guid(),
+  unitId: z.guid(),
+  division: z.string().min(1).max(40),
+})
+
+/** The body is read by domain/entry `readEntryBody`, which points at what is wrong in it. */
+export const saveDraftSchema = z.object({
+  /** The version that was on the screen while typing; 0: nothing was saved yet. */
+  baseVersion: z.number().int().min(0).max(1_000_000_000),
+  body: z.unknown(),
+})
+
+/** What is handed in is what the officer saw: a draft that moved on meanwhile is not submitted unseen. */
+export const submitEntrySchema = z.object({ draftVersion: z.number().int().min(1).max(1_000_000_000) })
+
+export const withdrawEntrySchema = z.object({ reason: z.string().trim().max(1000).default('') })
+
+export const uploadQuerySchema = z.object({
+  /** content: judges get a blinded copy. identity: only the secretariat reads it. */
+  audience: z.enum(['content', 'identity']).default('content'),
+})
+export const downloadQuerySchema = z.object({ inline: z.enum(['1']).optional() })
+export const receiptQuerySchema = z.object({ n: z.coerce.number().int().min(1).max(10_000).optional() })

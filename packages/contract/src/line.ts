@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** One line that a person types: outer space goes; NUL and half surrogates can't be stored, so they are refused. */
+export const line = (max: number, min = 1) =>
+  z
+    .string()
+    .max(max * 2)
+    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), { error: 'not storable' })
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(min).max(max))
+
+/** An ISO calendar day that exists. */
+export const isoDay = z.iso.date()
