@@ -1,5 +1,5 @@
-import { compare, fromWire, multiply, type Rational, rational, toWire } from '../kernel/index.ts'
-import type { Criterion, Segment } from '../ruleset/index.ts'
+import { fromWire, type Rational, rational } from '../kernel/index.ts'
+import { maxSteps, type Segment } from '../ruleset/index.ts'
 
 /** An exact whole number: a safe integer where that is proved, else a bigint. The two compare with each other. */
 export type Whole = number | bigint
@@ -9,33 +9,6 @@ export const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
 export const toWhole = (value: bigint): Whole =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value
-
-/** How many whole steps a criterion's maximum holds. */
-export const maxSteps = (criterion: Criterion): number => {
-  const max = fromWire(criterion.max)
-  const step = fromWire(criterion.step)
-  return Number((max.n * step.d) / (max.d * step.n))
-}
-
-/** Points of a mark: so many whole steps of the criterion. */
-export const pointsOf = (criterion: Criterion, steps: number): Rational =>
-  multiply(rational(steps), fromWire(criterion.step))
-
-/** The whole number of steps that these points are; undefined between two steps. */
-export const stepsOf = (criterion: Criterion, points: Rational): number | undefined => {
-  const step = fromWire(criterion.step)
-  const n = points.n * step.d
-  const d = points.d * step.n
-  return n % d === 0n ? Number(n / d) : undefined
-}
-
-/** The band that holds a mark, if any does. */
-export const bandOf = (criterion: Criterion, steps: number) => {
-  const points = pointsOf(criterion, steps)
-  return criterion.bands.find(
-    (band) => compare(fromWire(band.from), points) <= 0 && compare(points, fromWire(band.to)) <= 0,
-  )
-}
 
 /** A segment's marks on one common unit, so that a sheet's total is a sum of whole numbers. */
 export interface SheetScale {
@@ -91,7 +64,6 @@ export const totalUnits = (scale: SheetScale, marks: Readonly<Record<string, num
 }
 
 export const unitsToRational = (units: Whole, unit: bigint): Rational => rational(units, unit)
-export const unitsToWire = (units: Whole, unit: bigint): string => toWire(unitsToRational(units, unit))
 
 /** The same values as whole numbers on their common denominator, in the order given: for sorting only. */
 export const comparable = (values: readonly Rational[]): Whole[] => {

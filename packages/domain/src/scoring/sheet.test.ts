@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rational, toWire } from '../kernel/index.ts'
-import { bandOf, checkObjectiveMark, checkSheet, sheetTotal, stepsOf } from './index.ts'
+import { bandOf, stepsOf } from '../ruleset/index.ts'
+import { checkObjectiveMark, checkSheet, sheetTotal } from './index.ts'
 import { caseRules, ideaRules, teamRules } from './testing.ts'
 
 const segment = caseRules.segments[0]

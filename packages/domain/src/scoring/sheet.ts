@@ -1,6 +1,6 @@
 import { countWords, fromWire, type InputIssue, compare, type Rational, rational } from '../kernel/index.ts'
-import type { Criterion, ScoringRules, Segment } from '../ruleset/index.ts'
-import { bandOf, maxSteps, sheetScale, totalUnits, unitsToRational } from './scale.ts'
+import { bandOf, type Criterion, maxSteps, type ScoringRules, type Segment } from '../ruleset/index.ts'
+import { sheetScale, totalUnits, unitsToRational } from './scale.ts'
 
 /** A score sheet as a judge writes it. */
 export interface SheetContent {

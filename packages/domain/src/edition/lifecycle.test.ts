@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import {
+  EDITION_STATES,
+  type EditionAct,
+  editionActs,
+  type EditionState,
+  transitEdition,
+  transitEntry,
+  transitSheet,
+  transitStage,
+} from './index.ts'
+
+const walk = (acts: readonly EditionAct[], blind: boolean) => {
+  const states: EditionState[] = []
+  let state: EditionState = 'draft'
+  for (const act of acts) {
+    const result = transitEdition(state, act, blind)
+    if (!result.ok) return { states, stoppedAt: act }
+    state = result.value
+    states.push(state)
+  }
+  return { states, stoppedAt: null }
+}
+
+describe('the life of an edition', () => {
+  it('goes the whole way blind', () => {
+    expect(
+      walk(
+        ['open', 'closeEntries', 'startMasking', 'startJudging', 'freeze', 'unmask', 'decide', 'release'],
+        true,
+      ),
+    ).toEqual({
+      states: ['open', 'screening', 'masking', 'judging', 'frozen', 'unmasked', 'decided', 'released'],
+      stoppedAt: null,
+    })
+  })
+
+  it('goes without masking where names are known', () => {
+    expect(walk(['open', 'closeEntries', 'startJudging', 'freeze', 'decide', 'release'], false)).toEqual({
+      states: ['open', 'screening', 'judging', 'frozen', 'decided', 'released'],
+      stoppedAt: null,
+    })
+  })
+
+  it('never judges a blind edition unmasked, nor decides before the codes are joined', () => {
+    expect(walk(['open', 'closeEntries', 'startJudging'], true).stoppedAt).toBe('startJudging')
+    expect(
+      walk(['open', 'closeEntries', 'startMasking', 'startJudging', 'freeze', 'decide'], true).stoppedAt,
+    ).toBe('decide')
+  })
+
+  it('allows in each state exactly this', () => {
+    expect(
+      Object.fromEntries(EDITION_STATES.map((state) => [state, editionActs(state, true).join(' ')])),
+    ).toEqual({
+      draft: 'open cancel',
+      open: 'closeEntries cancel',
+      screening: 'reopenEntries startMasking cancel',
+      masking: 'startJudging cancel',
+      judging: 'freeze cancel',
+      frozen: 'resumeJudging unmask cancel',
+      unmasked: 'decide',
+      decided: 'withdrawDecision release',
+      released: '',
+      cancelled: '',
+    })
+  })
+})
+
+it('keeps a frozen sheet and a refused act as they are', () => {
+  expect(transitSheet('draft', 'handIn')).toEqual({ ok: true, value: 'handedIn' })
+  expect(transitSheet('handedIn', 'handIn')).toEqual({
+    ok: false,
+    problem: { code: 'record/in-wrong-state', state: 'handedIn' },
+  })
+  expect(transitSheet('handedIn', 'reopen')).toEqual({ ok: true, value: 'superseded' })
+  expect(transitSheet('superseded', 'acceptLate').ok).toBe(false)
+})
+
+it('lets an entry be handed in again until it is accepted or refused', () => {
+  expect(
+    (['draft', 'submitted', 'returned', 'withdrawn', 'accepted', 'refused'] as const).map(
+      (state) => transitEntry(state, 'submit').ok,
+    ),
+  ).toEqual([true, true, true, true, false, false])
+})
+
+it('unmasks blind stages only, and only frozen', () => {
+  expect(transitStage('frozen', 'unmask', true).ok).toBe(true)
+  expect(transitStage('frozen', 'unmask', false).ok).toBe(false)
+  expect(transitStage('running', 'unmask', true).ok).toBe(false)
+})
