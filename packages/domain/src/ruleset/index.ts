@@ -1,2 +1,3 @@
 export * from './marks.ts'
+export * from './readiness.ts'
 export * from './ruleset.ts'
