@@ -1,2 +1,3 @@
 export * from './intake/index.ts'
 export * from './sheets/index.ts'
+export * from './papers/index.ts'

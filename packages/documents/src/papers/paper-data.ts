@@ -1,0 +1,129 @@
+/** Data of the papers that the system prints. Names, levels, titles and signatories are all settings. */
+
+/** Who issues a document, as printed at its head; "\n" breaks a line. */
+export interface IssuingBody {
+  /** "THÀNH ĐOÀN TP. HỒ CHÍ MINH" */
+  superior: string
+  /** "BCH ĐOÀN KHỐI DÂN - CHÍNH - ĐẢNG TP" */
+  name: string
+  /** "ĐOÀN TNCS HỒ CHÍ MINH" */
+  union: string
+  /** "TP. Hồ Chí Minh" */
+  place: string
+}
+
+export interface Signature {
+  /** "TM. BAN THƯỜNG VỤ" */
+  behalf: string
+  /** "BÍ THƯ" */
+  office: string
+  name: string | null
+}
+
+/** Number and day of a document. */
+export interface DocumentNumber {
+  /** "07"; null leaves room for the văn thư. */
+  number: string | null
+  /** "QĐ/ĐTN" */
+  symbol: string
+  /** ISO day; a year alone leaves day and month blank. */
+  date: string
+}
+
+/** What a stranger needs to check the signed release behind a decision. Both in lower-case hex. */
+export interface ReleaseProof {
+  fingerprint: string
+  digest: string
+  /** Where and how to check: one line at the foot of each page, about 120 characters. */
+  explanation: string
+}
+
+export interface ListColumn {
+  heading: string
+  /** Width relative to the other columns; a positive number. */
+  share: number
+  align: 'left' | 'center' | 'right'
+}
+
+/** The list that goes with a decision; rows are numbered through all groups. */
+export interface AttachedList {
+  title: string
+  columns: ListColumn[]
+  /** Every row has a cell per column; "\n" breaks a line. */
+  groups: { heading: string | null; rows: string[][] }[]
+}
+
+interface PaperBase {
+  /** ISO day on which the file is made, stored as its date: the same data gives the same bytes. */
+  rendered: string
+  /** Prints "DỰ THẢO" across every page. */
+  draft: boolean
+}
+
+/** Quyết định công nhận kết quả, khen thưởng. */
+export interface DecisionPaper extends PaperBase, DocumentNumber {
+  body: IssuingBody
+  /** Trích yếu: "Về việc công nhận kết quả …"; "\n" breaks a line. */
+  subject: string
+  /** Who decides, in capitals: "BAN THƯỜNG VỤ ĐOÀN KHỐI …". */
+  authority: string
+  /** The same within a sentence: "Ban Thường vụ Đoàn Khối …". */
+  issuer: string
+  /** Căn cứ and xét đề nghị, each with its punctuation. */
+  grounds: string[]
+  /** Paragraphs of each article, without "Điều n.". */
+  articles: string[][]
+  recipients: string[]
+  signature: Signature
+  list: AttachedList | null
+  proof: ReleaseProof | null
+}
+
+export interface CertificateRecipient {
+  /** "Đồng chí", "Nhóm tác giả", "Tập thể" */
+  salutation: string
+  /** One person or collective, or the authors of a group. */
+  names: string[]
+  unit: string | null
+  /** "Đạt giải Nhất" */
+  honour: string
+  /** Title of the work, without quotation marks. */
+  work: string | null
+  /** Number in the register of certificates. */
+  register: string | null
+}
+
+/** Giấy chứng nhận, giấy khen: a page per recipient. */
+export interface CertificatePaper extends PaperBase {
+  body: IssuingBody
+  /** "GIẤY CHỨNG NHẬN" */
+  title: string
+  /** "Ban Thường vụ Đoàn Khối … chứng nhận" */
+  certifies: string
+  /** What it was given for: "Cuộc thi … năm 2026" */
+  occasion: string
+  /** ISO day printed above the signature, or a year alone. */
+  date: string
+  decision: DocumentNumber
+  signature: Signature
+  recipients: CertificateRecipient[]
+  fingerprint: string | null
+}
+
+/** The page of one-time codes that a person keeps for the day when password or authenticator is lost. */
+export interface RecoveryCodesPaper extends PaperBase {
+  /** "Xung Kích" */
+  system: string
+  /** Where to sign in. */
+  address: string
+  name: string
+  account: string
+  codes: string[]
+}
+
+export interface PaperData {
+  decision: DecisionPaper
+  certificate: CertificatePaper
+  recoveryCodes: RecoveryCodesPaper
+}
+export type PaperKind = keyof PaperData
