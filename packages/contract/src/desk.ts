@@ -20,6 +20,14 @@ export const appointSchema = z.object({
   chair: z.boolean().default(false),
 })
 export const expertiseSchema = z.object({ expertise: z.array(z.string().max(40)).max(60) })
-export const assignSchema = z.object({ stageEntryId: z.uuid(), memberId: z.uuid(), segment: z.string().max(40) })
+export const assignSchema = z.object({
+  stageEntryId: z.uuid(),
+  memberId: z.uuid(),
+  segment: z.string().max(40),
+})
 export const assignAllSchema = z.object({ seed: z.string().regex(/^[0-9a-f]{8,64}$/) })
-export const recordConflictSchema = z.object({ memberId: z.uuid(), stageEntryId: z.uuid(), reason: z.string().trim().min(3).max(2000) })
+export const recordConflictSchema = z.object({
+  memberId: z.uuid(),
+  stageEntryId: z.uuid(),
+  reason: z.string().trim().min(3).max(2000),
+})

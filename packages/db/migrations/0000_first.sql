@@ -435,6 +435,17 @@ CREATE TABLE "panel_member" (
 	CONSTRAINT "panel_member_stage_id_person_id_unique" UNIQUE("stage_id","person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "penalty" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"stage_entry_id" uuid NOT NULL,
+	"segment" text,
+	"points" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "rendition" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"stage_entry_id" uuid NOT NULL,
@@ -643,6 +654,7 @@ ALTER TABLE "masking" ADD CONSTRAINT "masking_stage_entry_id_stage_entry_id_fk" 
 ALTER TABLE "objective_mark" ADD CONSTRAINT "objective_mark_stage_entry_id_stage_entry_id_fk" FOREIGN KEY ("stage_entry_id") REFERENCES "public"."stage_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "panel_member" ADD CONSTRAINT "panel_member_stage_id_stage_id_fk" FOREIGN KEY ("stage_id") REFERENCES "public"."stage"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "panel_member" ADD CONSTRAINT "panel_member_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "penalty" ADD CONSTRAINT "penalty_stage_entry_id_stage_entry_id_fk" FOREIGN KEY ("stage_entry_id") REFERENCES "public"."stage_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rendition" ADD CONSTRAINT "rendition_stage_entry_id_stage_entry_id_fk" FOREIGN KEY ("stage_entry_id") REFERENCES "public"."stage_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rendition_image" ADD CONSTRAINT "rendition_image_rendition_id_rendition_id_fk" FOREIGN KEY ("rendition_id") REFERENCES "public"."rendition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "score_sheet" ADD CONSTRAINT "score_sheet_assignment_id_assignment_id_fk" FOREIGN KEY ("assignment_id") REFERENCES "public"."assignment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -687,6 +699,7 @@ CREATE INDEX "conflict_entry_id_index" ON "conflict" USING btree ("entry_id");--
 CREATE INDEX "draw_stage_id_index" ON "draw" USING btree ("stage_id");--> statement-breakpoint
 CREATE INDEX "gap_resolution_stage_entry_id_index" ON "gap_resolution" USING btree ("stage_entry_id");--> statement-breakpoint
 CREATE INDEX "panel_member_person_id_index" ON "panel_member" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "penalty_stage_entry_id_index" ON "penalty" USING btree ("stage_entry_id");--> statement-breakpoint
 CREATE INDEX "rendition_stage_entry_id_index" ON "rendition" USING btree ("stage_entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rendition_one_approved" ON "rendition" USING btree ("stage_entry_id") WHERE state = 'approved';--> statement-breakpoint
 CREATE INDEX "approval_edition_id_index" ON "approval" USING btree ("edition_id");--> statement-breakpoint

@@ -207,6 +207,24 @@ export const objectiveMark = pgTable(
   (t) => [unique().on(t.stageEntryId, t.segment, t.n)],
 )
 
+/** Points off by the panel chair's ruling, with its reason; off the stage score where no segment is named. */
+export const penalty = pgTable(
+  'penalty',
+  {
+    id: id(),
+    stageEntryId: uuid('stage_entry_id')
+      .notNull()
+      .references(() => stageEntry.id),
+    segment: text('segment'),
+    points: text('points').notNull(),
+    reason: text('reason').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [index().on(t.stageEntryId)],
+)
+
 export const gapResolution = pgTable(
   'gap_resolution',
   {

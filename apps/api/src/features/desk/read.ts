@@ -1,0 +1,198 @@
+import type { SheetMarks } from '@xk/db'
+import { fail, notFound, ok, toWire } from '@xk/domain/kernel'
+import { answer, BLINDED, denialOf, view, type Viewer } from '@xk/domain/policy'
+import type { RenditionBody } from '@xk/domain/rendition'
+import type { ScoringRules, Segment } from '@xk/domain/ruleset'
+import { checkSheet, sheetTotal } from '@xk/domain/scoring'
+import type { Deps } from '../../deps.ts'
+import { findScoringStage } from '../panel/store.ts'
+import { deskFacts } from './facts.ts'
+import {
+  findDeskItem,
+  findJudgingEnd,
+  findLiveSheet,
+  findMembership,
+  listDeskItems,
+  listMembershipsOf,
+} from './store.ts'
+
+const itemView = view<{
+  assignmentId: string
+  blindCode: string
+  title: string
+  topic: string | null
+  segment: string
+  segmentLabel: string
+  state: 'notBegun' | 'begun' | 'scored' | 'handedIn' | 'late'
+  version: number
+  total: string | null
+}>()({
+  assignmentId: 'public',
+  blindCode: 'public',
+  title: 'public',
+  topic: 'public',
+  segment: 'public',
+  segmentLabel: 'public',
+  state: 'public',
+  version: 'public',
+  total: 'public',
+})
+const rubricView = view<{ scoring: Pick<ScoringRules, 'overallComment'>; segment: Segment }>()({
+  scoring: 'public',
+  segment: 'public',
+})
+const sheetView = view<SheetMarks & { version: number; state: string }>()({
+  marks: 'public',
+  comments: 'public',
+  overallComment: 'public',
+  version: 'public',
+  state: 'public',
+})
+const bodyView = view<RenditionBody>()({
+  title: 'content',
+  topic: 'content',
+  fields: 'content',
+  documents: 'content',
+})
+const stageView = view<{
+  stageId: string
+  label: string
+  editionTitle: string
+  undertaking: string
+  undertaken: boolean
+  endsAt: string | null
+  total: number
+  done: number
+}>()({
+  stageId: 'public',
+  label: 'public',
+  editionTitle: 'public',
+  undertaking: 'public',
+  undertaken: 'public',
+  endsAt: 'public',
+  total: 'public',
+  done: 'public',
+})
+
+const itemState = (rules: ScoringRules, segment: Segment, sheet: SheetMarks | null, state: string | null) => {
+  if (state === 'handedIn' || state === 'late') return state
+  if (!sheet) return 'notBegun'
+  return checkSheet(rules, segment, sheet, 'handIn').length === 0 ? 'scored' : 'begun'
+}
+
+/** Total so far: null until every criterion has a mark. */
+const totalOf = (segment: Segment, sheet: SheetMarks | null) =>
+  sheet && segment.criteria.every((criterion) => sheet.marks[criterion.key] !== undefined)
+    ? toWire(sheetTotal(segment, sheet.marks))
+    : null
+
+/** The panels that I sit on, with what is left: a constant number of queries per panel. */
+export const listMyPanels = async (deps: Deps, viewer: Viewer) => {
+  const denied = denialOf('desk.list', viewer, { onPanel: true })
+  if (denied) return fail(denied)
+  const tx = deps.database.db
+  const panels = []
+  for (const member of await listMembershipsOf(tx, viewer.personId)) {
+    const stage = await findScoringStage(tx, member.stageId)
+    if (!stage) continue
+    const items = member.undertakenAt ? await listDeskItems(tx, member.id) : []
+    const end = await findJudgingEnd(tx, stage.editionId)
+    const done = items.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length
+    panels.push(
+      stageView.redact(
+        {
+          stageId: member.stageId,
+          label: stage.label,
+          editionTitle: stage.editionTitle,
+          undertaking: stage.scoring.undertaking,
+          undertaken: member.undertakenAt !== null,
+          endsAt: end?.toISOString() ?? null,
+          total: items.length,
+          done,
+        },
+        BLINDED,
+      ),
+    )
+  }
+  return ok(answer({ panels }))
+}
+
+/** My work list in one stage, in my own order; nothing of it tells who wrote what, or when. */
+export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
+  const tx = deps.database.db
+  const member = await findMembership(tx, stageId, viewer.personId)
+  const denied = denialOf('desk.list', viewer, { onPanel: member !== undefined })
+  if (denied) return fail(denied)
+  const stage = member && (await findScoringStage(tx, stageId))
+  if (!stage) return fail(notFound)
+  const end = await findJudgingEnd(tx, stage.editionId)
+  const rows = member.undertakenAt ? await listDeskItems(tx, member.id) : []
+  const items = rows.flatMap((row) => {
+    const segment = stage.scoring.segments.find((it) => it.key === row.segment)
+    if (!segment) return []
+    return [
+      itemView.redact(
+        {
+          assignmentId: row.assignmentId,
+          blindCode: row.blindCode,
+          title: row.rendition.title,
+          topic: row.rendition.topic?.label ?? null,
+          segment: row.segment,
+          segmentLabel: segment.label,
+          state: itemState(stage.scoring, segment, row.sheet, row.sheetState),
+          version: row.sheetVersion ?? 0,
+          total: totalOf(segment, row.sheet),
+        },
+        BLINDED,
+      ),
+    ]
+  })
+  return ok(
+    answer({
+      stage: stageView.redact(
+        {
+          stageId,
+          label: stage.label,
+          editionTitle: stage.editionTitle,
+          undertaking: stage.scoring.undertaking,
+          undertaken: member.undertakenAt !== null,
+          endsAt: end?.toISOString() ?? null,
+          total: items.length,
+          done: rows.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length,
+        },
+        BLINDED,
+      ),
+      items,
+    }),
+  )
+}
+
+/** One work beside its rubric and my sheet. */
+export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: string) => {
+  const tx = deps.database.db
+  const item = await findDeskItem(tx, assignmentId)
+  const facts = deskFacts(viewer, item)
+  const denied = denialOf('desk.read', viewer, facts)
+  if (denied)
+    return fail(
+      facts.assigned && facts.undertaken === false ? { code: 'panel/undertaking-needed' as const } : denied,
+    )
+  const stage = item && (await findScoringStage(tx, item.stageId))
+  const segment = stage?.scoring.segments.find((it) => it.key === item?.assignment.segment)
+  if (!item || !stage || !segment) return fail(notFound)
+  const live = await findLiveSheet(tx, assignmentId)
+  const sheet = live ?? { body: { marks: {}, comments: {}, overallComment: '' }, version: 0, state: 'draft' }
+  return ok(
+    answer({
+      assignmentId,
+      stageId: item.stageId,
+      blindCode: item.blindCode,
+      work: bodyView.redact(item.rendition as RenditionBody, BLINDED),
+      rubric: rubricView.redact(
+        { scoring: { overallComment: stage.scoring.overallComment }, segment },
+        BLINDED,
+      ),
+      sheet: sheetView.redact({ ...sheet.body, version: sheet.version, state: sheet.state }, BLINDED),
+    }),
+  )
+}

@@ -1,0 +1,72 @@
+import { assignment, panelMember, scoreSheet, stageEntry, type Tx } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, type Command, denialOf } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { findScoringStage } from '../panel/store.ts'
+import { findLiveSheet } from './store.ts'
+
+/** The live sheet of an assignment for its panel's chair, locked; or why the chair may not touch it. */
+const findForChair = async (tx: Tx, actor: Actor, command: Command, assignmentId: string) => {
+  const [row] = await tx
+    .select({ assignment, member: panelMember, stageId: stageEntry.stageId })
+    .from(assignment)
+    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .where(eq(assignment.id, assignmentId))
+    .for('update', { of: assignment })
+  const stage = row && (await findScoringStage(tx, row.stageId))
+  const denied = denialOf(command, actor.viewer, stage ? { editionId: stage.editionId } : {})
+  if (denied) return fail(denied)
+  const live = row && (await findLiveSheet(tx, assignmentId))
+  if (!row || !stage || !live) return fail(notFound)
+  return ok({ ...row, stage, live })
+}
+
+/**
+ * Gives a handed-in sheet back to its judge, with a reason: the old one stays as it was, superseded, and a new
+ * draft begins from its text. Not once the standing is frozen.
+ */
+export const reopenSheet = (deps: Deps, actor: Actor, input: { assignmentId: string; reason: string }) =>
+  runCommand(deps, actor, 'scoreSheet.reopen', input, async (tx, record) => {
+    const found = await findForChair(tx, actor, 'scoreSheet.reopen', input.assignmentId)
+    if (!found.ok) return found
+    const { live, stage, assignment: assigned } = found.value
+    if (live.state !== 'handedIn') return fail({ code: 'record/in-wrong-state', state: live.state })
+    if (stage.stageState === 'frozen') return fail({ code: 'record/in-wrong-state', state: 'frozen' })
+    await tx.update(scoreSheet).set({ state: 'superseded' }).where(eq(scoreSheet.id, live.id))
+    await tx.insert(scoreSheet).values({
+      id: deps.newId(),
+      assignmentId: assigned.id,
+      n: live.n + 1,
+      version: live.version + 1,
+      state: 'draft',
+      body: live.body,
+      savedAt: deps.now(),
+      reason: input.reason,
+    })
+    await tx.update(assignment).set({ state: 'open' }).where(eq(assignment.id, assigned.id))
+    record({ kind: 'reopen', payload: { assignmentId: assigned.id, sheetId: live.id, reason: input.reason } })
+    return ok(answer({ reopened: true }))
+  })
+
+/** Lets a sheet that came after the end of judging count, with a reason. */
+export const acceptLateSheet = (deps: Deps, actor: Actor, input: { assignmentId: string; reason: string }) =>
+  runCommand(deps, actor, 'scoreSheet.acceptLate', input, async (tx, record) => {
+    const found = await findForChair(tx, actor, 'scoreSheet.acceptLate', input.assignmentId)
+    if (!found.ok) return found
+    const { live, stage, assignment: assigned } = found.value
+    if (live.state !== 'late') return fail({ code: 'record/in-wrong-state', state: live.state })
+    if (stage.stageState === 'frozen') return fail({ code: 'record/in-wrong-state', state: 'frozen' })
+    await tx
+      .update(scoreSheet)
+      .set({ state: 'handedIn', reason: input.reason })
+      .where(eq(scoreSheet.id, live.id))
+    await tx.update(assignment).set({ state: 'handedIn' }).where(eq(assignment.id, assigned.id))
+    record({
+      kind: 'handIn',
+      payload: { assignmentId: assigned.id, sheetId: live.id, late: true, reason: input.reason },
+    })
+    return ok(answer({ accepted: true }))
+  })

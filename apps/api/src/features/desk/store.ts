@@ -1,0 +1,115 @@
+import {
+  assignment,
+  conflict,
+  panelMember,
+  rendition,
+  schedule,
+  scoreSheet,
+  stageEntry,
+  type Tx,
+} from '@xk/db'
+import type { RenditionBody } from '@xk/domain/rendition'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+
+/** A conflict of the judge with the entry stands. */
+const standingConflict = sql<boolean>`exists (select 1 from ${conflict} c where c.person_id = ${panelMember.personId}
+  and c.entry_id = ${stageEntry.entryId} and c.lifted_at is null)`
+
+export const findMembership = async (tx: Tx, stageId: string, personId: string) =>
+  (
+    await tx
+      .select()
+      .from(panelMember)
+      .where(
+        and(
+          eq(panelMember.stageId, stageId),
+          eq(panelMember.personId, personId),
+          eq(panelMember.state, 'active'),
+        ),
+      )
+  )[0]
+
+export const listMembershipsOf = (tx: Tx, personId: string) =>
+  tx
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.personId, personId), eq(panelMember.state, 'active')))
+
+/**
+ * The judge's own work in a stage: assignments without conflict, each with its rendition and live sheet, in the
+ * judge's own random order. One query, whatever the number of entries.
+ */
+export const listDeskItems = (tx: Tx, memberId: string) =>
+  tx
+    .select({
+      assignmentId: assignment.id,
+      segment: assignment.segment,
+      state: assignment.state,
+      kind: assignment.kind,
+      blindCode: stageEntry.blindCode,
+      rendition: sql<
+        Pick<RenditionBody, 'title' | 'topic'>
+      >`jsonb_build_object('title', ${rendition.body}->'title', 'topic', ${rendition.body}->'topic')`,
+      sheet: scoreSheet.body,
+      sheetState: scoreSheet.state,
+      sheetVersion: scoreSheet.version,
+    })
+    .from(assignment)
+    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+    .leftJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), ne(scoreSheet.state, 'superseded')))
+    .where(
+      and(
+        eq(assignment.memberId, memberId),
+        ne(assignment.state, 'withdrawn'),
+        ne(assignment.kind, 'jointRescore'),
+        sql`not ${standingConflict}`,
+      ),
+    )
+    .orderBy(assignment.position, assignment.id)
+
+/** One assignment with all that decides whether its judge may read and score: one query. */
+export const findDeskItem = async (tx: Tx, assignmentId: string, options: { lock?: boolean } = {}) => {
+  const query = tx
+    .select({
+      assignment,
+      member: panelMember,
+      stageId: stageEntry.stageId,
+      entryId: stageEntry.entryId,
+      stageEntryId: stageEntry.id,
+      blindCode: stageEntry.blindCode,
+      rendition: rendition.body,
+      renditionId: rendition.id,
+      conflicted: standingConflict,
+    })
+    .from(assignment)
+    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+    .where(eq(assignment.id, assignmentId))
+  return (await (options.lock ? query.for('update', { of: assignment }) : query))[0]
+}
+
+export const findLiveSheet = async (tx: Tx, assignmentId: string) =>
+  (
+    await tx
+      .select()
+      .from(scoreSheet)
+      .where(and(eq(scoreSheet.assignmentId, assignmentId), ne(scoreSheet.state, 'superseded')))
+      .orderBy(desc(scoreSheet.n))
+      .limit(1)
+  )[0]
+
+/** The end of judging for everyone: extensions of single units don't concern judges. */
+export const findJudgingEnd = async (tx: Tx, editionId: string): Promise<Date | undefined> =>
+  (
+    await tx
+      .select({ at: schedule.at })
+      .from(schedule)
+      .where(
+        and(eq(schedule.editionId, editionId), eq(schedule.key, 'judgingUntil'), isNull(schedule.unitId)),
+      )
+      .orderBy(desc(schedule.recordedAt))
+      .limit(1)
+  )[0]?.at

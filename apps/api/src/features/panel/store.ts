@@ -1,0 +1,187 @@
+import {
+  account,
+  assignment,
+  conflict,
+  edition,
+  entry,
+  membership,
+  panelMember,
+  personIdentity,
+  rendition,
+  ruleset,
+  scoreSheet,
+  stage,
+  stageEntry,
+  type Tx,
+  unitPeriod,
+} from '@xk/db'
+import type { RenditionBody } from '@xk/domain/rendition'
+import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+
+export interface StageContext {
+  stageId: string
+  stageState: string
+  label: string
+  editionId: string
+  editionTitle: string
+  editionState: string
+  rules: Ruleset
+  rulesetVersion: number
+  scoring: ScoringRules
+}
+
+/** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
+export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
+  const [row] = await tx
+    .select({ stage, edition, body: ruleset.body, version: ruleset.version })
+    .from(stage)
+    .innerJoin(edition, eq(edition.id, stage.editionId))
+    .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
+    .where(eq(stage.id, stageId))
+    .orderBy(desc(ruleset.version))
+    .limit(1)
+  const rules = row?.body.stages.find((it) => it.key === row.stage.key)
+  if (!row || rules?.kind !== 'scoring') return undefined
+  return {
+    stageId,
+    stageState: row.stage.state,
+    label: rules.label,
+    editionId: row.edition.id,
+    editionTitle: row.edition.title,
+    editionState: row.edition.state,
+    rules: row.body,
+    rulesetVersion: row.version,
+    scoring: rules.scoring,
+  }
+}
+
+export const listMembers = async (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: panelMember.id,
+      personId: panelMember.personId,
+      fullName: personIdentity.fullName,
+      sortKey: personIdentity.sortKey,
+      unitName: sql<
+        string | null
+      >`(select up.name from ${membership} m join ${unitPeriod} up on up.unit_id = m.unit_id
+        where m.person_id = ${panelMember.personId} order by m."from" desc, up."from" desc limit 1)`,
+      expertise: panelMember.expertise,
+      chair: panelMember.chair,
+      undertaken: sql<boolean>`${panelMember.undertakenAt} is not null`,
+      state: panelMember.state,
+      open: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.state = 'open')`,
+      handedIn: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.state = 'handedIn')`,
+    })
+    .from(panelMember)
+    .leftJoin(personIdentity, eq(personIdentity.personId, panelMember.personId))
+    .where(eq(panelMember.stageId, stageId))
+    .orderBy(sql`${personIdentity.sortKey} collate "vi-x-icu"`)
+
+/** Stage entries by blind code, with their title as judges see it and the rendition's state. */
+export const listStageEntries = (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: stageEntry.id,
+      entryId: stageEntry.entryId,
+      blindCode: stageEntry.blindCode,
+      state: stageEntry.state,
+      rendition: rendition.body,
+    })
+    .from(stageEntry)
+    .leftJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+    .where(eq(stageEntry.stageId, stageId))
+    .orderBy(stageEntry.blindCode)
+
+export const renditionOf = (row: { rendition: unknown }): RenditionBody | undefined =>
+  (row.rendition as RenditionBody | null) ?? undefined
+
+export const listAssignments = (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: assignment.id,
+      stageEntryId: assignment.stageEntryId,
+      memberId: assignment.memberId,
+      segment: assignment.segment,
+      kind: assignment.kind,
+      state: assignment.state,
+    })
+    .from(assignment)
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .where(and(eq(stageEntry.stageId, stageId), ne(assignment.state, 'withdrawn')))
+
+/** Conflicts that stand, between this stage's members and its entries. */
+export const listConflicts = (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: conflict.id,
+      memberId: panelMember.id,
+      stageEntryId: stageEntry.id,
+      source: conflict.source,
+      reason: conflict.reason,
+    })
+    .from(conflict)
+    .innerJoin(stageEntry, and(eq(stageEntry.entryId, conflict.entryId), eq(stageEntry.stageId, stageId)))
+    .innerJoin(
+      panelMember,
+      and(eq(panelMember.personId, conflict.personId), eq(panelMember.stageId, stageId)),
+    )
+    .where(isNull(conflict.liftedAt))
+
+/**
+ * Writes down every conflict that follows from the roster between panel and entries of a stage: same unit in any
+ * period, own or co-authored entry, handed in by the judge. Already known ones stay as they are, lifted ones too.
+ */
+export const deriveConflicts = async (tx: Tx, stageId: string, now: Date): Promise<void> => {
+  await tx.execute(sql`
+    insert into conflict (id, edition_id, person_id, entry_id, source, reason, recorded_at)
+    select gen_random_uuid(), e.edition_id, pm.person_id, e.id, found.source, found.source, ${now.toISOString()}::timestamptz
+    from panel_member pm
+    join stage_entry se on se.stage_id = pm.stage_id
+    join entry e on e.id = se.entry_id
+    cross join lateral (
+      select 'sameUnit' as source where exists (
+        select 1 from membership m where m.person_id = pm.person_id and m.unit_id in (
+          select e.unit_id union select eu.unit_id from entry_unit eu where eu.entry_id = e.id
+          union select ep.unit_id from entry_person ep where ep.entry_id = e.id and ep.unit_id is not null
+          union select om.unit_id from entry_person ep join membership om on om.person_id = ep.person_id where ep.entry_id = e.id))
+      union all
+      select 'author' where exists (select 1 from entry_person ep where ep.entry_id = e.id and ep.person_id = pm.person_id)
+      union all
+      select 'nominator' where exists (
+        select 1 from revision r join account a on a.id = r.submitted_by where r.entry_id = e.id and a.person_id = pm.person_id)
+    ) found
+    where pm.stage_id = ${stageId} and pm.state = 'active'
+    on conflict (person_id, entry_id, source) do nothing`)
+}
+
+export const findMember = async (tx: Tx, memberId: string) =>
+  (await tx.select().from(panelMember).where(eq(panelMember.id, memberId)).for('update'))[0]
+
+/** Sheets behind these assignments, the live one of each. */
+export const listLiveSheets = (tx: Tx, assignmentIds: readonly string[]) =>
+  assignmentIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(scoreSheet)
+        .where(and(inArray(scoreSheet.assignmentId, [...assignmentIds]), ne(scoreSheet.state, 'superseded')))
+
+/** People who masked or approved a rendition of this edition: they may not judge in it. */
+export const hasHandledRenditions = async (tx: Tx, editionId: string, personId: string): Promise<boolean> => {
+  const [row] = await tx
+    .select({ id: rendition.id })
+    .from(rendition)
+    .innerJoin(stageEntry, eq(stageEntry.id, rendition.stageEntryId))
+    .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+    .innerJoin(account, eq(account.personId, personId))
+    .where(
+      and(
+        eq(entry.editionId, editionId),
+        sql`(${rendition.maskedBy} = ${account.id} or ${rendition.approvedBy} = ${account.id})`,
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
