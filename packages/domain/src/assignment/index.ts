@@ -1,0 +1,3 @@
+export { assignBalanced } from './assign-balanced.ts'
+export { assignWholePanel } from './assign-whole-panel.ts'
+export * from './types.ts'

@@ -1,0 +1,47 @@
+export interface EntryToAssign {
+  id: string
+  /** Field of work (key of the ruleset's topic options); null where entries have none. */
+  field: string | null
+}
+
+export interface AvailableJudge {
+  id: string
+  /** Fields in which the judge is at home. */
+  fields: readonly string[]
+  /** Entries that the judge already has besides those to assign; counts towards limit and balance. */
+  currentLoad?: number
+  /** Own limit where it is lower than everybody's. */
+  maxLoad?: number
+}
+
+export interface Pair {
+  entryId: string
+  judgeId: string
+}
+
+export interface AssignmentTask {
+  entries: readonly EntryToAssign[]
+  judges: readonly AvailableJudge[]
+  /** Exactly so many judges for every entry. */
+  perEntry: number
+  maxLoad: number
+  /** Never assigned. */
+  conflicts: readonly Pair[]
+  /** Already decided: kept, and counted towards number and load. */
+  fixed: readonly Pair[]
+}
+
+/** Which of several equally good assignments is taken: ids in a drawn order (stage/drawOrder). Each id once. */
+export interface TieBreakingOrder {
+  entries: readonly string[]
+  judges: readonly string[]
+}
+
+export interface AssignmentPlan {
+  /** Every pair, the fixed ones too, by entry and judge in the drawn order. */
+  pairs: (Pair & { fixed: boolean })[]
+  /** Judge id → number of entries, those from elsewhere included. */
+  loads: Record<string, number>
+  /** Entries with a field of which no judge is at home in it. */
+  withoutExpert: string[]
+}
