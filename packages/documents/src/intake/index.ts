@@ -1,5 +1,4 @@
 export { contentDisposition } from './content-disposition.ts'
-export { inspectFile } from './inspect-file.ts'
 export type { Inspected, InspectOptions } from './inspect-file.ts'
 export { DEFAULT_LIMITS, DOCUMENT_TYPES } from './limits.ts'
 export type { DocumentType, FileLimits } from './limits.ts'

@@ -27,7 +27,8 @@ export interface Pixels {
 export const PAGE_WIDTH = 1600
 /** Keeps a very tall page in bounds; A4 at full width has 3.6 million. */
 const MAX_PAGE_PIXELS = 8_000_000
-const WEBP = { quality: 82, effort: 4 } as const
+/** Effort 2 takes half the time of the default for 3% more bytes. */
+const WEBP = { quality: 82, effort: 2 } as const
 
 /** The size at which a page or picture is shown: no wider than 1600 pixels, never larger than `most`. */
 export const shownSize = (

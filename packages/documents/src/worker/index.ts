@@ -1,0 +1,2 @@
+export { createDocumentWorker } from './document-worker.ts'
+export type { DocumentWorker, WorkerOptions } from './document-worker.ts'
