@@ -1,0 +1,275 @@
+import { commitmentOf, digestOf, fail, ok, type ProblemOf, type Result } from '../kernel/index.ts'
+import type { Ruleset } from '../ruleset/index.ts'
+import {
+  type Award,
+  type AwardChoices,
+  type HandedInSheet,
+  type ObjectiveMark,
+  proposeAwards,
+  type Standing,
+  type UnitTally,
+} from '../scoring/index.ts'
+import { scoringRulesOf, standingOf, unitRankingOf } from './recompute-release.ts'
+import {
+  type Disclosure,
+  RELEASE_FORMAT,
+  type ReleaseCore,
+  type ReleasedEntry,
+  type ReleasedResult,
+  type ReleasedTeamPrize,
+  type ReleaseException,
+} from './release-core.ts'
+import { sheetsRoot } from './sheet-receipt.ts'
+
+/** A personal value with the salt of its commitment (hex of at least 16 random bytes, fresh for each value). */
+export interface Salted {
+  value: string
+  salt: string
+}
+
+/** What names an entry that is published by name; leave people out who did not agree to it. */
+export interface ReleasePersonal {
+  title: Salted
+  unit: Salted
+  people: readonly Salted[]
+  summary: Salted | null
+}
+
+export interface ReleaseEntryInput {
+  entryId: string
+  /** Drawn afresh for this release from secret randomness. */
+  publicCode: string
+  /** Handed-in sheets that compete, with the digest that the judge got. No comments, no absent judges. */
+  sheets: readonly (HandedInSheet & { digest: string })[]
+  /** A secret random permutation of the sheets' positions: which sheet gets the first label, the second, … */
+  sheetOrder: readonly number[]
+  objective: readonly ObjectiveMark[]
+  penalties: readonly { segment: string | null; points: string; reason: string }[]
+  previousStage: string | null
+  personal: ReleasePersonal | null
+}
+
+export interface ReleaseResultInput {
+  stage: string
+  division: string | null
+  entries: readonly ReleaseEntryInput[]
+  /** By entry id, as everything below: the core carries public codes. */
+  lots: Readonly<Record<string, number>>
+  draws: ReleasedResult['draws']
+  gapResolutions: readonly { entryId: string; segment: string; way: string; reason: string; at: string }[]
+  /** The standing as it was frozen, and its digest in the ledger. */
+  frozen: { placings: readonly { entryId: string; rank: number; score: string }[]; digest: string }
+  /** Null where prizes are not decided by this stage. */
+  prizes: { awards: readonly Award[]; choices: AwardChoices } | null
+}
+
+export interface ReleaseTeamPrizeInput {
+  prize: string
+  choice: 'share' | 'none' | null
+  /** Every unit with an accepted entry; `name` is published only if it wins. */
+  units: readonly (UnitTally & { publicCode: string; name: Salted })[]
+}
+
+export interface ReleaseInput {
+  edition: ReleaseCore['edition']
+  organiser: string
+  n: number
+  /** For a correction: the release before, and why. */
+  supersedes: ReleaseCore['supersedes']
+  publishAt: string
+  decision: ReleaseCore['decision']
+  ruleset: Ruleset
+  rulesetVersion: number
+  results: readonly ReleaseResultInput[]
+  teamPrizes: readonly ReleaseTeamPrizeInput[]
+  exceptions: readonly (Omit<ReleaseException, 'code'> & { entryId: string | null })[]
+  ledger: string
+}
+
+export interface BuiltRelease {
+  core: ReleaseCore
+  disclosures: Disclosure[]
+}
+
+type Disclose = (path: string, salted: Salted) => string
+
+const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1)
+
+const relabel = (entry: ReleaseEntryInput): ReleasedEntry['sheets'] => {
+  const { sheets, sheetOrder } = entry
+  if (new Set(sheetOrder).size !== sheets.length || sheetOrder.length !== sheets.length) {
+    throw new Error('sheetOrder is no permutation of the sheets')
+  }
+  return sheetOrder.map((position, i) => {
+    const sheet = sheets[position]
+    if (!sheet) throw new Error('sheetOrder is no permutation of the sheets')
+    const { segment, kind, marks, digest } = sheet
+    return { id: `P${i + 1}`, segment, kind, marks: { ...marks }, digest }
+  })
+}
+
+const releasedEntry = (entry: ReleaseEntryInput, at: string, disclose: Disclose): ReleasedEntry => {
+  const { personal } = entry
+  return {
+    code: entry.publicCode,
+    sheets: relabel(entry),
+    objective: entry.objective.map(({ segment, points, elapsedSeconds }) => ({
+      segment,
+      points,
+      elapsedSeconds,
+    })),
+    penalties: entry.penalties.map(({ segment, points, reason }, i) => ({
+      id: `T${i + 1}`,
+      segment,
+      points,
+      reason,
+    })),
+    previousStage: entry.previousStage,
+    personal: personal && {
+      title: disclose(`${at}/personal/title`, personal.title),
+      unit: disclose(`${at}/personal/unit`, personal.unit),
+      people: personal.people.map((one, i) => disclose(`${at}/personal/people/${i}`, one)),
+      summary: personal.summary && disclose(`${at}/personal/summary`, personal.summary),
+    },
+  }
+}
+
+/** Throws when the sheets no longer give what was frozen: something was changed behind the record's back. */
+const assertAsFrozen = (
+  standing: Standing,
+  input: ReleaseResultInput,
+  codeOf: (entryId: string) => string,
+) => {
+  const now = new Map(standing.placings.map(({ entryId, rank, score }) => [entryId, `${rank} ${score}`]))
+  const same = input.frozen.placings.every(
+    ({ entryId, rank, score }) => now.get(codeOf(entryId)) === `${rank} ${score}`,
+  )
+  if (!same || now.size !== input.frozen.placings.length)
+    throw new Error('the sheets do not give the frozen standing')
+}
+
+const releasedPrizes = (
+  ruleset: Ruleset,
+  standing: Standing,
+  prizes: ReleaseResultInput['prizes'],
+  codeOf: (entryId: string) => string,
+): ReleasedResult['prizes'] => {
+  if (!prizes) return null
+  const choices = { boundary: {}, withheld: {}, reasons: {}, ...prizes.choices }
+  return {
+    awards: prizes.awards.map(({ prize, entryId, state, reason }) => ({
+      prize,
+      entryId: codeOf(entryId),
+      state,
+      reason,
+    })),
+    choices,
+    notAwarded: proposeAwards(ruleset.prizes, standing, choices).notAwarded,
+  }
+}
+
+type Blocked = ProblemOf<'result/gaps-unresolved'> | ProblemOf<'result/sheets-missing'>
+
+const blockedBy = (standing: Standing): Blocked | undefined => {
+  const gaps = standing.unranked.filter(({ state }) => state === 'gapOpen').length
+  if (gaps > 0) return { code: 'result/gaps-unresolved', count: gaps }
+  return standing.unranked.length > 0
+    ? { code: 'result/sheets-missing', count: standing.unranked.length }
+    : undefined
+}
+
+/**
+ * The core of a release and its disclosures. Entries stand in the order of their fresh codes, sheets under shuffled
+ * labels; the standing is computed again from them and must be the frozen one. Reasons (of penalties, gaps,
+ * awards, exceptions) are published for ever as they are: they must name nobody. A tie at a prize's boundary must
+ * be settled by a lot or by `choices`, and the units of a team prize be all those that took part.
+ * Problems: result/gaps-unresolved, result/sheets-missing. Throws on an unknown stage, entry or team prize, on a
+ * permutation that is none, and when the sheets don't give the frozen standing.
+ */
+export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Blocked> => {
+  const disclosures: Disclosure[] = []
+  const disclose: Disclose = (path, { value, salt }) => {
+    disclosures.push({ path, value, salt })
+    return commitmentOf(value, salt)
+  }
+  const codes = new Map(input.results.flatMap(({ entries }) => entries.map((e) => [e.entryId, e.publicCode])))
+  const codeOf = (entryId: string): string => {
+    const code = codes.get(entryId)
+    if (code === undefined) throw new Error('an entry that is not in the release')
+    return code
+  }
+
+  const results: ReleasedResult[] = []
+  for (const [r, result] of input.results.entries()) {
+    const rules = scoringRulesOf(input.ruleset, result.stage)
+    if (!rules) throw new Error(`no scoring stage ${result.stage}`)
+    const entries = result.entries
+      .map((entry) => ({ code: entry.publicCode, entry }))
+      .sort(byCode)
+      .map(({ entry }, e) => releasedEntry(entry, `/results/${r}/entries/${e}`, disclose))
+    const lots = Object.fromEntries(Object.entries(result.lots).map(([entryId, n]) => [codeOf(entryId), n]))
+    const standing = standingOf(rules, { entries, lots })
+    const blocked = blockedBy(standing)
+    if (blocked) return fail(blocked)
+    assertAsFrozen(standing, result, codeOf)
+    results.push({
+      stage: result.stage,
+      division: result.division,
+      entries,
+      lots,
+      draws: [...result.draws],
+      gapResolutions: result.gapResolutions
+        .map(({ entryId, segment, way, reason, at }) => ({ code: codeOf(entryId), segment, way, reason, at }))
+        .sort(byCode),
+      standing,
+      frozenDigest: result.frozen.digest,
+      prizes: releasedPrizes(input.ruleset, standing, result.prizes, codeOf),
+    })
+  }
+
+  const teamPrizes = input.teamPrizes.map((team, t): ReleasedTeamPrize => {
+    const sorted = team.units.toSorted((a, b) => (a.publicCode < b.publicCode ? -1 : 1))
+    const nameless = sorted.map(({ publicCode, acceptedEntries, prizes, participants, members }) => ({
+      unitId: publicCode,
+      name: null,
+      acceptedEntries,
+      prizes: [...prizes],
+      participants,
+      members,
+    }))
+    const ranking = unitRankingOf(input.ruleset, { prize: team.prize, choice: team.choice, units: nameless })
+    if (!ranking) throw new Error(`no team prize ${team.prize}`)
+    const winners = new Set(ranking.placings.filter((p) => p.outcome === 'wins').map((p) => p.unitId))
+    const units = nameless.map((unit, u) => {
+      const name = winners.has(unit.unitId) ? sorted[u]?.name : undefined
+      return { ...unit, name: name ? disclose(`/teamPrizes/${t}/units/${u}/name`, name) : null }
+    })
+    return { prize: team.prize, choice: team.choice, units, ranking }
+  })
+
+  return ok({
+    core: {
+      format: RELEASE_FORMAT,
+      edition: input.edition,
+      organiser: input.organiser,
+      n: input.n,
+      supersedes: input.supersedes,
+      publishAt: input.publishAt,
+      decision: input.decision,
+      ruleset: input.ruleset,
+      rulesetVersion: input.rulesetVersion,
+      rulesetDigest: digestOf(input.ruleset),
+      results,
+      teamPrizes,
+      exceptions: input.exceptions.map(({ kind, at, reason, entryId }) => ({
+        kind,
+        at,
+        reason,
+        code: entryId === null ? null : codeOf(entryId),
+      })),
+      sheetsRoot: sheetsRoot(results),
+      ledger: input.ledger,
+    },
+    disclosures,
+  })
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { PROGRAMME_KINDS, parseRational } from '../kernel/index.ts'
+import { rulesetSchema } from '../ruleset/index.ts'
+import type { AwardProposal, Standing, UnitRanking } from '../scoring/index.ts'
+
+/**
+ * The signed core of a release: everything that a stranger needs to compute the ranking again, and nobody's name.
+ * Personal fields stand as salted commitments; what they open to lies in the release's disclosures, which can be
+ * deleted (design.md §5.11).
+ */
+
+export const RELEASE_FORMAT = 'xung-kich/release/1'
+
+const key = z.string().max(40)
+const code = z.string().min(1).max(40)
+const note = z.string().max(2000)
+const instant = z.iso.datetime({ offset: true })
+const wire = z.string().refine((value) => parseRational(value) !== undefined)
+const count = z.number().int().min(0)
+export const hashHex = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A sheet under a label that says nothing of its judge: labels are shuffled anew in every entry. */
+export const releasedSheetSchema = z.strictObject({
+  id: code,
+  segment: key,
+  kind: z.enum(['first', 'extra', 'jointRescore']),
+  marks: z.record(key, count),
+  /** The salted digest that its judge was given at hand-in: only they know that it is theirs. */
+  digest: hashHex,
+})
+
+/** Commitments to what names an entry. */
+export const personalSchema = z.strictObject({
+  title: hashHex,
+  unit: hashHex,
+  /** One per person, so that one can be erased and the others stay. */
+  people: z.array(hashHex).max(50),
+  summary: hashHex.nullable(),
+})
+
+export const releasedEntrySchema = z.strictObject({
+  /** Fresh for this release; not the code under which judges read it. */
+  code,
+  sheets: z.array(releasedSheetSchema).max(400),
+  objective: z.array(
+    z.strictObject({ segment: key, points: wire.nullable(), elapsedSeconds: count.nullable() }),
+  ),
+  penalties: z.array(z.strictObject({ id: code, segment: key.nullable(), points: wire, reason: note })),
+  previousStage: wire.nullable(),
+  /** Null for an entry that won nothing that is published: it stays nameless. */
+  personal: personalSchema.nullable(),
+})
+
+const awardSchema = z.strictObject({
+  prize: key,
+  entryId: code,
+  state: z.enum(['given', 'shared', 'added', 'withheld']),
+  reason: note,
+})
+
+const choicesSchema = z.strictObject({
+  boundary: z.record(key, z.enum(['share', 'none'])),
+  withheld: z.record(key, count),
+  reasons: z.record(key, note),
+})
+
+/** A value that verification computes again and compares whole: its shape needs no check of its own. */
+const computed = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
+
+/** One stage (and division) with all that its ranking was computed from. */
+export const releasedResultSchema = z.strictObject({
+  stage: key,
+  division: key.nullable(),
+  entries: z.array(releasedEntrySchema),
+  /** Entry code → position drawn. */
+  lots: z.record(code, z.number().int().min(1)),
+  draws: z.array(
+    z.strictObject({ purpose: note, seedSource: note, seed: z.string().nullable(), at: instant }),
+  ),
+  gapResolutions: z.array(z.strictObject({ code, segment: key, way: note, reason: note, at: instant })),
+  standing: computed<Standing>(),
+  /** Digest of the standing as it was frozen by blind code, before anybody's name was known. */
+  frozenDigest: hashHex,
+  /** Null where prizes are not decided by this stage. */
+  prizes: z
+    .strictObject({
+      awards: z.array(awardSchema),
+      choices: choicesSchema,
+      notAwarded: computed<AwardProposal['notAwarded']>(),
+    })
+    .nullable(),
+})
+
+export const releasedTeamPrizeSchema = z.strictObject({
+  prize: key,
+  choice: z.enum(['share', 'none']).nullable(),
+  /** Every unit that took part; named (by a commitment) only when it wins. */
+  units: z.array(
+    z.strictObject({
+      unitId: code,
+      name: hashHex.nullable(),
+      acceptedEntries: count,
+      prizes: z.array(key),
+      participants: count.nullable(),
+      members: count.nullable(),
+    }),
+  ),
+  ranking: computed<UnitRanking>(),
+})
+
+export const EXCEPTION_KINDS = [
+  'amendment',
+  'extension',
+  'liftedConflict',
+  'lateSheet',
+  'reopenedSheet',
+  'correction',
+  'awardChange',
+] as const
+
+export const releaseCoreSchema = z.strictObject({
+  format: z.literal(RELEASE_FORMAT),
+  edition: z.strictObject({ slug: z.string(), title: z.string(), programme: z.enum(PROGRAMME_KINDS) }),
+  organiser: z.string(),
+  /** 1 for the first; a correction is the next. */
+  n: z.number().int().min(1),
+  supersedes: z.strictObject({ n: z.number().int().min(1), digest: hashHex, reason: note }).nullable(),
+  publishAt: instant,
+  decision: z.strictObject({ number: z.string(), signedOn: z.iso.date() }),
+  ruleset: rulesetSchema,
+  rulesetVersion: z.number().int().min(1),
+  rulesetDigest: hashHex,
+  results: z.array(releasedResultSchema).min(1),
+  teamPrizes: z.array(releasedTeamPrizeSchema),
+  /** What did not go by the ordinary course, with its reason. */
+  exceptions: z.array(
+    z.strictObject({ kind: z.enum(EXCEPTION_KINDS), at: instant, reason: note, code: code.nullable() }),
+  ),
+  /** RFC 6962 root over all sheets (sheet-receipt): a judge's receipt opens one of them. */
+  sheetsRoot: hashHex,
+  /** Origin of the ledger in whose checkpoint this release lies. */
+  ledger: z.string().min(1),
+})
+
+export const disclosureSchema = z.strictObject({
+  /** JSON pointer to a commitment in the core. */
+  path: z.string(),
+  value: z.json(),
+  salt: z.string().regex(/^[0-9a-f]{32,}$/),
+})
+
+export type ReleaseCore = z.infer<typeof releaseCoreSchema>
+export type ReleasedEntry = z.infer<typeof releasedEntrySchema>
+export type ReleasedResult = z.infer<typeof releasedResultSchema>
+export type ReleasedSheet = z.infer<typeof releasedSheetSchema>
+export type ReleasedTeamPrize = z.infer<typeof releasedTeamPrizeSchema>
+export type ReleaseException = ReleaseCore['exceptions'][number]
+export type Disclosure = z.infer<typeof disclosureSchema>
