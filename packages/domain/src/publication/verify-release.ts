@@ -1,0 +1,148 @@
+import { canonicalBytes, commitmentOf } from '../kernel/index.ts'
+import { fromHex } from './bytes.ts'
+import { openCheckpoint } from './checkpoint.ts'
+import { ledgerLeafHash, opensRow } from './ledger.ts'
+import { verifyInclusion } from './merkle.ts'
+import { recomputeRelease } from './recompute-release.ts'
+import { type ReleaseCore } from './release-core.ts'
+import {
+  publicKeyIn,
+  releaseDigest,
+  type ReleaseFile,
+  releaseFileSchema,
+  signedBytes,
+} from './release-file.ts'
+import { fingerprintOf, isSignedBy, keyIdOf, parseFingerprint } from './signing-key.ts'
+
+export type SignatureState =
+  | { state: 'ok'; fingerprint: string }
+  | { state: 'badSignature' }
+  /** Signed validly, but by a key that is not the one the reader trusts. */
+  | { state: 'otherKey'; fingerprint: string }
+  /** No signature, or no usable key in it. */
+  | { state: 'keyMissing' }
+
+export type InclusionState =
+  | { state: 'ok'; size: number; at: string }
+  /** No checkpoint or no proof in the file. */
+  | { state: 'missing' }
+  | { state: 'differs'; what: 'checkpoint' | 'ledger' | 'event' | 'opening' | 'proof' }
+
+export type ReleaseVerification =
+  | { form: 'malformed'; pointer: string; ok: false }
+  | {
+      form: 'ok'
+      signature: SignatureState
+      recomputation: { state: 'ok' } | { state: 'differs'; where: string[] }
+      inclusion: InclusionState
+      /** Pointers into the core. Erased is no error; wrong is: the name shown is not the one signed. */
+      disclosures: { opened: string[]; erased: string[]; wrong: string[] }
+      ok: boolean
+    }
+
+const signatureState = (file: ReleaseFile, raw: ReleaseCore, trusted: string): SignatureState => {
+  const publicKey = file.signature && publicKeyIn(file.signature)
+  if (!file.signature || !publicKey) return { state: 'keyMissing' }
+  const value = fromHex(file.signature.value, 64)
+  const valid =
+    value && keyIdOf(publicKey) === file.signature.keyId && isSignedBy(publicKey, signedBytes(raw), value)
+  if (!valid) return { state: 'badSignature' }
+  const fingerprint = fingerprintOf(publicKey)
+  return { state: fingerprint === trusted ? 'ok' : 'otherKey', fingerprint }
+}
+
+const inclusionState = (file: ReleaseFile, raw: ReleaseCore): InclusionState => {
+  const { checkpoint, inclusion, signature } = file
+  if (checkpoint === null || inclusion === null) return { state: 'missing' }
+  const publicKey = signature && publicKeyIn(signature)
+  if (!publicKey) return { state: 'differs', what: 'checkpoint' }
+  const opened = openCheckpoint(checkpoint, { name: file.core.ledger, publicKey })
+  if (opened.kind !== 'ok') return { state: 'differs', what: 'checkpoint' }
+  const { origin, root, size } = opened.checkpoint
+  if (origin !== file.core.ledger) return { state: 'differs', what: 'ledger' }
+  const { row, payload, salt } = inclusion
+  const kind = file.core.supersedes ? 'correct' : 'release'
+  if (row.kind !== kind || payload.digest !== releaseDigest(raw)) return { state: 'differs', what: 'event' }
+  if (!opensRow(row, { payload, salt })) return { state: 'differs', what: 'opening' }
+  const proof = inclusion.proof.flatMap((hash) => fromHex(hash, 32) ?? [])
+  const isIncluded = verifyInclusion({ leaf: ledgerLeafHash(row), index: row.seq, size, proof, root })
+  return isIncluded ? { state: 'ok', size, at: row.at } : { state: 'differs', what: 'proof' }
+}
+
+/** Pointers to every commitment to a personal field in the core, with the commitment. */
+export const commitmentsIn = (core: ReleaseCore): Map<string, string> => {
+  const found = new Map<string, string>()
+  core.results.forEach(({ entries }, r) =>
+    entries.forEach(({ personal }, e) => {
+      if (!personal) return
+      const at = `/results/${r}/entries/${e}/personal`
+      found.set(`${at}/title`, personal.title)
+      found.set(`${at}/unit`, personal.unit)
+      personal.people.forEach((commitment, p) => found.set(`${at}/people/${p}`, commitment))
+      if (personal.summary !== null) found.set(`${at}/summary`, personal.summary)
+    }),
+  )
+  core.teamPrizes.forEach(({ units }, t) =>
+    units.forEach(({ name }, u) => {
+      if (name !== null) found.set(`/teamPrizes/${t}/units/${u}/name`, name)
+    }),
+  )
+  return found
+}
+
+const openDisclosures = (file: ReleaseFile) => {
+  const commitments = commitmentsIn(file.core)
+  const opened: string[] = []
+  const wrong: string[] = []
+  for (const { path, value, salt } of file.disclosures) {
+    const matches = commitments.get(path) === commitmentOf(value, salt)
+    if (matches && !opened.includes(path)) opened.push(path)
+    else wrong.push(path)
+  }
+  const erased = [...commitments.keys()].filter((path) => !opened.includes(path) && !wrong.includes(path))
+  return { opened, erased, wrong }
+}
+
+const malformed = (pointer: string) => ({ form: 'malformed', pointer, ok: false }) as const
+
+/**
+ * Checks a release file (parsed JSON from anywhere) against the fingerprint that its reader trusts, and tells
+ * signature, recomputation and inclusion apart. It shows that the published result follows from the published
+ * sheets and rules and was not changed since; not that the sheets are honest.
+ * Throws when `fingerprint` is none (parseFingerprint says so before).
+ */
+export const verifyRelease = (
+  input: unknown,
+  { fingerprint }: { fingerprint: string },
+): ReleaseVerification => {
+  const trusted = parseFingerprint(fingerprint)
+  if (!trusted) throw new Error('not a key fingerprint')
+  const read = releaseFileSchema.safeParse(input)
+  if (!read.success) {
+    return malformed((read.error.issues[0]?.path ?? []).map((step) => `/${String(step)}`).join(''))
+  }
+  const file = read.data
+  // Signatures and digests are over what was published, not over what reading made of it.
+  const raw = (input as { core: ReleaseCore }).core
+  try {
+    canonicalBytes(input)
+  } catch {
+    return malformed('')
+  }
+  const where = recomputeRelease(file.core, raw)
+  const signature = signatureState(file, raw, trusted)
+  const inclusion = inclusionState(file, raw)
+  const disclosures = openDisclosures(file)
+  return {
+    form: 'ok',
+    signature,
+    recomputation: where.length === 0 ? { state: 'ok' } : { state: 'differs', where },
+    inclusion,
+    disclosures,
+    ok:
+      signature.state === 'ok' &&
+      where.length === 0 &&
+      inclusion.state === 'ok' &&
+      disclosures.wrong.length === 0,
+  }
+}
