@@ -1,95 +1,22 @@
 import { commitmentOf, digestOf, fail, ok, type ProblemOf, type Result } from '../kernel/index.ts'
 import type { Ruleset } from '../ruleset/index.ts'
-import {
-  type Award,
-  type AwardChoices,
-  type HandedInSheet,
-  type ObjectiveMark,
-  proposeAwards,
-  type Standing,
-  type UnitTally,
-} from '../scoring/index.ts'
+import { proposeAwards, type Standing } from '../scoring/index.ts'
 import { scoringRulesOf, standingOf, unitRankingOf } from './recompute-release.ts'
 import {
   type Disclosure,
   RELEASE_FORMAT,
-  type ReleaseCore,
   type ReleasedEntry,
   type ReleasedResult,
   type ReleasedTeamPrize,
-  type ReleaseException,
 } from './release-core.ts'
+import type {
+  BuiltRelease,
+  ReleaseEntryInput,
+  ReleaseInput,
+  ReleaseResultInput,
+  Salted,
+} from './release-input.ts'
 import { sheetsRoot } from './sheet-receipt.ts'
-
-/** A personal value with the salt of its commitment (hex of at least 16 random bytes, fresh for each value). */
-export interface Salted {
-  value: string
-  salt: string
-}
-
-/** What names an entry that is published by name; leave people out who did not agree to it. */
-export interface ReleasePersonal {
-  title: Salted
-  unit: Salted
-  people: readonly Salted[]
-  summary: Salted | null
-}
-
-export interface ReleaseEntryInput {
-  entryId: string
-  /** Drawn afresh for this release from secret randomness. */
-  publicCode: string
-  /** Handed-in sheets that compete, with the digest that the judge got. No comments, no absent judges. */
-  sheets: readonly (HandedInSheet & { digest: string })[]
-  /** A secret random permutation of the sheets' positions: which sheet gets the first label, the second, … */
-  sheetOrder: readonly number[]
-  objective: readonly ObjectiveMark[]
-  penalties: readonly { segment: string | null; points: string; reason: string }[]
-  previousStage: string | null
-  personal: ReleasePersonal | null
-}
-
-export interface ReleaseResultInput {
-  stage: string
-  division: string | null
-  entries: readonly ReleaseEntryInput[]
-  /** By entry id, as everything below: the core carries public codes. */
-  lots: Readonly<Record<string, number>>
-  draws: ReleasedResult['draws']
-  gapResolutions: readonly { entryId: string; segment: string; way: string; reason: string; at: string }[]
-  /** The standing as it was frozen, and its digest in the ledger. */
-  frozen: { placings: readonly { entryId: string; rank: number; score: string }[]; digest: string }
-  /** Null where prizes are not decided by this stage. */
-  prizes: { awards: readonly Award[]; choices: AwardChoices } | null
-}
-
-export interface ReleaseTeamPrizeInput {
-  prize: string
-  choice: 'share' | 'none' | null
-  /** Every unit with an accepted entry; `name` is published only if it wins. */
-  units: readonly (UnitTally & { publicCode: string; name: Salted })[]
-}
-
-export interface ReleaseInput {
-  edition: ReleaseCore['edition']
-  organiser: string
-  n: number
-  /** For a correction: the release before, and why. */
-  supersedes: ReleaseCore['supersedes']
-  publishAt: string
-  decision: ReleaseCore['decision']
-  ruleset: Ruleset
-  rulesetVersion: number
-  results: readonly ReleaseResultInput[]
-  teamPrizes: readonly ReleaseTeamPrizeInput[]
-  exceptions: readonly (Omit<ReleaseException, 'code'> & { entryId: string | null })[]
-  ledger: string
-}
-
-export interface BuiltRelease {
-  core: ReleaseCore
-  disclosures: Disclosure[]
-}
 
 type Disclose = (path: string, salted: Salted) => string
 
