@@ -13,7 +13,14 @@ import type { ScoringRules, Segment } from '../ruleset/index.ts'
 import { type Reading, retainSheets } from './retained-sheets.ts'
 import { type SheetScale, sheetScale, type Whole } from './scale.ts'
 import { needsTime, timeOutcome } from './time-deduction.ts'
-import type { MissingPart, SegmentOutcome, SheetOutcome, StageEntryInput, StageScore } from './types.ts'
+import type {
+  MissingPart,
+  PendingSheet,
+  SegmentOutcome,
+  SheetOutcome,
+  StageEntryInput,
+  StageScore,
+} from './types.ts'
 
 /** Rules made ready for scoring many entries. */
 export interface PreparedRules {
@@ -55,8 +62,9 @@ export interface ScoredEntry {
   input: StageEntryInput
   outcome: StageScore
   value: Rational | null
-  segmentValues: ReadonlyMap<string, Rational>
-  retained: ReadonlyMap<string, readonly Reading[]>
+  /** By the segments' order in the rules. */
+  segmentValues: readonly (Rational | null)[]
+  retained: readonly (readonly Reading[])[]
 }
 
 const meanOf = (readings: readonly Reading[], unit: bigint): Rational => {
@@ -76,6 +84,7 @@ interface SegmentResult {
 }
 
 const NONE: readonly Reading[] = []
+const NO_PENDING: readonly PendingSheet[] = []
 
 const judgedBase = (prepared: PreparedRules, index: number, input: StageEntryInput) => {
   const part = prepared.segments[index]
@@ -85,7 +94,7 @@ const judgedBase = (prepared: PreparedRules, index: number, input: StageEntryInp
     prepared.segments.length === 1
       ? input.sheets
       : input.sheets.filter((sheet) => sheet.segment === segment.key)
-  const pending = (input.pending ?? []).filter((sheet) => sheet.segment === segment.key)
+  const pending = input.pending?.filter((sheet) => sheet.segment === segment.key) ?? NO_PENDING
   const kept = retainSheets(prepared.rules, scale, sheets, pending)
   const outcomes = kept.readings.map(
     ({ sheet, units }): SheetOutcome => ({
@@ -186,8 +195,8 @@ export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): Scor
   return {
     input,
     value,
-    segmentValues: new Map(results.flatMap((r) => (r.value ? [[r.outcome.segment, r.value]] : []))),
-    retained: new Map(results.map((r) => [r.outcome.segment, r.retained])),
+    segmentValues: results.map((result) => result.value),
+    retained: results.map((result) => result.retained),
     outcome: {
       entryId: input.entryId,
       state,
@@ -208,6 +217,13 @@ export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): Scor
 export const scoreStageEntry = (rules: ScoringRules, input: StageEntryInput): StageScore =>
   scoreWith(prepareRules(rules), input).outcome
 
+const segmentIndex = (prepared: PreparedRules, key: string) =>
+  prepared.segments.findIndex(({ segment }) => segment.key === key)
+
+/** A segment's exact score; null when it has none. */
+export const segmentValue = (prepared: PreparedRules, entry: ScoredEntry, key: string): Rational | null =>
+  entry.segmentValues[segmentIndex(prepared, key)] ?? null
+
 /** Mean points of one criterion over the sheets that count; null when nothing counts. */
 export const criterionMean = (
   prepared: PreparedRules,
@@ -215,9 +231,9 @@ export const criterionMean = (
   segmentKey: string,
   criterionKey: string,
 ): Rational | null => {
-  const part = prepared.segments.find(({ segment }) => segment.key === segmentKey)
-  const step = part?.steps.get(criterionKey)
-  const readings = entry.retained.get(segmentKey) ?? NONE
+  const index = segmentIndex(prepared, segmentKey)
+  const step = prepared.segments[index]?.steps.get(criterionKey)
+  const readings = entry.retained[index] ?? NONE
   if (!step || readings.length === 0) return null
   let marks = 0
   for (const { sheet } of readings) marks += sheet.marks[criterionKey] ?? 0

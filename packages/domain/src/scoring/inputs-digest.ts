@@ -8,15 +8,6 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const sortedBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
   items.length < 2 ? items : items.toSorted((a, b) => byText(key(a), key(b)))
 
-const sheetCells = (sheets: StageEntryInput['sheets'], criteria: ReadonlyMap<string, readonly string[]>) => {
-  const cells: (string | number | null)[] = []
-  for (const sheet of sortedBy(sheets, ({ id }) => id)) {
-    cells.push(sheet.id, sheet.segment, sheet.kind)
-    for (const key of criteria.get(sheet.segment) ?? []) cells.push(sheet.marks[key] ?? null)
-  }
-  return cells
-}
-
 /**
  * Digest of everything that a standing is computed from, whatever order it came in: rules; entries by id, each
  * with its sheets by id (marks in the rubric's order), what is pending, objective marks and penalties; lots by id.
@@ -30,27 +21,38 @@ export const inputsDigest = (
   const criteria = new Map(
     rules.segments.map((segment) => [segment.key, segment.criteria.map(({ key }) => key)]),
   )
-  const rows = sortedBy(entries, (entry) => entry.entryId).map((entry) => [
-    entry.entryId,
-    entry.sheets.length,
-    ...sheetCells(entry.sheets, criteria),
+  const hash = sha256.create()
+  const write = (text: string) => hash.update(utf8ToBytes(text))
+  // Arrays of text, whole numbers and nulls have the same bytes in plain JSON as in canonical JSON (RFC 8785,
+  // which takes its forms from there), and plain JSON, written row by row, is many times faster.
+  write('[')
+  hash.update(canonicalBytes(rules))
+  write(',[')
+  let first = true
+  for (const entry of sortedBy(entries, (e) => e.entryId)) {
+    write(`${first ? '' : ','}${JSON.stringify(rowOf(entry, criteria))}`)
+    first = false
+  }
+  const drawn = Object.entries(lots).sort(([a], [b]) => byText(a, b))
+  write(`],${JSON.stringify(drawn)}]`)
+  return bytesToHex(hash.digest())
+}
+
+const rowOf = (entry: StageEntryInput, criteria: ReadonlyMap<string, readonly string[]>): unknown[] => {
+  const row: unknown[] = [entry.entryId, entry.sheets.length]
+  for (const sheet of sortedBy(entry.sheets, ({ id }) => id)) {
+    row.push(sheet.id, sheet.segment, sheet.kind)
+    for (const key of criteria.get(sheet.segment) ?? []) row.push(sheet.marks[key] ?? null)
+  }
+  row.push(
     (entry.pending ?? []).map((sheet) => `${sheet.segment} ${sheet.kind}`).sort(byText),
     sortedBy(entry.objective ?? [], (mark) => mark.segment).map((m) => [
       m.segment,
       m.points,
       m.elapsedSeconds,
     ]),
-    sortedBy(entry.penalties ?? [], (penalty) => penalty.id).map((p) => [
-      p.id,
-      p.segment,
-      p.points,
-      p.reason,
-    ]),
+    sortedBy(entry.penalties ?? [], ({ id }) => id).map((p) => [p.id, p.segment, p.points, p.reason]),
     entry.previousStage ?? null,
-  ])
-  const drawn = Object.entries(lots).sort(([a], [b]) => byText(a, b))
-  // Arrays of text, whole numbers and nulls have the same bytes in plain JSON as in canonical JSON (RFC 8785,
-  // which takes its forms from there), and plain JSON is many times faster on ten thousand entries.
-  const text = `[${new TextDecoder().decode(canonicalBytes(rules))},${JSON.stringify(rows)},${JSON.stringify(drawn)}]`
-  return bytesToHex(sha256(utf8ToBytes(text)))
+  )
+  return row
 }

@@ -97,8 +97,11 @@ export const retainSheets = (
   const dropped = new Map<string, DropReason>()
   const dropAll = (list: readonly Reading[], reason: DropReason) =>
     list.forEach(({ sheet }) => dropped.set(sheet.id, reason))
-  const ofKind = (kind: HandedInSheet['kind']) => readings.filter(({ sheet }) => sheet.kind === kind)
-  const waitingFor = (kind: HandedInSheet['kind']) => pending.filter((p) => p.kind === kind).length
+  const isAllFirst = readings.every(({ sheet }) => sheet.kind === 'first')
+  const ofKind = (kind: HandedInSheet['kind']) =>
+    isAllFirst ? (kind === 'first' ? readings : []) : readings.filter(({ sheet }) => sheet.kind === kind)
+  const waitingFor = (kind: HandedInSheet['kind']) =>
+    pending.length === 0 ? 0 : pending.filter((p) => p.kind === kind).length
 
   const joint = ofKind('jointRescore')
   const extras = ofKind('extra')

@@ -1,6 +1,6 @@
 import { compare, type Rational, toWire, fromWire } from '../kernel/index.ts'
 import type { TieBreak } from '../ruleset/index.ts'
-import { criterionMean, type PreparedRules, type ScoredEntry } from './aggregate.ts'
+import { criterionMean, type PreparedRules, type ScoredEntry, segmentValue } from './aggregate.ts'
 import type { Decided, TieStep } from './types.ts'
 
 /** Entries that share a rank, and how the group below was left behind. */
@@ -24,7 +24,7 @@ const valueAt = (prepared: PreparedRules, step: ValuedStep, entry: ScoredEntry):
     case 'criterion':
       return criterionMean(prepared, entry, step.segment, step.criterion)
     case 'segment':
-      return entry.segmentValues.get(step.segment) ?? null
+      return segmentValue(prepared, entry, step.segment)
     case 'previousStage':
       return entry.input.previousStage ? fromWire(entry.input.previousStage) : null
   }
