@@ -1,5 +1,6 @@
-export { criterionMeans, scoreStageEntry } from './aggregate.ts'
+export { scoreStageEntry } from './aggregate.ts'
 export * from './awards.ts'
+export { criterionMeans } from './criterion-means.ts'
 export { inputsDigest } from './inputs-digest.ts'
 export { rankEntries } from './ranking.ts'
 export { gapThreshold } from './retained-sheets.ts'
