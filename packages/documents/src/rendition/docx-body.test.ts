@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { richTextSchema } from '@xk/domain/kernel'
 import { afterAll, expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../intake/limits.ts'
+import { inspectRenderable } from './inspect-renderable.ts'
 import { makeDocx, paragraph, run } from './planted-files.ts'
 import { readDocxContent, withDocx } from './read-docx.ts'
 
@@ -141,7 +142,7 @@ test('more blocks than the format takes are refused, and nesting without end', a
   const path = join(folder, 'b.docx')
   const problemOf = async (body: string) => {
     writeFileSync(path, makeDocx({ body }))
-    return withDocx(path, DEFAULT_LIMITS, (docx) => readDocxContent(docx))
+    return inspectRenderable(path, { name: 'b.docx' })
   }
   expect(await problemOf(paragraph(run('x')).repeat(5001))).toEqual({
     ok: false,

@@ -1,9 +1,18 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { degrees, PDFDocument } from 'pdf-lib'
+import sharp from 'sharp'
+import { afterAll, expect, test } from 'vitest'
 import { findOnPage, findTextBoxes } from './find-text-boxes.ts'
+import type { Box } from './page-image.ts'
 import type { PageCharacter } from './read-pdf-page.ts'
+import { renderBlind } from './render-blind.ts'
 import { textOfDocument } from './text-of-document.ts'
 
 const fixtures = new URL('../../fixtures/', import.meta.url).pathname
+const folder = mkdtempSync(join(tmpdir(), 'xk-find-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const catalogue = `${fixtures}ideas/17-danh-muc-the-du-lieu.pdf`
 
 /** Characters on a grid: a tenth of the page wide each, a new line at each line break. */
@@ -76,6 +85,35 @@ test('on every page of a real file, inside the page', async () => {
       true,
       true,
     ])
+})
+
+test.each([0, 90, 180, 270])('the box lies on the letters of a page turned by %i degrees', async (turn) => {
+  const pdf = await PDFDocument.create()
+  const sheet = pdf.addPage([500, 300])
+  sheet.setRotation(degrees(turn))
+  sheet.setCropBox(50, 20, 400, 250)
+  sheet.drawText('Needle', { x: 120, y: 180, size: 30 })
+  const path = join(folder, `turned-${turn}.pdf`)
+  writeFileSync(path, await pdf.save())
+  const found = await findTextBoxes(path, ['needle'])
+  const boxes = found.ok ? found.value : []
+  const darkest = async (name: string, burned: Box[]) => {
+    const out = join(folder, `${name}-${turn}`)
+    await renderBlind(path, 'pdf', out, { boxes: burned })
+    const { data, info } = await sharp(join(out, '1.webp')).raw().toBuffer({ resolveWithObject: true })
+    return {
+      dark: data.filter((value) => value < 128).length / info.channels,
+      area: info.width * info.height,
+    }
+  }
+  const plain = await darkest('plain', [])
+  const boxed = await darkest('boxed', boxes)
+  const boxArea = boxes.reduce((sum, { w, h }) => sum + w * h, 0) * boxed.area
+  expect(boxes).toHaveLength(1)
+  expect(plain.dark).toBeGreaterThan(1000)
+  // Every dark pixel is the box's own: the letters lie wholly under it.
+  expect(boxed.dark / boxArea).toBeGreaterThan(0.97)
+  expect(boxed.dark / boxArea).toBeLessThan(1.03)
 })
 
 test('pages without text, and pictures, are for the eyes', async () => {

@@ -3,6 +3,7 @@ import { withMemory } from '../intake/pdfium.ts'
 import type { Pdfium } from '../intake/pdfium.ts'
 import { passage } from './passage.ts'
 import type { Passage } from './passage.ts'
+import { REMARKS } from './render-pdf-page.ts'
 
 /** One character of a page's text layer; its box as fractions of the page as shown, if it has one. */
 export interface PageCharacter {
@@ -14,7 +15,6 @@ export interface PageCharacter {
 const GRID = 1_000_000
 const FLOAT_BYTES = 4
 const LINK = 2
-const POPUP = 16
 
 /** The text layer in reading order. Rotation and cropping of the page are already accounted for. */
 export const readPageCharacters = (pdfium: Pdfium, page: number): PageCharacter[] => {
@@ -94,7 +94,7 @@ const readAnnotations = (pdfium: Pdfium, page: number) => {
       found.push({
         key,
         value: annotationText(pdfium, annotation, key),
-        drawn: subtype !== LINK && subtype !== POPUP,
+        drawn: subtype !== LINK && !REMARKS.has(subtype),
       })
     pdfium.FPDFPage_CloseAnnot(annotation)
   }

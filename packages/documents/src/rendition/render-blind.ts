@@ -40,7 +40,8 @@ export const renderBlind = async (
 ): Promise<Result<BlindParts>> => {
   const limits = { ...DEFAULT_LIMITS, ...some }
   const unfinished = unfinishedFolder(outDir)
-  await mkdir(unfinished)
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true })
   try {
     const parts = await renderParts(path, type, unfinished, boxes, limits)
     if (parts.ok) await rename(unfinished, outDir)

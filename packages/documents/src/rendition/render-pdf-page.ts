@@ -7,7 +7,7 @@ const DRAW_ANNOTATIONS = 0x01
 const RGB_ORDER = 0x10
 const LIMITED_IMAGE_CACHE = 0x200
 /** Sticky notes, their pop-ups, attached files, sounds and films: remarks about a page, no part of it. */
-const REMARKS = new Set([1, 16, 17, 18, 19])
+export const REMARKS = new Set([1, 16, 17, 18, 19])
 
 /** The pixels of a page on white, with its filled-in form fields and stamps, without remarks. */
 export const renderPdfPage = (pdfium: Pdfium, page: number): Pixels => {

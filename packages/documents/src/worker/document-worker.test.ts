@@ -102,7 +102,7 @@ test('renders and finds text as without it', { timeout: 60_000 }, async () => {
   const found = await worker.findTextBoxes(path, ['Nguyên tắc'])
   const boxes = found.ok ? found.value : []
   expect(boxes.map(({ page, text }) => [page, text])).toEqual([[1, 'Nguyên tắc']])
-  const out = join(folder, 'twelve')
+  const out = join(folder, 'made-later', 'twelve')
   expect(await worker.renderBlind(path, 'pdf', out, { boxes })).toEqual({
     ok: true,
     value: { text: null, images: [{ file: '1.webp', width: 1600, height: 2263 }], leftOut: [] },

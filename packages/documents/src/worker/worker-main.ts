@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import { inspectFile } from '../intake/inspect-file.ts'
 import { findTextBoxes } from '../rendition/find-text-boxes.ts'
+import { inspectRenderable } from '../rendition/inspect-renderable.ts'
 import { renderBlind } from '../rendition/render-blind.ts'
 import { textOfDocument } from '../rendition/text-of-document.ts'
 import type { Message, Request, Response } from './protocol.ts'
@@ -17,7 +17,7 @@ const FILE_SYSTEM = /^(E[A-Z]+|ERR_ACCESS_DENIED)$/
 const run = (request: Request) => {
   switch (request.job) {
     case 'inspect':
-      return inspectFile(...request.args)
+      return inspectRenderable(...request.args)
     case 'renderBlind':
       return renderBlind(...request.args)
     case 'readText':

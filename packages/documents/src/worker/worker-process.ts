@@ -31,7 +31,7 @@ export interface WorkerProcess {
  * only below the told folders, a small heap, and a watch that ends it when it takes more memory than told.
  */
 export const startWorkerProcess = ({ readable, writable, maxRssMb }: Confines): WorkerProcess => {
-  const folders = (flag: string, paths: readonly string[]) =>
+  const allowed = (flag: string, paths: readonly string[]) =>
     paths.map((path) => `--allow-fs-${flag}=${path}`)
   const child = fork(MAIN, [], {
     execArgv: [
@@ -40,8 +40,8 @@ export const startWorkerProcess = ({ readable, writable, maxRssMb }: Confines): 
       '--no-warnings',
       '--permission',
       '--allow-addons',
-      ...folders('read', [...CODE, dirname(process.execPath), ...readable, ...writable]),
-      ...folders('write', writable),
+      ...allowed('read', [...CODE, dirname(process.execPath), ...[...readable, ...writable].map(below)]),
+      ...allowed('write', writable.map(below)),
     ],
     // One allocation arena: glibc otherwise keeps a heap for each thread and returns none of them.
     env: { MALLOC_ARENA_MAX: '1', TZ: 'UTC' },
@@ -99,6 +99,9 @@ export const startWorkerProcess = ({ readable, writable, maxRssMb }: Confines): 
     },
   }
 }
+
+/** All that a folder holds, also when it is only made later. */
+const below = (folder: string): string => join(folder, '*')
 
 /** An idle worker must not keep the program from ending. */
 const letProcessEnd = (child: ChildProcess): void => {

@@ -1,0 +1,20 @@
+import type { Result } from '@xk/domain/kernel'
+import { inspectFile } from '../intake/inspect-file.ts'
+import type { Inspected, InspectOptions } from '../intake/inspect-file.ts'
+import { DEFAULT_LIMITS } from '../intake/limits.ts'
+import { readDocxContent, withDocx } from './read-docx.ts'
+
+/**
+ * Inspects a file and makes sure that judges can be shown it: a docx with more paragraphs than the
+ * structured format takes is refused when it is handed in, not when a secretary comes to mask it.
+ */
+export const inspectRenderable = async (
+  path: string,
+  options: InspectOptions,
+): Promise<Result<Inspected>> => {
+  const inspected = await inspectFile(path, options)
+  if (!inspected.ok || inspected.value.type !== 'docx') return inspected
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const content = await withDocx(path, limits, (docx) => readDocxContent(docx))
+  return content.ok ? inspected : content
+}
