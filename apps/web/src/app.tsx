@@ -5,6 +5,9 @@ import { lazy } from 'solid-js'
 export const App = () => (
   <Router>
     <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
+    <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
+    <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
+    <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
     <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
   </Router>
 )

@@ -40,7 +40,14 @@ export const call = async <R extends JsonResponse>(request: Promise<R>): Promise
   if (response.ok) return (await response.json()) as Answer<R>
   const body = (await response.json().catch(() => undefined)) as ProblemBody | undefined
   throw new ApiProblem(
-    body?.code ? body : ({ code: 'system/unavailable', type: '', status: response.status, title: 'Hệ thống đang bận. Hãy thử lại sau ít phút.' } as ProblemBody),
+    body?.code
+      ? body
+      : ({
+          code: 'system/unavailable',
+          type: '',
+          status: response.status,
+          title: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
+        } as ProblemBody),
   )
 }
 
@@ -55,3 +62,7 @@ export const newCommandId = (): string => {
 
 /** Headers of a command: one id per intention, kept over retries of the same intention. */
 export const command = (id: string = newCommandId()) => ({ headers: { 'idempotency-key': id } })
+
+/** The sentence to show for whatever a call threw. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error && error.message ? error.message : 'Có lỗi ngoài dự kiến. Hãy tải lại trang.'

@@ -1,0 +1,303 @@
+import { judgeWords as w } from '@xk/i18n'
+import { add, formatDecimal, fromWire, rational } from '@xk/domain/kernel'
+import type { RenditionBody } from '@xk/domain/rendition'
+import { pointsOf, type Segment } from '@xk/domain/ruleset'
+import {
+  Button,
+  ConfirmDialog,
+  Dialog,
+  LinkButton,
+  ProblemNote,
+  SaveState,
+  Skeleton,
+  Ticks,
+  TopBar,
+  WordCount,
+} from '@xk/ui'
+import { A, useNavigate, useParams } from '@solidjs/router'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { api, call, command, messageOf } from '../../api/client.ts'
+import { me } from '../../api/me.ts'
+import { createSheet, type Sheet } from '../../features/desk/create-sheet.ts'
+import type { SheetContent } from '@xk/domain/scoring'
+import { CriterionControl } from './criterion.tsx'
+import { Work } from './work.tsx'
+
+const loadEntry = (id: string) => call(api.desk.assignments[':id'].$get({ param: { id } }))
+const loadList = (id: string) => call(api.desk.stages[':id'].$get({ param: { id } }))
+type Entry = Awaited<ReturnType<typeof loadEntry>>
+
+const totalOf = (segment: Segment, content: SheetContent) =>
+  segment.criteria.reduce((sum, c) => {
+    const steps = content.marks[c.key]
+    return steps === undefined ? sum : add(sum, pointsOf(c, steps))
+  }, rational(0))
+
+/** The judge's desk: the work on the left, the rubric on the right (below on a phone), each scrolling on its own. */
+const DeskEntryPage = () => {
+  const params = useParams<{ id: string }>()
+  const [entry, { refetch }] = createResource(() => params.id, loadEntry)
+  return (
+    <Show
+      when={!entry.error}
+      fallback={
+        <main class="p-6 max-w-xl mx-auto">
+          <ProblemNote title={w.loadFailed} action={<Button onClick={() => refetch()}>{w.retry}</Button>}>
+            {messageOf(entry.error)}
+          </ProblemNote>
+          <A href="/giam-khao">{w.toList}</A>
+        </main>
+      }
+    >
+      <Show
+        when={entry.state === 'ready' && entry()}
+        keyed
+        fallback={
+          <main class="p-6">
+            <Skeleton lines={10} />
+          </main>
+        }
+      >
+        {(it) => <Desk entry={it} />}
+      </Show>
+    </Show>
+  )
+}
+export default DeskEntryPage
+
+const Desk = (props: { entry: Entry }) => {
+  const navigate = useNavigate()
+  const it = props.entry
+  const segment = it.rubric.segment as Segment
+  const who = me()
+  const [list] = createResource(() => it.stageId, loadList)
+  const sheet = createSheet({
+    accountId: who?.signedIn ? who.me.accountId : 'anonymous',
+    assignmentId: it.assignmentId,
+    initial: it.sheet as SheetContent & { version: number },
+    send: (content, baseVersion) =>
+      call(
+        api.desk.assignments[':id'].sheet.$put({
+          param: { id: it.assignmentId },
+          json: { ...content, marks: { ...content.marks }, comments: { ...content.comments }, baseVersion },
+        }),
+      ),
+  })
+  const locked = it.sheet.state !== 'draft'
+  const items = () => list.latest?.items ?? []
+  const position = () => items().findIndex((item) => item.assignmentId === it.assignmentId)
+  const done = () => items().filter((item) => ['scored', 'handedIn', 'late'].includes(item.state)).length
+  const left = () => segment.criteria.filter((c) => sheet.content().marks[c.key] === undefined).length
+
+  const goNext = async () => {
+    await sheet.flush()
+    const all = items()
+    const order = [...all.slice(position() + 1), ...all.slice(0, Math.max(0, position()))]
+    const next = order.find((item) => item.state === 'notBegun' || item.state === 'begun')
+    navigate(next ? `/giam-khao/bai/${next.assignmentId}` : `/giam-khao/${it.stageId}`)
+  }
+  const focusCriterion = (index: number) => {
+    const target = document.querySelectorAll<HTMLElement>('[data-criterion]')[index]
+    if (target) target.focus()
+    else void goNext()
+  }
+  return (
+    <div class="lg:h-dvh flex flex-col">
+      <a class="skip" href="#phieu-cham">
+        Chuyển tới phiếu chấm
+      </a>
+      <TopBar
+        home="/giam-khao"
+        context={list.latest ? `${list.latest.stage.editionTitle} · ${list.latest.stage.label}` : ''}
+      >
+        <Show when={items().length > 0}>
+          <Ticks total={items().length} done={done()} now={position()} />
+          <span class="text-sm whitespace-nowrap">
+            <b>{done()}</b> / {items().length} bài
+          </span>
+        </Show>
+        <LinkButton as={A} href={`/giam-khao/${it.stageId}`} variant="quiet" class="max-sm:px-3">
+          {w.list}
+        </LinkButton>
+      </TopBar>
+      <div class="lg:grid lg:grid-cols-[minmax(0,1fr)_480px] lg:min-h-0 grow">
+        <main
+          id="noi-dung"
+          class="lg:overflow-auto px-4 sm:px-8 py-6 lg:py-8"
+          tabindex="0"
+          aria-label={it.blindCode}
+        >
+          <Work blindCode={it.blindCode} body={it.work as unknown as RenditionBody} />
+        </main>
+        <aside
+          id="phieu-cham"
+          class="bg-surface border-t lg:border-t-0 lg:border-l border-line flex flex-col min-h-0"
+          aria-label="Phiếu chấm"
+        >
+          <div
+            class="lg:overflow-auto px-4 sm:px-5 py-4 grow"
+            tabindex="0"
+            role="region"
+            aria-label="Tiêu chí"
+          >
+            <Show when={locked}>
+              <ProblemNote tone="blue" title={w.locked} />
+            </Show>
+            <Show when={sheet.afterEnd()}>
+              <ProblemNote tone="amber" title={w.afterEnd} />
+            </Show>
+            <p class="text-xs text-ink-2 max-lg:hidden">{w.keys}</p>
+            <For each={segment.criteria}>
+              {(criterion, index) => (
+                <CriterionControl
+                  criterion={criterion}
+                  mark={sheet.content().marks[criterion.key]}
+                  comment={sheet.content().comments[criterion.key] ?? ''}
+                  locked={locked}
+                  onMark={(steps) =>
+                    sheet.change({
+                      ...sheet.content(),
+                      marks: { ...sheet.content().marks, [criterion.key]: steps },
+                    })
+                  }
+                  onComment={(text) =>
+                    sheet.change({
+                      ...sheet.content(),
+                      comments: { ...sheet.content().comments, [criterion.key]: text },
+                    })
+                  }
+                  onNext={() => focusCriterion(index() + 1)}
+                />
+              )}
+            </For>
+            <OverallComment
+              sheet={sheet}
+              minWords={it.rubric.scoring.overallComment?.minWords ?? null}
+              locked={locked}
+            />
+            <Show when={!locked}>
+              <ConflictButton assignmentId={it.assignmentId} stageId={it.stageId} />
+            </Show>
+          </div>
+          <footer class="sticky bottom-0 bg-surface border-t border-line px-4 sm:px-5 py-3 flex items-center gap-4">
+            <div>
+              <p class="leading-none">
+                <b class="text-2xl font-semibold">
+                  {formatDecimal(totalOf(segment, sheet.content()), 2, true)}
+                </b>{' '}
+                <span class="text-sm text-ink-2">
+                  {w.of(formatDecimal(fromWire(segment.max), 2, true))} · {w.criteriaLeft(left())}
+                </span>
+              </p>
+              <SaveState value={sheet.saving()} onRetry={() => void sheet.flush()} />
+            </div>
+            <Button variant="primary" class="ml-auto" onClick={() => void goNext()}>
+              {w.next} <span aria-hidden="true">→</span>
+            </Button>
+          </footer>
+        </aside>
+      </div>
+      <VersionDialog sheet={sheet} segment={segment} />
+    </div>
+  )
+}
+
+const OverallComment = (props: { sheet: Sheet; minWords: number | null; locked: boolean }) => {
+  const text = () => props.sheet.content().overallComment
+  return (
+    <label class="block py-4">
+      <span class="field-label">{w.overallComment}</span>
+      <textarea
+        class="input"
+        rows={3}
+        disabled={props.locked}
+        value={text()}
+        onInput={(e) =>
+          props.sheet.change({ ...props.sheet.content(), overallComment: e.currentTarget.value })
+        }
+      />
+      <Show when={props.minWords}>
+        <WordCount count={text().match(/\S+/g)?.length ?? 0} min={props.minWords} />
+      </Show>
+    </label>
+  )
+}
+
+const ConflictButton = (props: { assignmentId: string; stageId: string }) => {
+  const navigate = useNavigate()
+  const [asking, setAsking] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const declare = async (reason: string) => {
+    try {
+      await call(
+        api.desk.assignments[':id'].conflict.$post(
+          { param: { id: props.assignmentId }, json: { reason } },
+          command(),
+        ),
+      )
+      navigate(`/giam-khao/${props.stageId}`)
+    } catch (error) {
+      setProblem((error as Error).message)
+    }
+  }
+  return (
+    <>
+      <Button variant="link" onClick={() => setAsking(true)}>
+        {w.conflict}
+      </Button>
+      <ConfirmDialog
+        open={asking()}
+        title={w.conflictTitle}
+        text={w.conflictText}
+        reasonLabel={w.conflictReason}
+        confirmLabel={w.conflict}
+        danger
+        problem={problem()}
+        onConfirm={(reason) => void declare(reason)}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}
+
+/** Two tabs or two devices: both sheets side by side, and the judge says which one holds. */
+const VersionDialog = (props: { sheet: Sheet; segment: Segment }) => (
+  <Dialog open={props.sheet.conflict() !== undefined} title={w.versions.title} onClose={() => {}} wide>
+    <p class="mb-4">{w.versions.text}</p>
+    <div class="grid sm:grid-cols-2 gap-4 mb-5">
+      <Version title={w.versions.mine} content={props.sheet.content()} segment={props.segment} />
+      <Show when={props.sheet.conflict()}>
+        {(conflict) => (
+          <Version title={w.versions.theirs} content={conflict().theirs} segment={props.segment} />
+        )}
+      </Show>
+    </div>
+    <div class="flex flex-wrap gap-3 justify-end">
+      <Button onClick={() => props.sheet.takeTheirs()}>{w.versions.takeTheirs}</Button>
+      <Button variant="primary" onClick={() => props.sheet.keepMine()}>
+        {w.versions.keepMine}
+      </Button>
+    </div>
+  </Dialog>
+)
+
+const Version = (props: { title: string; content: SheetContent; segment: Segment }) => (
+  <section class="border border-line rounded-m p-4">
+    <h3 class="text-base mb-2">{props.title}</h3>
+    <For each={props.segment.criteria}>
+      {(c) => {
+        const steps = () => props.content.marks[c.key]
+        return (
+          <p class="text-sm">
+            {c.label}:{' '}
+            <b>{steps() === undefined ? '–' : formatDecimal(pointsOf(c, steps() ?? 0), 2, true)}</b>
+            <Show when={props.content.comments[c.key]}>
+              <span class="block text-ink-2">{props.content.comments[c.key]}</span>
+            </Show>
+          </p>
+        )
+      }}
+    </For>
+    <p class="text-sm text-ink-2 mt-2 whitespace-pre-wrap">{props.content.overallComment}</p>
+  </section>
+)
