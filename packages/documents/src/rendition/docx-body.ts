@@ -8,9 +8,7 @@ import { closeParagraph, closeTable, inline, MAX_COLUMNS, newParagraph, newRun }
 import type { OpenRow, Piece } from './docx-pieces.ts'
 import { isOn, outlineHeading } from './docx-styles.ts'
 import type { StyleFacts, Styles } from './docx-styles.ts'
-
-/** A part of a document that the blinded copy can't show; the secretary and the author are told. */
-export type LeftOut = 'textBox' | 'note' | 'picture' | 'drawing' | 'embeddedObject' | 'equation'
+import type { LeftOut } from './left-out.ts'
 
 export interface Body {
   pieces: Piece[]

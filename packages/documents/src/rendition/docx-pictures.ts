@@ -1,5 +1,5 @@
 import type { XmlElement } from '../intake/xml.ts'
-import type { LeftOut } from './docx-body.ts'
+import type { LeftOut } from './left-out.ts'
 
 /** A picture in the text: the relationship that names its part, and what the author cropped away. */
 export interface Picture {

@@ -1,4 +1,4 @@
-export type { LeftOut } from './docx-body.ts'
+export type { LeftOut } from './left-out.ts'
 export type { TextBox } from './find-text-boxes.ts'
 export type { Box, PageImage } from './page-image.ts'
 export type { Passage, Where } from './passage.ts'
