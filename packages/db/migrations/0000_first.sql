@@ -456,7 +456,8 @@ CREATE TABLE "rendition" (
 	"masked_at" timestamp with time zone NOT NULL,
 	"approved_by" uuid,
 	"approved_at" timestamp with time zone,
-	"reason" text
+	"reason" text,
+	"notes" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "rendition_image" (

@@ -39,6 +39,15 @@ export const masking = pgTable('masking', {
   savedAt: instant('saved_at').notNull(),
 })
 
+export interface RenditionNotes {
+  /** Documents that are not shown, from 1, and why. */
+  withheld: { document: number; why: 'bySecretary' | 'unreadable' }[]
+  /** Documents of which a part could not be shown. */
+  leftOut: { document: number; what: string }[]
+  /** Names that still stand in the copy and that the masker said may stay. */
+  acknowledged: { place: string; text: string }[]
+}
+
 /** The blinded copy that judges get. Superseded, never changed. */
 export const rendition = pgTable(
   'rendition',
@@ -58,6 +67,8 @@ export const rendition = pgTable(
     approvedBy: uuid('approved_by'),
     approvedAt: instant('approved_at'),
     reason: text('reason'),
+    /** What the approver must know besides and judges never read. */
+    notes: jsonb('notes').$type<RenditionNotes>(),
   },
   (t) => [
     index().on(t.stageEntryId),
