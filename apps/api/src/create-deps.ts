@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createSessions } from '@xk/auth'
 import { createSessionStore, type Database } from '@xk/db'
+import { createDocumentWorker } from '@xk/documents'
 import { type Logger, pino } from 'pino'
 import type { Config, Deps, RenderPage } from './deps.ts'
 import { createFileStore } from './files.ts'
@@ -9,13 +10,27 @@ import { createThrottles } from './http/throttle.ts'
 import { openKeyRing } from './keys.ts'
 
 /** Only these fields are ever written, whatever an object carries besides. */
-const ALLOWED = ['requestId', 'method', 'route', 'status', 'ms', 'error', 'job', 'count', 'port', 'version'] as const
+const ALLOWED = [
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'error',
+  'job',
+  'count',
+  'port',
+  'version',
+] as const
 
 const allowListed = (fields: Record<string, unknown>) =>
   Object.fromEntries(ALLOWED.filter((key) => key in fields).map((key) => [key, fields[key]]))
 
 export const createLog = (destination?: { write: (line: string) => void }): Logger =>
-  pino({ base: null, formatters: { log: allowListed } }, destination ?? pino.destination({ fd: 2, sync: false }))
+  pino(
+    { base: null, formatters: { log: allowListed } },
+    destination ?? pino.destination({ fd: 2, sync: false }),
+  )
 
 /** The real dependencies over an open database; tests replace clock, randomness and log. */
 export const createDeps = (
@@ -24,12 +39,14 @@ export const createDeps = (
   overrides: Partial<Pick<Deps, 'now' | 'randomBytes' | 'newId' | 'log'>> & { renderPage?: RenderPage } = {},
 ): Deps => {
   const now = overrides.now ?? (() => new Date())
+  const filesRoot = join(config.dataDir, 'files')
   return {
     config,
     database,
     sessions: createSessions(createSessionStore(database.db, now), { secure: config.secureCookies, now }),
     throttles: createThrottles(database.sql),
-    files: createFileStore(join(config.dataDir, 'files')),
+    files: createFileStore(filesRoot),
+    documents: createDocumentWorker({ readable: [filesRoot], writable: [filesRoot] }),
     keys: openKeyRing(config.dataDir),
     log: overrides.log ?? createLog(),
     now,

@@ -1,5 +1,6 @@
 import type { Sessions } from '@xk/auth'
 import type { Database } from '@xk/db'
+import type { DocumentWorker } from '@xk/documents'
 import type { Logger } from 'pino'
 import type { FileStore } from './files.ts'
 import type { KeyRing } from './keys.ts'
@@ -24,6 +25,8 @@ export interface Deps {
   sessions: Sessions
   throttles: Throttles
   files: FileStore
+  /** Reads untrusted files, in processes of its own. */
+  documents: DocumentWorker
   keys: KeyRing
   log: Logger
   now: () => Date

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path'
 export interface FileStore {
   /** Durable before it returns: synced, then renamed into place. */
   put: (key: string, content: Uint8Array | AsyncIterable<Uint8Array>) => Promise<void>
+  /** Takes over a synced file that lies at a temporary path: it is renamed, not copied. */
+  adopt: (key: string, temporaryPath: string) => Promise<void>
   path: (key: string) => string
   read: (key: string) => ReadableStream<Uint8Array>
   remove: (key: string) => Promise<void>
@@ -37,6 +39,11 @@ export const createFileStore = (root: string): FileStore => {
         await handle.close()
       }
       await rename(partial, target)
+    },
+    adopt: async (key, from) => {
+      const target = path(key)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await rename(from, target)
     },
     read: (key) => {
       const stream = createReadStream(path(key))

@@ -78,6 +78,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stop = () => {
     if (stopping) return
     stopping = true
+    deps.documents.close()
     const hurry = setTimeout(() => (server as Server).closeAllConnections(), 5_000)
     server.close(() => {
       clearTimeout(hurry)
