@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from './deps.ts'
+import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { grantRoutes } from './features/grants/routes.ts'
+import { organisationRoutes } from './features/organisation/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
@@ -9,12 +13,15 @@ import { problem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
+import { deskRoutes } from './features/desk/routes.ts'
+import { entryRoutes } from './features/entries/routes.ts'
+import { screeningRoutes } from './features/screening/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
 /** JSON bodies; uploads have their own, larger limit on their own route. */
 const MAX_BODY = 2 * 1024 * 1024
 
-const api = (deps: Deps) => new Hono<Env>().route('/', accountRoutes(deps))
+const api = (deps: Deps) => new Hono<Env>().route('/', accountRoutes(deps)).route('/', accountAdminRoutes(deps)).route('/', grantRoutes(deps)).route('/', organisationRoutes(deps)).route('/', peopleRoutes(deps)).route('/', deskRoutes(deps)).route('/', entryRoutes(deps)).route('/', screeningRoutes(deps))
 
 export type Api = ReturnType<typeof api>
 
@@ -40,7 +47,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))
   app.onError((error, c) => {
-    if (error instanceof SyntaxError || error.message.startsWith('Malformed JSON'))
+    if (error instanceof SyntaxError || error.message.startsWith('Malformed '))
       return problem(c, { code: 'input/malformed' })
     const requestId = c.get('requestId') ?? 'unknown'
     deps.log.error(

@@ -1,2 +1,4 @@
 export * from './server.ts'
 export * from './test-app.ts'
+export * from './edition-world.ts'
+export * from './submit-ideas.ts'

@@ -179,6 +179,7 @@ export const createTestApp = async (server: TestServer, options: { now?: Date } 
     person: createPerson,
     countQueries: (work) => countStatements(database, work),
     close: async () => {
+      deps.documents.close()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

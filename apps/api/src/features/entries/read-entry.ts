@@ -1,0 +1,103 @@
+import { deadlineFor } from '@xk/domain/edition'
+import { emptyEntryBody, type EntryBody } from '@xk/domain/entry'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { allowedCommands, answer, type Asker, type Command, denialOf, type Viewer } from '@xk/domain/policy'
+import type { Deps } from '../../deps.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
+import { type EntryContext, loadEntryContext } from './context.ts'
+import { handInIssues } from './hand-in-issues.ts'
+import {
+  confirmationProblem,
+  confirmationUntil,
+  handInProblem,
+  isEditable,
+  withdrawProblem,
+} from './lifecycle.ts'
+import { findDraft, listAllUnitsOn, listConfirmations, listDraftAttachments, listRevisions } from './store.ts'
+import {
+  attachmentAnswer,
+  bodySeenBy,
+  confirmationAnswer,
+  formOf,
+  issueAnswer,
+  revisionAnswer,
+  screeningAnswer,
+  unitAnswer,
+} from './views.ts'
+
+const COMMANDS = [
+  'entry.edit',
+  'entry.submit',
+  'entry.withdraw',
+  'entry.confirm',
+  'entry.previewBlind',
+] as const satisfies Command[]
+
+/** What the viewer may do with the entry now: by office, and by where the entry and the clock stand. */
+export const entryCommands = (viewer: Viewer, context: EntryContext, now: Date): Command[] => {
+  const { moment, rules } = context
+  const possible: Record<(typeof COMMANDS)[number], boolean> = {
+    'entry.edit': isEditable(moment.state),
+    'entry.submit': handInProblem(moment, now) === undefined,
+    'entry.withdraw': withdrawProblem(moment, now) === undefined,
+    'entry.confirm': confirmationProblem(moment, rules.entry.unitConfirmation, now) === undefined,
+    'entry.previewBlind': true,
+  }
+  return allowedCommands(viewer, context.facts, COMMANDS).filter(
+    (command) => possible[command as keyof typeof possible],
+  )
+}
+
+/** An entry as its own unit works on it: form, draft, files, what came back, what is still missing, and the clock. */
+export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) => {
+  const { db } = deps.database
+  const now = deps.now()
+  const context = await loadEntryContext(db, entryId, now)
+  const denied = denialOf('entry.viewOwn', asker, context?.facts ?? {})
+  if (denied || !context || asker === 'anonymous') return fail(denied ?? notFound)
+  const [draft, attachments, confirmations, revisions, units] = await Promise.all([
+    findDraft(db, entryId),
+    listDraftAttachments(db, entryId),
+    listConfirmations(db, entryId),
+    listRevisions(db, entryId),
+    listAllUnitsOn(db, vietnamDay(now)),
+  ])
+  const body = (draft?.body ?? emptyEntryBody) as EntryBody
+  const { facts, moment, rules, entry } = context
+  const issues = handInIssues(rules.entry, body, {
+    unitIds: new Set(units.map((unit) => unit.id)),
+    ownUnitId: entry.unitId,
+    hasConfirmation: confirmations.length > 0,
+  })
+  return ok(
+    answer({
+      id: entry.id,
+      state: moment.state,
+      division: entry.division,
+      divisionLabel: rules.divisions.find((division) => division.key === entry.division)?.label ?? '',
+      unitId: entry.unitId,
+      unitName: context.unitName,
+      editionId: context.edition.id,
+      editionTitle: context.edition.title,
+      entryNoun: rules.entryNoun,
+      form: formOf(rules),
+      draft: answer({
+        version: draft?.version ?? 0,
+        savedAt: draft?.savedAt.toISOString() ?? null,
+        body: bodySeenBy(asker, context, body),
+      }),
+      attachments: attachments.map((it) => attachmentAnswer(it, asker, facts)),
+      confirmations: confirmations.map((it) => confirmationAnswer(it, asker, facts)),
+      revisions: revisions.map((it) => revisionAnswer(it, asker, facts)),
+      screenings: context.screenings.map((it) => screeningAnswer(it, asker, facts)),
+      issues: issues.map((issue) => issueAnswer(issue, asker, facts)),
+      units: units.map(unitAnswer),
+      opensAt: deadlineFor(moment.schedule, 'opensAt', null)?.toISOString() ?? null,
+      closesAt: deadlineFor(moment.schedule, 'closesAt', entry.unitId)?.toISOString() ?? null,
+      due: moment.due?.toISOString() ?? null,
+      confirmationUntil: confirmationUntil(moment, rules.entry.unitConfirmation)?.toISOString() ?? null,
+      serverNow: now.toISOString(),
+      allowed: entryCommands(asker, context, now),
+    }),
+  )
+}

@@ -1,0 +1,126 @@
+import { attachment, type Tx } from '@xk/db'
+import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
+import { denialOf } from '@xk/domain/policy'
+import type { EntryRules } from '@xk/domain/ruleset'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { throttled } from '../../http/throttle.ts'
+import { keepFile, type LookedAtFile, receiveAndInspect } from '../uploads/keep-file.ts'
+import { loadEntryContext } from './context.ts'
+import { isEditable } from './lifecycle.ts'
+import { type AttachmentRow, listDraftAttachments } from './store.ts'
+import { attachmentAnswer } from './views.ts'
+
+export interface UploadAttachment {
+  entryId: string
+  audience: 'content' | 'identity'
+  request: Request
+}
+
+/**
+ * Adds a file to the draft. The file streams to disk, the document worker says what it is by its content, and
+ * counts and totals are judged under a lock on the entry. The same file under the same name is there once; another
+ * file of a name that is taken gets a number.
+ */
+export const uploadAttachment = async (
+  deps: Deps,
+  actor: Actor,
+  { entryId, audience, request }: UploadAttachment,
+) => {
+  const early = await mayUpload(deps, deps.database.db, actor, entryId)
+  if (!early.ok) return early
+  const { maxFileBytes, types } = early.value.rules.entry.attachments
+  const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
+  if (tooMany) return fail(tooMany)
+  const received = await receiveAndInspect(deps, request, { maxBytes: maxFileBytes, allowed: types })
+  if (!received.ok) return received
+  const file = received.value
+  try {
+    const input = { entryId, audience, sha256: file.inspected.sha256, name: file.name }
+    return await runCommand(deps, actor, 'file.upload', input, async (tx) => {
+      const context = await mayUpload(deps, tx, actor, entryId, { lock: true })
+      if (!context.ok) return context
+      const present = await listDraftAttachments(tx, entryId)
+      const twin = present.find((it) => it.sha256 === file.inspected.sha256 && it.name === file.name)
+      if (twin) return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
+      const refused = limitProblem(context.value.rules.entry, present, file.inspected.bytes)
+      if (refused) return fail(refused)
+      const name = freeName(file.name, new Set(present.map((it) => it.name)))
+      const row = await addAttachment(
+        deps,
+        tx,
+        { ...file, name },
+        { entryId, audience, present, accountId: actor.viewer.accountId },
+      )
+      return ok(attachmentAnswer(row, actor.viewer, context.value.facts))
+    })
+  } finally {
+    await file.discard() // gone already when it was taken over
+  }
+}
+
+const mayUpload = async (
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  entryId: string,
+  options: { lock?: boolean } = {},
+) => {
+  const context = await loadEntryContext(tx, entryId, deps.now(), options)
+  const denied =
+    denialOf('entry.edit', actor.viewer, context?.facts ?? {}) ??
+    denialOf('file.upload', actor.viewer, context?.facts ?? {})
+  if (denied || !context) return fail(denied ?? notFound)
+  const { state } = context.entry
+  return isEditable(state) ? ok(context) : fail({ code: 'record/in-wrong-state' as const, state })
+}
+
+const limitProblem = (
+  rules: EntryRules,
+  present: readonly AttachmentRow[],
+  bytes: number,
+): Problem | undefined => {
+  const { maxCount, maxTotalBytes } = rules.attachments
+  if (present.length + 1 > maxCount) return { code: 'file/too-many', maxCount }
+  const total = present.reduce((sum, it) => sum + it.bytes, bytes)
+  return total > maxTotalBytes ? { code: 'file/too-large', maxBytes: maxTotalBytes } : undefined
+}
+
+/** "ảnh.jpg", then "ảnh (2).jpg": phones call every picture the same. */
+const freeName = (name: string, taken: ReadonlySet<string>): string => {
+  const dot = name.lastIndexOf('.')
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  for (let n = 2, free = name; ; n++) {
+    if (!taken.has(free)) return free
+    free = `${stem} (${n})${extension}`
+  }
+}
+
+const addAttachment = async (
+  deps: Deps,
+  tx: Tx,
+  file: LookedAtFile,
+  to: {
+    entryId: string
+    audience: 'content' | 'identity'
+    present: readonly AttachmentRow[]
+    accountId: string
+  },
+): Promise<AttachmentRow> => {
+  const fileId = await keepFile(deps, tx, file, to.accountId)
+  const id = deps.newId()
+  const ordinal = Math.max(0, ...to.present.map((it) => it.ordinal)) + 1
+  await tx.insert(attachment).values({ id, entryId: to.entryId, fileId, audience: to.audience, ordinal })
+  const { type, bytes, pages, sha256 } = file.inspected
+  return {
+    id,
+    fileId,
+    audience: to.audience,
+    ordinal,
+    name: file.name,
+    type,
+    bytes,
+    pages: pages ?? null,
+    sha256,
+  }
+}

@@ -1,0 +1,29 @@
+import { acceptEntrySchema, entryParamsSchema, refuseEntrySchema, returnEntrySchema } from '@xk/contract'
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { actorOf } from '../../http/actor.ts'
+import type { Env } from '../../http/env.ts'
+import { replyResult } from '../../http/reply.ts'
+import { valid } from '../../http/validate.ts'
+import { screenEntry } from './screen-entry.ts'
+
+const entryParams = valid('param', entryParamsSchema)
+
+/** What the secretariat does with what came in: look, accept, return, refuse; and who has not handed in yet. */
+export const screeningRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .post('/screening/:entryId/accept', entryParams, valid('json', acceptEntrySchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { act: 'accept' as const, ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await screenEntry(deps, actor.value, input) : actor)
+    })
+    .post('/screening/:entryId/return', entryParams, valid('json', returnEntrySchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { act: 'return' as const, ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await screenEntry(deps, actor.value, input) : actor)
+    })
+    .post('/screening/:entryId/refuse', entryParams, valid('json', refuseEntrySchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { act: 'refuse' as const, ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await screenEntry(deps, actor.value, input) : actor)
+    })

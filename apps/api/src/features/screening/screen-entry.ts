@@ -1,0 +1,133 @@
+import { account, entry, officeGrant, screening, type Tx } from '@xk/db'
+import { transitEntry } from '@xk/domain/edition'
+import { checkEligibility, type EligibilityFinding, type EntryBody } from '@xk/domain/entry'
+import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
+import { answer, denialOf } from '@xk/domain/policy'
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { notify } from '../accounts/notices.ts'
+import { type EntryContext, loadEntryContext } from '../entries/context.ts'
+import { listRevisions } from '../entries/store.ts'
+import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
+
+export type ScreeningDecision =
+  | { act: 'accept'; reason: string }
+  | { act: 'return'; reason: string; items: { pointer: string; note: string }[]; due: string }
+  | { act: 'refuse'; reason: string }
+
+const RESULTS = { accept: 'accepted', return: 'returned', refuse: 'refused' } as const
+
+/**
+ * Accepts an entry, returns it with items to mend and a date of its own, or refuses it with a reason. It falls on
+ * the revision that was read; the eligibility as it was then is kept beside it. The unit's officers are told.
+ */
+export const screenEntry = (
+  deps: Deps,
+  actor: Actor,
+  input: { entryId: string; n: number } & ScreeningDecision,
+) =>
+  runCommand(deps, actor, 'entry.screen', input, async (tx, record) => {
+    const now = deps.now()
+    const context = await loadEntryContext(tx, input.entryId, now, { lock: true })
+    const denied = denialOf('entry.screen', actor.viewer, context?.facts ?? {})
+    if (denied || !context) return fail(denied ?? notFound)
+    const next = transitEntry(context.moment.state, input.act)
+    if (!next.ok) return next
+    const [latest] = await listRevisions(tx, input.entryId)
+    if (!latest) return fail({ code: 'record/in-wrong-state' as const, state: context.moment.state })
+    if (latest.n !== input.n) return fail({ code: 'record/stale-version' as const, current: latest.n })
+    const findings = await eligibilityOf(tx, context, latest.body as EntryBody | null)
+    const refused = decisionProblem(input, findings, now)
+    if (refused) return fail(refused)
+
+    const result = RESULTS[input.act]
+    const due = input.act === 'return' ? new Date(input.due) : null
+    const items = input.act === 'return' ? input.items : []
+    await tx.insert(screening).values({
+      id: deps.newId(),
+      entryId: input.entryId,
+      revisionId: latest.id,
+      result,
+      items,
+      reason: input.reason,
+      due,
+      eligibility: findings,
+      by: actor.viewer.accountId,
+      at: now,
+    })
+    await tx.update(entry).set({ state: next.value }).where(eq(entry.id, input.entryId))
+    await notify(deps, tx, await listOfficers(tx, context.entry.unitIds), `entry.${result}`, {
+      entryId: input.entryId,
+      editionTitle: context.edition.title,
+      items: items.length,
+      due: due?.toISOString() ?? null,
+    })
+    record({
+      kind: 'screen',
+      payload: {
+        editionId: context.edition.id,
+        entryId: input.entryId,
+        revisionId: latest.id,
+        result,
+        items,
+        reason: input.reason,
+        due: due?.toISOString() ?? null,
+      },
+    })
+    return ok(answer({ entryId: input.entryId, state: next.value }))
+  })
+
+export const eligibilityOf = async (
+  tx: Tx,
+  context: EntryContext,
+  body: EntryBody | null,
+): Promise<EligibilityFinding[]> => {
+  if (!body) return []
+  const { entry, unitMembers, rules } = context
+  const facts = factsFor(await loadEligibilityFacts(tx, entry.editionId), {
+    entryId: entry.id,
+    unitId: entry.unitId,
+    unitMembers,
+    body,
+  })
+  return checkEligibility(rules.eligibility, body, facts)
+}
+
+const decisionProblem = (
+  input: ScreeningDecision,
+  findings: readonly EligibilityFinding[],
+  now: Date,
+): Problem | undefined => {
+  switch (input.act) {
+    case 'accept': {
+      const unmet = findings.some((finding) => finding.outcome === 'notMet')
+      return unmet && input.reason === ''
+        ? { code: 'input/invalid', issues: [{ pointer: '/reason', code: 'reasonNeededAgainstRule' }] }
+        : undefined
+    }
+    case 'return':
+      return new Date(input.due) <= now
+        ? { code: 'input/invalid', issues: [{ pointer: '/due', code: 'past' }] }
+        : undefined
+    case 'refuse':
+      return undefined
+  }
+}
+
+/** Accounts that hold the office of officer of these units. */
+const listOfficers = async (tx: Tx, unitIds: readonly string[]): Promise<string[]> =>
+  (
+    await tx
+      .select({ id: account.id })
+      .from(officeGrant)
+      .innerJoin(account, eq(account.id, officeGrant.accountId))
+      .where(
+        and(
+          eq(officeGrant.role, 'officer'),
+          inArray(officeGrant.scopeId, [...unitIds]),
+          isNotNull(officeGrant.approvedAt),
+          isNull(officeGrant.revokedAt),
+        ),
+      )
+  ).map((row) => row.id)

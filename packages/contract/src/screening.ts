@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed())
+    .transform((value) => value.normalize('NFC'))
+
+/** The revision that was read: a decision never falls on one that nobody has seen. */
+const revisionSeen = z.number().int().min(1).max(10_000)
+
+export const acceptEntrySchema = z.object({
+  n: revisionSeen,
+  /** Needed when a condition is not met all the same. */
+  reason: text(2000).default(''),
+})
+export const returnEntrySchema = z.object({
+  n: revisionSeen,
+  /** What to mend: each points at a field of the body, or at "" for the whole. */
+  items: z
+    .array(
+      z.object({
+        pointer: z
+          .string()
+          .max(200)
+          .regex(/^(\/.*)?$/),
+        note: text(2000).refine((note) => note !== ''),
+      }),
+    )
+    .min(1)
+    .max(60),
+  reason: text(2000).default(''),
+  due: z.iso.datetime({ offset: true }),
+})
+export const refuseEntrySchema = z.object({
+  n: revisionSeen,
+  reason: text(2000).refine((reason) => reason !== ''),
+})
+
+export const SCREENING_SORTS = ['submitted', 'title', 'unit', 'state'] as const
+export const ENTRIES_PER_PAGE = 50
+
+/** Filter, sort and place of the list, as they stand in the address. */
+export const screeningListSchema = z.object({
+  state: z.enum(['draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn']).optional(),
+  unit: z.guid().optional(),
+  cluster: z.guid().optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(SCREENING_SORTS).default('submitted'),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+export const editionParamsSchema = z.object({ editionId: z.guid() })
