@@ -31,3 +31,5 @@ export const recordConflictSchema = z.object({
   stageEntryId: z.uuid(),
   reason: z.string().trim().min(3).max(2000),
 })
+export const decisionSchema = z.object({ grant: z.boolean() })
+export const searchSchema = z.object({ q: z.string().trim().min(2).max(100) })

@@ -1,0 +1,130 @@
+import {
+  appointSchema,
+  assignAllSchema,
+  assignSchema,
+  decisionSchema,
+  expertiseSchema,
+  reasonSchema,
+  recordConflictSchema,
+  searchSchema,
+} from '@xk/contract'
+import { type Context, Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { actorOf } from '../../http/actor.ts'
+import type { Actor } from '../../http/command.ts'
+import type { Env } from '../../http/env.ts'
+import { problem } from '../../http/problem.ts'
+import { replyResult } from '../../http/reply.ts'
+import { idParam, valid } from '../../http/validate.ts'
+import { appointMember } from './appoint.ts'
+import { assignAll, assignByHand, previewAssignment, withdrawAssignment } from './assign.ts'
+import { decideLift, recordConflict, requestLift } from './conflicts.ts'
+import { changeExpertise, searchCandidates, withdrawMember } from './members.ts'
+import { readPanel } from './read-panel.ts'
+import { z } from 'zod'
+
+const stageAnd = <Key extends string>(key: Key) =>
+  valid('param', z.object({ id: z.uuid(), [key]: z.uuid() } as Record<'id' | Key, z.ZodUUID>))
+
+/** Runs `work` for whoever is signed in; everybody else is told to sign in. */
+const asActor = async <T>(c: Context<Env>, work: (actor: Actor) => Promise<T>): Promise<T> => {
+  const actor = actorOf(c)
+  return actor.ok ? work(actor.value) : (problem(c, actor.problem) as never)
+}
+
+/** The panel of a stage: members, conflicts, assignment. */
+export const panelRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .get('/stages/:id/panel', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readPanel(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .get('/stages/:id/panel/candidates', idParam, valid('query', searchSchema), (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await searchCandidates(deps, viewer, c.req.valid('param').id, c.req.valid('query').q)),
+      ),
+    )
+    .post('/stages/:id/panel', idParam, valid('json', appointSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await appointMember(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .put('/panel-members/:id', idParam, valid('json', expertiseSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await changeExpertise(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/panel-members/:id/withdraw', idParam, valid('json', reasonSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await withdrawMember(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/conflicts', idParam, valid('json', recordConflictSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await recordConflict(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post(
+      '/stages/:id/conflicts/:conflictId/lift',
+      stageAnd('conflictId'),
+      valid('json', reasonSchema),
+      (c) =>
+        asActor(c, async (actor) => {
+          const { id, conflictId } = c.req.valid('param')
+          return replyResult(
+            c,
+            await requestLift(deps, actor, { stageId: id, conflictId, ...c.req.valid('json') }),
+          )
+        }),
+    )
+    .post('/lift-requests/:id/decide', idParam, valid('json', decisionSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await decideLift(deps, actor, { requestId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/assignments/preview', idParam, valid('json', assignAllSchema), (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(
+          c,
+          await previewAssignment(deps, viewer, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/assignments/all', idParam, valid('json', assignAllSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await assignAll(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/assignments', idParam, valid('json', assignSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await assignByHand(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .delete('/stages/:id/assignments/:assignmentId', stageAnd('assignmentId'), (c) =>
+      asActor(c, async (actor) => {
+        const { id, assignmentId } = c.req.valid('param')
+        return replyResult(c, await withdrawAssignment(deps, actor, { stageId: id, assignmentId }))
+      }),
+    )
