@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator'
 import type { InputIssue } from '@xk/domain/kernel'
 import type { ValidationTargets } from 'hono'
-import type { ZodType } from 'zod'
+import { z, type ZodType } from 'zod'
 import { problem } from './problem.ts'
 
 /** Input by schema; anything else answers 422 with JSON pointers. */
@@ -17,3 +17,8 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends Zod
     }))
     return problem(c, { code: 'input/invalid', issues }) as never
   })
+
+/** An id in the address: one that can't be an id is simply not found. */
+export const idParam = zValidator('param', z.object({ id: z.uuid() }), (result, c) =>
+  result.success ? undefined : (problem(c, { code: 'record/not-found' }) as never),
+)
