@@ -25,6 +25,8 @@ export const inviteSchema = z.object({
   phone: line(40).optional(),
   email: line(254).optional(),
   position: line(100).optional(),
+  /** Makes them this unit's officer. */
+  unitId: z.uuid().optional(),
 })
 
 export const accountListSchema = z.object({ q: z.string().max(100).optional() })

@@ -46,6 +46,8 @@ export const PROBLEM_STATUS = {
   'panel/not-eligible': 409,
   'panel/conflicted': 409,
   'panel/undertaking-needed': 403,
+  'masking/related': 403,
+  'masking/names-remain': 409,
   'result/gaps-unresolved': 409,
   'result/sheets-missing': 409,
   'assignment/infeasible': 409,

@@ -54,6 +54,8 @@ export interface ProblemFacts {
   'panel/not-eligible': { reason: 'author' | 'masker' }
   'panel/conflicted': Record<never, never>
   'panel/undertaking-needed': Record<never, never>
+  'masking/related': Record<never, never>
+  'masking/names-remain': { names: readonly { place: string; text: string }[] }
   'result/gaps-unresolved': { count: number }
   'result/sheets-missing': { count: number }
 

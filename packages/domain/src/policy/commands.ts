@@ -44,6 +44,7 @@ export const COMMANDS = {
   'account.resume': { by: [administrator], needs: [isFreshlyConfirmed] },
   'account.recover.request': { by: [administrator, secretary] },
   'account.recover.approve': { by: [administrator, secretary, lead, deputy], needs: twoPeople },
+  'account.recover.refuse': { by: [administrator, secretary, lead, deputy] },
   'session.list': { by: [isOwner] },
   'session.revoke': { by: [isOwner] },
   'secondFactor.setUp': { by: [isOwner] },
@@ -53,6 +54,7 @@ export const COMMANDS = {
   'grant.approve': { by: [administrator, lead, deputy], needs: twoPeople },
   'grant.refuse': { by: [administrator, lead, deputy] },
   'grant.revoke': { by: [administrator, lead, deputy], needs: [isFreshlyConfirmed] },
+  'grant.end': { by: [administrator, lead, deputy, secretary] },
   'grant.list': { by: [administrator, ...workingGroup] },
   'request.list': { by: [administrator, ...workingGroup] },
   'notice.list': { by: [isSignedIn] },
@@ -95,10 +97,10 @@ export const COMMANDS = {
 
   // masking
   'masking.list': { by: [secretary] },
-  'masking.edit': { by: [secretary] },
-  'rendition.prepare': { by: [secretary] },
-  'rendition.approve': { by: [secretary], needs: [isAnotherPerson] },
-  'rendition.sendBack': { by: [secretary], needs: [isAnotherPerson] },
+  'masking.edit': { by: [secretary], needs: [isNotConflicted] },
+  'rendition.prepare': { by: [secretary], needs: [isNotConflicted] },
+  'rendition.approve': { by: [secretary], needs: [isAnotherPerson, isNotConflicted] },
+  'rendition.sendBack': { by: [secretary], needs: [isAnotherPerson, isNotConflicted] },
 
   // panel
   'panel.view': { by: [lead, deputy, secretary, panelChair] },

@@ -65,6 +65,10 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
       : 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.',
   'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
   'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
+  'masking/related': () =>
+    'Đồng chí có liên quan đến bài này (tác giả, người nộp bài hoặc giám khảo), nên người khác trong Tổ Thư ký đánh phách và duyệt.',
+  'masking/names-remain': (p) =>
+    `Trong bản chấm còn ${p.names.length} chỗ đọc được tên tác giả hoặc đơn vị. Hãy che, hoặc xác nhận để nguyên từng chỗ.`,
   'result/gaps-unresolved': (p) => `Còn ${p.count} bài chênh lệch điểm chưa giải quyết.`,
   'result/sheets-missing': (p) => `Còn ${p.count} phiếu chấm chưa nộp.`,
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
