@@ -1,0 +1,99 @@
+import { hashPassword } from '@xk/auth'
+import { account, recoveryCode, secondFactor } from '@xk/db'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testServer } from '../../testing/server.ts'
+import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
+
+let world: TestApp
+let administrator: Persona
+let secretary: Persona
+let lead: Persona
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  administrator = await world.person('Lê Thị Mỹ Duyên', [{ role: 'administrator', scopeKind: 'global' }])
+  secretary = await world.person('Mai Quốc Vinh', [{ role: 'secretary', scopeKind: 'global' }])
+  lead = await world.person('Lê Thị Lan', [{ role: 'lead', scopeKind: 'global' }])
+})
+afterAll(() => world.close())
+
+const PASSWORD = 'cày sâu cuốc bẫm'
+
+test('two identified people give a lost account back: new password, no second factor, no old session', async () => {
+  const lost = await world.person('Hồ Thùy Tú', [{ role: 'deputy', scopeKind: 'global' }])
+  const { db } = world.database
+  await db
+    .update(account)
+    .set({ login: 'tu', passwordHash: await hashPassword(PASSWORD) })
+    .where(eq(account.id, lost.accountId))
+  await db
+    .insert(secondFactor)
+    .values({ accountId: lost.accountId, sealedSecret: 'x', confirmedAt: world.clock.now })
+  await db.insert(recoveryCode).values({ accountId: lost.accountId, hash: 'x' })
+
+  const sent = await secretary.post('/api/account-links', { accountIds: [lost.accountId] })
+  expect([sent.status, sent.body.code]).toEqual([403, 'access/second-person-needed'])
+  const asked = await secretary.post(`/api/accounts/${lost.accountId}/recovery`, {
+    reason: 'Mất điện thoại, đã gặp trực tiếp',
+  })
+  expect((await lost.get('/api/notices')).body.notices[0]).toMatchObject({
+    kind: 'recovery.requested',
+    facts: { byName: 'Mai Quốc Vinh' },
+  })
+  expect((await secretary.post(`/api/recoveries/${asked.body.id}/approve`)).status).toBe(403)
+  expect((await lost.post(`/api/recoveries/${asked.body.id}/approve`)).status).toBe(403)
+  const line = (await lead.get('/api/accounts?q=thuy%20tu')).body
+  expect(line.code).toBe('access/forbidden')
+  const [shown] = (await administrator.get('/api/accounts?q=thuy%20tu')).body.accounts
+  expect(shown).toMatchObject({ fullName: 'Hồ Thùy Tú', recoveryId: asked.body.id, roles: ['deputy'] })
+  expect(shown.allowed).toContain('account.recover.approve')
+
+  const approved = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
+  expect((await lost.get('/api/sessions')).status).toBe(401)
+  expect(await db.select().from(recoveryCode)).toEqual([])
+  const path = `/api/links/${approved.body.url.split('/').at(-1)}`
+  expect((await world.anonymous.get(path)).body.needs).toEqual({
+    login: false,
+    password: true,
+    fullName: false,
+  })
+  await world.anonymous.post(`${path}/take-up`, { password: 'nước chảy đá mòn' })
+  const old = await world.anonymous.post('/api/sign-in', { login: 'tu', password: PASSWORD })
+  const fresh = await world.anonymous.post('/api/sign-in', { login: 'tu', password: 'nước chảy đá mòn' })
+  expect([old.status, fresh.status]).toEqual([422, 200])
+})
+
+test('an account is stopped at once everywhere, goes on, and nobody stops their own', async () => {
+  const officer = await world.person('Trần Khánh Uyên')
+  await world.database.db.update(account).set({ passwordHash: 'x' }).where(eq(account.id, officer.accountId))
+  expect((await administrator.post(`/api/accounts/${officer.accountId}/suspend`)).body.state).toBe(
+    'suspended',
+  )
+  expect((await officer.get('/api/sessions')).status).toBe(401)
+  expect((await administrator.post(`/api/accounts/${officer.accountId}/suspend`)).status).toBe(409)
+  expect((await administrator.post(`/api/accounts/${officer.accountId}/resume`)).body.state).toBe('active')
+  expect((await administrator.post(`/api/accounts/${administrator.accountId}/suspend`)).status).toBe(404)
+  expect((await secretary.post(`/api/accounts/${officer.accountId}/suspend`)).status).toBe(403)
+})
+
+test('a person is invited with a link shown once; a repeated command gets no second one', async () => {
+  const id = 'b1a6f3de-77f1-4a58-9a3d-3f1d4f0f7c11'
+  const body = { fullName: 'Lâm Tuấn Kiệt', phone: '091 234 5678', email: 'Kiet@Example.vn' }
+  const first = await secretary.post('/api/accounts', body, { 'idempotency-key': id })
+  expect(first.body.url).toMatch(/\/moi\/[\w-]{43}$/)
+  const again = await secretary.post('/api/accounts', body, { 'idempotency-key': id })
+  expect([again.status, again.body.code]).toEqual([409, 'command/reused-id'])
+  const [line] = (await secretary.get('/api/accounts?q=kiet')).body.accounts
+  expect(line).toMatchObject({ fullName: 'Lâm Tuấn Kiệt', phone: '0912345678', state: 'invited' })
+  const wrong = await secretary.post('/api/accounts', { fullName: 'A', phone: '12', email: 'không' })
+  expect(wrong.body.issues.map((it: { pointer: string }) => it.pointer)).toEqual(['/phone', '/email'])
+  const judge = await world.person('Đinh Vũ Hải Yến')
+  expect((await judge.get('/api/accounts')).status).toBe(404)
+  expect((await judge.get('/api/invitations')).status).toBe(404)
+  expect((await judge.post('/api/accounts', body)).status).toBe(404)
+})
+
+test('the list of accounts takes as many statements for one as for three', async () => {
+  const one = await world.countQueries(() => secretary.get('/api/accounts?q=kiet'))
+  expect(await world.countQueries(() => secretary.get('/api/accounts'))).toBe(one)
+})
