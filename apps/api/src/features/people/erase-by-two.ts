@@ -1,0 +1,89 @@
+import { account, person, personIdentity, twoPersonRequest, type Tx } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, denialOf } from '@xk/domain/policy'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { notify } from '../accounts/notices.ts'
+import { findWaitingRequest } from '../accounts/store.ts'
+import { erasePerson } from './erase-person.ts'
+
+const accountOf = async (tx: Tx, personId: string) =>
+  (await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))[0]?.id
+
+/** First step: someone asks for a person to be erased, with a reason. Nothing is erased yet. */
+export const requestErasure = (deps: Deps, actor: Actor, personId: string, reason: string) =>
+  runCommand(deps, actor, 'person.erase.request', { personId, reason }, async (tx, record) => {
+    const denied = denialOf('person.erase.request', actor.viewer, {})
+    if (denied) return fail(denied)
+    const [found] = await tx
+      .select({ id: person.id })
+      .from(person)
+      .innerJoin(personIdentity, eq(personIdentity.personId, person.id))
+      .where(and(eq(person.id, personId), isNull(person.erasedAt)))
+    if (!found) return fail(notFound)
+    const [waiting] = await tx
+      .select({ id: twoPersonRequest.id })
+      .from(twoPersonRequest)
+      .where(
+        and(
+          eq(twoPersonRequest.kind, 'person.erase'),
+          eq(twoPersonRequest.subjectId, personId),
+          eq(twoPersonRequest.state, 'waiting'),
+        ),
+      )
+    if (waiting) return fail({ code: 'record/in-wrong-state', state: 'waiting' })
+    const id = deps.newId()
+    await tx.insert(twoPersonRequest).values({
+      id,
+      kind: 'person.erase',
+      subjectId: personId,
+      payload: {},
+      reason,
+      requestedBy: actor.viewer.accountId,
+      requestedAt: deps.now(),
+      state: 'waiting',
+    })
+    record({ kind: 'erase', payload: { requestId: id, step: 'requested', reason } })
+    return ok(answer({ id, waiting: true }))
+  })
+
+/**
+ * Second step, by another person than who asked and who is erased: the person goes for good (erasePerson).
+ * The last event names the request alone, so that the record itself holds nothing of them.
+ */
+export const approveErasure = (deps: Deps, actor: Actor, requestId: string) =>
+  runCommand(deps, actor, 'person.erase.approve', { requestId }, async (tx, record) => {
+    const request = await findWaitingRequest(tx, requestId, 'person.erase')
+    if (!request?.subjectId) return fail(notFound)
+    const own = await accountOf(tx, request.subjectId)
+    const preparedBy = [request.requestedBy, ...(own ? [own] : [])]
+    const denied = denialOf('person.erase.approve', actor.viewer, { preparedBy })
+    if (denied) return fail(denied)
+    const by = actor.viewer.accountId
+    await erasePerson(deps, tx, { personId: request.subjectId, reason: request.reason, by })
+    await tx
+      .update(twoPersonRequest)
+      .set({ state: 'granted', decidedBy: by, decidedAt: deps.now() })
+      .where(eq(twoPersonRequest.id, requestId))
+    await notify(deps, tx, [request.requestedBy], 'person.erased', { by })
+    record({ kind: 'erase', payload: { requestId, step: 'approved' } })
+    return ok(answer({ id: requestId, waiting: false }))
+  })
+
+/** Says no; who asked is told. */
+export const refuseErasure = (deps: Deps, actor: Actor, requestId: string) =>
+  runCommand(deps, actor, 'person.erase.refuse', { requestId }, async (tx, record) => {
+    const request = await findWaitingRequest(tx, requestId, 'person.erase')
+    if (!request) return fail(notFound)
+    const denied = denialOf('person.erase.refuse', actor.viewer, {})
+    if (denied) return fail(denied)
+    const by = actor.viewer.accountId
+    await tx
+      .update(twoPersonRequest)
+      .set({ state: 'refused', decidedBy: by, decidedAt: deps.now() })
+      .where(eq(twoPersonRequest.id, requestId))
+    await notify(deps, tx, [request.requestedBy], 'erasure.refused', { by })
+    record({ kind: 'erase', payload: { requestId, step: 'refused' } })
+    return ok(answer({ id: requestId, waiting: false }))
+  })

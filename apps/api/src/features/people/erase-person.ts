@@ -1,0 +1,113 @@
+import {
+  accessLink,
+  account,
+  consent,
+  disclosure,
+  draft,
+  entryPerson,
+  erasure,
+  ledgerPayload,
+  masking,
+  membership,
+  notice,
+  person,
+  personIdentity,
+  recoveryCode,
+  revision,
+  revisionContent,
+  secondFactor,
+  session,
+  stageEntry,
+  command as storedCommand,
+  type Tx,
+} from '@xk/db'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Erasable, eraseFrom } from './erase-from.ts'
+
+/**
+ * Erases a person for good and leaves what was decided. Call it inside the command's transaction, and again
+ * after every restore for each row of `erasure` (it may be repeated).
+ *
+ * Goes: the identity row; login, password, second factor, recovery codes, sessions, links and notices of the
+ * account, which stays shut; the person's fields and every mention of name, phone and mail in drafts, submitted
+ * contents and maskings of their entries, whose salts go too, so that the frozen digests can no longer be tried
+ * against guesses; disclosures of releases about them; ledger payloads and stored command answers that name
+ * them. Consents are withdrawn.
+ *
+ * Stays: ids, entries with their codes, scores, awards and decisions, releases' signed cores and every ledger
+ * commitment, all of which verify as before; files, which hold what other authors handed in too.
+ */
+export const erasePerson = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  erased: { personId: string; reason: string; by: string },
+): Promise<void> => {
+  const { personId } = erased
+  const now = deps.now()
+  const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
+  if (identity) await eraseContents(tx, personId, identity)
+  await tx.delete(disclosure).where(eq(disclosure.personId, personId))
+  await tx.delete(ledgerPayload).where(sql`${ledgerPayload.payload}::text like ${`%${personId}%`}`)
+  await shutAccount(tx, personId)
+  await tx
+    .update(consent)
+    .set({ withdrawnAt: now })
+    .where(and(eq(consent.personId, personId), isNull(consent.withdrawnAt)))
+  await tx.update(membership).set({ position: null }).where(eq(membership.personId, personId))
+  await tx.delete(personIdentity).where(eq(personIdentity.personId, personId))
+  await tx.update(person).set({ erasedAt: now }).where(eq(person.id, personId))
+  await tx
+    .insert(erasure)
+    .values({ id: deps.newId(), personId, reason: erased.reason, at: now, by: erased.by })
+}
+
+const shutAccount = async (tx: Tx, personId: string) => {
+  const [own] = await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId))
+  if (!own) return
+  for (const table of [session, secondFactor, recoveryCode, accessLink, notice])
+    await tx.delete(table).where(eq(table.accountId, own.id))
+  await tx
+    .update(account)
+    .set({ login: null, passwordHash: null, state: 'suspended' })
+    .where(eq(account.id, own.id))
+}
+
+/** Entries that name the person, as a role or only in words, are those that they took part in. */
+const eraseContents = async (tx: Tx, personId: string, identity: Erasable) => {
+  await tx
+    .update(storedCommand)
+    .set({ result: {} })
+    .where(sql`${storedCommand.result}::text like ${`%${identity.fullName}%`}`)
+  const entries = await tx
+    .select({ entryId: entryPerson.entryId })
+    .from(entryPerson)
+    .where(eq(entryPerson.personId, personId))
+  const ids = entries.map((row) => row.entryId)
+  if (ids.length === 0) return
+  for (const row of await tx.select().from(draft).where(inArray(draft.entryId, ids)))
+    await tx
+      .update(draft)
+      .set({ body: eraseFrom(row.body, identity) })
+      .where(eq(draft.entryId, row.entryId))
+  const contents = await tx
+    .select({ revisionId: revisionContent.revisionId, body: revisionContent.body })
+    .from(revisionContent)
+    .innerJoin(revision, eq(revision.id, revisionContent.revisionId))
+    .where(inArray(revision.entryId, ids))
+  for (const row of contents)
+    await tx
+      .update(revisionContent)
+      .set({ body: eraseFrom(row.body, identity), salt: '' })
+      .where(eq(revisionContent.revisionId, row.revisionId))
+  const maskings = await tx
+    .select({ stageEntryId: masking.stageEntryId, body: masking.body })
+    .from(masking)
+    .innerJoin(stageEntry, eq(stageEntry.id, masking.stageEntryId))
+    .where(inArray(stageEntry.entryId, ids))
+  for (const row of maskings)
+    await tx
+      .update(masking)
+      .set({ body: eraseFrom(row.body, identity) })
+      .where(eq(masking.stageEntryId, row.stageEntryId))
+}

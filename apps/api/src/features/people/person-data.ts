@@ -1,0 +1,106 @@
+import {
+  account,
+  consent,
+  entry,
+  entryPerson,
+  membership,
+  officeGrant,
+  personIdentity,
+  session,
+  type Tx,
+  unitPeriod,
+} from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/domain/policy'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+
+interface Identity {
+  fullName: string
+  birthDate: string | null
+  birthYear: number | null
+  phone: string | null
+  email: string | null
+  position: string | null
+}
+const identityView = view<Identity>()({
+  fullName: 'identity',
+  birthDate: 'identity',
+  birthYear: 'identity',
+  phone: 'identity',
+  email: 'identity',
+  position: 'identity',
+})
+
+/** Lines of a kind of data that is held: what, since when, until when. */
+interface HeldLine {
+  what: string
+  detail: string | null
+  from: string | null
+  to: string | null
+}
+const heldView = view<HeldLine>()({ what: 'identity', detail: 'identity', from: 'identity', to: 'identity' })
+const held = (line: HeldLine) => heldView.redact(line, OWN) as Sendable<HeldLine>
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+const listMemberships = (tx: Tx, personId: string) =>
+  tx
+    .select({
+      unitName: unitPeriod.name,
+      position: membership.position,
+      from: membership.from,
+      to: membership.to,
+    })
+    .from(membership)
+    .innerJoin(unitPeriod, and(eq(unitPeriod.unitId, membership.unitId), isNull(unitPeriod.to)))
+    .where(eq(membership.personId, personId))
+    .orderBy(asc(membership.from))
+
+/**
+ * All that is held of a person, to read and to take along: identity, memberships, account and devices, offices,
+ * consents, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
+ * the administrator on the person's request.
+ */
+export const readPersonData = async (deps: Deps, viewer: Viewer, personId: string) => {
+  const { db } = deps.database
+  const [own] = await db.select().from(account).where(eq(account.personId, personId))
+  const denied = denialOf('person.export', viewer, own ? { ownerAccountId: own.id } : {})
+  if (denied) return fail(notFound)
+  const [identity] = await db.select().from(personIdentity).where(eq(personIdentity.personId, personId))
+  if (!identity) return fail(notFound)
+  const memberships = await listMemberships(db, personId)
+  const consents = await db.select().from(consent).where(eq(consent.personId, personId))
+  const entries = await db
+    .select({ role: entryPerson.role, division: entry.division, createdAt: entry.createdAt })
+    .from(entryPerson)
+    .innerJoin(entry, eq(entry.id, entryPerson.entryId))
+    .where(eq(entryPerson.personId, personId))
+  const grants = own ? await db.select().from(officeGrant).where(eq(officeGrant.accountId, own.id)) : []
+  const sessions = own ? await db.select().from(session).where(eq(session.accountId, own.id)) : []
+  const { fullName, birthDate, birthYear, phone, email, position } = identity
+  return ok(
+    answer({
+      exportedAt: deps.now().toISOString(),
+      identity: identityView.redact(
+        { fullName, birthDate, birthYear, phone, email, position },
+        OWN,
+      ) as Sendable<Identity>,
+      login: own?.login ?? null,
+      memberships: memberships.map((it) =>
+        held({ what: it.unitName, detail: it.position, from: it.from, to: it.to }),
+      ),
+      offices: grants.map((it) =>
+        held({ what: it.role, detail: it.scopeKind, from: iso(it.from), to: iso(it.revokedAt ?? it.to) }),
+      ),
+      devices: sessions.map((it) =>
+        held({ what: it.userAgent, detail: null, from: iso(it.createdAt), to: iso(it.expiresAt) }),
+      ),
+      consents: consents.map((it) =>
+        held({ what: it.purpose, detail: it.assurance, from: iso(it.givenAt), to: iso(it.withdrawnAt) }),
+      ),
+      entries: entries.map((it) =>
+        held({ what: it.role, detail: it.division, from: iso(it.createdAt), to: null }),
+      ),
+    }),
+  )
+}
