@@ -22,6 +22,7 @@ CREATE TABLE "erasure" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
 	"reason" text NOT NULL,
+	"ledger_seqs" jsonb NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"by" uuid NOT NULL
 );

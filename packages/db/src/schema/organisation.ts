@@ -129,6 +129,8 @@ export const erasure = pgTable('erasure', {
     .notNull()
     .references(() => person.id),
   reason: text('reason').notNull(),
+  /** Rows of the ledger whose payload went with it: that they no longer open is no sign of tampering. */
+  ledgerSeqs: jsonb('ledger_seqs').$type<number[]>().notNull(),
   at: instant('at').notNull(),
   by: uuid('by').notNull(),
 })

@@ -48,7 +48,10 @@ export const erasePerson = async (
   const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
   if (identity) await eraseContents(tx, personId, identity)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))
-  await tx.delete(ledgerPayload).where(sql`${ledgerPayload.payload}::text like ${`%${personId}%`}`)
+  const unopened = await tx
+    .delete(ledgerPayload)
+    .where(sql`${ledgerPayload.payload}::text like ${`%${personId}%`}`)
+    .returning({ seq: ledgerPayload.seq })
   await shutAccount(tx, personId)
   await tx
     .update(consent)
@@ -59,7 +62,14 @@ export const erasePerson = async (
   await tx.update(person).set({ erasedAt: now }).where(eq(person.id, personId))
   await tx
     .insert(erasure)
-    .values({ id: deps.newId(), personId, reason: erased.reason, at: now, by: erased.by })
+    .values({
+      id: deps.newId(),
+      personId,
+      reason: erased.reason,
+      ledgerSeqs: unopened.map(({ seq }) => seq),
+      at: now,
+      by: erased.by,
+    })
 }
 
 const shutAccount = async (tx: Tx, personId: string) => {
