@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { fromPlainText } from '../kernel/index.ts'
 import { ideaForm } from '../programme/templates/idea-form.ts'
 import type { EntryBody, EntryPerson } from './entry-body.ts'
+import dossierFile from './fixtures/dossiers.json' with { type: 'json' }
+import ideaFile from './fixtures/ideas.json' with { type: 'json' }
 
 /** For tests: the ideas and dossiers of the sample papers. */
 interface Idea {
@@ -28,11 +29,8 @@ interface Dossier {
   coSoDoan: string
 }
 
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'))
-
-export const ideas = (read('ideas.json') as { yTuong: Idea[] }).yTuong
-export const dossiers = (read('dossiers.json') as { hoSo: Dossier[] }).hoSo
+export const ideas: readonly Idea[] = ideaFile.yTuong
+export const dossiers: readonly Dossier[] = dossierFile.hoSo
 
 export const idea = (stt: number): Idea => {
   const found = ideas.find((candidate) => candidate.stt === stt)
