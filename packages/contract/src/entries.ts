@@ -29,3 +29,5 @@ export const uploadQuerySchema = z.object({
 })
 export const downloadQuerySchema = z.object({ inline: z.enum(['1']).optional() })
 export const receiptQuerySchema = z.object({ n: z.coerce.number().int().min(1).max(10_000).optional() })
+/** files=1: the attachments are read too, which takes a moment. */
+export const previewQuerySchema = z.object({ files: z.enum(['1']).optional() })

@@ -4,6 +4,7 @@ import {
   createEntrySchema,
   downloadQuerySchema,
   entryParamsSchema,
+  previewQuerySchema,
   receiptQuerySchema,
   saveDraftSchema,
   submitEntrySchema,
@@ -21,6 +22,7 @@ import { sendFile } from '../uploads/send-file.ts'
 import { createEntry } from './create-entry.ts'
 import { findAttachmentFile, findConfirmationFile } from './download.ts'
 import { readOfficerHome } from './officer-home.ts'
+import { previewBlind } from './preview-blind.ts'
 import { readOwnEntry } from './read-entry.ts'
 import { readReceipt } from './read-receipt.ts'
 import { removeAttachment } from './remove-attachment.ts'
@@ -65,6 +67,10 @@ export const entryRoutes = (deps: Deps) =>
         await readReceipt(deps, c.get('asker'), { ...c.req.valid('param'), ...c.req.valid('query') }),
       ),
     )
+    .get('/entries/:entryId/preview', entryParams, valid('query', previewQuerySchema), async (c) => {
+      const input = { ...c.req.valid('param'), files: c.req.valid('query').files === '1' }
+      return replyResult(c, await previewBlind(deps, c.get('asker'), input))
+    })
     .post(
       '/entries/:entryId/attachments/upload',
       entryParams,
@@ -92,7 +98,7 @@ export const entryRoutes = (deps: Deps) =>
       valid('query', downloadQuerySchema),
       async (c) => {
         const found = await findAttachmentFile(deps, c.get('asker'), c.req.valid('param'))
-        if (!found.ok) return problem(c, found.problem) as never
+        if (!found.ok) return problem(c, found.problem)
         return sendFile(c, deps, found.value, { inline: c.req.valid('query').inline === '1' })
       },
     )
@@ -107,7 +113,7 @@ export const entryRoutes = (deps: Deps) =>
       valid('query', downloadQuerySchema),
       async (c) => {
         const found = await findConfirmationFile(deps, c.get('asker'), c.req.valid('param'))
-        if (!found.ok) return problem(c, found.problem) as never
+        if (!found.ok) return problem(c, found.problem)
         return sendFile(c, deps, found.value, { inline: c.req.valid('query').inline === '1' })
       },
     )

@@ -1,10 +1,20 @@
-import { acceptEntrySchema, entryParamsSchema, refuseEntrySchema, returnEntrySchema } from '@xk/contract'
+import {
+  acceptEntrySchema,
+  editionParamsSchema,
+  entryParamsSchema,
+  refuseEntrySchema,
+  returnEntrySchema,
+  screeningListSchema,
+} from '@xk/contract'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
+import { listForScreening } from './list-entries.ts'
+import { listNotSubmitted } from './not-submitted.ts'
+import { readForScreening } from './read-for-screening.ts'
 import { screenEntry } from './screen-entry.ts'
 
 const entryParams = valid('param', entryParamsSchema)
@@ -12,6 +22,22 @@ const entryParams = valid('param', entryParamsSchema)
 /** What the secretariat does with what came in: look, accept, return, refuse; and who has not handed in yet. */
 export const screeningRoutes = (deps: Deps) =>
   new Hono<Env>()
+    .get(
+      '/editions/:editionId/entries',
+      valid('param', editionParamsSchema),
+      valid('query', screeningListSchema),
+      async (c) =>
+        replyResult(
+          c,
+          await listForScreening(deps, c.get('asker'), { ...c.req.valid('param'), ...c.req.valid('query') }),
+        ),
+    )
+    .get('/editions/:editionId/not-submitted', valid('param', editionParamsSchema), async (c) =>
+      replyResult(c, await listNotSubmitted(deps, c.get('asker'), c.req.valid('param').editionId)),
+    )
+    .get('/screening/:entryId', entryParams, async (c) =>
+      replyResult(c, await readForScreening(deps, c.get('asker'), c.req.valid('param').entryId)),
+    )
     .post('/screening/:entryId/accept', entryParams, valid('json', acceptEntrySchema), async (c) => {
       const actor = actorOf(c)
       const input = { act: 'accept' as const, ...c.req.valid('param'), ...c.req.valid('json') }
