@@ -1,25 +1,85 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  currentKey,
+  fingerprintOf,
+  fromHex,
+  type Keyring,
+  keyringOf,
+  publicKeyOf,
+  rotateKey,
+  type SigningKey,
+  signingKeyFrom,
+} from '@xk/domain/publication'
 
 /** Secrets that live outside the database, as files under `data/keys`, made at first start. */
 export interface KeyRing {
-  /** 32-byte Ed25519 seed that signs releases and checkpoints. */
-  signingSeed: Uint8Array
+  /** Ed25519 keys for releases and checkpoints: the newest signs, all of them verify. */
+  signing: Keyring
   /** Seals second-factor secrets. */
   sealKey: Uint8Array
 }
 
-const readOrMake = (dir: string, name: string): Uint8Array => {
-  const path = join(dir, name)
-  if (!existsSync(path)) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
-  }
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
+const SIGNING_FILE = /^signing-([1-9]\d{0,5})$/
+
+const writeOnce = (dir: string, name: string, text: string) => {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  writeFileSync(join(dir, name), text, { mode: 0o600, flag: 'wx' })
 }
 
-export const openKeyRing = (dataDir: string): KeyRing => {
+const readSealKey = (dir: string): Uint8Array => {
+  if (!existsSync(join(dir, 'seal-1'))) writeOnce(dir, 'seal-1', randomBytes(32).toString('hex'))
+  return Buffer.from(readFileSync(join(dir, 'seal-1'), 'utf8').trim(), 'hex')
+}
+
+/** A signing file holds the seed in hex and, on the next line, when the key was made. */
+const readSigningKey = (path: string): SigningKey => {
+  const [hex = '', createdAt = ''] = readFileSync(path, 'utf8').split('\n')
+  const seed = fromHex(hex, 32)
+  if (!seed || Number.isNaN(Date.parse(createdAt))) throw new Error(`Tệp khóa ký bị hỏng: ${path}`)
+  return signingKeyFrom(seed, createdAt)
+}
+
+const signingNumbers = (dir: string): number[] =>
+  (existsSync(dir) ? readdirSync(dir) : [])
+    .flatMap((name) => Number(SIGNING_FILE.exec(name)?.[1] ?? Number.NaN))
+    .filter(Number.isInteger)
+    .sort((a, b) => a - b)
+
+/**
+ * Adds a key that signs from the next start on; older ones stay and verify what they signed. The answer is the
+ * whole ring with the new key in force.
+ */
+export const addSigningKey = (dataDir: string, now: Date): Keyring => {
   const dir = join(dataDir, 'keys')
-  return { signingSeed: readOrMake(dir, 'signing-1'), sealKey: readOrMake(dir, 'seal-1') }
+  const number = (signingNumbers(dir).at(-1) ?? 0) + 1
+  writeOnce(dir, `signing-${number}`, `${randomBytes(32).toString('hex')}\n${now.toISOString()}\n`)
+  return readSigningRing(dir)
+}
+
+const readSigningRing = (dir: string): Keyring => {
+  const [first, ...later] = signingNumbers(dir).map((n) => readSigningKey(join(dir, `signing-${n}`)))
+  if (!first) throw new Error(`Không có khóa ký trong ${dir}`)
+  return later.reduce(rotateKey, keyringOf(first))
+}
+
+export const openKeyRing = (dataDir: string, now: Date = new Date()): KeyRing => {
+  const dir = join(dataDir, 'keys')
+  const signing = signingNumbers(dir).length === 0 ? addSigningKey(dataDir, now) : readSigningRing(dir)
+  return { signing, sealKey: readSealKey(dir) }
+}
+
+/** How people compare the key that signs now: printed on decisions and by `pnpm xk key`. */
+export const currentFingerprint = ({ signing }: KeyRing): string =>
+  fingerprintOf(publicKeyOf(currentKey(signing)))
+
+/**
+ * The ledger's name in checkpoints and releases. It comes from the installation's first key, so that it stays
+ * the same when the address changes or a new key signs.
+ */
+export const ledgerOrigin = ({ signing }: KeyRing): string => {
+  const [first] = signing.keys
+  if (!first) throw new Error('a key ring without keys')
+  return `xung-kich/${first.kid}`
 }

@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { createDeps } from './create-deps.ts'
 import type { Config, RenderPage } from './deps.ts'
 import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
+import { startCheckpoints } from './jobs/checkpoints.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
   const port = Number(env['PORT'] ?? 3000)
@@ -74,6 +75,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     void database.close().then(() => process.exit(1))
   })
 
+  const stopCheckpoints = startCheckpoints(deps)
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -82,7 +84,9 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     const hurry = setTimeout(() => (server as Server).closeAllConnections(), 5_000)
     server.close(() => {
       clearTimeout(hurry)
-      void database.close().then(() => process.exit(0))
+      void stopCheckpoints()
+        .then(() => database.close())
+        .then(() => process.exit(0))
     })
     const http = server as Server
     http.closeIdleConnections()

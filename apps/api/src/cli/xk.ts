@@ -1,0 +1,77 @@
+import { printFirstLink } from './first-link.ts'
+import { type ExitCode, type Terminal, UsageError } from './installation.ts'
+import { printKeys } from './key.ts'
+import { runLedger } from './ledger.ts'
+import { migrateDatabase } from './migrate.ts'
+import { verifyReleaseFile } from './verify.ts'
+
+interface Command {
+  usage: string
+  about: string
+  run: (terminal: Terminal, args: readonly string[]) => Promise<ExitCode>
+}
+
+const COMMANDS: Record<string, Command> = {
+  migrate: {
+    usage: 'migrate',
+    about: 'Đưa cơ sở dữ liệu lên phiên bản của chương trình này.',
+    run: migrateDatabase,
+  },
+  'first-link': {
+    usage: 'first-link',
+    about: 'In liên kết mới để tạo quản trị viên đầu tiên.',
+    run: printFirstLink,
+  },
+  ledger: {
+    usage: 'ledger verify [--checkpoint TỆP]\n      ledger checkpoint [--out TỆP]',
+    about: 'Kiểm tra sổ ghi (đối chiếu cả điểm kiểm tra giữ bên ngoài); ký và xuất điểm kiểm tra.',
+    run: runLedger,
+  },
+  key: {
+    usage: 'key [--new]',
+    about: 'In dấu vân tay khóa ký để in trên quyết định; --new thêm khóa mới.',
+    run: printKeys,
+  },
+  verify: {
+    usage: 'verify RELEASE.json --key DẤU-VÂN-TAY',
+    about: 'Kiểm tra một bản công bố: chữ ký, tính lại, có trong sổ ghi. Không cần cơ sở dữ liệu.',
+    run: verifyReleaseFile,
+  },
+}
+
+const help = (): string =>
+  [
+    'Xung Kích – dòng lệnh. Cách dùng: pnpm xk LỆNH',
+    '',
+    ...Object.values(COMMANDS).map(({ usage, about }) => `  xk  ${usage}\n        ${about}`),
+    '  xk  help\n        In trang này.',
+    '',
+    'Biến môi trường: DATA_DIR (mặc định ./data), DATABASE_URL, DATABASE_APP_URL, PUBLIC_URL.',
+    'Mã thoát: 0 đúng, 1 sai hoặc không làm được, 2 dùng lệnh không đúng.',
+  ].join('\n')
+
+/** Runs one command of the command line; the exit code. Faults throw. */
+export const runCli = async (argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const [name = 'help', ...args] = argv
+  if (['help', '--help', '-h'].includes(name)) {
+    terminal.say(help())
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  try {
+    if (!command) throw new UsageError(`Không có lệnh “${name}”. Xem: pnpm xk help`)
+    return await command.run(terminal, args)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    terminal.complain(error.message)
+    return 2
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    env: process.env,
+    say: (line) => console.log(line),
+    complain: (line) => console.error(line),
+  })
+}
