@@ -16,14 +16,25 @@ import { webRoutes } from './http/web.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
+import { ledgerRoutes } from './features/ledger/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
 /** JSON bodies; uploads have their own, larger limit on their own route. */
 const MAX_BODY = 2 * 1024 * 1024
 
-const api = (deps: Deps) => new Hono<Env>().route('/', accountRoutes(deps)).route('/', accountAdminRoutes(deps)).route('/', grantRoutes(deps)).route('/', organisationRoutes(deps)).route('/', peopleRoutes(deps)).route('/', deskRoutes(deps))
-    .route('/', panelRoutes(deps)).route('/', entryRoutes(deps)).route('/', screeningRoutes(deps))
+const api = (deps: Deps) =>
+  new Hono<Env>()
+    .route('/', accountRoutes(deps))
+    .route('/', accountAdminRoutes(deps))
+    .route('/', grantRoutes(deps))
+    .route('/', organisationRoutes(deps))
+    .route('/', peopleRoutes(deps))
+    .route('/', entryRoutes(deps))
+    .route('/', screeningRoutes(deps))
+    .route('/', panelRoutes(deps))
+    .route('/', deskRoutes(deps))
+    .route('/', ledgerRoutes(deps))
 
 export type Api = ReturnType<typeof api>
 
