@@ -14,9 +14,11 @@ import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 import { deskRoutes } from './features/desk/routes.ts'
+import { editionRoutes } from './features/editions/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
+import { maskingRoutes } from './features/masking/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
@@ -30,8 +32,9 @@ const api = (deps: Deps) =>
     .route('/', grantRoutes(deps))
     .route('/', organisationRoutes(deps))
     .route('/', peopleRoutes(deps))
-    .route('/', entryRoutes(deps))
+    .route('/', entryRoutes(deps)).route('/', editionRoutes(deps))
     .route('/', screeningRoutes(deps))
+    .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', ledgerRoutes(deps))

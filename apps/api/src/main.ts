@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { createDeps } from './create-deps.ts'
 import type { Config, RenderPage } from './deps.ts'
 import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
+import { markInterrupted } from './features/masking/render-rendition.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
@@ -55,6 +56,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   }
   const renderPage = await loadRenderPage()
   const deps = createDeps(database, config, renderPage ? { renderPage } : {})
+  await markInterrupted(deps)
   const app = createApp(deps)
   const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? '0.0.0.0' }, (info) => {
     deps.log.info({ port: info.port }, 'listening')

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { MaskingBody, RemainingName } from '@xk/contract'
+import { rendition, renditionImage, type RenditionNotes } from '@xk/db'
+import type { DocumentType } from '@xk/documents'
+import { applyBlackOuts, digestOf } from '@xk/domain/kernel'
+import type { RenditionDocument } from '@xk/domain/rendition'
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { appendToLedger } from '../../ledger.ts'
+import type { AttachmentRow } from '../entries/store.ts'
+import { composeBody, documentLabel } from './compose-body.ts'
+import type { WorkText } from './work-text.ts'
+
+export interface RenderingJob {
+  renditionId: string
+  stageEntryId: string
+  work: WorkText
+  files: readonly AttachmentRow[]
+  marks: MaskingBody
+  remaining: readonly RemainingName[]
+}
+
+interface Picture {
+  id: string
+  document: number
+  page: number
+  width: number
+  height: number
+  storageKey: string
+  sha256: string
+}
+
+interface Rendered {
+  document: RenditionDocument
+  pictures: Picture[]
+  why: RenditionNotes['withheld'][number]['why'] | undefined
+  leftOut: readonly string[]
+}
+
+class Interrupted extends Error {}
+
+const withheld = (n: number, why: Rendered['why']): Rendered => ({
+  document: { label: documentLabel(n), text: null, pages: [], withheld: true },
+  pictures: [],
+  why,
+  leftOut: [],
+})
+
+/** Folder of the n-th document's pictures: named after the rendition's random id. */
+const folderKey = (renditionId: string, n: number) => `${renditionId}-${n}`
+
+/** One document as judges get it: text with black-outs, pages with boxes burned in, nothing else. */
+const renderDocument = async (
+  deps: Deps,
+  job: RenderingJob,
+  file: AttachmentRow,
+  n: number,
+): Promise<Rendered> => {
+  const marks = job.marks.documents[file.id]
+  if (marks?.withheld) return withheld(n, 'bySecretary')
+  const key = folderKey(job.renditionId, n)
+  await mkdir(dirname(deps.files.path(key)), { recursive: true, mode: 0o700 })
+  const parts = await deps.documents.renderBlind(
+    deps.files.path(file.fileId),
+    file.type as DocumentType,
+    deps.files.path(key),
+    { boxes: marks?.boxes ?? [] },
+  )
+  if (!parts.ok) {
+    if (parts.problem.code === 'system/unavailable') throw new Interrupted()
+    return withheld(n, 'unreadable')
+  }
+  const pictures: Picture[] = []
+  for (const [i, image] of parts.value.images.entries()) {
+    const storageKey = `${key}/${image.file}`
+    const sha256 = createHash('sha256')
+      .update(await readFile(deps.files.path(storageKey)))
+      .digest('hex')
+    const { width, height } = image
+    pictures.push({ id: deps.newId(), document: n, page: i + 1, width, height, storageKey, sha256 })
+  }
+  const text = parts.value.text && applyBlackOuts(parts.value.text, marks?.out ?? [])
+  const pages = pictures.map(({ id, page, width, height }) => ({ id, page, width, height }))
+  return {
+    document: { label: documentLabel(n), text, pages, withheld: false },
+    pictures,
+    why: undefined,
+    leftOut: parts.value.leftOut,
+  }
+}
+
+/** Saves what was rendered, unless somebody else settled this rendition meanwhile; its event in the same transaction. */
+const saveRendered = (
+  deps: Deps,
+  job: RenderingJob,
+  rendered: readonly Rendered[],
+  by: Maker,
+): Promise<boolean> =>
+  deps.database.db.transaction(async (tx) => {
+    const documents = rendered.map(({ document }) => document)
+    const pictures = rendered.flatMap((it) => it.pictures)
+    const body = composeBody(job.work, job.marks, documents)
+    const digest = digestOf({ body, images: pictures.map(({ sha256 }) => sha256) })
+    const notes: RenditionNotes = {
+      withheld: rendered.flatMap(({ why }, i) => (why ? [{ document: i + 1, why }] : [])),
+      leftOut: rendered.flatMap(({ leftOut }, i) => leftOut.map((what) => ({ document: i + 1, what }))),
+      acknowledged: [...job.remaining],
+    }
+    const [saved] = await tx
+      .update(rendition)
+      .set({ state: 'prepared', body, digest, notes })
+      .where(and(eq(rendition.id, job.renditionId), eq(rendition.state, 'rendering')))
+      .returning({ id: rendition.id })
+    if (!saved) return false
+    if (pictures.length > 0) {
+      const rows = pictures.map(({ sha256: _, ...picture }) => ({ ...picture, renditionId: job.renditionId }))
+      await tx.insert(renditionImage).values(rows)
+    }
+    const { renditionId, stageEntryId } = job
+    const payload = { act: 'prepare', stageId: by.stageId, stageEntryId, renditionId, digest }
+    await appendToLedger(deps, tx, by.accountId, [{ kind: 'mask', payload }])
+    return true
+  })
+
+interface Maker {
+  accountId: string
+  stageId: string
+}
+
+/**
+ * Renders a rendition that was begun: prepared, or failed with the reason. Killed on the way it leaves a row that
+ * the next start marks as interrupted ({@link markInterrupted}), and nothing half shown.
+ */
+export const renderRendition = async (deps: Deps, job: RenderingJob, by: Maker): Promise<void> => {
+  try {
+    const rendered: Rendered[] = []
+    for (const [i, file] of job.files.entries()) rendered.push(await renderDocument(deps, job, file, i + 1))
+    if (await saveRendered(deps, job, rendered, by)) return
+    await removeFiles(deps, job)
+  } catch (error) {
+    const interrupted = error instanceof Interrupted
+    if (!interrupted) deps.log.error({ job: 'rendition', error: describe(error) }, 'fault')
+    await giveUp(deps, job, interrupted ? 'interrupted' : 'fault').catch((again: unknown) =>
+      deps.log.error({ job: 'rendition', error: describe(again) }, 'fault'),
+    )
+  }
+}
+
+const describe = (error: unknown) =>
+  error instanceof Error ? { name: error.name, message: error.message.slice(0, 300) } : String(error)
+
+const removeFiles = async (deps: Deps, job: RenderingJob) => {
+  for (const n of job.files.keys()) await deps.files.remove(folderKey(job.renditionId, n + 1))
+}
+
+const giveUp = async (deps: Deps, job: RenderingJob, reason: 'interrupted' | 'fault') => {
+  await removeFiles(deps, job)
+  await deps.database.db
+    .update(rendition)
+    .set({ state: 'failed', reason })
+    .where(and(eq(rendition.id, job.renditionId), eq(rendition.state, 'rendering')))
+}
+
+/** At start: whatever was being rendered when the last process ended is to be prepared again. */
+export const markInterrupted = async (deps: Deps): Promise<number> => {
+  const rows = await deps.database.db
+    .update(rendition)
+    .set({ state: 'failed', reason: 'interrupted' })
+    .where(eq(rendition.state, 'rendering'))
+    .returning({ id: rendition.id })
+  return rows.length
+}
