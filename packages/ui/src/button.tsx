@@ -1,47 +1,47 @@
-import { type Component, type JSX, splitProps } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
+import { type JSX, Show, splitProps } from 'solid-js'
 
 export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'link'
 
-interface Look {
+export interface ButtonLook {
   variant?: ButtonVariant
-  /** Work is under way: shown, announced, and a second press does nothing. */
-  busy?: boolean
+  /** small: less padding and type, still 44 px high. */
+  size?: 'normal' | 'small'
   class?: string
 }
 
-export const Button = (props: Look & JSX.ButtonHTMLAttributes<HTMLButtonElement>) => {
-  const [look, rest] = splitProps(props, ['variant', 'busy', 'class', 'children', 'disabled'])
+export const buttonClass = (look: ButtonLook): string =>
+  `btn btn-${look.variant ?? 'quiet'}${look.size === 'small' ? ' btn-small' : ''}${look.class ? ` ${look.class}` : ''}`
+
+export type ButtonProps = ButtonLook & {
+  /** Work is under way: shown, announced, and a second press does nothing. The focus stays. */
+  busy?: boolean
+} & JSX.ButtonHTMLAttributes<HTMLButtonElement>
+
+export const Button = (props: ButtonProps) => {
+  const [own, rest] = splitProps(props, ['variant', 'size', 'busy', 'class', 'children', 'onClick'])
+  const press: JSX.EventHandler<HTMLButtonElement, MouseEvent> = (event) => {
+    if (own.busy) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    const handler = own.onClick
+    if (typeof handler === 'function') handler(event)
+    else if (handler) handler[0](handler[1], event)
+  }
   return (
     <button
       type="button"
       {...rest}
-      disabled={look.disabled || look.busy}
-      aria-busy={look.busy}
-      class={`btn btn-${look.variant ?? 'quiet'} ${look.class ?? ''}`}
+      aria-busy={own.busy || undefined}
+      aria-disabled={own.busy || undefined}
+      class={buttonClass(own)}
+      onClick={press}
     >
-      {look.busy ? <span aria-hidden="true">…</span> : null}
-      {look.children}
+      <Show when={own.busy}>
+        <span class="spin" aria-hidden="true" />
+      </Show>
+      {own.children}
     </button>
-  )
-}
-
-/** A link that looks like a button. `as`: the router's A, so that the page is not loaded anew. */
-export const LinkButton = (
-  props: Look &
-    JSX.AnchorHTMLAttributes<HTMLAnchorElement> & {
-      href: string
-      as?: Component<{ href: string; class?: string; children?: JSX.Element }>
-    },
-) => {
-  const [look, rest] = splitProps(props, ['variant', 'busy', 'class', 'as', 'children'])
-  return (
-    <Dynamic
-      component={look.as ?? 'a'}
-      {...rest}
-      class={`btn btn-${look.variant ?? 'quiet'} ${look.class ?? ''}`}
-    >
-      {look.children}
-    </Dynamic>
   )
 }

@@ -1,23 +1,31 @@
 import { createSignal } from 'solid-js'
 import { Button, type ButtonVariant } from './button.tsx'
 
-/** navigator.clipboard is missing on plain http and in some in-app browsers: then the old way. */
-const copy = async (text: string) => {
+/** The old way, for plain http and in-app browsers, which have no navigator.clipboard. */
+const copyBySelection = (text: string, near: HTMLElement): boolean => {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.setAttribute('aria-hidden', 'true')
+  area.style.cssText = 'position:fixed;opacity:0'
+  // Beside the button: inside an open dialog nothing else of the page can be selected.
+  near.after(area)
+  area.select()
+  const done = document.execCommand('copy')
+  area.remove()
+  near.focus()
+  return done
+}
+
+const copy = async (text: string, near: HTMLElement): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    const area = document.createElement('textarea')
-    area.value = text
-    area.style.position = 'fixed'
-    area.style.opacity = '0'
-    document.body.append(area)
-    area.select()
-    const done = document.execCommand('copy')
-    area.remove()
-    return done
+    return copyBySelection(text, near)
   }
 }
+
+const WORDS = { done: 'Đã chép', failed: 'Không chép được, hãy bôi đen và chép' }
 
 export const CopyButton = (props: {
   text: string
@@ -26,23 +34,19 @@ export const CopyButton = (props: {
   onCopied?: () => void
 }) => {
   const [state, setState] = createSignal<'idle' | 'done' | 'failed'>('idle')
+  const press = async (button: HTMLElement) => {
+    const done = await copy(props.text, button)
+    setState(done ? 'done' : 'failed')
+    if (done) props.onCopied?.()
+    setTimeout(() => setState('idle'), 2500)
+  }
+  const text = () => {
+    const now = state()
+    return now === 'idle' ? (props.label ?? 'Chép') : WORDS[now]
+  }
   return (
-    <Button
-      variant={props.variant ?? 'quiet'}
-      onClick={async () => {
-        const done = await copy(props.text)
-        setState(done ? 'done' : 'failed')
-        if (done) props.onCopied?.()
-        setTimeout(() => setState('idle'), 2500)
-      }}
-    >
-      <span aria-live="polite">
-        {state() === 'done'
-          ? 'Đã chép'
-          : state() === 'failed'
-            ? 'Không chép được, hãy bôi đen và chép'
-            : (props.label ?? 'Chép')}
-      </span>
+    <Button variant={props.variant ?? 'quiet'} onClick={(event) => press(event.currentTarget)}>
+      <span aria-live="polite">{text()}</span>
     </Button>
   )
 }

@@ -1,56 +1,77 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
-import { Button } from './button.tsx'
+import { LoadMore } from './load-more.tsx'
+import { SelectField } from './select-field.tsx'
 
 export interface Column<Row> {
   key: string
   label: string
   cell: (row: Row) => JSX.Element
-  numeric?: boolean
+  numeric?: boolean | undefined
   /** Names the row: the title of its card on a phone. */
-  lead?: boolean
-  sortable?: boolean
+  lead?: boolean | undefined
+  sortable?: boolean | undefined
+}
+export interface Sort {
+  key: string
+  descending: boolean
 }
 
 const STEP = 100
 
 /**
- * Rows as a table, as cards under 640 px. Shows a bounded number of rows at a time ("Xem thêm"), so that a
- * thousand rows don't make a thousand rows of DOM.
+ * Rows as a table, as stacked cards under 640 px. Draws a bounded number of rows ("Xem thêm" for the next ones),
+ * so that a thousand rows don't make a thousand rows of DOM. Roles are written out: styles that stack the cells
+ * would take them away.
  */
 export const DataTable = <Row,>(props: {
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   empty?: JSX.Element
-  sort?: { key: string; descending: boolean }
-  onSort?: (key: string) => void
-  rowClass?: (row: Row) => string
+  sort?: Sort | undefined
+  /** Called with the pressed column; the page keeps the order (in the address). */
+  onSort?: ((key: string) => void) | undefined
+  rowClass?: ((row: Row) => string) | undefined
 }) => {
   const [shown, setShown] = createSignal(STEP)
-  const ariaSort = (key: string) =>
+  const order = (key: string) =>
     props.sort?.key === key ? (props.sort.descending ? 'descending' : 'ascending') : undefined
+  const sign = (key: string) => ({ ascending: '↑', descending: '↓', none: '↕' })[order(key) ?? 'none']
+  const sortable = () => (props.onSort ? props.columns.filter((column) => column.sortable) : [])
   return (
-    <Show when={props.rows.length > 0} fallback={props.empty ?? <p class="text-ink-2 py-6">Chưa có gì.</p>}>
-      <div class="table-wrap overflow-x-auto" tabindex="0" role="region" aria-label={props.caption}>
-        <table>
+    <Show
+      when={props.rows.length > 0}
+      fallback={props.empty ?? <p class="text-ink-2 py-6">Chưa có gì ở đây.</p>}
+    >
+      <Show when={sortable().length > 0}>
+        <div class="table-order no-print">
+          <SelectField
+            label="Sắp xếp theo"
+            value={props.sort?.key ?? ''}
+            placeholder="Thứ tự mặc định"
+            options={sortable().map((column) => ({ value: column.key, label: column.label }))}
+            onChange={(key) => key && props.onSort?.(key)}
+          />
+        </div>
+      </Show>
+      {/* What scrolls sideways must be reachable by keyboard. */}
+      <div class="table-wrap" tabindex="0" role="region" aria-label={props.caption}>
+        <table role="table">
           <caption class="sr-only">{props.caption}</caption>
-          <thead>
-            <tr>
+          <thead role="rowgroup">
+            <tr role="row">
               <For each={props.columns}>
                 {(column) => (
-                  <th scope="col" class={column.numeric ? 'num' : ''} aria-sort={ariaSort(column.key)}>
+                  <th
+                    role="columnheader"
+                    scope="col"
+                    class={column.numeric ? 'num' : ''}
+                    aria-sort={order(column.key)}
+                  >
                     <Show when={column.sortable && props.onSort} fallback={column.label}>
-                      <button
-                        type="button"
-                        class="min-h-11 font-medium underline decoration-dotted underline-offset-4"
-                        onClick={() => props.onSort?.(column.key)}
-                      >
+                      <button type="button" class="table-sort" onClick={() => props.onSort?.(column.key)}>
                         {column.label}
-                        {ariaSort(column.key) === 'ascending'
-                          ? ' ↑'
-                          : ariaSort(column.key) === 'descending'
-                            ? ' ↓'
-                            : ''}
+                        <span aria-hidden="true">{sign(column.key)}</span>
                       </button>
                     </Show>
                   </th>
@@ -58,13 +79,14 @@ export const DataTable = <Row,>(props: {
               </For>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             <For each={props.rows.slice(0, shown())}>
               {(row) => (
-                <tr class={props.rowClass?.(row) ?? ''}>
+                <tr role="row" class={props.rowClass?.(row)}>
                   <For each={props.columns}>
                     {(column) => (
                       <td
+                        role="cell"
                         data-label={column.label}
                         class={`${column.numeric ? 'num' : ''} ${column.lead ? 'lead' : ''}`}
                       >
@@ -79,30 +101,13 @@ export const DataTable = <Row,>(props: {
         </table>
       </div>
       <Show when={props.rows.length > shown()}>
-        <div class="text-center mt-4">
-          <Button onClick={() => setShown((n) => n + STEP)}>
-            Xem thêm {Math.min(STEP, props.rows.length - shown())} / còn {props.rows.length - shown()}
-          </Button>
-        </div>
+        <LoadMore
+          shown={shown()}
+          total={props.rows.length}
+          step={STEP}
+          onMore={() => setShown((count) => count + STEP)}
+        />
       </Show>
     </Show>
   )
 }
-
-export const SearchBox = (props: {
-  value: string
-  onInput: (value: string) => void
-  label: string
-  placeholder?: string
-}) => (
-  <label class="block grow max-w-md">
-    <span class="sr-only">{props.label}</span>
-    <input
-      type="search"
-      class="input"
-      value={props.value}
-      placeholder={props.placeholder ?? props.label}
-      onInput={(e) => props.onInput(e.currentTarget.value)}
-    />
-  </label>
-)

@@ -1,58 +1,100 @@
-import { splitProps } from 'solid-js'
-import { Field, type FieldProps } from './field.tsx'
-import { formatDate, formatDateTime, instantFromLocal, localFromInstant } from './format.ts'
+import { createEffect, createSignal, on } from 'solid-js'
+import { NOT_A_DAY } from './date-field.tsx'
+import { DayInput } from './day-input.tsx'
+import { Field, type FieldProps, splitField } from './field.tsx'
+import { formatDate, formatDay, formatTime } from './format.ts'
+import { instantFromLocal, parseDay, parseTime } from './local-time.ts'
 
-/** An instant (ISO) typed as local date and time; what was read is repeated in the form officers write. */
-export const DateTimeField = (
-  props: FieldProps & { value: string | null; onChange: (iso: string | null) => void; disabled?: boolean },
-) => {
-  const [field] = splitProps(props, ['label', 'help', 'error', 'optional', 'id'])
-  return (
-    <Field
-      {...field}
-      after={<span class="text-xs text-ink-2">{props.value ? formatDateTime(props.value) : ''}</span>}
-    >
-      {(ids) => (
-        <input
-          type="datetime-local"
-          id={ids.id}
-          class="input"
-          disabled={props.disabled}
-          aria-invalid={ids.invalid}
-          aria-describedby={ids.describedBy}
-          value={props.value ? localFromInstant(props.value) : ''}
-          onChange={(e) => props.onChange(instantFromLocal(e.currentTarget.value) ?? null)}
-        />
-      )}
-    </Field>
-  )
+export interface DateTimeFieldProps extends FieldProps {
+  /** An instant (ISO), or null while empty or unreadable. */
+  value: string | null
+  onChange: (iso: string | null) => void
+  disabled?: boolean | undefined
+  /** The time set with a day alone; deadlines end at 16g30 unless said otherwise. */
+  defaultTime?: string | undefined
 }
 
-/** A day (yyyy-mm-dd). */
-export const DateField = (
-  props: FieldProps & { value: string | null; onChange: (date: string | null) => void; disabled?: boolean },
-) => {
-  const [field] = splitProps(props, ['label', 'help', 'error', 'optional', 'id'])
+/** A day and a time in Việt Nam, typed as officers write them: 05/10/2026, 16g30. */
+export const DateTimeField = (props: DateTimeFieldProps) => {
+  const [field] = splitField(props, [])
+  const [day, setDay] = createSignal(props.value ? formatDate(props.value) : '')
+  const [time, setTime] = createSignal(props.value ? formatTime(props.value) : '')
+  const [left, setLeft] = createSignal(false)
+  const read = () => {
+    const [date, hour] = [parseDay(day()), parseTime(time())]
+    return date && hour ? (instantFromLocal(`${date}T${hour}`) ?? null) : null
+  }
+  const same = (a: string | null, b: string | null) =>
+    a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b))
+  createEffect(
+    on(
+      () => props.value,
+      (value) => {
+        const typed = read()
+        if (same(value, typed)) return
+        if (value) {
+          setDay(formatDate(value))
+          setTime(formatTime(value))
+        } else if (typed) {
+          setDay('')
+          setTime('')
+        }
+      },
+    ),
+  )
+  const emit = () => props.onChange(read())
+  const problem = () => {
+    if (!left()) return undefined
+    if (day().trim() !== '' && !parseDay(day())) return NOT_A_DAY
+    if (time().trim() !== '' && !parseTime(time())) return 'Hãy ghi giờ theo dạng 16g30.'
+    if (time().trim() !== '' && day().trim() === '') return 'Hãy ghi cả ngày.'
+    return undefined
+  }
   return (
-    <Field
-      {...field}
-      after={
-        <span class="text-xs text-ink-2">
-          {props.value ? formatDate(`${props.value}T12:00:00+07:00`) : ''}
-        </span>
-      }
-    >
+    <Field {...field} error={props.error ?? problem()}>
       {(ids) => (
-        <input
-          type="date"
-          id={ids.id}
-          class="input"
-          disabled={props.disabled}
-          aria-invalid={ids.invalid}
-          aria-describedby={ids.describedBy}
-          value={props.value ?? ''}
-          onChange={(e) => props.onChange(e.currentTarget.value || null)}
-        />
+        <div class="date-time">
+          <DayInput
+            id={ids.id}
+            text={day()}
+            invalid={ids.invalid}
+            describedBy={ids.describedBy}
+            disabled={props.disabled}
+            onText={(typed) => {
+              setDay(typed)
+              emit()
+            }}
+            onDone={() => {
+              setLeft(true)
+              const date = parseDay(day())
+              if (!date) return
+              setDay(formatDay(date))
+              if (time().trim() === '') setTime(props.defaultTime ?? '16g30')
+              emit()
+            }}
+          />
+          <input
+            type="text"
+            class="input"
+            aria-label="Giờ"
+            aria-describedby={`${ids.id}-label`}
+            aria-invalid={ids.invalid}
+            inputmode="text"
+            autocomplete="off"
+            placeholder="16g30"
+            value={time()}
+            disabled={props.disabled}
+            onInput={(event) => {
+              setTime(event.currentTarget.value)
+              emit()
+            }}
+            onBlur={() => {
+              setLeft(true)
+              const hour = parseTime(time())
+              if (hour) setTime(hour.replace(':', 'g'))
+            }}
+          />
+        </div>
       )}
     </Field>
   )

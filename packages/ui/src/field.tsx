@@ -1,4 +1,5 @@
-import { createUniqueId, type JSX, Show } from 'solid-js'
+import { createUniqueId, type JSX, Show, splitProps } from 'solid-js'
+import { FieldError } from './field-error.tsx'
 
 export interface FieldProps {
   label: string
@@ -7,6 +8,7 @@ export interface FieldProps {
   error?: string | undefined
   /** Marks a field that may stay empty. */
   optional?: boolean | undefined
+  /** Id of the control, for links from a summary of problems. */
   id?: string | undefined
 }
 export interface FieldIds {
@@ -15,46 +17,46 @@ export interface FieldIds {
   describedBy: string | undefined
 }
 
+const FIELD_KEYS = ['label', 'help', 'error', 'optional', 'id'] as const
+
+/** The part of a field's props that {@link Field} takes, the field's own, and the control's. */
+export const splitField = <Props extends FieldProps, Own extends (keyof Props)[]>(props: Props, own: Own) =>
+  splitProps(props, [...FIELD_KEYS], own)
+
 /** Label, help and error around a control, tied to it for assistive technology. */
 export const Field = (
   props: FieldProps & { children: (ids: FieldIds) => JSX.Element; after?: JSX.Element; class?: string },
 ) => {
   const unique = createUniqueId()
   const id = () => props.id ?? `f-${unique}`
-  const describedBy = () =>
-    [props.help ? `${id()}-help` : '', props.error ? `${id()}-error` : ''].filter(Boolean).join(' ') ||
-    undefined
+  const ids: FieldIds = {
+    get id() {
+      return id()
+    },
+    get invalid() {
+      return Boolean(props.error)
+    },
+    get describedBy() {
+      const parts = [props.help ? `${id()}-help` : '', props.error ? `${id()}-error` : '']
+      return parts.filter(Boolean).join(' ') || undefined
+    },
+  }
   return (
-    <div class={props.class ?? 'mb-4'}>
-      <label class="field-label" for={id()}>
-        {props.label}{' '}
+    <div class={`field ${props.class ?? ''}`}>
+      <label class="field-label" for={id()} id={`${id()}-label`}>
+        {props.label}
         <Show when={props.optional}>
-          <span class="field-help font-normal">(không bắt buộc)</span>
+          <span class="field-optional"> (không bắt buộc)</span>
         </Show>
       </label>
       <Show when={props.help}>
-        <div class="field-help mb-1" id={`${id()}-help`}>
+        <div class="field-help" id={`${id()}-help`}>
           {props.help}
         </div>
       </Show>
-      {props.children({
-        get id() {
-          return id()
-        },
-        get invalid() {
-          return Boolean(props.error)
-        },
-        get describedBy() {
-          return describedBy()
-        },
-      })}
-      <div class="flex flex-wrap justify-between gap-x-4 mt-1">
-        <Show when={props.error}>
-          <p class="field-error" id={`${id()}-error`}>
-            <span aria-hidden="true">!</span>
-            {props.error}
-          </p>
-        </Show>
+      {props.children(ids)}
+      <div class="field-foot">
+        <FieldError id={`${id()}-error`} text={props.error} />
         {props.after}
       </div>
     </div>

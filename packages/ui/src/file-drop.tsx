@@ -1,65 +1,113 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
+import { isAccepted } from './accept.ts'
+import { FieldError } from './field-error.tsx'
+import { FileRow, type FileItem } from './file-row.tsx'
+import { IconCamera, IconUpload } from './icons.tsx'
 
-/** Choose files by button, by dropping them, or with the phone's camera (`camera`). */
+/**
+ * Choose files by button, by dropping them, or with the phone's camera (`camera`). What was chosen is given to
+ * `onFiles`; the page hands back `files` with sizes, progress and errors, or draws them itself as children.
+ */
 export const FileDrop = (props: {
   label: string
   help?: JSX.Element
-  accept?: string
-  multiple?: boolean
-  camera?: boolean
-  busy?: boolean
+  accept?: string | undefined
+  multiple?: boolean | undefined
+  camera?: boolean | undefined
+  busy?: boolean | undefined
+  optional?: boolean | undefined
   error?: string | undefined
+  id?: string | undefined
+  files?: readonly FileItem[] | undefined
   onFiles: (files: File[]) => void
+  onRemove?: ((file: FileItem) => void) | undefined
   children?: JSX.Element
 }) => {
-  const id = createUniqueId()
+  const unique = createUniqueId()
+  const id = () => props.id ?? `u-${unique}`
   const [over, setOver] = createSignal(false)
+  const [refused, setRefused] = createSignal<string>()
   const take = (list: FileList | null | undefined) => {
-    const files = [...(list ?? [])]
-    if (files.length > 0) props.onFiles(files)
+    const files = [...(list ?? [])].slice(0, props.multiple ? undefined : 1)
+    const wrong = files.filter((file) => !isAccepted(file, props.accept))
+    setRefused(
+      wrong.length > 0
+        ? `Không nhận ${wrong.map((file) => file.name).join(', ')}: hãy chọn tệp ${props.accept}.`
+        : undefined,
+    )
+    const right = files.filter((file) => !wrong.includes(file))
+    if (right.length > 0) props.onFiles(right)
   }
+  const picked = (input: HTMLInputElement) => {
+    take(input.files)
+    input.value = ''
+  }
+  const error = () => props.error ?? refused()
+  const describedBy = () =>
+    [props.help ? `${id()}-help` : '', error() ? `${id()}-error` : ''].filter(Boolean).join(' ') || undefined
   return (
-    <div class="mb-4">
+    <div class="field">
+      <label class="field-label" for={id()}>
+        {props.label}
+        <Show when={props.optional}>
+          <span class="field-optional"> (không bắt buộc)</span>
+        </Show>
+      </label>
+      <Show when={props.help}>
+        <div class="field-help" id={`${id()}-help`}>
+          {props.help}
+        </div>
+      </Show>
       <div
-        class={`rounded-m border-2 border-dashed p-5 text-center ${over() ? 'border-accent bg-accent-soft' : 'border-line-strong'}`}
-        onDragOver={(e) => {
-          e.preventDefault()
+        class="drop"
+        data-over={over() ? '' : undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
           setOver(true)
         }}
         onDragLeave={() => setOver(false)}
-        onDrop={(e) => {
-          e.preventDefault()
+        onDrop={(event) => {
+          event.preventDefault()
           setOver(false)
-          take(e.dataTransfer?.files)
+          if (!props.busy) take(event.dataTransfer?.files)
         }}
       >
-        <label
-          for={`u-${id}`}
-          class={`btn btn-quiet focus-within:outline-3 focus-within:outline-accent ${props.busy ? 'opacity-60' : ''}`}
-        >
-          {props.label}
+        <label class="btn btn-quiet drop-pick">
+          <IconUpload />
+          Chọn tệp
           <input
-            id={`u-${id}`}
+            id={id()}
             type="file"
             class="sr-only"
             accept={props.accept}
             multiple={props.multiple ?? false}
-            capture={props.camera ? 'environment' : undefined}
             disabled={props.busy ?? false}
-            onChange={(e) => {
-              take(e.currentTarget.files)
-              e.currentTarget.value = ''
-            }}
+            aria-invalid={Boolean(error())}
+            aria-describedby={describedBy()}
+            onChange={(event) => picked(event.currentTarget)}
           />
         </label>
-        <Show when={props.help}>
-          <div class="field-help mt-2">{props.help}</div>
+        <Show when={props.camera}>
+          <label class="btn btn-quiet drop-pick">
+            <IconCamera />
+            Chụp ảnh
+            <input
+              type="file"
+              class="sr-only"
+              accept="image/*"
+              capture="environment"
+              disabled={props.busy ?? false}
+              onChange={(event) => picked(event.currentTarget)}
+            />
+          </label>
         </Show>
+        <span class="field-help drop-hint">hoặc kéo tệp thả vào đây</span>
       </div>
-      <Show when={props.error}>
-        <p class="field-error mt-1" role="alert">
-          {props.error}
-        </p>
+      <FieldError id={`${id()}-error`} text={error()} />
+      <Show when={props.files?.length}>
+        <ul class="drop-list">
+          <For each={props.files}>{(file) => <FileRow file={file} onRemove={props.onRemove} />}</For>
+        </ul>
       </Show>
       {props.children}
     </div>

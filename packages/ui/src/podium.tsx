@@ -1,37 +1,31 @@
 import { For, type JSX, Show } from 'solid-js'
+import { Medal, type MedalKind } from './medal.tsx'
 
 export interface Place {
   rank: number
-  medal: 'gold' | 'silver' | 'bronze'
+  medal: MedalKind
   prize: string
   title: JSX.Element
   sub?: JSX.Element
   score?: string | undefined
 }
 
-export const Medal = (props: { kind: Place['medal']; children: JSX.Element }) => (
-  <span
-    class="size-10 rounded-full grid place-items-center font-bold"
-    style={{ background: `var(--${props.kind})`, color: 'oklch(.25 .04 80)' }}
+/** The first places in order of rank; the highest stands in the middle on a wide screen and first on a phone. */
+export const Podium = (props: { places: readonly Place[]; label?: string }) => (
+  <ol
+    class="podium"
+    data-count={Math.min(3, props.places.length)}
+    aria-label={props.label ?? 'Các giải cao nhất'}
   >
-    {props.children}
-  </span>
-)
-
-/** The first places, highest in the middle on a wide screen and first on a phone. */
-export const Podium = (props: { places: readonly Place[] }) => (
-  <ol class="grid gap-4 sm:grid-cols-3 items-end list-none p-0 m-0">
     <For each={props.places.slice(0, 3)}>
-      {(place, i) => (
-        <li
-          class={`card shadow-(--shadow) ${i() === 0 ? 'sm:order-2 sm:py-9' : i() === 1 ? 'sm:order-1' : 'sm:order-3'}`}
-        >
+      {(place) => (
+        <li>
           <Medal kind={place.medal}>{place.rank}</Medal>
-          <p class="text-sm text-ink-2 mt-3">{place.prize}</p>
-          <h3 class="text-lg mb-1">{place.title}</h3>
+          <p class="podium-prize">{place.prize}</p>
+          <h2 class="podium-title">{place.title}</h2>
           <div class="text-sm text-ink-2">{place.sub}</div>
           <Show when={place.score}>
-            <p class="text-xl font-semibold mt-3">{place.score}</p>
+            <p class="podium-score">{place.score}</p>
           </Show>
         </li>
       )}

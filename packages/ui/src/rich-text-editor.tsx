@@ -1,141 +1,196 @@
-import { createEffect, createSignal, createUniqueId, onMount, Show } from 'solid-js'
-import { WordCount } from './text-field.tsx'
-import { blocksFromDom, domFromBlocks } from './rich-text-dom.ts'
-import type { Block } from './rich-text-view.tsx'
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show } from 'solid-js'
+import type { FieldProps } from './field.tsx'
+import { FieldError } from './field-error.tsx'
+import { type Block, plainText } from './rich-text-blocks.ts'
+import { blocksFromDom } from './rich-text-from-dom.ts'
+import { appendRuns, domFromBlocks } from './rich-text-to-dom.ts'
+import { type RichCommand, RichTextToolbar } from './rich-text-toolbar.tsx'
+import { countWords, WordCount, type WordLimits } from './word-count.tsx'
 
-const textOf = (blocks: readonly Block[]) =>
-  blocks
-    .flatMap((b) => (b.type === 'list' ? b.items : b.type === 'table' ? b.rows.flat() : [b.runs]))
-    .map((runs) => runs.map((r) => r.text).join(''))
-    .join('\n')
-const countWords = (text: string) => text.match(/\S+/g)?.length ?? 0
+const COMMANDS: readonly RichCommand[] = ['bold', 'italic', 'insertUnorderedList', 'insertOrderedList']
+
+const blocksFromPlain = (text: string): Block[] =>
+  text
+    .normalize('NFC')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ type: 'paragraph', runs: [{ text: line }] }))
+
+/** What a clipboard or a drag carries, as structured text. HTML is parsed inert: nothing runs, nothing is fetched. */
+const blocksFromTransfer = (data: DataTransfer): Block[] => {
+  const html = data.getData('text/html')
+  const rich = html ? blocksFromDom(new DOMParser().parseFromString(html, 'text/html').body) : []
+  return rich.length > 0 ? rich : blocksFromPlain(data.getData('text/plain'))
+}
+
+/** As HTML for insertion: one paragraph goes in as words, so that it joins the sentence at the caret. */
+const htmlOf = (blocks: readonly Block[]): string => {
+  const holder = document.createElement('div')
+  const only = blocks.length === 1 ? blocks[0] : undefined
+  if (only?.type === 'paragraph') appendRuns(document, holder, only.runs)
+  else domFromBlocks(document, holder, blocks)
+  return holder.innerHTML
+}
 
 /**
- * Long text with paragraphs, lists, bold and italic. Pasting from Word keeps paragraphs, lists and tables and
- * drops the rest. While an input method composes (Telex), nothing is rewritten under it.
+ * Long text with paragraphs, lists, bold and italic; pasting from Word keeps paragraphs, lists and tables. The field's
+ * own tree is the truth while it is written in: only a value that this editor never sent is written into it, and
+ * nothing while an input method composes (Telex), so that no echo of a save can move the caret or eat a word.
  */
-export const RichTextEditor = (props: {
-  label: string
-  value: readonly Block[]
-  onInput: (blocks: Block[]) => void
-  help?: string | undefined
-  error?: string | undefined
-  minWords?: number | null
-  maxWords?: number | null
-  disabled?: boolean
-  id?: string
-  onBlur?: () => void
-}) => {
+export const RichTextEditor = (
+  props: FieldProps &
+    WordLimits & {
+      value: readonly Block[]
+      onInput: (blocks: Block[]) => void
+      onBlur?: (() => void) | undefined
+      disabled?: boolean | undefined
+    },
+) => {
   const unique = createUniqueId()
   const id = () => props.id ?? `r-${unique}`
   let area: HTMLDivElement | undefined
-  let emitted: readonly Block[] = props.value
-  const [count, setCount] = createSignal(countWords(textOf(props.value)))
+  let composing = false
+  let dragging = false
+  let shown = ''
+  const sent = new Set<string>()
+  const [count, setCount] = createSignal(countWords(plainText(props.value)))
+  const [pressed, setPressed] = createSignal<readonly RichCommand[]>([])
 
-  onMount(() => area && domFromBlocks(document, area, props.value))
-  createEffect(() => {
-    const value = props.value
-    setCount(countWords(textOf(value)))
-    // Only a value from outside is written into the field: our own would move the caret.
-    if (area && value !== emitted) {
-      emitted = value
-      domFromBlocks(document, area, value)
+  const show = (blocks: readonly Block[]) => {
+    if (!area) return
+    shown = JSON.stringify(blocks)
+    domFromBlocks(document, area, blocks)
+    // Without a paragraph after it, a table at the end holds the caret for ever.
+    if (blocks.at(-1)?.type === 'table') {
+      const after = document.createElement('p')
+      after.append(document.createElement('br'))
+      area.append(after)
     }
-  })
+    setCount(countWords(plainText(blocks)))
+  }
+  const takeValue = () => {
+    const key = JSON.stringify(props.value)
+    if (composing || key === shown) return
+    if (document.activeElement === area && sent.has(key)) return
+    show(props.value)
+  }
   const emit = () => {
     if (!area) return
     const blocks = blocksFromDom(area)
-    emitted = blocks
-    setCount(countWords(textOf(blocks)))
+    const key = JSON.stringify(blocks)
+    if (key === shown) return
+    shown = key
+    sent.add(key)
+    setCount(countWords(plainText(blocks)))
     props.onInput(blocks)
   }
-  const format = (command: 'bold' | 'italic' | 'insertUnorderedList' | 'insertOrderedList') => {
+  const insert = (blocks: readonly Block[]) => {
+    if (blocks.length > 0) document.execCommand('insertHTML', false, htmlOf(blocks))
+    emit()
+  }
+  const format = (command: RichCommand) => {
     area?.focus()
+    document.execCommand('styleWithCSS', false, 'false')
     document.execCommand(command)
+    readState()
     emit()
   }
-  const paste = (event: ClipboardEvent) => {
+  const readState = () => {
+    if (document.activeElement !== area) return
+    setPressed(COMMANDS.filter((command) => document.queryCommandState(command)))
+  }
+  const drop = (event: DragEvent) => {
+    if (dragging || !event.dataTransfer) return
     event.preventDefault()
-    const html = event.clipboardData?.getData('text/html')
-    const holder = document.createElement('div')
-    if (html) {
-      // Parsed inert: no script runs and nothing is fetched.
-      domFromBlocks(document, holder, blocksFromDom(new DOMParser().parseFromString(html, 'text/html').body))
-    } else {
-      const lines = (event.clipboardData?.getData('text/plain') ?? '')
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '')
-      domFromBlocks(
-        document,
-        holder,
-        lines.map((text) => ({ type: 'paragraph', runs: [{ text }] })),
-      )
-    }
-    document.execCommand('insertHTML', false, holder.innerHTML)
-    emit()
+    const place = document.caretPositionFromPoint?.(event.clientX, event.clientY)
+    if (place) getSelection()?.collapse(place.offsetNode, place.offset)
+    area?.focus()
+    insert(blocksFromTransfer(event.dataTransfer))
   }
-  const tools = [
-    ['bold', 'Đậm', 'B'],
-    ['italic', 'Nghiêng', 'I'],
-    ['insertUnorderedList', 'Danh sách chấm', '•'],
-    ['insertOrderedList', 'Danh sách số', '1.'],
-  ] as const
+
+  onMount(() => {
+    show(props.value)
+    document.execCommand('defaultParagraphSeparator', false, 'p')
+    document.addEventListener('selectionchange', readState)
+    onCleanup(() => document.removeEventListener('selectionchange', readState))
+  })
+  createEffect(on(() => props.value, takeValue, { defer: true }))
+
+  const describedBy = () =>
+    [props.help ? `${id()}-help` : '', props.error ? `${id()}-error` : ''].filter(Boolean).join(' ') ||
+    undefined
   return (
-    <div class="mb-4">
-      <span class="field-label" id={`${id()}-label`}>
+    <div class="field">
+      {/* A label element can't name what is not a form control; the press is for the pointer only. */}
+      <span class="field-label" id={`${id()}-label`} onClick={() => area?.focus()}>
         {props.label}
+        <Show when={props.optional}>
+          <span class="field-optional"> (không bắt buộc)</span>
+        </Show>
       </span>
       <Show when={props.help}>
-        <div class="field-help mb-1" id={`${id()}-help`}>
+        <div class="field-help" id={`${id()}-help`}>
           {props.help}
         </div>
       </Show>
       <div
-        class={`rounded-m border bg-surface ${props.error ? 'border-red' : 'border-line-strong'} focus-within:outline-3 focus-within:outline-accent`}
+        class="rich-field"
+        data-invalid={props.error ? '' : undefined}
+        data-disabled={props.disabled ? '' : undefined}
       >
-        <div role="toolbar" aria-label={`Định dạng: ${props.label}`} class="flex border-b border-line">
-          {tools.map(([command, label, sign]) => (
-            <button
-              type="button"
-              class="min-w-11 min-h-11 font-semibold text-ink-2 hover:text-ink"
-              aria-label={label}
-              disabled={props.disabled ?? false}
-              onMouseDown={(e) => e.preventDefault()}
-              onClick={() => format(command)}
-            >
-              {sign}
-            </button>
-          ))}
-        </div>
+        <RichTextToolbar
+          label={props.label}
+          controls={id()}
+          pressed={(command) => pressed().includes(command)}
+          disabled={props.disabled ?? false}
+          onCommand={format}
+        />
         <div
-          ref={(el) => (area = el)}
+          ref={(element) => {
+            area = element
+          }}
           id={id()}
-          class="rich px-3 py-2 min-h-32 outline-none"
+          class="rich rich-area"
           role="textbox"
           aria-multiline="true"
           aria-labelledby={`${id()}-label`}
-          aria-describedby={
-            [props.help ? `${id()}-help` : '', props.error ? `${id()}-error` : '']
-              .filter(Boolean)
-              .join(' ') || undefined
-          }
+          aria-describedby={describedBy()}
           aria-invalid={Boolean(props.error)}
+          aria-disabled={props.disabled}
+          tabindex="0"
           contenteditable={!props.disabled}
+          spellcheck={false}
           onInput={emit}
-          onPaste={paste}
-          onBlur={() => {
+          onCompositionStart={() => {
+            composing = true
+          }}
+          onCompositionEnd={() => {
+            composing = false
             emit()
+          }}
+          onPaste={(event) => {
+            if (!event.clipboardData) return
+            event.preventDefault()
+            insert(blocksFromTransfer(event.clipboardData))
+          }}
+          onDragStart={() => {
+            dragging = true
+          }}
+          onDragEnd={() => {
+            dragging = false
+          }}
+          onDrop={drop}
+          onBlur={() => {
+            composing = false
+            emit()
+            setPressed([])
             props.onBlur?.()
           }}
         />
       </div>
-      <div class="flex flex-wrap justify-between gap-x-4 mt-1">
-        <Show when={props.error}>
-          <p class="field-error" id={`${id()}-error`}>
-            {props.error}
-          </p>
-        </Show>
-        <WordCount count={count()} min={props.minWords ?? null} max={props.maxWords ?? null} />
+      <div class="field-foot">
+        <FieldError id={`${id()}-error`} text={props.error} />
+        <WordCount count={count()} minWords={props.minWords} maxWords={props.maxWords} />
       </div>
     </div>
   )

@@ -1,0 +1,11 @@
+import { Show } from 'solid-js'
+
+/** How many things wait; nothing when none do. */
+export const Badge = (props: { count: number | undefined }) => (
+  <Show when={props.count}>
+    <span class="badge">
+      {props.count}
+      <span class="sr-only"> việc chờ</span>
+    </span>
+  </Show>
+)

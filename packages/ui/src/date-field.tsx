@@ -1,0 +1,54 @@
+import { createEffect, createSignal, on } from 'solid-js'
+import { DayInput } from './day-input.tsx'
+import { Field, type FieldProps, splitField } from './field.tsx'
+import { formatDay } from './format.ts'
+import { parseDay } from './local-time.ts'
+
+export interface DateFieldProps extends FieldProps {
+  /** yyyy-mm-dd, or null while empty or unreadable. */
+  value: string | null
+  onChange: (day: string | null) => void
+  disabled?: boolean | undefined
+}
+
+export const NOT_A_DAY = 'Hãy ghi ngày theo dạng 05/10/2026.'
+
+export const DateField = (props: DateFieldProps) => {
+  const [field] = splitField(props, [])
+  const [text, setText] = createSignal(props.value ? formatDay(props.value) : '')
+  const [left, setLeft] = createSignal(false)
+  createEffect(
+    on(
+      () => props.value,
+      (value) => {
+        if (value && value !== parseDay(text())) setText(formatDay(value))
+        if (value === null && parseDay(text())) setText('')
+      },
+    ),
+  )
+  const unreadable = () => left() && text().trim() !== '' && !parseDay(text())
+  return (
+    <Field {...field} error={props.error ?? (unreadable() ? NOT_A_DAY : undefined)}>
+      {(ids) => (
+        <div class="date-time" data-day="">
+          <DayInput
+            id={ids.id}
+            text={text()}
+            invalid={ids.invalid}
+            describedBy={ids.describedBy}
+            disabled={props.disabled}
+            onText={(typed) => {
+              setText(typed)
+              props.onChange(parseDay(typed) ?? null)
+            }}
+            onDone={() => {
+              setLeft(true)
+              const day = parseDay(text())
+              if (day) setText(formatDay(day))
+            }}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,11 @@
+import { For } from 'solid-js'
+
+const WIDTHS = [92, 78, 85, 60]
+
+export const Skeleton = (props: { lines?: number; label?: string }) => (
+  <div role="status" aria-label={props.label ?? 'Đang tải'} class="py-4">
+    <For each={Array.from({ length: props.lines ?? 4 }, (_, i) => WIDTHS[i % WIDTHS.length])}>
+      {(width) => <div class="skeleton" style={{ width: `${width}%` }} />}
+    </For>
+  </div>
+)

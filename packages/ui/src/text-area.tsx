@@ -1,0 +1,47 @@
+import { createEffect, type JSX, Show } from 'solid-js'
+import { Field, type FieldProps, splitField } from './field.tsx'
+import { countWords, WordCount, type WordLimits } from './word-count.tsx'
+
+export interface TextAreaProps
+  extends FieldProps,
+    WordLimits,
+    Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'onInput'> {
+  value: string
+  onInput?: (value: string) => void
+}
+
+/** Grows with its text: by CSS where the browser can, else by measuring. */
+export const TextArea = (props: TextAreaProps) => {
+  const [field, own, rest] = splitField(props, ['onInput', 'maxWords', 'minWords', 'class'])
+  let area: HTMLTextAreaElement | undefined
+  createEffect(() => {
+    void props.value
+    if (!area || CSS.supports('field-sizing', 'content')) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight + 2}px`
+  })
+  return (
+    <Field
+      {...field}
+      after={
+        <Show when={own.maxWords != null || own.minWords != null}>
+          <WordCount count={countWords(props.value)} minWords={own.minWords} maxWords={own.maxWords} />
+        </Show>
+      }
+    >
+      {(ids) => (
+        <textarea
+          {...rest}
+          ref={(element) => {
+            area = element
+          }}
+          id={ids.id}
+          class={`input ${own.class ?? ''}`}
+          aria-invalid={ids.invalid}
+          aria-describedby={ids.describedBy}
+          onInput={(event) => own.onInput?.(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

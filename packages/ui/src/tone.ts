@@ -1,0 +1,1 @@
+export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'red'
