@@ -1,2 +1,7 @@
 export { problemTitle, problemTitles } from './vi/problems.ts'
 export { judgeWords } from './vi/judge.ts'
+export { accountWords, areaNames, noticeWords, roleNames } from './vi/account.ts'
+export { adminWords } from './vi/admin.ts'
+export { officerWords } from './vi/officer.ts'
+export { screeningWords } from './vi/screening.ts'
+export { panelWords } from './vi/panel.ts'

@@ -1,9 +1,10 @@
 import type { ProblemBody } from '@xk/contract'
 import type { Api } from '@xk/api'
 import { hc } from 'hono/client'
+import { guardedFetch } from './guard.ts'
 
 /** The one place that talks to the API, typed by it. */
-export const api = hc<Api>('/api')
+export const api: ReturnType<typeof hc<Api>> = hc<Api>('/api', { fetch: guardedFetch })
 
 /** A refusal, with the sentence to show and the facts behind it. */
 export class ApiProblem extends Error {

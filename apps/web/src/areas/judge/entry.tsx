@@ -217,7 +217,7 @@ const OverallComment = (props: { sheet: Sheet; minWords: number | null; locked: 
         }
       />
       <Show when={props.minWords}>
-        <WordCount count={text().match(/\S+/g)?.length ?? 0} min={props.minWords} />
+        <WordCount count={text().match(/\S+/g)?.length ?? 0} minWords={props.minWords} />
       </Show>
     </label>
   )
