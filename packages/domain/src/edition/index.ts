@@ -1,3 +1,5 @@
+export * from './default-dates.ts'
 export * from './lifecycle.ts'
+export * from './next-step.ts'
 export * from './schedule.ts'
 export { type Transition } from './transition.ts'

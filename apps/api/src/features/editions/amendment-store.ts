@@ -1,0 +1,26 @@
+import { twoPersonRequest, type Tx } from '@xk/db'
+import { and, eq, inArray } from 'drizzle-orm'
+
+export const AMENDMENT = 'ruleset.amend'
+
+export type AmendmentRequest = Omit<typeof twoPersonRequest.$inferSelect, 'payload'> & {
+  payload: { digest: string }
+}
+
+/** Amendments put forward that wait for a lead, by the id of their ruleset version. */
+export const findAmendmentRequest = async (
+  tx: Tx,
+  rulesetId: string,
+): Promise<AmendmentRequest | undefined> => {
+  const [row] = await tx
+    .select()
+    .from(twoPersonRequest)
+    .where(
+      and(
+        eq(twoPersonRequest.kind, AMENDMENT),
+        eq(twoPersonRequest.subjectId, rulesetId),
+        inArray(twoPersonRequest.state, ['waiting']),
+      ),
+    )
+  return row as AmendmentRequest | undefined
+}

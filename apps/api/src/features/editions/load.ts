@@ -1,0 +1,127 @@
+import { edition, ruleset, schedule, stage, type Tx } from '@xk/db'
+import { type EditionState, type ScheduleKey, type ScheduleRow, stateAt } from '@xk/domain/edition'
+import type { Facts } from '@xk/domain/policy'
+import type { Ruleset } from '@xk/domain/ruleset'
+import { asc, desc, eq, inArray } from 'drizzle-orm'
+
+export type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
+export type RulesetRow = typeof ruleset.$inferSelect
+export type StageRow = typeof stage.$inferSelect
+/** A recorded date with its own id, the earliest recorded first. */
+export type StoredDate = ScheduleRow & { id: string }
+
+export interface LoadedEdition {
+  edition: EditionRow
+  /** The version in force; undefined before the opening. */
+  frozen: RulesetRow | undefined
+  /** The version that can still be edited: before the opening, or an amendment in the making. */
+  draft: RulesetRow | undefined
+  /** The rules in force, else the draft's, and their version. */
+  ruleset: Ruleset
+  version: number
+  schedule: StoredDate[]
+  /** In their order; none before the opening. */
+  stages: StageRow[]
+  /** Whether entries are scored without knowing whose they are. */
+  blind: boolean
+}
+
+/** What the policy asks of an edition; of a missing one nothing is known. */
+export const editionFacts = (loaded: LoadedEdition | undefined): Facts =>
+  loaded ? { editionId: loaded.edition.id } : {}
+
+/** The edition's state by the clock: past the last deadline it takes no more entries. */
+export const stateNow = ({ edition: { state }, schedule }: LoadedEdition, now: Date): EditionState =>
+  stateAt(state, schedule, now)
+
+/** The stage that is scored; a ruleset without one can't open. */
+export const scoringOf = (rules: Ruleset) => {
+  const found = rules.stages.find((it) => it.kind === 'scoring')
+  return found?.kind === 'scoring' ? found : undefined
+}
+
+export const datesOf = (rows: readonly (typeof schedule.$inferSelect)[]): StoredDate[] =>
+  rows.map(({ id, key, unitId, at, reason, recordedAt }) => ({
+    id,
+    key: key as ScheduleKey,
+    unitId,
+    at,
+    reason,
+    recordedAt,
+  }))
+
+const assemble = (
+  row: typeof edition.$inferSelect,
+  versions: readonly RulesetRow[],
+  dates: readonly (typeof schedule.$inferSelect)[],
+  stages: readonly StageRow[],
+): LoadedEdition | undefined => {
+  const frozen = versions.find(({ frozenAt }) => frozenAt !== null)
+  const draft = versions.find(({ frozenAt }) => frozenAt === null)
+  const inForce = frozen ?? draft
+  if (!inForce) return undefined
+  return {
+    edition: { ...row, state: row.state as EditionState },
+    frozen,
+    draft,
+    ruleset: inForce.body,
+    version: inForce.version,
+    schedule: datesOf(dates),
+    stages: [...stages],
+    blind: scoringOf(inForce.body)?.scoring.blind ?? true,
+  }
+}
+
+/** Dates in the order in which they were recorded; of those of one instant the later date counts. */
+const byRecording = [asc(schedule.recordedAt), asc(schedule.at)]
+
+/**
+ * An edition with its rules, dates and stages: four queries. With `lock` its row is held until the transaction
+ * ends. Undefined when there is none.
+ */
+export const loadEdition = async (
+  tx: Tx,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<LoadedEdition | undefined> => {
+  const found = tx.select().from(edition).where(eq(edition.id, id))
+  const [row] = await (options.lock ? found.for('update') : found)
+  if (!row) return undefined
+  // At most one unfrozen version, and it is the highest: the version in force is among the first two.
+  const versions = await tx
+    .select()
+    .from(ruleset)
+    .where(eq(ruleset.editionId, id))
+    .orderBy(desc(ruleset.version))
+    .limit(2)
+  const dates = await tx
+    .select()
+    .from(schedule)
+    .where(eq(schedule.editionId, id))
+    .orderBy(...byRecording)
+  const stages = await tx.select().from(stage).where(eq(stage.editionId, id)).orderBy(asc(stage.ord))
+  return assemble(row, versions, dates, stages)
+}
+
+/** All editions, the latest made first: four queries, whatever their number. */
+export const loadEditions = async (tx: Tx): Promise<LoadedEdition[]> => {
+  const rows = await tx.select().from(edition).orderBy(desc(edition.createdAt), asc(edition.id))
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const versions = await tx
+    .select()
+    .from(ruleset)
+    .where(inArray(ruleset.editionId, ids))
+    .orderBy(desc(ruleset.version))
+  const dates = await tx
+    .select()
+    .from(schedule)
+    .where(inArray(schedule.editionId, ids))
+    .orderBy(...byRecording)
+  const stages = await tx.select().from(stage).where(inArray(stage.editionId, ids)).orderBy(asc(stage.ord))
+  const mine = <T extends { editionId: string }>(all: readonly T[], id: string) =>
+    all.filter(({ editionId }) => editionId === id)
+  return rows.flatMap(
+    (row) => assemble(row, mine(versions, row.id), mine(dates, row.id), mine(stages, row.id)) ?? [],
+  )
+}

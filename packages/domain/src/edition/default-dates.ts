@@ -1,0 +1,34 @@
+import type { ScheduleKey } from './schedule.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Half past four in the afternoon in Việt Nam (UTC+7) of the day that many days later: when offices close. */
+const closingHour = (from: Date, days: number): Date => {
+  const day = new Date(from.getTime() + days * DAY + 7 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return new Date(`${day}T16:30:00+07:00`)
+}
+
+/**
+ * Dates to begin with, by the programmes' custom (users.md): sixty days for entries, some for what is missing,
+ * a week for blinded copies, three for judging. Each can be changed until opening.
+ */
+export const defaultDates = (
+  opensAt: Date,
+  rules: { supplementDays: number; appealDays: number | null },
+): Partial<Record<ScheduleKey, Date>> => {
+  const supplement = 60 + Math.max(1, rules.supplementDays)
+  const judgingFrom = supplement + 7
+  const judgingUntil = judgingFrom + 21
+  const results = judgingUntil + 10
+  return {
+    opensAt,
+    closesAt: closingHour(opensAt, 60),
+    supplementUntil: closingHour(opensAt, supplement),
+    judgingFrom: closingHour(opensAt, judgingFrom),
+    judgingUntil: closingHour(opensAt, judgingUntil),
+    resultsAt: closingHour(opensAt, results),
+    ...(rules.appealDays === null
+      ? {}
+      : { appealsUntil: closingHour(opensAt, results + Math.max(1, rules.appealDays)) }),
+  }
+}
