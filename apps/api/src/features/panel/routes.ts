@@ -8,12 +8,10 @@ import {
   recordConflictSchema,
   searchSchema,
 } from '@xk/contract'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { actorOf } from '../../http/actor.ts'
-import type { Actor } from '../../http/command.ts'
+import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
-import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { appointMember } from './appoint.ts'
@@ -25,12 +23,6 @@ import { z } from 'zod'
 
 const stageAnd = <Key extends string>(key: Key) =>
   valid('param', z.object({ id: z.uuid(), [key]: z.uuid() } as Record<'id' | Key, z.ZodUUID>))
-
-/** Runs `work` for whoever is signed in; everybody else is told to sign in. */
-const asActor = async <T>(c: Context<Env>, work: (actor: Actor) => Promise<T>): Promise<T> => {
-  const actor = actorOf(c)
-  return actor.ok ? work(actor.value) : (problem(c, actor.problem) as never)
-}
 
 /** The panel of a stage: members, conflicts, assignment. */
 export const panelRoutes = (deps: Deps) =>
