@@ -521,6 +521,20 @@ CREATE TABLE "award" (
 	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "award_decision" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"stage_id" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"body" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone,
+	"withdrawn_by" uuid,
+	"withdraw_reason" text,
+	CONSTRAINT "award_decision_stage_id_n_unique" UNIQUE("stage_id","n")
+);
+--> statement-breakpoint
 CREATE TABLE "decision" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"edition_id" uuid NOT NULL,
@@ -666,6 +680,7 @@ ALTER TABLE "stage_entry" ADD CONSTRAINT "stage_entry_revision_id_revision_id_fk
 ALTER TABLE "approval" ADD CONSTRAINT "approval_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "award" ADD CONSTRAINT "award_stage_id_stage_id_fk" FOREIGN KEY ("stage_id") REFERENCES "public"."stage"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "award" ADD CONSTRAINT "award_stage_entry_id_stage_entry_id_fk" FOREIGN KEY ("stage_entry_id") REFERENCES "public"."stage_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "award_decision" ADD CONSTRAINT "award_decision_stage_id_stage_id_fk" FOREIGN KEY ("stage_id") REFERENCES "public"."stage"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_release_id_release_id_fk" FOREIGN KEY ("release_id") REFERENCES "public"."release"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "release" ADD CONSTRAINT "release_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

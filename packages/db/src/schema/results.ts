@@ -42,6 +42,34 @@ export const award = pgTable(
   (t) => [index().on(t.stageId)],
 )
 
+/** The body of an award decision (contract/results). */
+export type AwardDecisionBody =
+  | { kind: 'withholdPlaces'; prize: string; count: number }
+  | { kind: 'boundary'; prize: string; choice: 'share' | 'none' }
+  | { kind: 'withhold'; stageEntryId: string }
+  | { kind: 'share' | 'add'; stageEntryId: string; prize: string }
+  | { kind: 'teamBoundary'; prize: string; choice: 'share' | 'none' }
+
+/** What the committee decided about the proposed awards, in order; withdrawn ones stay. */
+export const awardDecision = pgTable(
+  'award_decision',
+  {
+    id: id(),
+    stageId: uuid('stage_id')
+      .notNull()
+      .references(() => stage.id),
+    n: integer('n').notNull(),
+    body: jsonb('body').$type<AwardDecisionBody>().notNull(),
+    reason: text('reason').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: uuid('withdrawn_by'),
+    withdrawReason: text('withdraw_reason'),
+  },
+  (t) => [unique().on(t.stageId, t.n)],
+)
+
 export const teamAward = pgTable(
   'team_award',
   {

@@ -33,6 +33,7 @@ export interface ProblemFacts {
   'system/fault': { requestId: string }
 
   'edition/not-ready': { issues: { code: string; facts?: Record<string, unknown> }[] }
+  'edition/no-term': Record<never, never>
   'stage/closed': { closedAt: string }
   'stage/not-open': { opensAt: string | null }
   'entry/incomplete': { issues: InputIssue[] }
@@ -58,6 +59,9 @@ export interface ProblemFacts {
   'masking/names-remain': { names: readonly { place: string; text: string }[] }
   'result/gaps-unresolved': { count: number }
   'result/sheets-missing': { count: number }
+  'result/related': Record<never, never>
+  'result/own-sheets-first': Record<never, never>
+  'result/undecided': { issues: { code: string; count: number }[] }
 
   'assignment/infeasible': {
     entries: readonly string[]

@@ -40,6 +40,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'system/fault': (p) =>
     `Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo Tổ Thư ký kèm mã ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `Còn ${p.issues.length} việc cần xong trước khi mở.`,
+  'edition/no-term': () => 'Chưa có nhiệm kỳ nào chứa ngày hôm nay. Hãy khai báo nhiệm kỳ trước.',
   'stage/closed': () => 'Đã hết thời hạn.',
   'stage/not-open': () => 'Chưa đến thời gian thực hiện.',
   'entry/incomplete': (p) => `Còn ${p.issues.length} mục cần hoàn thiện trước khi nộp.`,
@@ -71,6 +72,11 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Trong bản chấm còn ${p.names.length} chỗ đọc được tên tác giả hoặc đơn vị. Hãy che, hoặc xác nhận để nguyên từng chỗ.`,
   'result/gaps-unresolved': (p) => `Còn ${p.count} bài chênh lệch điểm chưa giải quyết.`,
   'result/sheets-missing': (p) => `Còn ${p.count} phiếu chấm chưa nộp.`,
+  'result/related': () =>
+    'Đồng chí có liên quan đến bài ở vòng này, nên việc này do người khác trong Tổ Thư ký hoặc Ban Giám khảo làm.',
+  'result/own-sheets-first': () =>
+    'Đồng chí còn phiếu chấm chưa nộp. Nộp xong phiếu của mình mới xem và xử lý được điểm của giám khảo khác.',
+  'result/undecided': (p) => `Còn ${p.issues.length} nội dung cần quyết định trước khi chốt kết quả.`,
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
   'award/reason-needed': () => 'Hãy ghi lý do.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',

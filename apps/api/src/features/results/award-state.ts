@@ -1,0 +1,105 @@
+import { awardDecision, type Tx } from '@xk/db'
+import type { AwardDecision } from '@xk/contract'
+import { digestOf, type ProblemCode } from '@xk/domain/kernel'
+import type { Prize } from '@xk/domain/ruleset'
+import {
+  type Award,
+  type AwardChange,
+  type AwardChoices,
+  type AwardProposal,
+  decideAwardChange,
+  proposeAwards,
+  type Standing,
+} from '@xk/domain/scoring'
+import { asc, eq } from 'drizzle-orm'
+
+export type DecisionRow = typeof awardDecision.$inferSelect
+
+/** Every decision about a stage's awards in the order in which they were made, withdrawn ones too. */
+export const listAwardDecisions = (tx: Tx, stageId: string): Promise<DecisionRow[]> =>
+  tx.select().from(awardDecision).where(eq(awardDecision.stageId, stageId)).orderBy(asc(awardDecision.n))
+
+export interface AwardState {
+  proposal: AwardProposal
+  choices: Required<AwardChoices>
+  /** The proposal as the decisions left it. */
+  awards: Award[]
+  /** Decisions that no longer go with the standing (a sheet was reopened since), each with why. */
+  invalid: { id: string; code: ProblemCode }[]
+}
+
+const changeOf = (decision: AwardDecision, reason: string): AwardChange | undefined => {
+  switch (decision.kind) {
+    case 'withhold':
+      return { kind: 'withhold', entryId: decision.stageEntryId, reason }
+    case 'share':
+    case 'add':
+      return { kind: decision.kind, entryId: decision.stageEntryId, prize: decision.prize, reason }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Awards by code from a standing and the decisions that stand: first how many places are withheld and how ties at
+ * a boundary go, then the committee's changes one by one. Pure.
+ */
+export const awardState = (
+  prizes: readonly Prize[],
+  standing: Pick<Standing, 'placings' | 'lotNeeded'>,
+  rows: readonly Pick<DecisionRow, 'id' | 'body' | 'reason' | 'withdrawnAt'>[],
+): AwardState => {
+  const valid = rows.filter((row) => row.withdrawnAt === null)
+  const boundary: Record<string, 'share' | 'none'> = {}
+  const withheld: Record<string, number> = {}
+  const reasons: Record<string, string> = {}
+  for (const { body, reason } of valid) {
+    if (body.kind === 'boundary') {
+      boundary[body.prize] = body.choice
+      reasons[body.prize] = reason
+    }
+    if (body.kind === 'withholdPlaces') withheld[body.prize] = (withheld[body.prize] ?? 0) + body.count
+  }
+  const choices = { boundary, withheld, reasons }
+  const proposal = proposeAwards(prizes, standing, choices)
+  let awards = proposal.awards
+  const invalid: AwardState['invalid'] = []
+  for (const { id, body, reason } of valid) {
+    const change = changeOf(body, reason)
+    if (!change) continue
+    const after = decideAwardChange(prizes, standing, awards, change)
+    if (after.ok) awards = after.value
+    else invalid.push({ id, code: after.problem.code })
+  }
+  return { proposal, choices, awards, invalid }
+}
+
+export interface FrozenResult {
+  /** By stage entry ids; everything that anyone needs to compute it again is in the release. */
+  standing: Standing
+  /** Stage entry id → blind code, as it was declared. */
+  codes: Record<string, string>
+  lots: Record<string, number>
+  awards: Award[]
+  choices: Required<AwardChoices>
+  notAwarded: AwardProposal['notAwarded']
+}
+
+/** What is declared at the freeze, and the digest under which it is (design.md §5.8). */
+export const frozenResult = (
+  it: {
+    standing: Standing
+    lots: Record<string, number>
+    entries: readonly { id: string; blindCode: string }[]
+  },
+  state: AwardState,
+): FrozenResult => ({
+  standing: it.standing,
+  codes: Object.fromEntries(it.entries.map(({ id, blindCode }) => [id, blindCode])),
+  lots: it.lots,
+  awards: state.awards,
+  choices: state.choices,
+  notAwarded: state.proposal.notAwarded,
+})
+
+export const frozenDigest = (result: FrozenResult): string => digestOf(result)

@@ -1,0 +1,222 @@
+import {
+  assignment,
+  conflict,
+  draw,
+  entry,
+  objectiveMark,
+  panelMember,
+  penalty,
+  scoreSheet,
+  stageEntry,
+  type Tx,
+} from '@xk/db'
+import { rankEntries, type StageEntryInput, type Standing } from '@xk/domain/scoring'
+import { drawListDigest, lotsOf } from '@xk/domain/stage'
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { StageContext } from '../panel/store.ts'
+
+/** Entries that compete in a stage. */
+const listEntries = (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: stageEntry.id,
+      entryId: stageEntry.entryId,
+      revisionId: stageEntry.revisionId,
+      blindCode: stageEntry.blindCode,
+      unitId: entry.unitId,
+    })
+    .from(stageEntry)
+    .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+    .where(
+      and(eq(stageEntry.stageId, stageId), ne(stageEntry.state, 'withdrawn'), eq(entry.state, 'accepted')),
+    )
+    .orderBy(asc(stageEntry.blindCode))
+export type CompetingEntry = Awaited<ReturnType<typeof listEntries>>[number]
+
+/**
+ * Assignments that stand, each with its live sheet: no specimens, nothing withdrawn, nothing of a judge whose
+ * conflict with the entry stands (what they gave does not count).
+ */
+const listAssigned = (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      assignmentId: assignment.id,
+      stageEntryId: assignment.stageEntryId,
+      memberId: assignment.memberId,
+      segment: assignment.segment,
+      kind: sql<'first' | 'extra' | 'jointRescore'>`${assignment.kind}`,
+      sheetId: scoreSheet.id,
+      sheetN: scoreSheet.n,
+      sheetState: scoreSheet.state,
+      sheetReason: scoreSheet.reason,
+      digest: scoreSheet.digest,
+      marks: sql<Record<string, number> | null>`${scoreSheet.body}->'marks'`,
+    })
+    .from(assignment)
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+    .leftJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), ne(scoreSheet.state, 'superseded')))
+    .leftJoin(
+      conflict,
+      and(
+        eq(conflict.personId, panelMember.personId),
+        eq(conflict.entryId, stageEntry.entryId),
+        isNull(conflict.liftedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(stageEntry.stageId, stageId),
+        ne(assignment.state, 'withdrawn'),
+        ne(assignment.kind, 'specimen'),
+        isNull(conflict.id),
+      ),
+    )
+    .orderBy(asc(assignment.id))
+export type AssignedSheet = Awaited<ReturnType<typeof listAssigned>>[number]
+
+/** All versions of what the secretariat typed; the last one that is valid counts (a correction once countersigned). */
+const listObjectiveMarks = (tx: Tx, stageId: string) =>
+  tx
+    .select({ mark: objectiveMark })
+    .from(objectiveMark)
+    .innerJoin(stageEntry, eq(stageEntry.id, objectiveMark.stageEntryId))
+    .where(eq(stageEntry.stageId, stageId))
+    .orderBy(asc(objectiveMark.n))
+export type TypedMark = typeof objectiveMark.$inferSelect
+
+const listPenalties = (tx: Tx, stageId: string) =>
+  tx
+    .select({ penalty })
+    .from(penalty)
+    .innerJoin(stageEntry, eq(stageEntry.id, penalty.stageEntryId))
+    .where(and(eq(stageEntry.stageId, stageId), isNull(penalty.withdrawnAt)))
+    .orderBy(asc(penalty.at), asc(penalty.id))
+export type StandingPenalty = typeof penalty.$inferSelect
+
+const listDrawn = (tx: Tx, stageId: string) =>
+  tx
+    .select()
+    .from(draw)
+    .where(and(eq(draw.stageId, stageId), isNotNull(draw.result)))
+    .orderBy(asc(draw.at))
+export type DrawRow = typeof draw.$inferSelect
+
+/** Whether a typed version counts: the first one at once, a correction when another person has signed it. */
+export const isInForce = (mark: Pick<TypedMark, 'n' | 'countersignedBy'>): boolean =>
+  mark.n === 1 || mark.countersignedBy !== null
+
+export interface StageInputs {
+  entries: CompetingEntry[]
+  assigned: AssignedSheet[]
+  /** Every version, oldest first. */
+  typed: TypedMark[]
+  penalties: StandingPenalty[]
+  drawn: DrawRow[]
+  /** What scoring takes, one per entry; `entryId` is the stage entry's id. */
+  inputs: StageEntryInput[]
+}
+
+const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const list = groups.get(key(row))
+    if (list) list.push(row)
+    else groups.set(key(row), [row])
+  }
+  return groups
+}
+
+const inputOf = (
+  id: string,
+  assigned: readonly AssignedSheet[],
+  typed: readonly TypedMark[],
+  penalties: readonly StandingPenalty[],
+): StageEntryInput => {
+  const latest = new Map(typed.filter(isInForce).map((mark) => [mark.segment, mark]))
+  return {
+    entryId: id,
+    sheets: assigned.flatMap(({ sheetId, sheetState, segment, kind, marks }) =>
+      sheetId && marks && sheetState === 'handedIn' ? [{ id: sheetId, segment, kind, marks }] : [],
+    ),
+    pending: assigned.flatMap(({ sheetState, segment, kind }) =>
+      sheetState === 'handedIn' ? [] : [{ segment, kind }],
+    ),
+    objective: [...latest.values()].map(({ segment, points, elapsedSeconds }) => ({
+      segment,
+      points,
+      elapsedSeconds,
+    })),
+    penalties: penalties.map((it) => ({
+      id: it.id,
+      segment: it.segment,
+      points: it.points,
+      reason: it.reason,
+    })),
+  }
+}
+
+/**
+ * Everything that a stage's results are computed from, in five queries whatever the number of entries. `hidden`:
+ * stage entries that the reader may not know of; they are left out before anything is computed.
+ */
+export const loadStageInputs = async (
+  tx: Tx,
+  stageId: string,
+  hidden: ReadonlySet<string> = new Set(),
+): Promise<StageInputs> => {
+  const [all, sheets, typedRows, penaltyRows, drawn] = await Promise.all([
+    listEntries(tx, stageId),
+    listAssigned(tx, stageId),
+    listObjectiveMarks(tx, stageId),
+    listPenalties(tx, stageId),
+    listDrawn(tx, stageId),
+  ])
+  const entries = all.filter((it) => !hidden.has(it.id))
+  const shown = new Set(entries.map(({ id }) => id))
+  const assigned = sheets.filter((it) => shown.has(it.stageEntryId))
+  const typed = typedRows.flatMap(({ mark }) => (shown.has(mark.stageEntryId) ? [mark] : []))
+  const penalties = penaltyRows.flatMap((row) => (shown.has(row.penalty.stageEntryId) ? [row.penalty] : []))
+  const sheetsOf = groupBy(assigned, (it) => it.stageEntryId)
+  const typedOf = groupBy(typed, (it) => it.stageEntryId)
+  const penaltiesOf = groupBy(penalties, (it) => it.stageEntryId)
+  return {
+    entries,
+    assigned,
+    typed,
+    penalties,
+    drawn,
+    inputs: entries.map(({ id }) =>
+      inputOf(id, sheetsOf.get(id) ?? [], typedOf.get(id) ?? [], penaltiesOf.get(id) ?? []),
+    ),
+  }
+}
+
+export interface RankedStage extends StageInputs {
+  standing: Standing
+  /** Stage entry id → position drawn, of the draws that the standing used. */
+  lots: Record<string, number>
+  /** Those draws. */
+  usedDraws: DrawRow[]
+}
+
+/**
+ * The standing of what was loaded. A draw counts only while exactly its list is a group of equals: entries that
+ * were drawn in different lots are never compared by them.
+ */
+export const rankStage = (scoring: StageContext['scoring'], loaded: StageInputs): RankedStage => {
+  const plain = rankEntries(scoring, loaded.inputs)
+  const codes = new Map(loaded.entries.map(({ id, blindCode }) => [id, blindCode]))
+  const lots: Record<string, number> = {}
+  const usedDraws: DrawRow[] = []
+  for (const group of plain.lotNeeded) {
+    const digest = drawListDigest(group.entries.map((id) => codes.get(id) ?? ''))
+    const found = loaded.drawn.find((it) => it.listDigest === digest)
+    if (!found?.result) continue
+    const positions = lotsOf(found.result)
+    for (const id of group.entries) lots[id] = positions[codes.get(id) ?? ''] ?? 0
+    usedDraws.push(found)
+  }
+  const standing = usedDraws.length === 0 ? plain : rankEntries(scoring, loaded.inputs, lots)
+  return { ...loaded, standing, lots, usedDraws }
+}

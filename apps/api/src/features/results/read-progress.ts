@@ -1,0 +1,174 @@
+import { fromWire, ok } from '@xk/domain/kernel'
+import { allowedCommands, answer, PUBLIC, type Viewer } from '@xk/domain/policy'
+import type { SheetOutcome, StageScore } from '@xk/domain/scoring'
+import type { Deps } from '../../deps.ts'
+import type { StageContext } from '../panel/store.ts'
+import { BY_CODE, findStageFor, sightOf } from './context.ts'
+import { type AssignedSheet, loadStageInputs, rankStage } from './load-stage-inputs.ts'
+import { listJudgeNames } from './names.ts'
+import { judgeView, progressView, segmentView, sheetView, stageHead } from './views.ts'
+
+export const PAGE = 50
+export const CLASSES = 10
+
+export type Show = 'all' | 'missing' | 'gap' | 'late'
+
+/** Sheet id → its outcome in the score that it went into. */
+export const outcomesOf = (scores: readonly StageScore[]): Map<string, SheetOutcome> =>
+  new Map(scores.flatMap((it) => it.segments.flatMap((s) => s.sheets.map((sheet) => [sheet.id, sheet]))))
+
+export const stateOfSheet = (it: AssignedSheet): 'open' | 'late' | 'handedIn' =>
+  it.sheetState === 'handedIn' || it.sheetState === 'late' ? it.sheetState : 'open'
+
+/** A sheet as watched over; `outcome` undefined keeps its total back. */
+export const sheetLine = (it: AssignedSheet, outcome: SheetOutcome | undefined) =>
+  sheetView.redact(
+    {
+      assignmentId: it.assignmentId,
+      memberId: it.memberId,
+      segment: it.segment,
+      kind: it.kind,
+      state: stateOfSheet(it),
+      total: outcome?.total ?? null,
+      dropped: outcome?.dropped ?? null,
+      reopened: (it.sheetN ?? 1) > 1,
+    },
+    BY_CODE,
+  )
+
+const gapOf = (score: StageScore | undefined) => {
+  const gaps = score?.segments.flatMap(({ gap, state }) => (gap ? [{ gap, state }] : [])) ?? []
+  if (gaps.some(({ state }) => state === 'gapOpen')) return 'open' as const
+  return gaps.some(({ gap }) => gap.settledBy !== null) ? ('settled' as const) : ('none' as const)
+}
+
+/** Which of ten equal classes from 0 to the segment's maximum a total lies in. For pictures only. */
+const classOf = (total: string, max: string) => {
+  const [a, b] = [fromWire(total), fromWire(max)]
+  return Math.min(CLASSES - 1, Number((a.n * b.d * BigInt(CLASSES)) / (a.d * b.n)))
+}
+
+export const segmentLines = (it: StageContext) =>
+  it.scoring.segments.map((segment) =>
+    segmentView.redact(
+      {
+        key: segment.key,
+        label: segment.label,
+        max: segment.max,
+        judged: segment.mode === 'judged',
+        timed: segment.seconds !== null && segment.timeDeductions.length > 0,
+      },
+      PUBLIC,
+    ),
+  )
+
+/**
+ * How the judging of a stage goes: per judge how far and how their totals spread, per entry by blind code what is
+ * in and whether a gap stands open. A chair who scores gets numbers only until their own sheets are in, and a
+ * conflicted one nothing of those entries. Seven queries, whatever the number of entries; `page` from 1.
+ */
+export const readProgress = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: { stageId: string; page: number; show: Show },
+) => {
+  const tx = deps.database.db
+  const found = await findStageFor(tx, viewer, 'progress.view', input.stageId)
+  if (!found.ok) return found
+  const it = found.value
+  const { hidden, held } = await sightOf(tx, viewer, it.stageId)
+  const [loaded, judges] = await Promise.all([
+    loadStageInputs(tx, it.stageId, hidden),
+    listJudgeNames(tx, it.stageId),
+  ])
+  const { standing } = rankStage(it.scoring, loaded)
+  const outcomes = held ? new Map<string, SheetOutcome>() : outcomesOf(standing.scores)
+  const scores = new Map(standing.scores.map((score) => [score.entryId, score]))
+  const max = new Map(it.scoring.segments.map((segment) => [segment.key, segment.max]))
+
+  const rows = loaded.entries.map((entry) => {
+    const sheets = loaded.assigned.filter((sheet) => sheet.stageEntryId === entry.id)
+    const count = (state: string) => sheets.filter((sheet) => stateOfSheet(sheet) === state).length
+    return {
+      entry,
+      sheets,
+      late: count('late'),
+      handedIn: count('handedIn'),
+      incomplete: scores.get(entry.id)?.state === 'incomplete',
+      gap: held ? null : gapOf(scores.get(entry.id)),
+    }
+  })
+  const matches = rows.filter((row) => {
+    if (input.show === 'missing') return row.incomplete
+    if (input.show === 'gap') return row.gap === 'open'
+    return input.show === 'late' ? row.late > 0 : true
+  })
+  const byJudge = (memberId: string) => loaded.assigned.filter((sheet) => sheet.memberId === memberId)
+  return ok(
+    answer({
+      stage: stageHead(it),
+      segments: segmentLines(it),
+      held,
+      hiddenEntries: hidden.size > 0,
+      counts: answer({
+        entries: rows.length,
+        complete: rows.filter((row) => !row.incomplete).length,
+        gaps: held ? null : rows.filter((row) => row.gap === 'open').length,
+        late: rows.reduce((sum, row) => sum + row.late, 0),
+        handedIn: rows.reduce((sum, row) => sum + row.handedIn, 0),
+        expected: loaded.assigned.length,
+      }),
+      judges: judges
+        .filter(({ memberId, state }) => state === 'active' || byJudge(memberId).length > 0)
+        .map((judge) => {
+          const mine = byJudge(judge.memberId)
+          const classes = Array.from({ length: CLASSES }, () => 0)
+          for (const { sheetId, segment } of mine) {
+            const outcome = outcomes.get(sheetId ?? '')
+            if (!outcome) continue
+            const index = classOf(outcome.total, max.get(segment) ?? '100')
+            classes[index] = (classes[index] ?? 0) + 1
+          }
+          return judgeView.redact(
+            {
+              memberId: judge.memberId,
+              fullName: judge.fullName,
+              chair: judge.chair,
+              done: mine.filter((sheet) => stateOfSheet(sheet) === 'handedIn').length,
+              total: mine.length,
+              late: mine.filter((sheet) => stateOfSheet(sheet) === 'late').length,
+              classes: held ? null : classes,
+            },
+            BY_CODE,
+          )
+        }),
+      page: input.page,
+      pages: Math.max(1, Math.ceil(matches.length / PAGE)),
+      matching: matches.length,
+      entries: matches.slice((input.page - 1) * PAGE, input.page * PAGE).map((row) =>
+        progressView.redact(
+          {
+            stageEntryId: row.entry.id,
+            blindCode: row.entry.blindCode,
+            handedIn: row.handedIn,
+            expected: row.sheets.length,
+            late: row.late,
+            gap: row.gap,
+            sheets: row.sheets.map((sheet) => sheetLine(sheet, outcomes.get(sheet.sheetId ?? ''))),
+          },
+          BY_CODE,
+        ),
+      ),
+      allowed: allowedCommands(viewer, { editionId: it.editionId }, [
+        'scoreSheet.reopen',
+        'scoreSheet.acceptLate',
+        'gap.resolve',
+        'objectiveMark.type',
+        'objectiveMark.countersign',
+        'penalty.rule',
+        'standing.view',
+        'assignment.change',
+      ]),
+    }),
+  )
+}
