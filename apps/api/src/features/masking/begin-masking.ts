@@ -13,6 +13,8 @@ import { workText } from './work-text.ts'
 /** Editions in which entries may still come into a stage. */
 const MASKABLE = new Set(['open', 'screening', 'masking', 'judging'])
 
+const LIVE = ['rendering', 'prepared', 'approved', 'sentBack', 'failed'] as const
+
 /**
  * Gives every accepted entry its place in a stage: a random id, a random code (số phách) and the accepted revision.
  * Run again it takes in what was accepted since, moves an unread entry to a newer accepted revision, and takes out
@@ -59,6 +61,7 @@ export const beginMasking = (deps: Deps, actor: Actor, input: { stageId: string 
     const stillAccepted = new Set(accepted.map(({ entryId }) => entryId))
     for (const gone of present.filter((it) => it.state === 'active' && !stillAccepted.has(it.entryId))) {
       await tx.update(stageEntry).set({ state: 'withdrawn' }).where(eq(stageEntry.id, gone.id))
+      await supersede(tx, gone.id, LIVE)
     }
     for (const { stageEntryId, entryId, revisionId } of drawn) {
       record({
@@ -98,5 +101,5 @@ const keepUpToDate = async (
   if (here.revisionId === revisionId || here.assigned) return
   await tx.update(stageEntry).set({ revisionId }).where(eq(stageEntry.id, here.id))
   await tx.delete(masking).where(eq(masking.stageEntryId, here.id))
-  await supersede(tx, here.id, ['rendering', 'prepared', 'approved', 'sentBack', 'failed'])
+  await supersede(tx, here.id, LIVE)
 }

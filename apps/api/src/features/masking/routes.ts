@@ -73,9 +73,9 @@ export const maskingRoutes = (deps: Deps) =>
       valid('param', pageParamsSchema),
       async (c) => {
         const actor = actorOf(c)
-        if (!actor.ok) return problem(c, actor.problem) as never
+        if (!actor.ok) return problem(c, actor.problem)
         const found = await findSourcePage(deps, actor.value.viewer, c.req.valid('param'))
-        return found.ok ? sendPicture(deps, found.value.key) : (problem(c, found.problem) as never)
+        return found.ok ? sendPicture(deps, found.value.key) : problem(c, found.problem)
       },
     )
     .get('/stage-entries/:id/rendition', idParam, async (c) => {
@@ -92,9 +92,9 @@ export const maskingRoutes = (deps: Deps) =>
     })
     .get('/stage-entries/:id/rendition/images/:imageId', valid('param', imageParamsSchema), async (c) => {
       const actor = actorOf(c)
-      if (!actor.ok) return problem(c, actor.problem) as never
+      if (!actor.ok) return problem(c, actor.problem)
       const found = await findRenditionImage(deps, actor.value.viewer, c.req.valid('param'))
-      return found.ok ? sendPicture(deps, found.value.key) : (problem(c, found.problem) as never)
+      return found.ok ? sendPicture(deps, found.value.key) : problem(c, found.problem)
     })
     .post(
       '/stage-entries/:id/rendition/approve',

@@ -182,11 +182,11 @@ export const listStageEntries = (tx: Tx, stageId: string) =>
     .from(stageEntry)
     .where(eq(stageEntry.stageId, stageId))
 
-export const supersede = (tx: Tx, stageEntryId: string, states: RenditionRow['state'][]) =>
+export const supersede = (tx: Tx, stageEntryId: string, states: readonly RenditionRow['state'][]) =>
   tx
     .update(rendition)
     .set({ state: 'superseded' })
-    .where(and(eq(rendition.stageEntryId, stageEntryId), inArray(rendition.state, states)))
+    .where(and(eq(rendition.stageEntryId, stageEntryId), inArray(rendition.state, [...states])))
 
 /** A page picture of a rendition of this stage entry. */
 export const findImage = async (tx: Tx, stageEntryId: string, imageId: string) =>
