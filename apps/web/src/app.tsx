@@ -1,14 +1,43 @@
 import { Route, Router } from '@solidjs/router'
-import { lazy } from 'solid-js'
+import { lazy, type ParentProps } from 'solid-js'
+import { SessionGuard } from './api/session-guard.tsx'
+
+/** Around every page: the dialogs that calls may wait for. */
+const Root = (props: ParentProps) => (
+  <>
+    {props.children}
+    <SessionGuard />
+  </>
+)
 
 /** Every page of the signed-in product; public pages are rendered by the server (entry-server). */
 export const App = () => (
-  <Router>
+  <Router root={Root}>
     <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
+    <Route path="/moi/:token" component={lazy(() => import('./areas/account/link.tsx'))} />
+    <Route path="/tai-khoan" component={lazy(() => import('./areas/account/security.tsx'))} />
+    <Route
+      path="/tai-khoan/hai-buoc"
+      component={lazy(() => import('./areas/account/set-up-second-factor.tsx'))}
+    />
+    <Route path="/tai-khoan/thong-bao" component={lazy(() => import('./areas/account/notices.tsx'))} />
+    <Route path="/tai-khoan/du-lieu" component={lazy(() => import('./areas/account/my-data.tsx'))} />
+    <Route path="/quan-tri" component={lazy(() => import('./areas/admin/home.tsx'))} />
+    <Route path="/quan-tri/co-so" component={lazy(() => import('./areas/admin/units.tsx'))} />
+    <Route path="/quan-tri/co-so/nhap" component={lazy(() => import('./areas/admin/import-units.tsx'))} />
+    <Route path="/quan-tri/co-so/:id" component={lazy(() => import('./areas/admin/unit.tsx'))} />
+    <Route path="/quan-tri/loi-moi" component={lazy(() => import('./areas/admin/invitations.tsx'))} />
+    <Route path="/quan-tri/chuc-trach" component={lazy(() => import('./areas/admin/offices.tsx'))} />
+    <Route path="/quan-tri/tai-khoan" component={lazy(() => import('./areas/admin/accounts.tsx'))} />
+    <Route path="/quan-tri/doan-khoi" component={lazy(() => import('./areas/admin/bloc.tsx'))} />
+    <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
-    <Route path="/to-cong-tac/vong/:stageId/giam-khao" component={lazy(() => import('./areas/working-group/panel.tsx'))} />
+    <Route
+      path="/to-cong-tac/vong/:stageId/giam-khao"
+      component={lazy(() => import('./areas/working-group/panel.tsx'))}
+    />
     <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
   </Router>
 )

@@ -43,12 +43,12 @@ export const call = async <R extends JsonResponse>(request: Promise<R>): Promise
   throw new ApiProblem(
     body?.code
       ? body
-      : ({
+      : {
           code: 'system/unavailable',
           type: '',
           status: response.status,
           title: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
-        } as ProblemBody),
+        },
   )
 }
 

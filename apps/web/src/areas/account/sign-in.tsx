@@ -1,40 +1,55 @@
-import { useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { accountWords } from '@xk/i18n'
+import { Button } from '@xk/ui'
+import { createSignal, onMount, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
-import { refetchMe } from '../../api/me.ts'
+import { me, refetchMe } from '../../api/me.ts'
+import { Gate } from '../../features/account/gate.tsx'
+import { CodeStep, PasswordStep } from '../../features/account/sign-in-form.tsx'
+
+const w = accountWords
+
+/** Only an address of our own: a link must not be able to send one elsewhere after signing in. */
+const ownAddress = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
 
 const SignInPage = () => {
   const navigate = useNavigate()
-  const [login, setLogin] = createSignal('')
-  const [password, setPassword] = createSignal('')
-  const [problem, setProblem] = createSignal<string>()
-  const signIn = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setProblem(undefined)
-    try {
-      await call(api['sign-in'].$post({ json: { login: login(), password: password() } }))
-      await refetchMe()
-      navigate('/')
-    } catch (error) {
-      setProblem((error as Error).message)
-    }
+  const [search] = useSearchParams()
+  const [codeNeeded, setCodeNeeded] = createSignal(false)
+  const goOn = async () => {
+    const now = await refetchMe()
+    if (now && !now.signedIn) return void setCodeNeeded(now.codeNeeded)
+    navigate(ownAddress(search['tiep']), { replace: true })
+  }
+  onMount(() => {
+    const it = me.latest
+    if (it && !it.signedIn) setCodeNeeded(it.codeNeeded)
+  })
+  const startOver = async () => {
+    await call(api['sign-out'].$post())
+    setCodeNeeded(false)
   }
   return (
-    <main>
-      <h1>Đăng nhập</h1>
-      <form onSubmit={signIn}>
-        <label>
-          Tên đăng nhập
-          <input autocomplete="username" value={login()} onInput={(e) => setLogin(e.currentTarget.value)} />
-        </label>
-        <label>
-          Mật khẩu
-          <input type="password" autocomplete="current-password" value={password()} onInput={(e) => setPassword(e.currentTarget.value)} />
-        </label>
-        <Show when={problem()}>{(text) => <p role="alert">{text()}</p>}</Show>
-        <button type="submit">Đăng nhập</button>
-      </form>
-    </main>
+    <Show
+      when={codeNeeded()}
+      fallback={
+        <Gate title={w.signIn.title} foot={w.signIn.forgotten}>
+          <PasswordStep onDone={goOn} />
+        </Gate>
+      }
+    >
+      <Gate
+        title={w.code.title}
+        foot={
+          <Button variant="link" onClick={startOver}>
+            {w.code.other}
+          </Button>
+        }
+      >
+        <CodeStep onDone={goOn} />
+      </Gate>
+    </Show>
   )
 }
 export default SignInPage

@@ -1,0 +1,56 @@
+import { accountWords, noticeWords } from '@xk/i18n'
+import { Button, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { refetchMe } from '../../api/me.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = accountWords.notices
+
+const NoticesPage = () => {
+  const [page, { refetch }] = createResource(() => call(api.notices.$get()))
+  const readAll = async () => {
+    await call(api.notices.read.$post())
+    await Promise.all([refetch(), refetchMe()])
+  }
+  return (
+    <Shell plain>
+      <div class="flex flex-wrap items-center justify-between gap-3 mb-5">
+        <h1>{w.title}</h1>
+        <Show when={!page.error && page.latest?.notices.some((it) => !it.read)}>
+          <Button onClick={readAll}>{w.readAll}</Button>
+        </Show>
+      </div>
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{accountWords.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton />}>
+        {(it) => (
+          <Show when={it().notices.length > 0} fallback={<EmptyState title={w.empty} />}>
+            <ul class="card list-none py-1 max-w-[760px]">
+              <For each={it().notices}>
+                {(notice) => (
+                  <li class="py-4 border-t border-line first:border-0">
+                    <p>
+                      <Show when={!notice.read}>
+                        <Tag tone="blue">{w.fresh}</Tag>{' '}
+                      </Show>
+                      <span class="first-letter:uppercase inline-block">
+                        {noticeWords(notice.kind, notice.facts)}
+                      </span>
+                    </p>
+                    <p class="text-sm text-ink-2 mt-1">{formatDateTime(notice.at)}</p>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default NoticesPage

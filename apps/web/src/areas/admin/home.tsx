@@ -1,0 +1,96 @@
+import { A } from '@solidjs/router'
+import { adminWords } from '@xk/i18n'
+import { EmptyState, Skeleton, Todo } from '@xk/ui'
+import { createMemo, createResource, For, Show } from 'solid-js'
+import { api, call } from '../../api/client.ts'
+import { me } from '../../api/me.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = adminWords.home
+
+interface Task {
+  title: string
+  text: string
+  href: string
+}
+
+/** Each page tells what is left to do there; one that is not ours to see, or doesn't answer, adds nothing. */
+const load = async () => {
+  const quietly = <T,>(request: Promise<T>) => request.catch(() => undefined)
+  const [organisation, units, offices, invitations, erasures] = await Promise.all([
+    quietly(call(api.organisation.$get())),
+    quietly(call(api.units.$get({ query: {} }))),
+    quietly(call(api.grants.$get())),
+    quietly(call(api.invitations.$get())),
+    quietly(call(api.erasures.$get())),
+  ])
+  return { organisation, units, offices, invitations, erasures }
+}
+
+const AdminHomePage = () => {
+  const [state] = createResource(load)
+  const tasks = createMemo((): Task[] => {
+    const it = state.latest
+    const mine = me.latest
+    if (!it) return []
+    const list: Task[] = []
+    const add = (when: unknown, title: string, text: string, href: string) => {
+      if (when) list.push({ title, text, href })
+    }
+    add(mine?.signedIn && mine.me.secondFactorMissing, w.factor, w.factorText, '/tai-khoan/hai-buoc')
+    const { organisation, units, offices, invitations, erasures } = it
+    const administrators = offices?.grants.filter((grant) => grant.role === 'administrator').length
+    add(
+      administrators === 1 && offices?.allowed.includes('account.invite'),
+      w.second,
+      w.secondText,
+      '/quan-tri/tai-khoan',
+    )
+    const unnamed = organisation?.settings.find((setting) => setting.key === 'blocName')?.value === ''
+    add(
+      organisation?.allowed.includes('term.change') && (organisation.term === null || unnamed),
+      w.term,
+      w.termText,
+      '/quan-tri/doan-khoi',
+    )
+    add(
+      units?.total === 0 && units.allowed.includes('unit.import'),
+      w.units,
+      w.unitsText,
+      '/quan-tri/co-so/nhap',
+    )
+    const waiting = offices?.grants.filter((grant) => grant.allowed.includes('grant.approve')).length ?? 0
+    add(waiting, w.waiting(waiting), w.waitingText, '/quan-tri/chuc-trach')
+    const toErase =
+      erasures?.requests.filter((request) => request.allowed.includes('person.erase.approve')).length ?? 0
+    add(toErase, w.erasures(toErase), '', '/quan-tri/xoa-du-lieu')
+    const uninvited =
+      invitations?.officers.filter((officer) => officer.state === 'invited' && !officer.linkUntil).length ?? 0
+    add(uninvited, w.invite(uninvited), w.inviteText, '/quan-tri/loi-moi')
+    return list
+  })
+  return (
+    <Shell area="administrator">
+      <h1>{w.title}</h1>
+      <Show when={state.latest} fallback={<Skeleton />}>
+        <div class="max-w-[760px]">
+          <For each={tasks()} fallback={<EmptyState title={w.allDone} text={w.allDoneText} />}>
+            {(task, index) => (
+              <Todo
+                first={index() === 0}
+                title={task.title}
+                text={task.text}
+                actions={
+                  <A class={`btn ${index() === 0 ? 'btn-primary' : 'btn-quiet'}`} href={task.href}>
+                    {index() === 0 ? w.begin : w.open}
+                  </A>
+                }
+              />
+            )}
+          </For>
+        </div>
+      </Show>
+    </Shell>
+  )
+}
+export default AdminHomePage

@@ -1,0 +1,25 @@
+import { adminWords } from '@xk/i18n'
+import { Button, ProblemNote, Skeleton } from '@xk/ui'
+import { type JSX, type Resource, Show } from 'solid-js'
+import { messageOf } from '../../api/client.ts'
+
+/** A page's answer: loading, what went wrong with a way to try again, or the page. Stays in sight while reloading. */
+export const Loaded = <T,>(props: {
+  of: Resource<T>
+  again: () => unknown
+  children: (value: () => T) => JSX.Element
+}) => (
+  <Show
+    when={!props.of.error}
+    fallback={
+      <ProblemNote
+        title={messageOf(props.of.error)}
+        action={<Button onClick={() => props.again()}>{adminWords.retry}</Button>}
+      />
+    }
+  >
+    <Show when={props.of.latest} fallback={<Skeleton lines={6} />}>
+      {(value) => props.children(value)}
+    </Show>
+  </Show>
+)

@@ -1,0 +1,216 @@
+import type { Role } from '@xk/domain/policy'
+
+/** Offices as officers name them. */
+export const roleNames: Record<Role, string> = {
+  administrator: 'Quản trị viên',
+  lead: 'Tổ trưởng',
+  deputy: 'Tổ phó',
+  secretary: 'Thư ký',
+  member: 'Thành viên Tổ công tác',
+  clusterLead: 'Cụm trưởng',
+  panelChair: 'Trưởng Ban Giám khảo',
+  judge: 'Giám khảo',
+  councillor: 'Thành viên Hội đồng',
+  teller: 'Ban kiểm phiếu',
+  officer: 'Cán bộ phụ trách cơ sở Đoàn',
+}
+
+export const areaNames: Record<
+  'officer' | 'judge' | 'panelChair' | 'clusterLead' | 'workingGroup' | 'administrator',
+  string
+> = {
+  officer: 'Cơ sở Đoàn',
+  judge: 'Giám khảo',
+  panelChair: 'Trưởng Ban Giám khảo',
+  clusterLead: 'Cụm hoạt động',
+  workingGroup: 'Tổ công tác',
+  administrator: 'Quản trị',
+}
+
+type Facts = Record<string, string | number | boolean | null>
+const who = (name: unknown) => (typeof name === 'string' && name ? `đồng chí ${name}` : 'một đồng chí')
+const office = (role: unknown) => roleNames[role as Role] ?? 'một chức trách'
+
+/** What a notice says; a kind that is not known here says only that something happened. */
+export const noticeWords = (kind: string, facts: Facts): string => {
+  switch (kind) {
+    case 'grant.requested':
+      return `Đề nghị giao chức trách ${office(facts['role'])} cho ${who(facts['name'])}, do ${who(facts['byName'])} đề nghị. Cần người thứ hai duyệt.`
+    case 'grant.given':
+      return facts['alone'] === true
+        ? `${who(facts['byName'])} một mình giao chức trách ${office(facts['role'])} cho ${who(facts['name'])}, vì hệ thống chưa có người thứ hai.`
+        : `Đã giao chức trách ${office(facts['role'])} cho ${who(facts['name'])}, do ${who(facts['byName'])} quyết định.`
+    case 'grant.refused':
+      return `Đề nghị giao chức trách ${office(facts['role'])} cho ${who(facts['name'])} không được duyệt.`
+    case 'grant.revoked':
+      return `Đã thu hồi chức trách ${office(facts['role'])} của ${who(facts['name'])}, do ${who(facts['byName'])} thực hiện.`
+    case 'recovery.requested':
+      return `${who(facts['byName'])} đề nghị khôi phục tài khoản của ${who(facts['name'])}. Nếu không phải ý của đồng chí, hãy báo quản trị viên ngay.`
+    case 'account.recovered':
+      return `Tài khoản của ${who(facts['name'])} đã được khôi phục: mật khẩu và xác thực hai bước cũ không còn hiệu lực.`
+    case 'recovery.refused':
+      return `Đề nghị khôi phục tài khoản của ${who(facts['name'])} không được duyệt.`
+    case 'person.erased':
+      return 'Dữ liệu cá nhân theo đề nghị của đồng chí đã được xóa.'
+    case 'erasure.refused':
+      return 'Đề nghị xóa dữ liệu cá nhân không được duyệt.'
+    case 'entry.accepted':
+      return `“${facts['editionTitle']}”: bài của đơn vị đã được tiếp nhận, hợp lệ.`
+    case 'entry.returned':
+      return `“${facts['editionTitle']}”: Tổ Thư ký yêu cầu bổ sung ${facts['items']} mục. Xem ở “Việc cần làm”.`
+    case 'entry.refused':
+      return `“${facts['editionTitle']}”: bài của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
+    default:
+      return 'Có việc mới liên quan đến đồng chí.'
+  }
+}
+
+export const accountWords = {
+  product: 'Xung Kích',
+  tagline: 'Hội thi, cuộc thi và tuyên dương của Đoàn Khối, từ phát động đến trao giải',
+  signIn: {
+    title: 'Đăng nhập',
+    login: 'Tên đăng nhập',
+    loginHelp: 'Số điện thoại, thư điện tử hoặc tên đã chọn khi nhận lời mời',
+    password: 'Mật khẩu',
+    submit: 'Đăng nhập',
+    forgotten: 'Quên mật khẩu? Nhờ Tổ Thư ký gửi lại liên kết đăng nhập qua Zalo.',
+    show: 'Hiện mật khẩu',
+  },
+  code: {
+    title: 'Mã xác thực',
+    label: 'Mã 6 số trên ứng dụng xác thực',
+    help: 'Mất điện thoại? Nhập một mã khôi phục đã in.',
+    submit: 'Tiếp tục',
+    left: (n: number) => `Đã dùng một mã khôi phục, còn ${n} mã. Nên tạo bộ mã mới.`,
+    other: 'Đăng nhập bằng tài khoản khác',
+  },
+  again: {
+    title: 'Phiên đăng nhập đã hết',
+    text: 'Nội dung trên trang vẫn được giữ. Đăng nhập lại để tiếp tục.',
+  },
+  confirm: {
+    title: 'Xác nhận danh tính',
+    text: 'Việc này quan trọng nên cần xác nhận lại là chính đồng chí. Xác nhận có giá trị trong 10 phút.',
+    byCode: 'Mã 6 số hoặc mã khôi phục',
+    byPassword: 'Mật khẩu',
+    submit: 'Xác nhận',
+    usePassword: 'Dùng mật khẩu',
+    useCode: 'Dùng mã xác thực',
+  },
+  link: {
+    invitation: 'Lời mời tham gia',
+    firstAdministrator: 'Tạo quản trị viên đầu tiên',
+    signIn: 'Liên kết đăng nhập',
+    recovery: 'Khôi phục tài khoản',
+    hello: (name: string) => `Xin chào đồng chí ${name}`,
+    intro: {
+      invitation: 'Chọn tên đăng nhập và mật khẩu để bắt đầu. Chỉ mất một phút.',
+      firstAdministrator: 'Người tạo tài khoản này quản lý tài khoản, cơ sở Đoàn và nhiệm kỳ.',
+      signIn: 'Bấm nút dưới đây để vào hệ thống, không cần mật khẩu.',
+      recovery: 'Đặt mật khẩu mới. Xác thực hai bước cũ đã được bỏ, cần thiết lập lại sau khi vào.',
+    },
+    fullName: 'Họ và tên',
+    login: 'Tên đăng nhập',
+    loginHelp: 'Nên dùng số điện thoại để dễ nhớ',
+    password: 'Mật khẩu',
+    passwordHelp: 'Từ 10 ký tự. Một câu dễ nhớ tốt hơn một từ khó nhớ.',
+    submit: 'Tạo tài khoản',
+    enter: 'Vào hệ thống',
+    save: 'Lưu mật khẩu và vào',
+    until: (at: string) => `Liên kết dùng được đến ${at}.`,
+    unusable: 'Liên kết không dùng được',
+    haveAccount: 'Đã có tài khoản? Đăng nhập',
+  },
+  shell: {
+    nav: 'Điều hướng chính',
+    areas: 'Đổi vai trò',
+    account: 'Tài khoản',
+    security: 'Bảo mật và thiết bị',
+    data: 'Dữ liệu của tôi',
+    notices: 'Thông báo',
+    unread: (n: number) => (n > 0 ? `Thông báo, ${n} chưa đọc` : 'Thông báo'),
+    signOut: 'Đăng xuất',
+    setUpFactor: 'Chức trách của đồng chí chỉ có hiệu lực khi bật xác thực hai bước.',
+    setUpNow: 'Bật ngay',
+  },
+  security: {
+    title: 'Bảo mật và thiết bị',
+    factor: 'Xác thực hai bước',
+    factorOn: 'Đang bật',
+    factorOff: 'Chưa bật',
+    factorWhy: 'Sau mật khẩu, hệ thống hỏi thêm mã 6 số đổi mỗi 30 giây trên điện thoại.',
+    setUp: 'Bật xác thực hai bước',
+    newCodes: 'Tạo bộ mã khôi phục mới',
+    newCodesWhy: 'Bộ mã cũ sẽ không dùng được nữa.',
+    passwordTitle: 'Đổi mật khẩu',
+    current: 'Mật khẩu hiện tại',
+    next: 'Mật khẩu mới',
+    change: 'Đổi mật khẩu',
+    changed: 'Đã đổi mật khẩu. Các thiết bị khác đã được đăng xuất.',
+    devices: 'Thiết bị đang đăng nhập',
+    thisDevice: 'Thiết bị này',
+    unknownDevice: 'Thiết bị không rõ',
+    lastSeen: (at: string) => `Hoạt động gần nhất ${at}`,
+    revoke: 'Đăng xuất thiết bị',
+  },
+  setUp: {
+    title: 'Bật xác thực hai bước',
+    step1: '1. Cài ứng dụng xác thực',
+    step1Text:
+      'Google Authenticator, Microsoft Authenticator hoặc ứng dụng tương tự, có sẵn miễn phí trên kho ứng dụng.',
+    step2: '2. Quét mã này',
+    step2Text:
+      'Trong ứng dụng, chọn thêm tài khoản rồi quét mã. Đang dùng chính điện thoại này? Bấm liên kết hoặc chép khóa.',
+    open: 'Mở ứng dụng xác thực',
+    key: 'Khóa',
+    copyKey: 'Chép khóa',
+    step3: '3. Nhập mã 6 số',
+    code: 'Mã 6 số ứng dụng đang hiện',
+    submit: 'Bật',
+    qr: 'Mã QR để thêm vào ứng dụng xác thực',
+  },
+  codes: {
+    title: 'Mã khôi phục',
+    text: 'Mỗi mã dùng được một lần khi mất điện thoại. Hãy in ra, cất nơi an toàn. Trang này chỉ hiện một lần.',
+    print: 'In',
+    copy: 'Chép tất cả',
+    done: 'Đã cất giữ, tiếp tục',
+    of: (name: string, login: string) => `Tài khoản: ${name} (${login})`,
+    made: (at: string) => `Tạo ngày ${at}`,
+  },
+  notices: {
+    title: 'Thông báo',
+    empty: 'Chưa có thông báo nào.',
+    readAll: 'Đánh dấu đã đọc',
+    fresh: 'Mới',
+  },
+  data: {
+    title: 'Dữ liệu của tôi',
+    text: 'Những gì hệ thống lưu về đồng chí. Muốn sửa hoặc xóa, hãy liên hệ Tổ Thư ký: việc xóa do hai người thực hiện, kết quả đã công bố vẫn giữ nhưng không còn tên.',
+    download: 'Tải về (JSON)',
+    identity: 'Thông tin cá nhân',
+    fullName: 'Họ và tên',
+    birthDate: 'Ngày sinh',
+    phone: 'Điện thoại',
+    email: 'Thư điện tử',
+    position: 'Chức vụ',
+    login: 'Tên đăng nhập',
+    memberships: 'Cơ sở Đoàn',
+    offices: 'Chức trách',
+    devices: 'Thiết bị',
+    consents: 'Sự đồng ý đã ghi nhận',
+    entries: 'Tham gia bài dự thi, hồ sơ',
+    none: 'Không có',
+    from: (from: string, to: string) => (to ? `${from} – ${to}` : `từ ${from}`),
+  },
+  home: {
+    title: 'Việc cần làm',
+    hello: (name: string) => `Chào đồng chí ${name}`,
+    nothing: 'Đồng chí chưa được giao việc nào',
+    nothingText: 'Khi Tổ Thư ký giao việc, mục tương ứng sẽ hiện ở đây. Nếu cần gấp, hãy liên hệ Tổ Thư ký.',
+    choose: 'Chọn vai trò để làm việc',
+  },
+  retry: 'Thử lại',
+  close: 'Đóng',
+}

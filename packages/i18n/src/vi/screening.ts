@@ -1,0 +1,139 @@
+const outcomes = { met: 'Đạt', notMet: 'Không đạt', unknown: 'Chưa rõ' }
+
+type Reason = {
+  people?: { name: string; found?: string | number | null }[] | undefined
+  limit?: number | undefined
+  found?: number | null | undefined
+  at?: string | undefined
+  reason?: string | undefined
+}
+const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
+const withFound = (because: Reason) =>
+  (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
+const day = (iso: string | undefined) => (iso ?? '').split('-').toReversed().join('/')
+
+/** Each condition as the thể lệ says it, and why it is not met. */
+const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
+  maxAge: (rule) => `Không quá ${rule['years']} tuổi tính đến ${day(rule['at'] as string)}`,
+  maxEntriesPerPerson: (rule) =>
+    rule['asRepresentative'] === true
+      ? `Mỗi người đại diện không quá ${rule['max']} bài`
+      : `Mỗi người không quá ${rule['max']} bài`,
+  maxEntriesPerUnit: (rule) => `Mỗi cơ sở Đoàn không quá ${rule['max']} bài`,
+  unitQuotaBySize: () => 'Chỉ tiêu theo số đoàn viên của cơ sở Đoàn',
+  notOfficeHolder: () => 'Không phải thành viên Ban Tổ chức, Ban Giám khảo, Tổ Thư ký',
+  notHonouredThisTerm: () => 'Chưa được tuyên dương trong nhiệm kỳ',
+  fieldIsYes: (rule) => `Điều kiện ngược lại: ${String(rule['reason'])}`,
+}
+const reasonTexts: Record<string, (because: Reason) => string> = {
+  maxAge: (b) => withFound(b),
+  maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, tối đa ${b.limit}`}`,
+  maxEntriesPerUnit: (b) => `Đã có ${b.found ?? '?'} bài, tối đa ${b.limit ?? '?'}`,
+  unitQuotaBySize: (b) => (b.limit === undefined ? 'Chưa biết số đoàn viên' : `Đã có ${b.found ?? '?'}, chỉ tiêu ${b.limit}`),
+  notOfficeHolder: names,
+  notHonouredThisTerm: withFound,
+  fieldIsYes: (b) => b.reason ?? '',
+}
+
+/** What the secretariat reads while screening. */
+export const screeningWords = {
+  rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
+  because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
+  outcomes,
+  list: {
+    title: 'Kiểm tra điều kiện',
+    search: 'Tìm theo tên bài, cơ sở Đoàn, tác giả',
+    all: 'Tất cả',
+    cluster: 'Cụm',
+    unit: 'Cơ sở Đoàn',
+    columns: {
+      title: 'Tên',
+      unit: 'Cơ sở Đoàn',
+      cluster: 'Cụm',
+      state: 'Tình trạng',
+      submitted: 'Nộp lúc',
+      eligibility: 'Điều kiện',
+      confirmed: 'Xác nhận',
+    },
+    confirmedYes: 'Có',
+    confirmedNo: 'Chưa có',
+    empty: 'Không có bài nào khớp',
+    emptyText: 'Bỏ bớt điều kiện lọc, hoặc xem “Ai chưa nộp?”.',
+    total: (n: number) => `${n} bài`,
+    page: (page: number, pages: number) => `Trang ${page} / ${pages}`,
+    previous: 'Trang trước',
+    next: 'Trang sau',
+    notSubmitted: 'Ai chưa nộp?',
+    untitled: '(chưa có tên)',
+    retry: 'Thử lại',
+  },
+  entry: {
+    back: 'Danh sách',
+    eligibility: 'Điều kiện dự thi',
+    content: 'Nội dung',
+    people: 'Người tham gia',
+    share: (percent: number) => `${percent} %`,
+    representative: 'đại diện',
+    files: 'Tệp đính kèm',
+    view: 'Xem',
+    download: 'Tải về',
+    noFiles: 'Không có tệp.',
+    confirmation: 'Xác nhận của đơn vị',
+    noConfirmation: (until: string | null) => (until ? `Chưa có, được gửi đến ${until}.` : 'Chưa có.'),
+    history: 'Quá trình',
+    submitted: (n: number) => `Nộp lần ${n}`,
+    decided: { accepted: 'Hợp lệ', returned: 'Yêu cầu bổ sung', refused: 'Không hợp lệ' },
+    by: (name: string) => `do đồng chí ${name}`,
+    due: (when: string) => `Hạn bổ sung ${when}`,
+    changes: (n: number) => `Thay đổi so với lần ${n}`,
+    unchanged: 'Nội dung không thay đổi so với lần trước.',
+    formatting: 'Chỉ đổi cách trình bày.',
+    added: 'thêm',
+    removed: 'bỏ',
+    yes: 'Có',
+    no: 'Không',
+    empty: '(để trống)',
+    erased: 'Nội dung đã được xóa theo thời hạn lưu.',
+    declarations: 'Cam kết',
+    receipt: 'Mã tiếp nhận',
+  },
+  act: {
+    accept: 'Hợp lệ',
+    acceptTitle: 'Tiếp nhận bài này?',
+    acceptText: 'Bài đủ điều kiện và chuyển sang bước tiếp theo.',
+    acceptAgainst: 'Có điều kiện không đạt. Muốn tiếp nhận phải ghi lý do; lý do được lưu vào sổ ghi.',
+    reason: 'Lý do',
+    reasonOptional: 'Ghi chú',
+    return: 'Yêu cầu bổ sung',
+    returnTitle: 'Yêu cầu bổ sung',
+    due: 'Hạn bổ sung',
+    item: 'Mục cần bổ sung',
+    whole: 'Cả bài',
+    note: 'Cần làm gì',
+    addItem: 'Thêm mục',
+    removeItem: 'Bỏ mục',
+    send: 'Gửi yêu cầu',
+    refuse: 'Không hợp lệ',
+    refuseTitle: 'Không tiếp nhận bài này?',
+    refuseText: 'Cơ sở Đoàn sẽ thấy lý do.',
+    itemMissing: 'Mỗi mục cần ghi rõ việc phải làm.',
+  },
+  notSubmitted: {
+    title: 'Ai chưa nộp?',
+    text: (late: number, units: number) => `${late} / ${units} cơ sở Đoàn chưa nộp`,
+    drafts: (n: number) => (n === 0 ? 'chưa bắt đầu' : `đang có ${n} bản nháp`),
+    noOfficer: 'Chưa có cán bộ phụ trách',
+    copy: 'Chép lời nhắc Zalo',
+    done: 'Cả cụm đã nộp đủ.',
+    ownDeadline: (when: string) => `hạn riêng ${when}`,
+    columns: { unit: 'Cơ sở Đoàn', state: 'Tình trạng', officer: 'Cán bộ phụ trách' },
+    zalo: (it: { edition: string; noun: string; cluster: string; units: readonly string[]; closesAt: string | null }) =>
+      [
+        `Kính gửi các đồng chí ${it.cluster}!`,
+        `“${it.edition}” còn ${it.units.length} cơ sở Đoàn chưa nộp ${it.noun}:`,
+        ...it.units.map((unit, i) => `${i + 1}. ${unit}`),
+        it.closesAt ? `Hạn nộp: ${it.closesAt}. Đề nghị các đồng chí hoàn thành trước hạn.` : 'Đề nghị các đồng chí sớm hoàn thành.',
+        'Trân trọng cảm ơn!',
+      ].join('\n'),
+  },
+}
