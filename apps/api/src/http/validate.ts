@@ -4,12 +4,21 @@ import type { ValidationTargets } from 'hono'
 import { z, type ZodType } from 'zod'
 import { problem } from './problem.ts'
 
+interface Input {
+  target: keyof ValidationTargets
+  schema: ZodType
+}
+const inputs = new WeakMap<object, Input>()
+
+/** What a handler registered in the app checks, if it is one of ours: for the tests that walk every route. */
+export const inputOf = (handler: object): Input | undefined => inputs.get(handler)
+
 /** Input by schema; anything else answers 422 with JSON pointers. */
 export const valid = <Target extends keyof ValidationTargets, Schema extends ZodType>(
   target: Target,
   schema: Schema,
-) =>
-  zValidator(target, schema, (result, c) => {
+) => {
+  const check = zValidator(target, schema, (result, c) => {
     if (result.success) return undefined
     const issues: InputIssue[] = result.error.issues.slice(0, 50).map((issue) => ({
       pointer: `/${issue.path.map((p) => String(p).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
@@ -17,6 +26,9 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends Zod
     }))
     return problem(c, { code: 'input/invalid', issues }) as never
   })
+  inputs.set(check, { target, schema })
+  return check
+}
 
 /** An id in the address: one that can't be an id is simply not found. */
 export const idParam = zValidator('param', z.object({ id: z.uuid() }), (result, c) =>

@@ -57,7 +57,10 @@ export interface TestApp {
   close: () => Promise<void>
 }
 
-export const createTestApp = async (server: TestServer, options: { now?: Date } = {}): Promise<TestApp> => {
+export const createTestApp = async (
+  server: TestServer,
+  options: { now?: Date } & Partial<Pick<Deps, 'newId' | 'randomBytes'>> = {},
+): Promise<TestApp> => {
   const database = await createTestDatabase(server)
   const dataDir = mkdtempSync(join(tmpdir(), 'xk-app-'))
   const logged: string[] = []
@@ -70,7 +73,12 @@ export const createTestApp = async (server: TestServer, options: { now?: Date } 
   const deps = createDeps(
     { ...database, separateRoles: true, close: async () => {} },
     { dataDir, publicUrl: 'http://localhost', secureCookies: false, trustedProxies: 0 },
-    { now: () => clock.now, log: createLog({ write: (line) => void logged.push(line) }) },
+    {
+      now: () => clock.now,
+      log: createLog({ write: (line) => void logged.push(line) }),
+      ...(options.newId ? { newId: options.newId } : {}),
+      ...(options.randomBytes ? { randomBytes: options.randomBytes } : {}),
+    },
   )
   const app = createApp(deps)
 
@@ -120,38 +128,32 @@ export const createTestApp = async (server: TestServer, options: { now?: Date } 
     grants = [],
     { secondFactor = true, fresh = true } = {},
   ) => {
-    const [personId, accountId] = [randomUUID(), randomUUID()]
+    const [personId, accountId] = [deps.newId(), deps.newId()]
     const { db } = database
     await db.insert(person).values({ id: personId, createdAt: clock.now })
-    await db
-      .insert(personIdentity)
-      .values({
-        personId,
-        fullName,
-        folded: fold(fullName),
-        sortKey: fullName.split(' ').toReversed().join(' '),
-      })
-    await db
-      .insert(account)
-      .values({
-        id: accountId,
-        personId,
-        login: `${fold(fullName).replaceAll(' ', '.')}.${accountId.slice(0, 4)}`,
-        state: 'active',
-        createdAt: clock.now,
-      })
+    await db.insert(personIdentity).values({
+      personId,
+      fullName,
+      folded: fold(fullName),
+      sortKey: fullName.split(' ').toReversed().join(' '),
+    })
+    await db.insert(account).values({
+      id: accountId,
+      personId,
+      login: `${fold(fullName).replaceAll(' ', '.')}.${accountId.slice(0, 4)}`,
+      state: 'active',
+      createdAt: clock.now,
+    })
     for (const { role, scopeKind, scopeId } of grants) {
-      await db
-        .insert(officeGrant)
-        .values({
-          id: randomUUID(),
-          accountId,
-          role,
-          scopeKind,
-          scopeId: scopeId ?? null,
-          from: clock.now,
-          approvedAt: clock.now,
-        })
+      await db.insert(officeGrant).values({
+        id: randomUUID(),
+        accountId,
+        role,
+        scopeKind,
+        scopeId: scopeId ?? null,
+        from: clock.now,
+        approvedAt: clock.now,
+      })
     }
     const token = tokenFrom(deps.randomBytes(32))
     await db.insert(session).values({

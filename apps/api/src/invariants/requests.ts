@@ -1,0 +1,95 @@
+import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
+import { isUpload, jsonSchemaOf, nameOf, querySchemaOf, type Route } from './routes-of.ts'
+import { sampleOf } from './sample-input.ts'
+
+export interface Request {
+  method: string
+  path: string
+  body?: unknown
+  form?: FormData
+}
+
+/** Ids that a request can name, by the word before the parameter in the route's pattern. */
+export type KnownIds = Readonly<Record<string, readonly string[]>>
+
+/** Values of a parameter that is no id of the world: by the word before it, and its name. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'links/:token': ['AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+  'sessions/:hash': ['0'.repeat(64)],
+  'grants/:id': ['00000000-0000-4000-8000-000000000001'],
+  'erasures/:id': ['00000000-0000-4000-8000-000000000001'],
+  'accounts/:id': ['00000000-0000-4000-8000-000000000001'],
+  'recoveries/:id': ['00000000-0000-4000-8000-000000000001'],
+  'lift-requests/:id': ['00000000-0000-4000-8000-000000000001'],
+  'conflicts/:conflictId': ['00000000-0000-4000-8000-000000000001'],
+  'attachments/:attachmentId': ['00000000-0000-4000-8000-000000000001'],
+  'documents/:attachmentId': ['00000000-0000-4000-8000-000000000001'],
+  'pages/:page': ['1'],
+  'confirmations/:confirmationId': ['00000000-0000-4000-8000-000000000001'],
+}
+
+/** Bodies that the schema alone can't give. */
+const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown>> = {
+  'PUT /api/editions/:id/ruleset': () => ({ baseVersion: 0, body: ideaContest2026CaseRuleset }),
+  'POST /api/screening/:entryId/return': () => ({
+    n: 1,
+    items: [{ pointer: '/fields/title', note: 'Nêu rõ hơn.' }],
+    reason: 'Cần bổ sung.',
+    due: '2027-01-05T10:00:00Z',
+  }),
+  'POST /api/desk/stages/:id/submit-all': ({ assignments = [] }) => ({
+    versions: Object.fromEntries(assignments.map((id) => [id, 1])),
+  }),
+}
+
+const valuesOf = (path: string, ids: KnownIds): readonly string[][] | string => {
+  const words = path.split('/')
+  let all: string[][] = [[]]
+  for (const [at, word] of words.entries()) {
+    if (!word.startsWith(':')) continue
+    const before = words[at - 1] ?? ''
+    const values = VALUES[`${before}/${word}`] ?? ids[before]
+    if (!values) return `${before}/${word}`
+    all = all.flatMap((some) => values.map((value) => [...some, value]))
+  }
+  return all
+}
+
+const pathWith = (path: string, values: readonly string[]) => {
+  let next = 0
+  return path
+    .split('/')
+    .map((word) => (word.startsWith(':') ? (values[next++] ?? '') : word))
+    .join('/')
+}
+
+const aFile = () => {
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array([37, 80, 68, 70])], 'tep.pdf', { type: 'application/pdf' }))
+  return form
+}
+
+/** Every request that the world's ids make of a route; or, as text, what supplier is missing for it. */
+export const requestsOf = (route: Route, ids: KnownIds): Request[] | string => {
+  const values = valuesOf(route.path, ids)
+  if (typeof values === 'string') return `${nameOf(route)}: no values for ${values}`
+  const idFor = (field: string) => {
+    const word = field.replace(/Ids?$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    return (ids[`${word}s`] ??
+      ids[word.replace(/y$/, 'ies')] ??
+      ids[word === 'person' ? 'people' : word])?.[0]
+  }
+  const json = jsonSchemaOf(route)
+  const body = json && (BODIES[nameOf(route)]?.(ids) ?? sampleOf(json, idFor))
+  if (json && body === undefined) return `${nameOf(route)}: no body`
+  const querySchema = querySchemaOf(route)
+  const query = querySchema && sampleOf(querySchema, idFor)
+  if (querySchema && query === undefined) return `${nameOf(route)}: no query`
+  const search = new URLSearchParams(query as Record<string, string> | undefined).toString()
+  return values.map((some) => ({
+    method: route.method,
+    path: pathWith(route.path, some) + (search ? `?${search}` : ''),
+    ...(body === undefined ? {} : { body }),
+    ...(isUpload(route) ? { form: aFile() } : {}),
+  }))
+}
