@@ -91,8 +91,11 @@ export const RichTextView = (props: {
       </For>
     )
   }
+  /** Levels are counted from the highest used, so that none is skipped at the top. */
+  const highest = () =>
+    Math.min(...props.value.map((block) => (block.type === 'heading' ? block.level : Infinity)))
   const heading = (level: number) =>
-    props.headingLevel ? `h${Math.min(6, props.headingLevel + level - 1)}` : 'p'
+    props.headingLevel ? `h${Math.min(6, props.headingLevel + level - highest())}` : 'p'
   const draw = (block: Block, first: number): JSX.Element => {
     switch (block.type) {
       case 'paragraph':

@@ -16,15 +16,13 @@ export const wordCountText = (count: number, { minWords: min, maxWords: max }: W
   return `${count} từ`
 }
 
-/** Over the limit, or under it once something is written. */
-export const isWordCountWrong = (count: number, { minWords: min, maxWords: max }: WordLimits): boolean =>
-  (max != null && count > max) || (min != null && count > 0 && count < min)
-
-export const WordCount = (props: WordLimits & { count: number }) => (
-  <span class="field-count" data-wrong={isWordCountWrong(props.count, props) ? '' : undefined}>
-    {wordCountText(props.count, props)}
-    <Show when={props.maxWords != null && props.count > props.maxWords}>
-      , thừa {props.count - (props.maxWords ?? 0)}
-    </Show>
-  </span>
-)
+/** Red once over the limit; being under it is no mistake while one writes. */
+export const WordCount = (props: WordLimits & { count: number }) => {
+  const isOver = () => props.maxWords != null && props.count > props.maxWords
+  return (
+    <span class="field-count" data-wrong={isOver() ? '' : undefined}>
+      {wordCountText(props.count, props)}
+      <Show when={isOver()}>, thừa {props.count - (props.maxWords ?? 0)}</Show>
+    </span>
+  )
+}
