@@ -546,6 +546,7 @@ CREATE TABLE "decision" (
 	"prepared_at" timestamp with time zone NOT NULL,
 	"approved_by" uuid,
 	"approved_at" timestamp with time zone,
+	"sent_back" text,
 	"supersedes" uuid
 );
 --> statement-breakpoint
@@ -565,10 +566,11 @@ CREATE TABLE "release" (
 	"decision_id" uuid NOT NULL,
 	"core" jsonb NOT NULL,
 	"digest" text NOT NULL,
-	"signature" jsonb NOT NULL,
+	"signature" jsonb,
 	"ledger_seq" integer,
 	"prepared_by" uuid NOT NULL,
-	"released_by" uuid NOT NULL,
+	"released_by" uuid,
+	"released_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	"publish_at" timestamp with time zone NOT NULL,
 	"supersedes" uuid,

@@ -122,12 +122,17 @@ export const decision = pgTable(
     preparedAt: instant('prepared_at').notNull(),
     approvedBy: uuid('approved_by'),
     approvedAt: instant('approved_at'),
+    /** Why the second person sent it back, until it is saved again. */
+    sentBack: text('sent_back'),
     supersedes: uuid('supersedes'),
   },
   (t) => [index().on(t.editionId)],
 )
 
-/** An immutable signed publication. Before `publishAt` every address answers 404. */
+/**
+ * An immutable signed publication, once a second person has released it; until then it may be prepared anew.
+ * Before `publishAt` every address answers 404.
+ */
 export const release = pgTable(
   'release',
   {
@@ -141,10 +146,12 @@ export const release = pgTable(
       .references(() => decision.id),
     core: jsonb('core').notNull(),
     digest: text('digest').notNull(),
-    signature: jsonb('signature').notNull(),
+    /** Null until it is released, as the three after it. */
+    signature: jsonb('signature'),
     ledgerSeq: integer('ledger_seq'),
     preparedBy: uuid('prepared_by').notNull(),
-    releasedBy: uuid('released_by').notNull(),
+    releasedBy: uuid('released_by'),
+    releasedAt: instant('released_at'),
     createdAt: instant('created_at').notNull(),
     publishAt: instant('publish_at').notNull(),
     supersedes: uuid('supersedes'),
