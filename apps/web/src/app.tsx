@@ -31,6 +31,10 @@ export const App = () => (
     <Route path="/quan-tri/tai-khoan" component={lazy(() => import('./areas/admin/accounts.tsx'))} />
     <Route path="/quan-tri/doan-khoi" component={lazy(() => import('./areas/admin/bloc.tsx'))} />
     <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
+    <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
+    <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />
+    <Route path="/co-so/bai/:entryId" component={lazy(() => import('./areas/officer/entry.tsx'))} />
+    <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
@@ -38,6 +42,9 @@ export const App = () => (
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}
     />
+    <Route path="/to-cong-tac/lan/:editionId/bai" component={lazy(() => import('./areas/working-group/entries.tsx'))} />
+    <Route path="/to-cong-tac/lan/:editionId/chua-nop" component={lazy(() => import('./areas/working-group/entries-missing.tsx'))} />
+    <Route path="/to-cong-tac/bai/:entryId" component={lazy(() => import('./areas/working-group/screening.tsx'))} />
     <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
   </Router>
 )

@@ -36,6 +36,7 @@ export const judgeWords = {
   handedInLate: 'Đã quá hạn chấm: phiếu được giữ và chờ Trưởng Ban Giám khảo chấp nhận.',
   list: 'Danh sách bài',
   next: 'Bài tiếp theo',
+  toSheet: 'Phiếu chấm',
   toList: 'Xem danh sách',
   points: 'điểm',
   of: (max: string) => `/ ${max}`,

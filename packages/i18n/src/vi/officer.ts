@@ -1,6 +1,12 @@
 type Facts = Record<string, string | number | boolean | null | undefined>
 
-const roleNames = { author: 'tác giả', nominee: 'người được giới thiệu', captain: 'đội trưởng', member: 'thành viên', substitute: 'dự bị' }
+const roleNames = {
+  author: 'tác giả',
+  nominee: 'người được giới thiệu',
+  captain: 'đội trưởng',
+  member: 'thành viên',
+  substitute: 'dự bị',
+}
 const roleName = (role: unknown) => roleNames[role as keyof typeof roleNames] ?? 'người tham gia'
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 
@@ -8,12 +14,14 @@ const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/required': (f) => `Hãy điền mục ${label(f)}.`,
   'field/tooFewWords': (f) => `Mục ${label(f)} mới có ${f['words']} từ, cần ít nhất ${f['minWords']} từ.`,
-  'field/tooManyWords': (f) => `Mục ${label(f)} có ${f['words']} từ, tối đa ${f['maxWords']} từ. Hãy rút gọn.`,
+  'field/tooManyWords': (f) =>
+    `Mục ${label(f)} có ${f['words']} từ, tối đa ${f['maxWords']} từ. Hãy rút gọn.`,
   'field/wrongType': (f) => `Mục ${label(f)} chưa đúng dạng. Hãy nhập lại.`,
   'field/unknownOption': (f) => `Hãy chọn lại mục ${label(f)} trong danh sách.`,
   'field/notADate': (f) => `Mục ${label(f)}: hãy ghi ngày theo dạng 05/10/2026.`,
   'field/notANumber': (f) => `Mục ${label(f)}: hãy ghi bằng số.`,
-  'field/ambiguousNumber': (f) => `Mục ${label(f)}: số có thể hiểu theo hai cách. Hãy ghi lại, ví dụ 8,5 hoặc 8500.`,
+  'field/ambiguousNumber': (f) =>
+    `Mục ${label(f)}: số có thể hiểu theo hai cách. Hãy ghi lại, ví dụ 8,5 hoặc 8500.`,
   'field/unknown': () => 'Có mục không thuộc mẫu này. Hãy tải lại trang.',
   'people/tooFew': (f) => `Cần ít nhất ${f['min']} ${roleName(f['role'])}, mới có ${f['count']}.`,
   'people/tooMany': (f) => `Tối đa ${f['max']} ${roleName(f['role'])}, đang có ${f['count']}.`,
@@ -69,7 +77,8 @@ export const officerWords = {
     closed: 'Đã hết thời hạn',
     until: (when: string) => `đến ${when}`,
     items: (n: number, noun: string) => `Tổ Thư ký yêu cầu ${n} mục của ${noun}.`,
-    drafts: (title: string, done: number, asked: number) => `Bản nháp “${title}”: đã xong ${done} / ${asked} mục.`,
+    drafts: (title: string, done: number, asked: number) =>
+      `Bản nháp “${title}”: đã xong ${done} / ${asked} mục.`,
     submitted: (title: string, when: string) => `“${title}” nộp lúc ${when}.`,
     untitled: 'chưa đặt tên',
     none: (noun: string) => `Đơn vị chưa có ${noun} nào.`,
@@ -85,7 +94,13 @@ export const officerWords = {
     title: 'Bài và hồ sơ',
     empty: 'Chưa có bài hoặc hồ sơ nào',
     emptyText: 'Mở một cuộc thi ở “Việc cần làm” để bắt đầu.',
-    columns: { title: 'Tên', edition: 'Cuộc thi', state: 'Tình trạng', submitted: 'Nộp lúc', unit: 'Cơ sở Đoàn' },
+    columns: {
+      title: 'Tên',
+      edition: 'Cuộc thi',
+      state: 'Tình trạng',
+      submitted: 'Nộp lúc',
+      unit: 'Cơ sở Đoàn',
+    },
   },
   form: {
     back: 'Việc cần làm',
@@ -100,7 +115,13 @@ export const officerWords = {
     acceptedTitle: 'Hợp lệ',
     acceptedText: 'Tổ Thư ký đã tiếp nhận. Kết quả sẽ được công bố theo Thể lệ.',
     goTo: 'Tới mục này',
-    sections: { content: 'Nội dung', people: 'Người tham gia', files: 'Tệp kèm', confirm: 'Cam kết', reveal: 'Kiểm tra lộ tên' },
+    sections: {
+      content: 'Nội dung',
+      people: 'Người tham gia',
+      files: 'Tệp kèm',
+      confirm: 'Cam kết',
+      reveal: 'Kiểm tra lộ tên',
+    },
     sectionsLabel: 'Các phần',
     yes: 'Có',
     no: 'Không',
@@ -180,7 +201,8 @@ export const officerWords = {
     at: (label: string, match: string) => `${label}: “${match}”`,
     inFile: (name: string, match: string) => `Tệp ${name}: “${match}”`,
     eyes: (name: string) => `Tệp ${name} có hình, hãy tự xem lại trong hình có tên, con dấu hay không.`,
-    hints: (terms: string) => `Bài nhắc nhiều đến: ${terms}. Giám khảo có thể đoán ra ngành; Tổ Thư ký sẽ xem xét.`,
+    hints: (terms: string) =>
+      `Bài nhắc nhiều đến: ${terms}. Giám khảo có thể đoán ra ngành; Tổ Thư ký sẽ xem xét.`,
     previewTitle: 'Bản giám khảo đọc (chỗ lộ tên sẽ được che)',
     documents: (labels: string) => `Tệp kèm: ${labels}, hiện dưới tên trung tính.`,
   },

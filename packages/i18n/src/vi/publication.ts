@@ -80,6 +80,8 @@ export const publicWords = {
     digest: 'Mã băm bản công bố',
     ok: 'Đã kiểm tra trên máy của bạn',
     okText: (sheets: number) => `Chữ ký đúng, xếp hạng tính lại trùng khớp ${sheets} phiếu chấm.`,
+    right: 'Đúng.',
+    wrong: 'Sai.',
     notOk: 'Tệp này không khớp',
     notOkText: 'Không nên dùng tệp này làm căn cứ. Phần không khớp được nêu dưới đây.',
     notFile: 'Đây không phải tệp kết quả của Xung Kích',

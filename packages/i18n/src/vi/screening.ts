@@ -29,7 +29,8 @@ const reasonTexts: Record<string, (because: Reason) => string> = {
   maxAge: (b) => withFound(b),
   maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, tối đa ${b.limit}`}`,
   maxEntriesPerUnit: (b) => `Đã có ${b.found ?? '?'} bài, tối đa ${b.limit ?? '?'}`,
-  unitQuotaBySize: (b) => (b.limit === undefined ? 'Chưa biết số đoàn viên' : `Đã có ${b.found ?? '?'}, chỉ tiêu ${b.limit}`),
+  unitQuotaBySize: (b) =>
+    b.limit === undefined ? 'Chưa biết số đoàn viên' : `Đã có ${b.found ?? '?'}, chỉ tiêu ${b.limit}`,
   notOfficeHolder: names,
   notHonouredThisTerm: withFound,
   fieldIsYes: (b) => b.reason ?? '',
@@ -127,12 +128,20 @@ export const screeningWords = {
     done: 'Cả cụm đã nộp đủ.',
     ownDeadline: (when: string) => `hạn riêng ${when}`,
     columns: { unit: 'Cơ sở Đoàn', state: 'Tình trạng', officer: 'Cán bộ phụ trách' },
-    zalo: (it: { edition: string; noun: string; cluster: string; units: readonly string[]; closesAt: string | null }) =>
+    zalo: (it: {
+      edition: string
+      noun: string
+      cluster: string
+      units: readonly string[]
+      closesAt: string | null
+    }) =>
       [
         `Kính gửi các đồng chí ${it.cluster}!`,
         `“${it.edition}” còn ${it.units.length} cơ sở Đoàn chưa nộp ${it.noun}:`,
         ...it.units.map((unit, i) => `${i + 1}. ${unit}`),
-        it.closesAt ? `Hạn nộp: ${it.closesAt}. Đề nghị các đồng chí hoàn thành trước hạn.` : 'Đề nghị các đồng chí sớm hoàn thành.',
+        it.closesAt
+          ? `Hạn nộp: ${it.closesAt}. Đề nghị các đồng chí hoàn thành trước hạn.`
+          : 'Đề nghị các đồng chí sớm hoàn thành.',
         'Trân trọng cảm ơn!',
       ].join('\n'),
   },

@@ -1,0 +1,75 @@
+import { A } from '@solidjs/router'
+import { officerWords as w } from '@xk/i18n'
+import { Button, DataTable, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { OfficerShell } from './shell.tsx'
+
+const load = () => call(api.officer.home.$get())
+
+const TONES = {
+  draft: 'neutral',
+  submitted: 'blue',
+  returned: 'red',
+  accepted: 'green',
+  refused: 'red',
+  withdrawn: 'neutral',
+} as const
+
+/** Everything that the officer's units began or handed in, over all editions. */
+const OfficerEntriesPage = () => {
+  const [home, { refetch }] = createResource(load)
+  return (
+    <OfficerShell current="entries">
+      <h1>{w.entries.title}</h1>
+      <Show when={home.error}>
+        <ProblemNote
+          title={messageOf(home.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!home.error && home.latest} fallback={home.error ? null : <Skeleton lines={6} />}>
+        {(it) => (
+          <DataTable
+            caption={w.entries.title}
+            rows={it().entries}
+            empty={<EmptyState title={w.entries.empty} text={w.entries.emptyText} />}
+            columns={[
+              {
+                key: 'title',
+                label: w.entries.columns.title,
+                lead: true,
+                cell: (row) => (
+                  <A class="underline" href={`/co-so/bai/${row.id}`}>
+                    {row.title ?? w.home.untitled}
+                  </A>
+                ),
+              },
+              {
+                key: 'edition',
+                label: w.entries.columns.edition,
+                cell: (row) => it().editions.find((edition) => edition.id === row.editionId)?.title ?? '',
+              },
+              {
+                key: 'unit',
+                label: w.entries.columns.unit,
+                cell: (row) => it().units.find((unit) => unit.id === row.unitId)?.name ?? '',
+              },
+              {
+                key: 'state',
+                label: w.entries.columns.state,
+                cell: (row) => <Tag tone={TONES[row.state ?? 'draft']}>{w.state[row.state ?? 'draft']}</Tag>,
+              },
+              {
+                key: 'submitted',
+                label: w.entries.columns.submitted,
+                cell: (row) => (row.submittedAt ? formatDateTime(row.submittedAt) : ''),
+              },
+            ]}
+          />
+        )}
+      </Show>
+    </OfficerShell>
+  )
+}
+export default OfficerEntriesPage

@@ -1,0 +1,321 @@
+import { A, useNavigate, useParams } from '@solidjs/router'
+import { officerWords as w } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  Checkbox,
+  ConfirmDialog,
+  Countdown,
+  formatDateTime,
+  ProblemNote,
+  ProblemSummary,
+  SaveState,
+  Skeleton,
+  Tag,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
+import { me } from '../../api/me.ts'
+import { ConflictDialog } from '../../features/entry-form/conflict-dialog.tsx'
+import {
+  controlId,
+  createEntryForm,
+  type EntryForm,
+  loadEntry,
+  type OwnEntry,
+} from '../../features/entry-form/create-entry-form.ts'
+import { EntryFields } from '../../features/entry-form/entry-fields.tsx'
+import { ConfirmationSection, FilesSection } from '../../features/entry-form/files-section.tsx'
+import { PeopleSection } from '../../features/entry-form/people-section.tsx'
+import { RevealSection } from '../../features/entry-form/reveal-section.tsx'
+import { OfficerShell } from './shell.tsx'
+
+/** The entry form: saved as it is typed, on the server and in the browser, until it is handed in. */
+const OfficerEntryPage = () => {
+  const params = useParams<{ entryId: string }>()
+  const [entry, { refetch }] = createResource(() => params.entryId, loadEntry)
+  const accountId = () => {
+    const who = me()
+    return who?.signedIn ? who.me.accountId : undefined
+  }
+  return (
+    <OfficerShell current="entries" narrow>
+      <Show when={entry.error}>
+        <ProblemNote
+          title={messageOf(entry.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show
+        when={!entry.error && accountId() && entry.latest?.id}
+        keyed
+        fallback={entry.error ? null : <Skeleton lines={10} />}
+      >
+        <Form
+          accountId={accountId() ?? ''}
+          initial={entry.latest!}
+          current={() => entry.latest!}
+          onChanged={() => void refetch()}
+        />
+      </Show>
+    </OfficerShell>
+  )
+}
+export default OfficerEntryPage
+
+const Form = (props: {
+  accountId: string
+  initial: OwnEntry
+  current: () => OwnEntry
+  onChanged: () => void
+}) => {
+  const form = createEntryForm(props.accountId, props.initial)
+  const entry = () => props.current()
+  const may = (name: OwnEntry['allowed'][number]) => entry().allowed.includes(name)
+  return (
+    <>
+      <Head entry={entry()} form={form} />
+      <Show when={may('entry.edit')} fallback={<Outcome entry={entry()} />}>
+        <ProblemSummary
+          attempt={form.attempt()}
+          problems={
+            form.attempt() > 0
+              ? form
+                  .issues()
+                  .map((issue) => ({ id: controlId(issue.pointer), text: w.issue(issue.code, issue.facts) }))
+              : []
+          }
+        />
+        <Show when={form.rules.fields.length > 0}>
+          <Card title={w.form.sections.content}>
+            <EntryFields form={form} fields={form.rules.fields} />
+          </Card>
+        </Show>
+        <Card title={w.form.sections.people}>
+          <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
+        </Card>
+        <Card title={w.form.sections.files}>
+          <FilesSection entry={entry()} form={form} onChanged={props.onChanged} />
+          <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
+        </Card>
+        <RevealSection entryId={entry().id} form={form} />
+        <Show when={form.rules.declarations.length > 0}>
+          <Card title={w.declarations.title}>
+            <For each={form.rules.declarations}>
+              {(declaration) => <Declaration form={form} declaration={declaration} />}
+            </For>
+          </Card>
+        </Show>
+        <SubmitBar entry={entry()} form={form} onChanged={props.onChanged} />
+      </Show>
+      <ConflictDialog form={form} />
+    </>
+  )
+}
+
+const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
+  const until = () => (props.entry.state === 'returned' ? props.entry.due : props.entry.closesAt)
+  const title = () => {
+    const value = props.form.body().fields[props.form.rules.titleField]
+    return typeof value === 'string' && value.trim() !== '' ? value : props.entry.editionTitle
+  }
+  return (
+    <header class="mb-4">
+      <A href="/co-so" class="no-print inline-flex items-center min-h-11 underline">
+        {w.form.back}
+      </A>
+      <h1>{title()}</h1>
+      <p class="text-ink-2">
+        {props.entry.editionTitle} · {props.entry.unitName}
+      </p>
+      <p class="flex flex-wrap gap-x-4 gap-y-1 items-center mt-2">
+        <Tag
+          tone={
+            props.entry.state === 'returned' ? 'red' : props.entry.state === 'submitted' ? 'green' : 'blue'
+          }
+        >
+          {w.state[props.entry.state]}
+        </Tag>
+        <Show when={until()}>
+          {(at) => (
+            <span class="text-sm">
+              {props.entry.state === 'returned' ? w.form.due : w.form.closesAt}: {formatDateTime(at())} ·{' '}
+              {w.form.left} <Countdown until={at()} serverNow={props.entry.serverNow} />
+            </span>
+          )}
+        </Show>
+      </p>
+      <Returned entry={props.entry} />
+    </header>
+  )
+}
+
+const Returned = (props: { entry: OwnEntry }) => {
+  const latest = () => props.entry.screenings[0]
+  return (
+    <Show when={props.entry.state === 'returned' && latest()}>
+      {(it) => (
+        <ProblemNote tone="amber" title={w.form.returnedTitle} class="mt-3">
+          <Show when={it().reason}>{(reason) => <p>{reason()}</p>}</Show>
+          <ul class="list-disc pl-5">
+            <For each={it().items}>
+              {(item) => (
+                <li>
+                  {item.note}{' '}
+                  <Show when={item.pointer}>
+                    <button
+                      type="button"
+                      class="underline min-h-6"
+                      onClick={() => document.getElementById(controlId(item.pointer))?.focus()}
+                    >
+                      {w.form.goTo}
+                    </button>
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        </ProblemNote>
+      )}
+    </Show>
+  )
+}
+
+const Declaration = (props: { form: EntryForm; declaration: { key: string; label: string } }) => {
+  const pointer = () => `/declarations/${props.declaration.key}`
+  const issue = () => props.form.issueAt(pointer())
+  return (
+    <Checkbox
+      id={controlId(pointer())}
+      label={props.declaration.label}
+      checked={props.form.body().declarations[props.declaration.key] === true}
+      error={issue() && w.issue(issue()?.code ?? '', issue()?.facts)}
+      onChange={(given) => props.form.setDeclaration(props.declaration.key, given)}
+    />
+  )
+}
+
+/** What became of an entry that can't be changed any more. */
+const Outcome = (props: { entry: OwnEntry }) => {
+  const refused = () => props.entry.state === 'refused'
+  return (
+    <>
+      <ProblemNote
+        tone={refused() ? 'red' : 'green'}
+        title={refused() ? w.form.refusedTitle : w.form.acceptedTitle}
+        text={refused() ? props.entry.screenings[0]?.reason : w.form.acceptedText}
+      />
+      <p class="mt-4">
+        <A class="underline" href={`/co-so/bai/${props.entry.id}/phieu`}>
+          {w.form.receipt}
+        </A>
+      </p>
+    </>
+  )
+}
+
+const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void }) => {
+  const navigate = useNavigate()
+  const [asking, setAsking] = createSignal<'submit' | 'withdraw'>()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  let intention = newCommandId()
+  const may = (name: OwnEntry['allowed'][number]) => props.entry.allowed.includes(name)
+  const param = { entryId: props.entry.id }
+
+  const attempt = async () => {
+    setProblem(undefined)
+    await props.form.flush()
+    if (props.form.issues().length > 0) return props.form.showAll()
+    intention = newCommandId()
+    setAsking('submit')
+  }
+  const act = async (work: () => Promise<void>) => {
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      setProblem(messageOf(error))
+      if (error instanceof ApiProblem && error.problem.code === 'entry/incomplete') {
+        setAsking(undefined)
+        props.form.showAll(error.problem.issues)
+      }
+    }
+    setBusy(false)
+  }
+  const submit = () =>
+    act(async () => {
+      await props.form.flush()
+      if (!props.form.isSettled()) throw new Error(w.form.notYet)
+      await call(
+        api.entries[':entryId'].submit.$post(
+          { param, json: { draftVersion: props.form.version() } },
+          command(intention),
+        ),
+      )
+      navigate(`/co-so/bai/${props.entry.id}/phieu?moi=1`)
+    })
+  const withdraw = (reason: string) =>
+    act(async () => {
+      await call(api.entries[':entryId'].withdraw.$post({ param, json: { reason } }, command()))
+      setAsking(undefined)
+      props.onChanged()
+    })
+  return (
+    <>
+      <Show when={!may('entry.submit')}>
+        <ProblemNote tone="amber" title={w.form.notYet} text={w.form.closedNote} />
+      </Show>
+      <Show when={problem() && !asking()}>
+        <ProblemNote title={problem()} />
+      </Show>
+      <div class="sticky bottom-16 lg:bottom-0 bg-surface border-t border-line py-3 flex flex-wrap items-center gap-3 no-print">
+        <div class="grow">
+          <SaveState value={props.form.saving()} onRetry={() => void props.form.flush()} />
+          <Show when={props.form.saving().state === 'signedOut'}>
+            {' '}
+            <a class="underline" href="/dang-nhap" target="_blank" rel="noopener">
+              {w.form.signInAgain}
+            </a>
+          </Show>
+        </div>
+        <Show when={props.entry.revisions.length > 0}>
+          <A class="underline" href={`/co-so/bai/${props.entry.id}/phieu`}>
+            {w.form.receipt}
+          </A>
+        </Show>
+        <Show when={may('entry.withdraw')}>
+          <Button onClick={() => setAsking('withdraw')}>{w.form.withdraw}</Button>
+        </Show>
+        <Show when={may('entry.submit')}>
+          <Button variant="primary" busy={busy()} onClick={() => void attempt()}>
+            {props.entry.revisions.length > 0 ? w.form.submitAgain : w.form.submit}
+          </Button>
+        </Show>
+      </div>
+      <ConfirmDialog
+        open={asking() === 'submit'}
+        title={w.form.submitTitle(props.entry.entryNoun)}
+        text={w.form.submitText}
+        confirmLabel={w.form.submit}
+        busy={busy()}
+        problem={problem()}
+        onConfirm={() => void submit()}
+        onClose={() => setAsking(undefined)}
+      />
+      <ConfirmDialog
+        open={asking() === 'withdraw'}
+        title={w.form.withdrawTitle}
+        text={w.form.withdrawText}
+        confirmLabel={w.form.withdraw}
+        reasonLabel={w.form.withdrawReason}
+        reasonOptional
+        danger
+        busy={busy()}
+        problem={problem()}
+        onConfirm={(reason) => void withdraw(reason)}
+        onClose={() => setAsking(undefined)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { officerWords as w } from '@xk/i18n'
+import { AppShell, BottomNav, IconFile, IconHome, TopBar } from '@xk/ui'
+import type { JSX } from 'solid-js'
+import { AccountBar } from '../../shell.tsx'
+
+/** Head and ways of the officer's pages. */
+export const OfficerShell = (props: {
+  current: 'home' | 'entries'
+  context?: JSX.Element
+  narrow?: boolean
+  children: JSX.Element
+}) => {
+  const items = () => [
+    { href: '/co-so', label: w.nav.home, icon: <IconHome />, current: props.current === 'home' },
+    { href: '/co-so/bai', label: w.nav.entries, icon: <IconFile />, current: props.current === 'entries' },
+  ]
+  return (
+    <AppShell
+      narrow={props.narrow ?? false}
+      top={
+        <TopBar home="/co-so" context={props.context} nav={items()}>
+          <AccountBar />
+        </TopBar>
+      }
+      bottom={<BottomNav items={items()} />}
+    >
+      {props.children}
+    </AppShell>
+  )
+}

@@ -1,0 +1,93 @@
+import { A, useParams } from '@solidjs/router'
+import { screeningWords } from '@xk/i18n'
+import { Button, Card, CopyButton, DataTable, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = screeningWords.notSubmitted
+const load = (editionId: string) =>
+  call(api.editions[':editionId']['not-submitted'].$get({ param: { editionId } }))
+type Late = Awaited<ReturnType<typeof load>>
+type Cluster = Late['clusters'][number]
+
+/** "Ai chưa nộp?": one list per cluster, with the words to send over Zalo. */
+const NotSubmittedPage = () => {
+  const params = useParams<{ editionId: string }>()
+  const [late, { refetch }] = createResource(() => params.editionId, load)
+  return (
+    <Shell area="workingGroup" context={late.latest?.editionTitle} wide>
+      <A
+        class="inline-flex items-center min-h-11 underline"
+        href={`/to-cong-tac/lan/${params.editionId}/bai`}
+      >
+        {screeningWords.entry.back}
+      </A>
+      <h1>{w.title}</h1>
+      <Show when={late.error}>
+        <ProblemNote
+          title={messageOf(late.error)}
+          action={<Button onClick={() => refetch()}>{screeningWords.list.retry}</Button>}
+        />
+      </Show>
+      <Show when={!late.error && late.latest} fallback={late.error ? null : <Skeleton lines={10} />}>
+        {(it) => (
+          <For each={it().clusters.filter((cluster) => cluster.units > 0)}>
+            {(cluster) => <LateCluster late={it()} cluster={cluster} />}
+          </For>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default NotSubmittedPage
+
+const LateCluster = (props: { late: Late; cluster: Cluster }) => {
+  const zalo = () =>
+    w.zalo({
+      edition: props.late.editionTitle,
+      noun: props.late.entryNoun,
+      cluster: props.cluster.name,
+      units: props.cluster.late.map((unit) => unit.unitName ?? ''),
+      closesAt: props.late.closesAt && formatDateTime(props.late.closesAt),
+    })
+  return (
+    <Card
+      title={`${props.cluster.name}: ${w.text(props.cluster.late.length, props.cluster.units)}`}
+      actions={
+        <Show when={props.cluster.late.length > 0}>
+          <CopyButton text={zalo()} label={w.copy} />
+        </Show>
+      }
+    >
+      <DataTable
+        caption={props.cluster.name}
+        rows={props.cluster.late}
+        empty={<p class="text-green">{w.done}</p>}
+        columns={[
+          { key: 'unit', label: w.columns.unit, lead: true, cell: (row) => row.unitName },
+          {
+            key: 'state',
+            label: w.columns.state,
+            cell: (row) => (
+              <>
+                <Tag tone={row.drafts ? 'amber' : 'neutral'}>{w.drafts(row.drafts ?? 0)}</Tag>
+                <Show when={row.closesAt}>
+                  {(at) => <span class="text-sm text-ink-2"> {w.ownDeadline(formatDateTime(at()))}</span>}
+                </Show>
+              </>
+            ),
+          },
+          {
+            key: 'officer',
+            label: w.columns.officer,
+            cell: (row) =>
+              (row.officers ?? [])
+                .map((it) => [it.fullName, it.phone].filter(Boolean).join(', '))
+                .join('; ') || w.noOfficer,
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,208 @@
+import { A, useParams, useSearchParams } from '@solidjs/router'
+import { officerWords, screeningWords } from '@xk/i18n'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  formatDateTime,
+  LinkButton,
+  ProblemNote,
+  SearchBox,
+  SelectField,
+  Skeleton,
+  Tag,
+  type Tone,
+} from '@xk/ui'
+import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = screeningWords.list
+const PARAMS = ['state', 'unit', 'cluster', 'q', 'sort', 'dir', 'page'] as const
+type Query = Partial<Record<(typeof PARAMS)[number], string>>
+
+const load = ({ editionId, query }: { editionId: string; query: Query }) =>
+  call(
+    api.editions[':editionId'].entries.$get({ param: { editionId }, query: query as Record<string, string> }),
+  )
+type Page = Awaited<ReturnType<typeof load>>
+
+const STATES = ['submitted', 'returned', 'accepted', 'refused', 'withdrawn', 'draft'] as const
+const TONES: Record<(typeof STATES)[number], Tone> = {
+  submitted: 'blue',
+  returned: 'amber',
+  accepted: 'green',
+  refused: 'red',
+  withdrawn: 'neutral',
+  draft: 'neutral',
+}
+const OUTCOME_TONES = { met: 'green', notMet: 'red', unknown: 'amber' } as const
+
+/** What came in, for the secretariat; filter, search, order and page stand in the address. */
+const ScreeningListPage = () => {
+  const params = useParams<{ editionId: string }>()
+  const [search, setSearch] = useSearchParams<Query>()
+  const query = (): Query =>
+    Object.fromEntries(PARAMS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
+  const [page, { refetch }] = createResource(() => ({ editionId: params.editionId, query: query() }), load)
+  const filter = (changes: Query) => setSearch({ ...changes, page: changes.page ?? undefined })
+  const sortBy = (key: string) =>
+    filter({
+      sort: key,
+      dir: (search.sort ?? 'submitted') === key && search.dir !== 'desc' ? 'desc' : undefined,
+    })
+  return (
+    <Shell area="workingGroup" context={page.latest?.editionTitle} wide>
+      <div class="flex flex-wrap items-center justify-between gap-3">
+        <h1>{w.title}</h1>
+        <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
+          {w.notSubmitted}
+        </LinkButton>
+      </div>
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={10} />}>
+        {(it) => (
+          <>
+            <Filters page={it()} search={search} onFilter={filter} />
+            <p class="text-ink-2 my-3" aria-live="polite">
+              {w.total(it().total)}
+            </p>
+            <DataTable
+              caption={w.title}
+              rows={it().rows}
+              sort={{ key: search.sort ?? 'submitted', descending: search.dir === 'desc' }}
+              onSort={sortBy}
+              empty={<EmptyState title={w.empty} text={w.emptyText} />}
+              columns={[
+                {
+                  key: 'title',
+                  label: w.columns.title,
+                  lead: true,
+                  sortable: true,
+                  cell: (row) => (
+                    <A class="underline" href={`/to-cong-tac/bai/${row.id}`}>
+                      {row.title || w.untitled}
+                    </A>
+                  ),
+                },
+                { key: 'unit', label: w.columns.unit, sortable: true, cell: (row) => row.unitName },
+                { key: 'cluster', label: w.columns.cluster, cell: (row) => row.clusterName },
+                {
+                  key: 'state',
+                  label: w.columns.state,
+                  sortable: true,
+                  cell: (row) => (
+                    <Tag tone={TONES[row.state ?? 'draft']}>{officerWords.state[row.state ?? 'draft']}</Tag>
+                  ),
+                },
+                {
+                  key: 'eligibility',
+                  label: w.columns.eligibility,
+                  cell: (row) => (
+                    <Show when={row.eligibility}>
+                      {(outcome) => (
+                        <Tag tone={OUTCOME_TONES[outcome()]}>{screeningWords.outcomes[outcome()]}</Tag>
+                      )}
+                    </Show>
+                  ),
+                },
+                {
+                  key: 'confirmed',
+                  label: w.columns.confirmed,
+                  cell: (row) => (row.confirmed ? w.confirmedYes : w.confirmedNo),
+                },
+                {
+                  key: 'submitted',
+                  label: w.columns.submitted,
+                  sortable: true,
+                  cell: (row) => (row.submittedAt ? formatDateTime(row.submittedAt) : ''),
+                },
+              ]}
+            />
+            <Pages page={it()} onPage={(n) => filter({ page: String(n) })} />
+          </>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default ScreeningListPage
+
+const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) => void }) => {
+  const [typed, setTyped] = createSignal(props.search.q ?? '')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer)
+    timer = setTimeout(() => props.onFilter({ q: text.trim() || undefined }), 300)
+  }
+  const counts = () => props.page.counts as Record<string, number>
+  return (
+    <>
+      <div class="flex flex-wrap gap-2 my-3">
+        <Button
+          size="small"
+          variant={props.search.state ? 'quiet' : 'primary'}
+          aria-pressed={!props.search.state}
+          onClick={() => props.onFilter({ state: undefined })}
+        >
+          {w.all}
+        </Button>
+        <For each={STATES.filter((state) => counts()[state])}>
+          {(state) => (
+            <Button
+              size="small"
+              variant={props.search.state === state ? 'primary' : 'quiet'}
+              aria-pressed={props.search.state === state}
+              onClick={() => props.onFilter({ state })}
+            >
+              {officerWords.state[state]} ({counts()[state]})
+            </Button>
+          )}
+        </For>
+      </div>
+      <div class="grid gap-3 sm:grid-cols-3 items-end">
+        <div class="field">
+          <SearchBox label={w.search} value={typed()} onInput={type} />
+        </div>
+        <SelectField
+          label={w.cluster}
+          value={props.search.cluster ?? ''}
+          placeholder={w.all}
+          options={props.page.clusters.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(cluster) => props.onFilter({ cluster: cluster || undefined })}
+        />
+        <SelectField
+          label={w.unit}
+          value={props.search.unit ?? ''}
+          placeholder={w.all}
+          options={props.page.units.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(unit) => props.onFilter({ unit: unit || undefined })}
+        />
+      </div>
+    </>
+  )
+}
+
+const Pages = (props: { page: Page; onPage: (n: number) => void }) => {
+  const pages = () => Math.max(1, Math.ceil(props.page.total / props.page.perPage))
+  return (
+    <Show when={pages() > 1}>
+      <nav class="flex items-center gap-3 my-4" aria-label={w.page(props.page.page, pages())}>
+        <Button disabled={props.page.page <= 1} onClick={() => props.onPage(props.page.page - 1)}>
+          {w.previous}
+        </Button>
+        <span>{w.page(props.page.page, pages())}</span>
+        <Button disabled={props.page.page >= pages()} onClick={() => props.onPage(props.page.page + 1)}>
+          {w.next}
+        </Button>
+      </nav>
+    </Show>
+  )
+}

@@ -1,0 +1,222 @@
+import { A, useParams } from '@solidjs/router'
+import type { AttachmentFacts, EntryBody } from '@xk/domain/entry'
+import type { EntryRules } from '@xk/domain/ruleset'
+import { officerWords, screeningWords } from '@xk/i18n'
+import { Button, Card, FileRow, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { Decide } from '../../features/screening/decide.tsx'
+import { EntryChanges } from '../../features/screening/entry-changes.tsx'
+import { EntryContent } from '../../features/screening/entry-content.tsx'
+import { Shell } from '../../shell.tsx'
+
+const w = screeningWords.entry
+const load = (entryId: string) => call(api.screening[':entryId'].$get({ param: { entryId } }))
+type Screened = Awaited<ReturnType<typeof load>>
+type Revision = Screened['revisions'][number]
+
+const OUTCOME_TONES = { met: 'green', notMet: 'red', unknown: 'amber' } as const
+
+/** One entry before the secretary: conditions with their reasons, all of it, what changed, and the decision. */
+const ScreeningPage = () => {
+  const params = useParams<{ entryId: string }>()
+  const [entry, { refetch }] = createResource(() => params.entryId, load)
+  return (
+    <Shell area="workingGroup" context={entry.latest?.editionTitle} wide>
+      <Show when={entry.error}>
+        <ProblemNote
+          title={messageOf(entry.error)}
+          action={<Button onClick={() => refetch()}>{screeningWords.list.retry}</Button>}
+        />
+      </Show>
+      <Show when={!entry.error && entry.latest} fallback={entry.error ? null : <Skeleton lines={10} />}>
+        {(it) => <Screening entry={it()} onDecided={() => void refetch()} />}
+      </Show>
+    </Shell>
+  )
+}
+export default ScreeningPage
+
+const bodyOf = (revision: Revision | undefined) => (revision?.body ?? undefined) as EntryBody | undefined
+const diffable = (revision: Revision, body: EntryBody) => ({
+  body,
+  attachments: revision.attachments.map((it) => ({ ...(it as AttachmentFacts), name: it.name ?? '' })),
+})
+
+const Screening = (props: { entry: Screened; onDecided: () => void }) => {
+  const form = () => props.entry.form as EntryRules
+  const latest = () => props.entry.revisions[0]
+  const before = () => props.entry.revisions[1]
+  const title = () => {
+    const value = bodyOf(latest())?.fields[form().titleField]
+    return typeof value === 'string' ? value : screeningWords.list.untitled
+  }
+  return (
+    <>
+      <A
+        class="inline-flex items-center min-h-11 underline"
+        href={`/to-cong-tac/lan/${props.entry.editionId}/bai`}
+      >
+        {w.back}
+      </A>
+      <div class="flex flex-wrap items-start justify-between gap-4 mb-4">
+        <div>
+          <Tag tone="blue">{officerWords.state[props.entry.state]}</Tag>
+          <h1>{title()}</h1>
+          <p class="text-ink-2">
+            {props.entry.unitName} · {w.receipt} {latest()?.about.receiptCode}
+          </p>
+        </div>
+        <Show when={latest()}>
+          {(it) => (
+            <Decide
+              entryId={props.entry.id}
+              n={it().about.n ?? 1}
+              form={form()}
+              acts={props.entry.acts}
+              against={props.entry.eligibility.some((finding) => finding.outcome === 'notMet')}
+              suggestedDue={props.entry.suggestedDue}
+              onDecided={props.onDecided}
+            />
+          )}
+        </Show>
+      </div>
+      <div class="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] items-start">
+        <div class="min-w-0">
+          <Show when={before()}>
+            {(old) => (
+              <Show when={bodyOf(old()) && bodyOf(latest())}>
+                <EntryChanges
+                  form={form()}
+                  n={old().about.n ?? 1}
+                  before={diffable(old(), bodyOf(old())!)}
+                  after={diffable(latest()!, bodyOf(latest())!)}
+                />
+              </Show>
+            )}
+          </Show>
+          <Show when={bodyOf(latest())} fallback={<ProblemNote tone="neutral" title={w.erased} />}>
+            {(body) => <EntryContent form={form()} body={body()} units={props.entry.units} />}
+          </Show>
+        </div>
+        <div class="min-w-0">
+          <Conditions entry={props.entry} />
+          <Files entry={props.entry} />
+          <History entry={props.entry} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+const Conditions = (props: { entry: Screened }) => (
+  <Card title={w.eligibility}>
+    <ul>
+      <For each={props.entry.eligibility}>
+        {(finding) => (
+          <li class="py-2 border-b border-line last:border-0">
+            <Tag tone={OUTCOME_TONES[finding.outcome ?? 'unknown']}>
+              {screeningWords.outcomes[finding.outcome ?? 'unknown']}
+            </Tag>{' '}
+            {screeningWords.rule(finding.rule)}
+            <Show when={finding.outcome !== 'met' && finding.because}>
+              {(because) => (
+                <span class="block text-sm text-ink-2">
+                  {screeningWords.because(finding.rule.rule, because())}
+                </span>
+              )}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Card>
+)
+
+const Files = (props: { entry: Screened }) => {
+  const files = () => props.entry.revisions[0]?.attachments ?? []
+  return (
+    <Card title={w.files}>
+      <Show when={files().length > 0} fallback={<p>{w.noFiles}</p>}>
+        <ul class="drop-list">
+          <For each={files()}>
+            {(file) => (
+              <FileRow
+                file={{
+                  id: file.id ?? '',
+                  name: file.name ?? '',
+                  size: file.bytes,
+                  note: file.pages ? officerWords.files.pages(file.pages) : undefined,
+                  href: `/api/entries/${props.entry.id}/attachments/${file.id}${file.type === 'docx' ? '' : '?inline=1'}`,
+                }}
+              />
+            )}
+          </For>
+        </ul>
+      </Show>
+      <h3 class="font-semibold mt-4">{w.confirmation}</h3>
+      <Show
+        when={props.entry.confirmations.length > 0}
+        fallback={
+          <p>
+            {w.noConfirmation(props.entry.confirmationUntil && formatDateTime(props.entry.confirmationUntil))}
+          </p>
+        }
+      >
+        <ul class="drop-list">
+          <For each={props.entry.confirmations}>
+            {(it) => (
+              <FileRow
+                file={{
+                  id: it.id ?? '',
+                  name: it.name ?? '',
+                  size: it.bytes,
+                  note: it.at ? formatDateTime(it.at) : undefined,
+                  href: `/api/entries/${props.entry.id}/confirmations/${it.id}?inline=1`,
+                }}
+              />
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Card>
+  )
+}
+
+const History = (props: { entry: Screened }) => {
+  const events = () =>
+    [
+      ...props.entry.revisions.map(({ about }) => ({
+        at: about.submittedAt ?? '',
+        text: w.submitted(about.n ?? 0),
+        more: about.receiptCode ?? '',
+        items: [] as { note: string }[],
+      })),
+      ...props.entry.screenings.map(({ decision, by }) => ({
+        at: decision.at ?? '',
+        text: w.decided[decision.result ?? 'accepted'],
+        more: [by ? w.by(by) : '', decision.reason, decision.due ? w.due(formatDateTime(decision.due)) : '']
+          .filter(Boolean)
+          .join(' · '),
+        items: decision.items ?? [],
+      })),
+    ].toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return (
+    <Card title={w.history}>
+      <ol>
+        <For each={events()}>
+          {(event) => (
+            <li class="py-2 border-b border-line last:border-0">
+              <span class="font-semibold">{event.text}</span>{' '}
+              <span class="text-sm text-ink-2">{event.at ? formatDateTime(event.at) : ''}</span>
+              <span class="block text-sm">{event.more}</span>
+              <ul class="list-disc pl-5 text-sm">
+                <For each={event.items}>{(item) => <li>{item.note}</li>}</For>
+              </ul>
+            </li>
+          )}
+        </For>
+      </ol>
+    </Card>
+  )
+}

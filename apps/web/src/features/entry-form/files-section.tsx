@@ -1,0 +1,132 @@
+import { officerWords as w } from '@xk/i18n'
+import { FileDrop, formatBytes, formatDateTime } from '@xk/ui'
+import { createSignal, Show } from 'solid-js'
+import { api, call, command, messageOf } from '../../api/client.ts'
+import { controlId, type EntryForm, type OwnEntry } from './create-entry-form.ts'
+import { uploadFile } from './upload-file.ts'
+
+interface Sending {
+  id: string
+  name: string
+  size: number
+  progress?: number | undefined
+  error?: string | undefined
+}
+type Attachment = OwnEntry['attachments'][number]
+
+const accept = (types: readonly string[]) =>
+  types.flatMap((type) => (type === 'jpg' ? ['.jpg', '.jpeg'] : [`.${type}`])).join(',')
+
+/** Uploads that are under way or were refused, one by one with their progress. */
+const createUploads = (path: () => string, onDone: () => void) => {
+  const [sending, setSending] = createSignal<Sending[]>([])
+  const update = (id: string, facts: Partial<Sending>) =>
+    setSending((all) => all.map((it) => (it.id === id ? { ...it, ...facts } : it)))
+  const sendOne = async (file: File) => {
+    const id = `${file.name}/${file.lastModified}/${Math.random()}`
+    setSending((all) => [...all, { id, name: file.name, size: file.size, progress: 0 }])
+    try {
+      await uploadFile(path(), file, (progress) => update(id, { progress: progress ?? 1 }))
+      setSending((all) => all.filter((it) => it.id !== id))
+      onDone()
+    } catch (error) {
+      update(id, { progress: undefined, error: messageOf(error) })
+    }
+  }
+  return {
+    sending,
+    send: async (files: File[]) => {
+      for (const file of files) await sendOne(file)
+    },
+    forget: (id: string) => setSending((all) => all.filter((it) => it.id !== id)),
+    has: (id: string) => sending().some((it) => it.id === id),
+  }
+}
+
+/** Attachments of the draft. */
+export const FilesSection = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void }) => {
+  const rules = () => props.form.rules.attachments
+  const uploads = createUploads(
+    () => `/api/entries/${props.entry.id}/attachments/upload`,
+    () => props.onChanged(),
+  )
+  const [problem, setProblem] = createSignal<string>()
+  const hrefOf = (id: string) => `/api/entries/${props.entry.id}/attachments/${id}`
+  const itemOf = ({ id, name, bytes, pages }: Attachment) => ({
+    id: id ?? '',
+    name: name ?? '',
+    size: bytes,
+    note: pages ? w.files.pages(pages) : undefined,
+    href: hrefOf(id ?? ''),
+  })
+  const remove = async (id: string) => {
+    if (uploads.has(id)) return uploads.forget(id)
+    try {
+      const param = { entryId: props.entry.id, attachmentId: id }
+      await call(api.entries[':entryId'].attachments[':attachmentId'].$delete({ param }, command()))
+      props.onChanged()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+  }
+  return (
+    <FileDrop
+      id={controlId('/attachments')}
+      label={w.files.title}
+      optional
+      help={w.files.help(
+        rules()
+          .types.map((type) => `.${type}`)
+          .join(', '),
+        rules().maxCount,
+        formatBytes(rules().maxFileBytes),
+        formatBytes(rules().maxTotalBytes),
+      )}
+      accept={accept(rules().types)}
+      multiple
+      error={problem()}
+      files={[...props.entry.attachments.map(itemOf), ...uploads.sending()]}
+      onFiles={(files) => void uploads.send(files)}
+      onRemove={(file) => void remove(file.id)}
+    />
+  )
+}
+
+/** The photographed, stamped page of the unit. */
+export const ConfirmationSection = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void }) => {
+  const uploads = createUploads(
+    () => `/api/entries/${props.entry.id}/confirmation/upload`,
+    () => props.onChanged(),
+  )
+  const error = () => {
+    const issue = props.form.issueAt('/confirmation')
+    return issue && w.issue(issue.code, issue.facts)
+  }
+  const items = () =>
+    props.entry.confirmations.map((it) => ({
+      id: it.id ?? '',
+      name: it.name ?? '',
+      size: it.bytes,
+      note: it.at ? w.files.confirmed(formatDateTime(it.at)) : undefined,
+      href: `/api/entries/${props.entry.id}/confirmations/${it.id}?inline=1`,
+    }))
+  return (
+    <Show when={props.form.rules.unitConfirmation.mode !== 'none'}>
+      <FileDrop
+        id={controlId('/confirmation')}
+        label={w.files.confirmation}
+        help={`${w.files.confirmationHelp} ${
+          props.form.rules.unitConfirmation.mode === 'mayFollow' && props.entry.confirmationUntil
+            ? w.files.confirmationUntil(formatDateTime(props.entry.confirmationUntil))
+            : ''
+        }`}
+        accept=".jpg,.jpeg,.png,.pdf"
+        camera
+        busy={!props.entry.allowed.includes('entry.confirm')}
+        error={error()}
+        files={[...items(), ...uploads.sending()]}
+        onFiles={(files) => void uploads.send(files)}
+      />
+    </Show>
+  )
+}

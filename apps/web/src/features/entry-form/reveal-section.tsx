@@ -1,0 +1,87 @@
+import { officerWords as w } from '@xk/i18n'
+import { Button, Card, ProblemNote, RichTextView } from '@xk/ui'
+import { createSignal, For, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import type { EntryForm } from './create-entry-form.ts'
+
+const check = (entryId: string) =>
+  call(api.entries[':entryId'].preview.$get({ param: { entryId }, query: { files: '1' } }))
+type Preview = Awaited<ReturnType<typeof check>>
+
+/** What reveals the authors, while there is time to mend it, and the text as judges will read it. */
+export const RevealSection = (props: { entryId: string; form: EntryForm }) => {
+  const [found, setFound] = createSignal<Preview>()
+  const [problem, setProblem] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const run = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await props.form.flush()
+      setFound(await check(props.entryId))
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <Card title={w.reveal.title}>
+      <p class="mb-3 text-ink-2">{w.reveal.text}</p>
+      <Button busy={busy()} onClick={() => void run()}>
+        {busy() ? w.reveal.checking : w.reveal.check}
+      </Button>
+      <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+      <Show when={found()}>{(it) => <Found preview={it()} form={props.form} />}</Show>
+    </Card>
+  )
+}
+
+const Found = (props: { preview: Preview; form: EntryForm }) => {
+  const labelOf = (key: string | undefined) =>
+    props.form.rules.fields.find((field) => field.key === key)?.label ?? ''
+  const lines = () => [
+    ...props.preview.suggestions.map((it) => w.reveal.at(labelOf(it.field), it.match ?? '')),
+    ...props.preview.files.flatMap((file) =>
+      (file.found ?? []).map((it) => w.reveal.inFile(file.name ?? '', it.match)),
+    ),
+  ]
+  const eyes = () => props.preview.files.filter((file) => file.needsEyes)
+  return (
+    <div class="mt-4" aria-live="polite">
+      <ProblemNote
+        tone={lines().length > 0 ? 'amber' : 'green'}
+        title={lines().length > 0 ? w.reveal.found(lines().length) : w.reveal.none}
+      >
+        <ul class="list-disc pl-5">
+          <For each={lines()}>{(line) => <li>{line}</li>}</For>
+          <For each={eyes()}>{(file) => <li>{w.reveal.eyes(file.name ?? '')}</li>}</For>
+        </ul>
+        <Show when={props.preview.hints.length > 0}>
+          <p class="mt-2">{w.reveal.hints(props.preview.hints.map((hint) => hint.term ?? '').join(', '))}</p>
+        </Show>
+      </ProblemNote>
+      <details class="mt-3">
+        <summary class="min-h-11 py-2 font-semibold cursor-pointer">{w.reveal.previewTitle}</summary>
+        <h3 class="font-semibold mt-2">{props.preview.preview.title}</h3>
+        <For each={props.preview.preview.fields}>
+          {(field) => (
+            <section class="mt-3">
+              <h4 class="text-sm text-ink-2">{field.label}</h4>
+              <Show
+                when={typeof field.value !== 'string' && field.value}
+                fallback={<p>{String(field.value)}</p>}
+              >
+                {(blocks) => <RichTextView value={blocks()} />}
+              </Show>
+            </section>
+          )}
+        </For>
+        <Show when={props.preview.preview.documents?.length}>
+          <p class="mt-3 text-ink-2">
+            {w.reveal.documents((props.preview.preview.documents ?? []).map((it) => it.label).join(', '))}
+          </p>
+        </Show>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,177 @@
+import type { EntryRules } from '@xk/domain/ruleset'
+import { screeningWords } from '@xk/i18n'
+import { Button, ConfirmDialog, DateTimeField, Dialog, ProblemNote, SelectField, TextArea } from '@xk/ui'
+import { createSignal, For, Index, Show } from 'solid-js'
+import { api, call, command, messageOf } from '../../api/client.ts'
+
+const w = screeningWords.act
+type Act = 'accept' | 'return' | 'refuse'
+
+interface DecideProps {
+  entryId: string
+  n: number
+  form: EntryRules
+  acts: readonly Act[]
+  /** A condition is not met: accepting takes a reason. */
+  against: boolean
+  suggestedDue: string
+  onDecided: () => void
+}
+
+/** Accept, return with items, or refuse: each asks before it acts. */
+export const Decide = (props: DecideProps) => {
+  const [asking, setAsking] = createSignal<Act>()
+  const [problem, setProblem] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const run = async (work: () => Promise<unknown>) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await work()
+      setAsking(undefined)
+      props.onDecided()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  const param = () => ({ entryId: props.entryId })
+  const open = (act: Act) => {
+    setProblem(undefined)
+    setAsking(act)
+  }
+  const routes = api.screening[':entryId']
+  return (
+    <div class="flex flex-wrap gap-2">
+      <For each={props.acts}>
+        {(act) => (
+          <Button
+            variant={act === 'accept' ? 'primary' : act === 'refuse' ? 'danger' : 'quiet'}
+            onClick={() => open(act)}
+          >
+            {w[act]}
+          </Button>
+        )}
+      </For>
+      <ConfirmDialog
+        open={asking() === 'accept'}
+        title={w.acceptTitle}
+        text={props.against ? w.acceptAgainst : w.acceptText}
+        confirmLabel={w.accept}
+        reasonLabel={props.against ? w.reason : w.reasonOptional}
+        reasonOptional={!props.against}
+        busy={busy()}
+        problem={problem()}
+        onConfirm={(reason) =>
+          void run(() =>
+            call(routes.accept.$post({ param: param(), json: { n: props.n, reason } }, command())),
+          )
+        }
+        onClose={() => setAsking(undefined)}
+      />
+      <ConfirmDialog
+        open={asking() === 'refuse'}
+        title={w.refuseTitle}
+        text={w.refuseText}
+        confirmLabel={w.refuse}
+        reasonLabel={w.reason}
+        danger
+        busy={busy()}
+        problem={problem()}
+        onConfirm={(reason) =>
+          void run(() =>
+            call(routes.refuse.$post({ param: param(), json: { n: props.n, reason } }, command())),
+          )
+        }
+        onClose={() => setAsking(undefined)}
+      />
+      <ReturnDialog
+        {...props}
+        open={asking() === 'return'}
+        busy={busy()}
+        problem={problem()}
+        onReturn={(items, reason, due) =>
+          void run(() =>
+            call(
+              routes.return.$post({ param: param(), json: { n: props.n, items, reason, due } }, command()),
+            ),
+          )
+        }
+        onClose={() => setAsking(undefined)}
+      />
+    </div>
+  )
+}
+
+interface Item {
+  pointer: string
+  note: string
+}
+
+const ReturnDialog = (
+  props: DecideProps & {
+    open: boolean
+    busy: boolean
+    problem: string | undefined
+    onReturn: (items: Item[], reason: string, due: string) => void
+    onClose: () => void
+  },
+) => {
+  const [items, setItems] = createSignal<Item[]>([{ pointer: '', note: '' }])
+  const [reason, setReason] = createSignal('')
+  const [due, setDue] = createSignal<string | null>(props.suggestedDue)
+  const [tried, setTried] = createSignal(false)
+  const places = () => [
+    { value: '', label: w.whole },
+    ...props.form.fields.map((field) => ({ value: `/fields/${field.key}`, label: field.label })),
+    { value: '/people', label: screeningWords.entry.people },
+    { value: '/attachments', label: screeningWords.entry.files },
+    { value: '/confirmation', label: screeningWords.entry.confirmation },
+  ]
+  const change = (index: number, facts: Partial<Item>) =>
+    setItems((all) => all.map((it, i) => (i === index ? { ...it, ...facts } : it)))
+  const isBlank = (item: Item) => item.note.trim() === ''
+  const send = () => {
+    setTried(true)
+    const at = due()
+    if (at && !items().some(isBlank)) props.onReturn(items(), reason().trim(), at)
+  }
+  return (
+    <Dialog open={props.open} wide title={w.returnTitle} onClose={props.onClose}>
+      <Index each={items()}>
+        {(item, index) => (
+          <div class="border-b border-line mb-3">
+            <SelectField
+              label={w.item}
+              value={item().pointer}
+              options={places()}
+              onChange={(pointer) => change(index, { pointer })}
+            />
+            <TextArea
+              label={w.note}
+              value={item().note}
+              onInput={(note) => change(index, { note })}
+              error={tried() && isBlank(item()) ? w.itemMissing : undefined}
+            />
+            <Show when={items().length > 1}>
+              <Button variant="link" onClick={() => setItems((all) => all.filter((_, i) => i !== index))}>
+                {w.removeItem}
+              </Button>
+            </Show>
+          </div>
+        )}
+      </Index>
+      <Button onClick={() => setItems((all) => [...all, { pointer: '', note: '' }])}>{w.addItem}</Button>
+      <div class="mt-4">
+        <DateTimeField label={w.due} value={due()} onChange={setDue} />
+        <TextArea label={w.reasonOptional} optional value={reason()} onInput={setReason} />
+      </div>
+      <Show when={props.problem}>{(text) => <ProblemNote title={text()} />}</Show>
+      <div class="sheet-foot">
+        <Button variant="primary" busy={props.busy} onClick={send}>
+          {w.send}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
