@@ -101,14 +101,14 @@ export const CriterionControl = (props: {
           <small class="font-normal text-sm text-ink-2">{w.of(show(props.criterion, max()))}</small>
         </output>
       </header>
-      <div class="grid grid-cols-2 lg:grid-cols-4 gap-1.5">
+      <div class="grid grid-cols-2 sm:grid-cols-4 gap-1.5">
         <For each={props.criterion.bands}>
           {(b) => (
             <button
               type="button"
               disabled={props.locked}
               aria-pressed={band()?.key === b.key}
-              class={`min-h-16 rounded-s border p-2 text-xs leading-snug text-left align-top ${
+              class={`flex flex-col items-start min-h-11 rounded-s border p-2 text-xs leading-snug text-left last:nth-[4n+1]:col-span-full last:nth-[4n+1]:flex-row last:nth-[4n+1]:gap-2 ${
                 band()?.key === b.key
                   ? 'border-accent bg-accent-soft ring-1 ring-inset ring-accent'
                   : 'border-line text-ink-2'
@@ -186,7 +186,7 @@ export const CriterionControl = (props: {
           {commentRequired() ? w.commentRequired : `${w.comment}: ${props.criterion.label}`}
         </span>
         <textarea
-          class="input text-sm"
+          class="input text-sm min-h-11 field-sizing-content"
           rows={1}
           placeholder={w.comment}
           disabled={props.locked}

@@ -102,7 +102,7 @@ const Desk = (props: { entry: Entry }) => {
     else void goNext()
   }
   return (
-    <div class="lg:h-dvh flex flex-col">
+    <div class="lg:h-dvh flex flex-col max-lg:pb-24">
       <a class="skip" href="#phieu-cham">
         Chuyển tới phiếu chấm
       </a>
@@ -179,7 +179,7 @@ const Desk = (props: { entry: Entry }) => {
               <ConflictButton assignmentId={it.assignmentId} stageId={it.stageId} />
             </Show>
           </div>
-          <footer class="sticky bottom-0 bg-surface border-t border-line px-4 sm:px-5 py-3 flex items-center gap-4">
+          <footer class="max-lg:fixed inset-x-0 bottom-0 z-10 bg-surface border-t border-line px-4 sm:px-5 py-3 flex items-center gap-3">
             <div>
               <p class="leading-none">
                 <b class="text-2xl font-semibold">
@@ -191,8 +191,11 @@ const Desk = (props: { entry: Entry }) => {
               </p>
               <SaveState value={sheet.saving()} onRetry={() => void sheet.flush()} />
             </div>
-            <Button variant="primary" class="ml-auto" onClick={() => void goNext()}>
-              {w.next} <span aria-hidden="true">→</span>
+            <LinkButton href="#phieu-cham" class="lg:hidden ml-auto px-3">
+              {w.toSheet}
+            </LinkButton>
+            <Button variant="primary" class="lg:ml-auto max-lg:px-3" onClick={() => void goNext()}>
+              <span class="max-sm:sr-only">{w.next}</span> <span aria-hidden="true">→</span>
             </Button>
           </footer>
         </aside>

@@ -1,6 +1,5 @@
 import { judgeWords as w } from '@xk/i18n'
 import {
-  AppShell,
   Button,
   EmptyState,
   formatDateTime,
@@ -10,17 +9,17 @@ import {
   Skeleton,
   Tag,
   Todo,
-  TopBar,
 } from '@xk/ui'
 import { A } from '@solidjs/router'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
 
 /** The judge's home: what is left, and one button. */
 const JudgeHomePage = () => {
   const [panels, { refetch }] = createResource(() => call(api.desk.$get()))
   return (
-    <AppShell top={<TopBar home="/giam-khao" />}>
+    <Shell area="judge">
       <h1>{w.panels}</h1>
       <Show when={panels.error}>
         <ProblemNote
@@ -57,7 +56,7 @@ const JudgeHomePage = () => {
           </For>
         )}
       </Show>
-    </AppShell>
+    </Shell>
   )
 }
 export default JudgeHomePage

@@ -1,7 +1,6 @@
 import { judgeWords as w } from '@xk/i18n'
 import { formatDecimal, fromWire } from '@xk/domain/kernel'
 import {
-  AppShell,
   Button,
   Card,
   Checkbox,
@@ -16,11 +15,11 @@ import {
   Skeleton,
   Tag,
   type Tone,
-  TopBar,
 } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { createResource, createSignal, Show } from 'solid-js'
 import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].$get({ param: { id } }))
 type Desk = Awaited<ReturnType<typeof load>>
@@ -53,7 +52,7 @@ const JudgeStagePage = () => {
   const params = useParams<{ stageId: string }>()
   const [desk, { refetch }] = createResource(() => params.stageId, load)
   return (
-    <AppShell top={<TopBar home="/giam-khao" context={desk.latest?.stage.editionTitle} />}>
+    <Shell area="judge">
       <Show when={desk.error}>
         <ProblemNote
           title={messageOf(desk.error)}
@@ -70,7 +69,7 @@ const JudgeStagePage = () => {
           </Show>
         )}
       </Show>
-    </AppShell>
+    </Shell>
   )
 }
 export default JudgeStagePage
