@@ -1,4 +1,5 @@
 import { startTestServer } from '@xk/db/testing'
+import type {} from '../apps/api/src/testing/server.ts'
 import type { TestProject } from 'vitest/node'
 
 /** One throwaway PostgreSQL for the whole test run. */

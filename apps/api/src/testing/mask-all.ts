@@ -1,10 +1,5 @@
-import type { Answer, Persona, TestApp } from './test-app.ts'
-
-const must = (what: string, answer: Answer): Answer['body'] => {
-  if (answer.status !== 200)
-    throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`)
-  return answer.body
-}
+import { must } from './must.ts'
+import type { Persona, TestApp } from './test-app.ts'
 
 const SECRETARY = [{ role: 'secretary', scopeKind: 'global' }] as const
 

@@ -3,7 +3,7 @@ import { cluster, secondFactor, term, unit, unitPeriod } from '@xk/db'
 import type { ScheduleKey } from '@xk/domain/edition'
 import { fold, type ProgrammeKind } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { expect } from 'vitest'
+import { must } from './must.ts'
 import type { Persona, TestApp } from './test-app.ts'
 
 export interface Offices {
@@ -93,29 +93,27 @@ export const openEditionFor = async (
   const { programme = 'ideaContest', title = 'Cuộc thi ý tưởng, giải pháp cải cách hành chính năm 2026' } =
     options
   const slug = `lan-to-chuc-${randomUUID().slice(0, 8)}`
-  const created = await offices.secretary.post('/api/editions', { programme, title, slug, opensAt: null })
-  expect([created.status, created.body]).toEqual([200, { editionId: expect.any(String) }])
-  const id: string = created.body.editionId
+  const created = must(
+    'create',
+    await offices.secretary.post('/api/editions', { programme, title, slug, opensAt: null }),
+  )
+  const id: string = created.editionId
   let saveVersion = 1
   if (options.rules) {
-    const draft = await offices.secretary.get(`/api/editions/${id}/ruleset`)
-    const body = options.rules(draft.body.rules.body)
+    const draft = must('rules', await offices.secretary.get(`/api/editions/${id}/ruleset`))
+    const body = options.rules(draft.rules.body)
     const saved = await offices.secretary.put(`/api/editions/${id}/ruleset`, { baseVersion: 1, body })
-    expect([saved.status, saved.body.issues]).toEqual([200, undefined])
-    saveVersion = saved.body.saveVersion
+    saveVersion = must('save', saved).saveVersion
   }
-  const dated = await offices.secretary.put(`/api/editions/${id}/schedule`, {
-    dates: datesAround(world.clock.now),
-  })
-  expect(dated.status).toBe(200)
+  const dates = datesAround(world.clock.now)
+  must('schedule', await offices.secretary.put(`/api/editions/${id}/schedule`, { dates }))
   const chair = await world.person('Đặng Văn Trưởng', [
     { role: 'panelChair', scopeKind: 'edition', scopeId: id },
   ])
   await confirmFactor(world, chair)
-  const opened = await offices.lead.post(`/api/editions/${id}/open`, { saveVersion })
-  expect([opened.status, opened.body]).toEqual([200, { state: 'open', digest: expect.any(String) }])
-  const page = await offices.secretary.get(`/api/editions/${id}`)
-  const stages: { id: string; kind: string }[] = page.body.stages
+  const opened = must('open', await offices.lead.post(`/api/editions/${id}/open`, { saveVersion }))
+  const page = must('read', await offices.secretary.get(`/api/editions/${id}`))
+  const stages: { id: string; kind: string }[] = page.stages
   const stageId = stages.find((it) => it.kind === 'scoring')?.id ?? ''
-  return { id, slug, stageId, chair, digest: opened.body.digest as string }
+  return { id, slug, stageId, chair, digest: opened.digest as string }
 }

@@ -3,7 +3,8 @@ import type { EntryBody } from '@xk/domain/entry'
 import { fromPlainText } from '@xk/domain/kernel'
 import { ideaContestTemplate } from '@xk/domain/programme'
 import { ensureUnit } from './edition-world.ts'
-import type { Answer, Persona, TestApp } from './test-app.ts'
+import { must } from './must.ts'
+import type { Persona, TestApp } from './test-app.ts'
 
 /** An idea of the sample papers, as its unit wrote it. */
 interface Idea {
@@ -80,12 +81,6 @@ export const bodyOfIdea = (idea: Idea, unitIdOf: (name: string) => string | null
   declarations: Object.fromEntries(ideaContestTemplate.entry.declarations.map(({ key }) => [key, true])),
   jointUnits: [],
 })
-
-const must = (what: string, answer: Answer): Answer['body'] => {
-  if (answer.status !== 200)
-    throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`)
-  return answer.body
-}
 
 /**
  * Hands in the first `count` ideas of the sample papers (all 24 unless told) through the routes, each as the

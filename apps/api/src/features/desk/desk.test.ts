@@ -65,7 +65,10 @@ test('saving names the version it was typed over; a second tab gets both texts a
 
 test('marks that the rubric does not know are refused and change nothing', async () => {
   const [who, id] = [judge(0), assignmentOf(1, 0)]
-  for (const marks of [{ nothing: 1 }, { [(await read(who, id)).rubric.segment.criteria[0].key]: 9999 }]) {
+  for (const marks of [
+    { nothing: 1 } as Record<string, number>,
+    { [(await read(who, id)).rubric.segment.criteria[0].key]: 9999 },
+  ]) {
     const refused = await save(who, id, sheet(marks, 0))
     expect([refused.status, refused.body.code]).toEqual([422, 'input/invalid'])
   }
