@@ -31,7 +31,11 @@ export const appendToLedger = async (
   await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`)
   const [last] = await tx.execute<{ next: string }>(sql`select coalesce(max(seq) + 1, 0) as next from ledger`)
   const first = Number(last?.next ?? 0)
-  await tx.insert(ledger).values(sealed.map(({ kind, commitment }, i) => ({ seq: first + i, at, kind, commitment })))
-  await tx.insert(ledgerPayload).values(sealed.map(({ payload, salt }, i) => ({ seq: first + i, payload, salt })))
+  await tx
+    .insert(ledger)
+    .values(sealed.map(({ kind, commitment }, i) => ({ seq: first + i, at, kind, commitment })))
+  await tx
+    .insert(ledgerPayload)
+    .values(sealed.map(({ payload, salt }, i) => ({ seq: first + i, payload, salt })))
   return sealed.map((_, i) => first + i)
 }

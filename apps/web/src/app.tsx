@@ -45,6 +45,12 @@ export const App = () => (
     <Route path="/to-cong-tac/lan/:editionId/bai" component={lazy(() => import('./areas/working-group/entries.tsx'))} />
     <Route path="/to-cong-tac/lan/:editionId/chua-nop" component={lazy(() => import('./areas/working-group/entries-missing.tsx'))} />
     <Route path="/to-cong-tac/bai/:entryId" component={lazy(() => import('./areas/working-group/screening.tsx'))} />
+    <Route path="/to-cong-tac" component={lazy(() => import('./areas/working-group/index.tsx'))} />
+    <Route path="/to-cong-tac/tao" component={lazy(() => import('./areas/working-group/create.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id" component={lazy(() => import('./areas/working-group/edition.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id/the-le" component={lazy(() => import('./areas/working-group/ruleset.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id/the-le/soan" component={lazy(() => import('./areas/working-group/ruleset-edit.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id/lich" component={lazy(() => import('./areas/working-group/schedule.tsx'))} />
     <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
   </Router>
 )

@@ -167,9 +167,9 @@ export const AccountBar = () => {
   )
 }
 
-/** Says that an office doesn't count yet, with the way out. */
-const FactorMissing = () => (
-  <Show when={current()?.secondFactorMissing}>
+/** Says that an office doesn't count yet, with the way out; not where the page itself says so. */
+const FactorMissing = (props: { path: string }) => (
+  <Show when={current()?.secondFactorMissing && !['/tai-khoan/hai-buoc', '/quan-tri'].includes(props.path)}>
     <ProblemNote
       tone="amber"
       class="no-print"
@@ -226,7 +226,7 @@ export const Shell = (props: {
         </>
       }
     >
-      <FactorMissing />
+      <FactorMissing path={location.pathname} />
       {props.children}
     </AppShell>
   )

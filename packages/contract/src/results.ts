@@ -75,6 +75,4 @@ export const decideAwardSchema = z.object({
 
 /** The digest of what was on screen: only what was seen is frozen. */
 export const freezeSchema = z.object({ digest })
-export const unmaskRequestSchema = z.object({ reason })
 export const putForwardSchema = z.object({ digest })
-export const sendBackSchema = z.object({ reason })

@@ -1,6 +1,7 @@
 export * from './edition-world.ts'
 export * from './judged-stage.ts'
 export * from './mask-all.ts'
+export * from './server.ts'
 export * from './must.ts'
 export * from './open-edition.ts'
 export * from './submit-ideas.ts'

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { isoDay, line } from './line.ts'
+
+const reason = line(2000, 3)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const paragraph = line(4000)
+
+/** What a secretary writes of a decision; number and day may wait for the văn thư. */
+export const decisionTextSchema = z.object({
+  subject: line(500),
+  grounds: z.array(paragraph).min(1).max(30),
+  /** Paragraphs of each article, without "Điều n.". */
+  articles: z.array(z.array(paragraph).min(1).max(30)).min(1).max(20),
+  recipients: z.array(line(200)).max(20),
+  behalf: line(200),
+  office: line(200),
+  signatory: line(200, 0),
+})
+export type DecisionText = z.infer<typeof decisionTextSchema>
+
+export const saveDecisionSchema = z.object({
+  text: decisionTextSchema,
+  /** Digest of what was on screen; null for a first one. */
+  base: digest.nullable(),
+})
+export const approveDecisionSchema = z.object({ digest })
+export const sendBackDecisionSchema = z.object({ reason })
+/** "07" of "07-QĐ/ĐTN", as the văn thư gave it, and the day it was signed. */
+export const numberDecisionSchema = z.object({ number: line(20), signedOn: isoDay })
+
+export const prepareReleaseSchema = z.object({
+  /** Null: as soon as the second person approves. */
+  publishAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Why this corrects the release before; asked for from the second one on. */
+  reason: reason.nullable(),
+})
+export const approveReleaseSchema = z.object({ digest })
+export const dropReleaseSchema = z.object({})
+
+/** A value of a person or unit on a public page; null: erased on request. */
+export type Shown = string | null
+
+export interface PublicEntry {
+  code: string
+  rank: number
+  /** Key of the prize, null for a ranked entry without one. */
+  prize: string | null
+  prizeLabel: string | null
+  /** Null where the entry is nameless. */
+  name: { title: Shown; unit: Shown; people: Shown[]; summary: Shown | undefined } | null
+  /** "88,40"; null where the rules keep scores off the page. */
+  score: string | null
+  note: string
+}
+
+export interface PublicResultStage {
+  label: string
+  division: string | null
+  entries: PublicEntry[]
+  /** Ranked entries that are not shown by name. */
+  others: number
+  notAwarded: { prize: string; count: number; why: string }[]
+  /** Prizes that an entry would have won and did not get, with the reason. */
+  withheld: { prize: string; reason: string; code: string }[]
+}
+
+export interface PublicTeamPrize {
+  label: string
+  reward: string
+  winners: { rank: number; name: Shown; points: string }[]
+}
+
+export interface PublicException {
+  kind: string
+  at: string
+  reason: string
+  code: string | null
+}
+
+export interface ReleaseLink {
+  n: number
+  publishAt: string
+  reason: string | null
+}
+
+/** Everything that a result page shows, worked out of a release file alone. */
+export interface ResultPage {
+  page: 'result'
+  slug: string
+  title: string
+  organiser: string
+  n: number
+  publishAt: string
+  supersedes: { n: number; reason: string } | null
+  /** The release that corrects this one. */
+  supersededBy: ReleaseLink | null
+  releases: ReleaseLink[]
+  decision: { number: string; signedOn: string }
+  entryNoun: string
+  counts: { entries: number; units: number | null; sheets: number }
+  stages: PublicResultStage[]
+  teamPrizes: PublicTeamPrize[]
+  exceptions: PublicException[]
+  gapResolutions: { code: string; reason: string; at: string }[]
+  draws: { purpose: string; seedSource: string; seed: string | null; at: string }[]
+  /** Keys of the prizes from the highest down. */
+  prizeOrder: string[]
+  digest: string
+  fingerprint: string
+  appeals: { days: number; text: string } | null
+}
+
+export interface PublicEditionLine {
+  slug: string
+  title: string
+  state: string
+  opensAt: string | null
+  closesAt: string | null
+}
+
+export interface HomePage {
+  page: 'home'
+  organiser: string | null
+  now: string
+  open: PublicEditionLine[]
+  coming: PublicEditionLine[]
+  results: { slug: string; title: string; publishAt: string; decision: string }[]
+  fingerprint: string
+}
+
+export interface EditionPage {
+  page: 'edition'
+  organiser: string | null
+  now: string
+  slug: string
+  title: string
+  state: string
+  entryNoun: string
+  articles: { heading: string; body: string }[]
+  legalBasis: string[]
+  prizes: { label: string; quota: number; reward: string }[]
+  criteria: { segment: string; items: { label: string; max: string; guidance: string }[] }[]
+  versions: { version: number; digest: string | null; reason: string | null; frozenAt: string | null }[]
+  dates: { key: string; at: string; unitName: string | null; reason: string | null; recordedAt: string }[]
+  hasResult: boolean
+}
+
+export interface MissingPage {
+  page: 'missing'
+}
+
+export type PublicPage = HomePage | EditionPage | ResultPage | MissingPage
+
+/** What the server hands to the renderer: the page, where it stands in the world, and the built files it links. */
+export interface PublicDocument {
+  page: PublicPage
+  /** Absolute address of the page, for sharing. */
+  url: string
+  assets: { styles: string[]; script: string | null; fonts: string[] }
+}
