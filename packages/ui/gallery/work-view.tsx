@@ -195,7 +195,7 @@ export const WorkView = (props: { rows: number }) => {
           onSort={(key) => setSort((was) => ({ key, descending: was.key === key ? !was.descending : true }))}
           empty={<EmptyState title="Không có bài nào khớp" text="Thử bỏ bớt chữ trong ô tìm." />}
           columns={[
-            { key: 'code', label: 'Mã bài', cell: (row) => row.code },
+            { key: 'code', label: 'Mã bài', cell: (row) => row.code, nowrap: true },
             { key: 'title', label: 'Tên ý tưởng, giải pháp', cell: (row) => row.title, lead: true },
             { key: 'unit', label: 'Đơn vị', cell: (row) => row.unit },
             {

@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** Names the row: the title of its card on a phone. */
   lead?: boolean | undefined
   sortable?: boolean | undefined
+  /** Codes, dates: never broken across lines. */
+  nowrap?: boolean | undefined
 }
 export interface Sort {
   key: string
@@ -88,7 +90,7 @@ export const DataTable = <Row,>(props: {
                       <td
                         role="cell"
                         data-label={column.label}
-                        class={`${column.numeric ? 'num' : ''} ${column.lead ? 'lead' : ''}`}
+                        class={`${column.numeric ? 'num' : ''} ${column.lead ? 'lead' : ''} ${column.nowrap ? 'nowrap' : ''}`}
                       >
                         {column.cell(row)}
                       </td>

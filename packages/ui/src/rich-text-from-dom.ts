@@ -79,33 +79,34 @@ const collect = (node: TreeNode, style: Style, runs: Inline[], nested?: TreeNode
     }
   }
 }
-const leafOf = (node: TreeNode): Inline[] => {
+const leafOf = (node: TreeNode, nested?: TreeNode[]): Inline[] => {
   const runs: Inline[] = []
-  collect(node, PLAIN, runs)
+  if (node.nodeType === 3) push(runs, node.nodeValue ?? '', PLAIN)
+  else if (isElement(node) && !isDropped(node)) collect(node, PLAIN, runs, nested)
   return tidy(runs)
 }
+const hasWords = (node: TreeNode): boolean => leafOf(node).length > 0
 
 /** Items of a list, those of lists inside after the item they hang on: our lists have one level. */
 const itemsOf = (list: TreeNode): Inline[][] =>
   [...list.childNodes].flatMap((child) => {
-    if (isElement(child) && isDropped(child)) return []
     if (isList(child)) return itemsOf(child)
-    const runs: Inline[] = []
     const nested: TreeNode[] = []
-    if (child.nodeType === 3) push(runs, child.nodeValue ?? '', PLAIN)
-    else if (isElement(child)) collect(child, PLAIN, runs, nested)
-    const own = tidy(runs)
+    const own = leafOf(child, nested)
     return [...(own.length > 0 ? [own] : []), ...nested.flatMap(itemsOf)]
   })
 
-const rowsOf = (table: TreeNode): TreeNode[] =>
-  [...table.childNodes].flatMap((child) => {
-    if (child.nodeName === 'TR') return [child]
-    return /^(TBODY|THEAD|TFOOT)$/.test(child.nodeName) ? rowsOf(child) : []
-  })
 const isCell = (node: TreeNode) => node.nodeName === 'TD' || node.nodeName === 'TH'
-const cellsOf = (row: TreeNode): Inline[][] =>
-  [...row.childNodes].filter(isCell).flatMap((cell) => {
+
+/** Rows as their cells. What stands in a table without a row or cell of its own (bad trees) becomes one. */
+const rowsOf = (table: TreeNode): TreeNode[][] =>
+  [...table.childNodes].flatMap((child) => {
+    if (child.nodeName === 'TR') return [[...child.childNodes].filter((it) => isCell(it) || hasWords(it))]
+    if (/^(TBODY|THEAD|TFOOT)$/.test(child.nodeName)) return rowsOf(child)
+    return hasWords(child) ? [[child]] : []
+  })
+const cellsOf = (row: readonly TreeNode[]): Inline[][] =>
+  row.flatMap((cell) => {
     const span = Math.min(50, Number(attribute(cell, 'colspan')) || 1)
     return [leafOf(cell), ...Array.from({ length: span - 1 }, (): Inline[] => [])]
   })
@@ -150,9 +151,9 @@ export const blocksFromDom = (root: TreeNode): Block[] => {
   }
   const addTable = (node: TreeNode) => {
     const rows = rowsOf(node)
-    const only = rows.length === 1 && rows[0] ? [...rows[0].childNodes].filter(isCell) : []
+    const only = rows.length === 1 && rows[0]?.length === 1 ? rows[0][0] : undefined
     // A table of one cell is a frame around text.
-    if (only.length === 1 && only[0]) return walk(only[0], PLAIN)
+    if (only && isCell(only)) return walk(only, PLAIN)
     const cells = rows.map(cellsOf).filter((row) => row.length > 0)
     if (cells.length > 0) add({ type: 'table', rows: cells })
   }
