@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, type JSX, on, Show } from 'solid-js'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ProblemNote } from './problem-note.tsx'
@@ -23,6 +23,7 @@ export const ConfirmDialog = (props: {
   onConfirm: (reason: string) => void
   onClose: () => void
 }) => {
+  const reasonId = `reason-${createUniqueId()}`
   const [reason, setReason] = createSignal('')
   const [asked, setAsked] = createSignal(false)
   const missing = () => Boolean(props.reasonLabel) && !props.reasonOptional && reason().trim().length < LEAST
@@ -45,6 +46,7 @@ export const ConfirmDialog = (props: {
       <Show when={props.reasonLabel}>
         {(label) => (
           <TextArea
+            id={reasonId}
             label={label()}
             help={props.reasonHelp}
             optional={props.reasonOptional}
@@ -62,7 +64,8 @@ export const ConfirmDialog = (props: {
           busy={props.busy ?? false}
           onClick={() => {
             setAsked(true)
-            if (!missing()) props.onConfirm(reason().trim())
+            if (missing()) document.getElementById(reasonId)?.focus()
+            else props.onConfirm(reason().trim())
           }}
         >
           {props.confirmLabel}
