@@ -45,6 +45,9 @@ export const App = () => (
     <Route path="/to-cong-tac/lan/:editionId/bai" component={lazy(() => import('./areas/working-group/entries.tsx'))} />
     <Route path="/to-cong-tac/lan/:editionId/chua-nop" component={lazy(() => import('./areas/working-group/entries-missing.tsx'))} />
     <Route path="/to-cong-tac/bai/:entryId" component={lazy(() => import('./areas/working-group/screening.tsx'))} />
+    <Route path="/to-cong-tac/vong/:stageId/danh-phach" component={lazy(() => import('./areas/working-group/masking.tsx'))} />
+    <Route path="/to-cong-tac/danh-phach/:id" component={lazy(() => import('./areas/working-group/masking-entry.tsx'))} />
+    <Route path="/to-cong-tac/ban-cham/:id" component={lazy(() => import('./areas/working-group/masking-rendition.tsx'))} />
     <Route path="/to-cong-tac" component={lazy(() => import('./areas/working-group/index.tsx'))} />
     <Route path="/to-cong-tac/tao" component={lazy(() => import('./areas/working-group/create.tsx'))} />
     <Route path="/to-cong-tac/lan/:id" component={lazy(() => import('./areas/working-group/edition.tsx'))} />

@@ -64,7 +64,8 @@ const readiness: Record<string, (facts: Facts) => string> = {
     `Tiêu chí “${f['criterion']}”: điểm tối đa ${f['max']} không chia hết cho bước điểm.`,
   'criterion/twice': () => 'Có hai tiêu chí trùng mã. Xóa bớt một tiêu chí.',
   'segment/twice': () => 'Có hai phần thi trùng mã.',
-  'segment/deductionsWithoutTime': (f) => `Phần “${f['segment']}” trừ điểm thời gian nhưng chưa có thời gian.`,
+  'segment/deductionsWithoutTime': (f) =>
+    `Phần “${f['segment']}” trừ điểm thời gian nhưng chưa có thời gian.`,
   'segment/noItems': (f) => `Phần “${f['segment']}” cần số câu và điểm mỗi câu.`,
   'segment/noCriteria': (f) => `Phần “${f['segment']}” chưa có tiêu chí.`,
   'segment/maximumDiffers': (f) =>
@@ -98,7 +99,8 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'office/tooFew': (f) => `${officeOf(f)}: có ${f['people']} người, cần ${f['needed']}.`,
   'office/withoutSecondFactor': (f) =>
     `${officeOf(f)}: mới ${f['withSecondFactor']} / ${f['needed']} người bật xác thực hai bước.`,
-  'office/someWithoutSecondFactor': (f) => `${officeOf(f)}: còn ${f['missing']} người chưa bật xác thực hai bước.`,
+  'office/someWithoutSecondFactor': (f) =>
+    `${officeOf(f)}: còn ${f['missing']} người chưa bật xác thực hai bước.`,
   'units/none': () => 'Chưa có cơ sở Đoàn nào. Nhập danh sách cơ sở trước.',
   'units/withoutOfficer': (f) => `${f['count']} cơ sở chưa có cán bộ phụ trách.`,
 }
@@ -109,7 +111,8 @@ const needs: Record<string, (count: number, done: boolean) => string> = {
   'screening/awaitingSupplement': (n, done) =>
     done ? 'Không còn bài chờ bổ sung' : `${n} bài đang chờ bổ sung`,
   'screening/accepted': (n, done) => (done ? `${n} bài hợp lệ` : 'Chưa có bài nào hợp lệ'),
-  'rendition/missing': (n, done) => (done ? 'Bài nào cũng có bản chấm' : `${n} bài chưa có bản chấm được duyệt`),
+  'rendition/missing': (n, done) =>
+    done ? 'Bài nào cũng có bản chấm' : `${n} bài chưa có bản chấm được duyệt`,
   'panel/members': (n, done) => (done ? `${n} giám khảo` : 'Chưa mời giám khảo nào'),
   'assignment/missing': (n, done) => (done ? 'Đã phân công đủ giám khảo' : `${n} bài chưa đủ giám khảo`),
   'sheet/notHandedIn': (n, done) => (done ? 'Đã nộp đủ phiếu chấm' : `${n} phiếu chấm chưa nộp`),
@@ -262,7 +265,8 @@ export const workingGroupWords = {
     drop: 'Bỏ bản sửa đổi',
     dropText: 'Nội dung đang soạn sẽ mất. Thể lệ hiện hành không đổi.',
     putForward: 'Trình sửa đổi',
-    putForwardText: 'Người thứ hai (Trưởng hoặc Phó Trưởng Ban Tổ chức) duyệt thì bản sửa đổi có hiệu lực ngay.',
+    putForwardText:
+      'Người thứ hai (Trưởng hoặc Phó Trưởng Ban Tổ chức) duyệt thì bản sửa đổi có hiệu lực ngay.',
     waiting: (by: string | null, at: string) => `${by ?? 'Tổ Thư ký'} trình lúc ${at}`,
     approve: 'Duyệt',
     sendBack: 'Trả lại',

@@ -1,0 +1,232 @@
+import { A, useParams } from '@solidjs/router'
+import { workingGroupWords as w } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  Countdown,
+  DataTable,
+  EditionPath,
+  LinkButton,
+  type Need,
+  NeedList,
+  ProblemNote,
+  ProgressBar,
+  Skeleton,
+  Tag,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
+import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
+import { dateOf, pathSteps } from '../../features/editions/path-steps.ts'
+import { Shell } from '../../shell.tsx'
+
+const load = (id: string) => call(api.editions[':id'].$get({ param: { id } }))
+type Page = Awaited<ReturnType<typeof load>>
+
+/** The page where a need is seen to. */
+const needHref = (page: Page, code: string): string | undefined => {
+  const scoring = page.stages.find(({ kind }) => kind === 'scoring')
+  const { id } = page.edition
+  if (code.startsWith('screening/') && page.allowed.includes('entry.list')) return editionHref(id, '/bai')
+  if (code === 'rendition/missing' && page.allowed.includes('masking.list'))
+    return editionHref(id, '/danh-phach')
+  if (!scoring) return undefined
+  if (/^(panel|assignment)\//.test(code) && page.allowed.includes('panel.view'))
+    return `/to-cong-tac/vong/${scoring.id}/giam-khao`
+  if (code === 'sheet/notHandedIn' && page.allowed.includes('progress.view'))
+    return `/to-cong-tac/vong/${scoring.id}/ket-qua`
+  return undefined
+}
+
+const readinessHref = (page: Page, code: string): string => {
+  if (code.startsWith('date/')) return editionHref(page.edition.id, '/lich')
+  if (code.startsWith('office/') || code === 'panel/tooFewJudges') return '/quan-tri/chuc-trach'
+  if (code.startsWith('units/')) return '/quan-tri/co-so'
+  return editionHref(page.edition.id, '/the-le')
+}
+
+const needsOf = (page: Page): Need[] =>
+  page.edition.state === 'draft'
+    ? page.readiness
+        .filter(({ blocking }) => blocking)
+        .map((issue) => ({
+          tag: <Tag tone="red">!</Tag>,
+          text: w.readinessText(issue),
+          action: (
+            <LinkButton as={A} href={readinessHref(page, issue.code)}>
+              {w.page.fix}
+            </LinkButton>
+          ),
+        }))
+    : page.next.needs.map((need) => {
+        const href = needHref(page, need.code)
+        return {
+          tag: <Tag tone={need.done ? 'green' : 'amber'}>{need.done ? '✓' : need.count}</Tag>,
+          text: w.needText(need),
+          action:
+            href && !need.done ? (
+              <LinkButton as={A} href={href}>
+                {w.page.see}
+              </LinkButton>
+            ) : undefined,
+        }
+      })
+
+const needsTitle = (page: Page): string => {
+  const { state } = page.edition
+  if (w.page.needs[state]) return w.page.needs[state]
+  const next = page.next.act && w.page.nextName[page.next.act]
+  return next ? w.page.needsNext(next) : w.page.counts
+}
+
+/** An edition's home: its path, what must be done for the next step, and who is how far. */
+const EditionPage = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, load)
+  return (
+    <Shell area="workingGroup">
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => <Overview page={it()} onChanged={() => void refetch()} />}
+      </Show>
+    </Shell>
+  )
+}
+export default EditionPage
+
+const Overview = (props: { page: Page; onChanged: () => void }) => {
+  const [asking, setAsking] = createSignal(false)
+  const id = () => props.page.edition.id
+  const needs = () => needsOf(props.page)
+  const advice = () =>
+    props.page.readiness.filter(({ blocking, code }) => !blocking && code !== 'stage/leftOut')
+  const closesAt = () => dateOf(props.page.dates, 'closesAt')
+  const goOn = createAction(async (command) => {
+    const param = { id: id() }
+    const { act } = props.page.next
+    if (act === 'open')
+      await call(
+        api.editions[':id'].open.$post(
+          { param, json: { saveVersion: props.page.draft?.saveVersion ?? 0 } },
+          command,
+        ),
+      )
+    else if (act === 'startMasking' || act === 'startJudging')
+      await call(api.editions[':id'].advance.$post({ param, json: { act } }, command))
+    setAsking(false)
+    props.onChanged()
+  })
+  /** The one act that leads on, when it is ours and nothing is in its way. */
+  const next = () => {
+    const { act } = props.page.next
+    const command = act === 'open' ? 'edition.open' : 'edition.advance'
+    const label = act && w.page.next[act]
+    if (!label || !props.page.allowed.includes(command)) return undefined
+    return act === 'open'
+      ? props.page.readiness.some(({ blocking }) => blocking)
+        ? undefined
+        : label
+      : props.page.next.needs.every(({ done }) => done)
+        ? label
+        : undefined
+  }
+  return (
+    <>
+      <EditionHead edition={props.page.edition} current="overview" />
+      <EditionPath
+        steps={pathSteps({ ...props.page.edition, dates: props.page.dates, counts: props.page.counts })}
+      />
+      <div class="grid lg:grid-cols-[1.1fr_0.9fr] gap-6 items-start mt-6">
+        <Card title={needsTitle(props.page)}>
+          <Show when={props.page.edition.state === 'open' && closesAt()}>
+            {(at) => (
+              <p class="mb-3">
+                {w.dates['closesAt']}: <Countdown until={at()} serverNow={props.page.serverNow} />
+                <span class="block text-sm text-ink-2">{w.page.closesBy}</span>
+              </p>
+            )}
+          </Show>
+          <NeedList items={needs()} label={needsTitle(props.page)} />
+          <Show
+            when={
+              needs().every((_, i) => props.page.next.needs[i]?.done ?? false) &&
+              props.page.edition.state !== 'open'
+            }
+          >
+            <p>{props.page.edition.state === 'draft' ? w.page.ready : w.page.nothing}</p>
+          </Show>
+          <Show when={next()}>
+            {(label) => (
+              <div class="mt-5">
+                <Button variant="primary" onClick={() => setAsking(true)}>
+                  {label()}
+                </Button>
+              </div>
+            )}
+          </Show>
+          <Show when={advice().length > 0}>
+            <h3 class="mt-6 mb-1 text-base">{w.page.advice}</h3>
+            <ul class="list-disc pl-5 text-sm text-ink-2">
+              <For each={advice()}>{(issue) => <li>{w.readinessText(issue)}</li>}</For>
+            </ul>
+          </Show>
+        </Card>
+        <div class="grid gap-6">
+          <Show when={props.page.edition.state !== 'draft' && props.page.judges.length > 0}>
+            <Card title={w.page.progress}>
+              <ProgressBar
+                label={w.page.handedIn}
+                value={props.page.counts.handedIn}
+                max={props.page.counts.assignments}
+              />
+              <div class="mt-4">
+                <DataTable
+                  caption={w.page.progress}
+                  rows={props.page.judges}
+                  columns={[
+                    { key: 'name', label: w.page.judge, cell: (row) => row.fullName ?? '', lead: true },
+                    {
+                      key: 'done',
+                      label: w.page.handedIn,
+                      numeric: true,
+                      cell: (row) =>
+                        row.total > 0 && row.handedIn === row.total ? (
+                          <Tag tone="green">{w.page.enough(row.total)}</Tag>
+                        ) : (
+                          `${row.handedIn} / ${row.total}`
+                        ),
+                    },
+                  ]}
+                />
+              </div>
+            </Card>
+          </Show>
+          <Show when={props.page.leftOut.length > 0}>
+            <ProblemNote tone="neutral" title={w.page.leftOut}>
+              <ul class="list-disc pl-5">
+                <For each={props.page.leftOut}>{(it) => <li>{it.label}</li>}</For>
+              </ul>
+            </ProblemNote>
+          </Show>
+        </div>
+      </div>
+      <ConfirmDialog
+        open={asking()}
+        title={props.page.next.act === 'open' ? w.page.openTitle : w.page.advanceTitle}
+        text={props.page.next.act === 'open' ? w.page.openText : w.page.advanceText}
+        confirmLabel={next() ?? ''}
+        busy={goOn.busy()}
+        problem={goOn.problem()}
+        onConfirm={() => void goOn.run()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}

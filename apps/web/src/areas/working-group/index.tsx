@@ -1,0 +1,111 @@
+import { A } from '@solidjs/router'
+import { workingGroupWords as w } from '@xk/i18n'
+import {
+  Button,
+  EditionPath,
+  EmptyState,
+  LinkButton,
+  PageHeader,
+  ProblemNote,
+  Skeleton,
+  Tag,
+  Todo,
+} from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { editionHref, STATE_TONE } from '../../features/editions/edition-frame.tsx'
+import { pathSteps } from '../../features/editions/path-steps.ts'
+import { Shell } from '../../shell.tsx'
+
+const load = () => call(api.editions.$get())
+type Line = Awaited<ReturnType<typeof load>>['editions'][number]
+
+/** What stands between this edition and its next step, in a line. */
+const sentenceOf = (it: Line): string => {
+  if (it.edition.state === 'draft') return w.home.blocking(it.blocking.length)
+  const open = it.next.needs.filter(({ done }) => !done).map(w.needText)
+  if (open.length > 0) return open.join(' · ')
+  return it.edition.state === 'open' ? w.page.closesBy : w.page.nothing
+}
+
+const hrefOf = (it: Line) =>
+  it.edition.state === 'draft' && it.allowed.includes('ruleset.edit')
+    ? editionHref(it.edition.id, '/the-le')
+    : editionHref(it.edition.id)
+
+/** Editions with where each stands and what blocks its next step; the one that waits comes first. */
+const WorkingGroupHome = () => {
+  const [list, { refetch }] = createResource(load)
+  const finished = (it: Line) => it.edition.state === 'released' || it.edition.state === 'cancelled'
+  const running = () => (list.latest?.editions ?? []).filter((it) => !finished(it))
+  const done = () => (list.latest?.editions ?? []).filter(finished)
+  const create = (primary: boolean) => (
+    <Show when={list.latest?.allowed.includes('edition.create')}>
+      <LinkButton as={A} variant={primary ? 'primary' : 'quiet'} href="/to-cong-tac/tao">
+        {w.home.create}
+      </LinkButton>
+    </Show>
+  )
+  return (
+    <Shell area="workingGroup">
+      <PageHeader title={w.home.title} actions={<Show when={running().length > 0}>{create(false)}</Show>} />
+      <Show when={list.error}>
+        <ProblemNote
+          title={messageOf(list.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={8} />}>
+        <For
+          each={running()}
+          fallback={<EmptyState title={w.home.empty.title} text={w.home.empty.text} action={create(true)} />}
+        >
+          {(it, index) => (
+            <Todo
+              first={index() === 0}
+              tag={<Tag tone={STATE_TONE[it.edition.state]}>{w.states[it.edition.state]}</Tag>}
+              title={it.edition.title}
+              text={sentenceOf(it)}
+              actions={
+                <LinkButton as={A} variant={index() === 0 ? 'primary' : 'quiet'} href={hrefOf(it)}>
+                  {it.edition.state === 'draft' ? w.rules.edit : w.page.see}
+                </LinkButton>
+              }
+            >
+              <div class="mt-4">
+                <EditionPath
+                  label={it.edition.title}
+                  steps={pathSteps({ ...it.edition, dates: it.dates, counts: it.counts })}
+                />
+              </div>
+              <Show when={it.blocking.length > 0}>
+                <ul class="mt-3 list-disc pl-5 text-sm text-ink-2">
+                  <For each={it.blocking.slice(0, 3)}>{(issue) => <li>{w.readinessText(issue)}</li>}</For>
+                  <Show when={it.blocking.length > 3}>
+                    <li>{w.home.more(it.blocking.length - 3)}</li>
+                  </Show>
+                </ul>
+              </Show>
+            </Todo>
+          )}
+        </For>
+        <Show when={done().length > 0}>
+          <h2 class="mt-10 mb-2">{w.home.finished}</h2>
+          <ul>
+            <For each={done()}>
+              {(it) => (
+                <li class="border-b border-line">
+                  <A class="flex flex-wrap items-center gap-3 min-h-12" href={editionHref(it.edition.id)}>
+                    {it.edition.title}
+                    <Tag tone={STATE_TONE[it.edition.state]}>{w.states[it.edition.state]}</Tag>
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </Show>
+    </Shell>
+  )
+}
+export default WorkingGroupHome

@@ -1,0 +1,66 @@
+import { formatDecimal, parseRational } from '@xk/domain/kernel'
+import type { Criterion, Ruleset } from '@xk/domain/ruleset'
+import { For, Show } from 'solid-js'
+
+const points = (text: string) => {
+  const value = parseRational(text)
+  return value ? formatDecimal(value, 3, true) : text
+}
+
+const CriterionCard = (props: { criterion: Criterion }) => (
+  <section class="border-t border-line py-4">
+    <div class="flex justify-between gap-4">
+      <h4 class="font-semibold">{props.criterion.label}</h4>
+      <span class="text-ink-2 whitespace-nowrap">tối đa {points(props.criterion.max)}</span>
+    </div>
+    <Show when={props.criterion.guidance}>
+      <p class="text-sm text-ink-2">{props.criterion.guidance}</p>
+    </Show>
+    <ul class="mt-2">
+      <For each={props.criterion.bands}>
+        {(band) => (
+          <li class="grid grid-cols-[5.5rem_1fr] gap-3 py-2 text-sm">
+            <b class="tabular-nums">
+              {band.from === band.to ? points(band.from) : `${points(band.from)} – ${points(band.to)}`}
+            </b>
+            <span>
+              <b class="font-semibold">{band.label}.</b> {band.descriptor}
+              <Show when={band.commentRequired}>
+                <span class="text-ink-2"> Phải ghi nhận xét.</span>
+              </Show>
+            </span>
+          </li>
+        )}
+      </For>
+    </ul>
+  </section>
+)
+
+/** The rubric as judges will read it beside the work. */
+export const RubricPreview = (props: { rules: Ruleset }) => {
+  const segments = () =>
+    props.rules.stages.flatMap((it) => (it.kind === 'scoring' ? it.scoring.segments : []))
+  return (
+    <For each={segments()}>
+      {(segment) => (
+        <div class="mb-6">
+          <div class="flex justify-between gap-4 mb-1">
+            <h3>{segment.label}</h3>
+            <b class="whitespace-nowrap">{points(segment.max)} điểm</b>
+          </div>
+          <For
+            each={segment.criteria}
+            fallback={
+              <p class="text-sm text-ink-2">
+                Chấm khách quan: {segment.items?.count ?? 0} câu, mỗi câu{' '}
+                {points(segment.items?.points ?? '0')} điểm.
+              </p>
+            }
+          >
+            {(criterion) => <CriterionCard criterion={criterion} />}
+          </For>
+        </div>
+      )}
+    </For>
+  )
+}
