@@ -63,3 +63,14 @@ export type MaskingBody = z.infer<typeof maskingBodySchema>
 export type FieldMarks = z.infer<typeof marksSchema>
 export type DocumentMarks = z.infer<typeof documentMarksSchema>
 export type RemainingName = z.infer<typeof remainingSchema>
+
+/** How far one entry's masking is. */
+export type MaskingState =
+  | 'toDo'
+  | 'begun'
+  | 'rendering'
+  | 'prepared'
+  | 'sentBack'
+  | 'failed'
+  | 'approved'
+  | 'withdrawn'

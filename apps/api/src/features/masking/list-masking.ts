@@ -1,9 +1,10 @@
+import type { MaskingState } from '@xk/contract'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, EVERYTHING, PUBLIC, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { findScoringStage, type StageContext } from '../panel/store.ts'
 import { listAccepted, listMaskingItems } from './store.ts'
-import { itemView, type MaskingState, stageView } from './views.ts'
+import { itemView, stageView } from './views.ts'
 
 type Row = Awaited<ReturnType<typeof listMaskingItems>>[number]
 

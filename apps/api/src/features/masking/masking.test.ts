@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { entry, entryPerson, ledgerPayload, panelMember, rendition, stageEntry } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  createTestApp,
-  prepareOne,
-  rendered,
-  sampleIdeas,
-  type TestApp,
-  testServer,
-} from '../../testing/index.ts'
+import { createTestApp, prepareOne, rendered, sampleIdeas, type TestApp } from '../../testing/index.ts'
+import { testServer } from '../../testing/server.ts'
 import { markInterrupted } from './render-rendition.ts'
 import { acceptedIdeas, type MaskingWorld } from './testing.ts'
 

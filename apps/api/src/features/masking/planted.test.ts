@@ -12,8 +12,8 @@ import {
   sampleIdeas,
   submitIdeas,
   type TestApp,
-  testServer,
 } from '../../testing/index.ts'
+import { testServer } from '../../testing/server.ts'
 import { acceptedIdeas, deskAnswers, formsOf, judgeOf } from './testing.ts'
 
 const planted = (name: string) =>

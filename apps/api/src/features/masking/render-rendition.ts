@@ -115,7 +115,9 @@ const saveRendered = (
       .returning({ id: rendition.id })
     if (!saved) return false
     if (pictures.length > 0) {
-      const rows = pictures.map(({ sha256: _, ...picture }) => ({ ...picture, renditionId: job.renditionId }))
+      const rows = pictures.map(({ id, document, page, width, height, storageKey }) => {
+        return { id, renditionId: job.renditionId, document, page, width, height, storageKey }
+      })
       await tx.insert(renditionImage).values(rows)
     }
     const { renditionId, stageEntryId } = job

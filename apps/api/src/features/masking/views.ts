@@ -1,4 +1,4 @@
-import type { FieldMarks, MaskingBody, RemainingName } from '@xk/contract'
+import type { FieldMarks, MaskingBody, MaskingState, RemainingName } from '@xk/contract'
 import type { RenditionNotes } from '@xk/db'
 import type { IndirectHint, RevealingSuggestion } from '@xk/domain/entry'
 import type { RichText } from '@xk/domain/kernel'
@@ -6,17 +6,6 @@ import { view } from '@xk/domain/policy'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { ProposedBox } from './marks.ts'
 import type { HiddenFinding } from './source-file.ts'
-
-/** How far one entry's masking is. */
-export type MaskingState =
-  | 'toDo'
-  | 'begun'
-  | 'rendering'
-  | 'prepared'
-  | 'sentBack'
-  | 'failed'
-  | 'approved'
-  | 'withdrawn'
 
 export interface MaskingItem {
   id: string

@@ -4,7 +4,10 @@ import type { RenditionBody, RenditionDocument } from '@xk/domain/rendition'
 import { Button, RichTextView, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 
-const Document = (props: { document: RenditionDocument }) => {
+type ImageSrc = (pageId: string) => string
+const deskImage: ImageSrc = (pageId) => `/api/desk/images/${pageId}`
+
+const Document = (props: { document: RenditionDocument; imageSrc: ImageSrc }) => {
   const [open, setOpen] = createSignal(false)
   return (
     <div class="border border-line rounded-m bg-surface mt-3">
@@ -37,7 +40,7 @@ const Document = (props: { document: RenditionDocument }) => {
                 decoding="async"
                 width={page.width}
                 height={page.height}
-                src={`/api/desk/images/${page.id}`}
+                src={props.imageSrc(page.id)}
                 alt={w.page(props.document.label, page.page)}
               />
             )}
@@ -48,8 +51,8 @@ const Document = (props: { document: RenditionDocument }) => {
   )
 }
 
-/** The blinded work, as it is read beside the rubric. */
-export const Work = (props: { blindCode: string; body: RenditionBody }) => (
+/** The blinded work, as it is read beside the rubric; `imageSrc` for who looks at it before judges do. */
+export const Work = (props: { blindCode: string; body: RenditionBody; imageSrc?: ImageSrc }) => (
   <article class="max-w-[68ch] mx-auto">
     <div class="flex flex-wrap gap-2">
       <Tag>
@@ -69,7 +72,9 @@ export const Work = (props: { blindCode: string; body: RenditionBody }) => (
     <Show when={props.body.documents.length > 0}>
       <section class="mt-8">
         <h2 class="text-base text-ink-2">{w.documents}</h2>
-        <For each={props.body.documents}>{(document) => <Document document={document} />}</For>
+        <For each={props.body.documents}>
+          {(document) => <Document document={document} imageSrc={props.imageSrc ?? deskImage} />}
+        </For>
       </section>
     </Show>
   </article>
