@@ -8,14 +8,17 @@ import { organisationRoutes } from './features/organisation/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
+import { faultFacts } from './http/fault.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
 import { problem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
+import { isStorableAddress } from './http/storable.ts'
 import { webRoutes } from './http/web.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
+import { resultRoutes } from './features/results/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
@@ -37,6 +40,7 @@ const api = (deps: Deps) =>
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
+    .route('/', resultRoutes(deps))
     .route('/', ledgerRoutes(deps))
 
 export type Api = ReturnType<typeof api>
@@ -49,6 +53,7 @@ export const createApp = (deps: Deps) => {
   app.use(addressOf(deps))
   app.route('/', healthRoutes(deps))
   app.use('/api/*', isSameSite)
+  app.use('/api/*', isStorableAddress)
   app.use('/api/*', async (c, next) => {
     const isUpload = c.req.path.endsWith('/upload')
     return isUpload
@@ -66,10 +71,7 @@ export const createApp = (deps: Deps) => {
     if (error instanceof SyntaxError || error.message.startsWith('Malformed '))
       return problem(c, { code: 'input/malformed' })
     const requestId = c.get('requestId') ?? 'unknown'
-    deps.log.error(
-      { requestId, error: { name: error.name, message: error.message.slice(0, 300), stack: error.stack } },
-      'fault',
-    )
+    deps.log.error({ requestId, error: faultFacts(error) }, 'fault')
     return problem(c, { code: 'system/fault', requestId })
   })
   return app

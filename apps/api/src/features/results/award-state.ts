@@ -1,6 +1,6 @@
 import { awardDecision, type Tx } from '@xk/db'
 import type { AwardDecision } from '@xk/contract'
-import { digestOf, type ProblemCode } from '@xk/domain/kernel'
+import { digestOf, type Problem } from '@xk/domain/kernel'
 import type { Prize } from '@xk/domain/ruleset'
 import {
   type Award,
@@ -24,8 +24,10 @@ export interface AwardState {
   choices: Required<AwardChoices>
   /** The proposal as the decisions left it. */
   awards: Award[]
+  /** Prize → why places of it are not awarded. */
+  withheldReasons: Record<string, string>
   /** Decisions that no longer go with the standing (a sheet was reopened since), each with why. */
-  invalid: { id: string; code: ProblemCode }[]
+  invalid: { id: string; problem: Problem }[]
 }
 
 const changeOf = (decision: AwardDecision, reason: string): AwardChange | undefined => {
@@ -53,12 +55,16 @@ export const awardState = (
   const boundary: Record<string, 'share' | 'none'> = {}
   const withheld: Record<string, number> = {}
   const reasons: Record<string, string> = {}
+  const withheldReasons: Record<string, string> = {}
   for (const { body, reason } of valid) {
     if (body.kind === 'boundary') {
       boundary[body.prize] = body.choice
       reasons[body.prize] = reason
     }
-    if (body.kind === 'withholdPlaces') withheld[body.prize] = (withheld[body.prize] ?? 0) + body.count
+    if (body.kind === 'withholdPlaces') {
+      withheld[body.prize] = (withheld[body.prize] ?? 0) + body.count
+      withheldReasons[body.prize] = reason
+    }
   }
   const choices = { boundary, withheld, reasons }
   const proposal = proposeAwards(prizes, standing, choices)
@@ -69,9 +75,9 @@ export const awardState = (
     if (!change) continue
     const after = decideAwardChange(prizes, standing, awards, change)
     if (after.ok) awards = after.value
-    else invalid.push({ id, code: after.problem.code })
+    else invalid.push({ id, problem: after.problem })
   }
-  return { proposal, choices, awards, invalid }
+  return { proposal, choices, awards, withheldReasons, invalid }
 }
 
 export interface FrozenResult {
@@ -83,6 +89,7 @@ export interface FrozenResult {
   awards: Award[]
   choices: Required<AwardChoices>
   notAwarded: AwardProposal['notAwarded']
+  withheldReasons: Record<string, string>
 }
 
 /** What is declared at the freeze, and the digest under which it is (design.md §5.8). */
@@ -100,6 +107,7 @@ export const frozenResult = (
   awards: state.awards,
   choices: state.choices,
   notAwarded: state.proposal.notAwarded,
+  withheldReasons: state.withheldReasons,
 })
 
 export const frozenDigest = (result: FrozenResult): string => digestOf(result)

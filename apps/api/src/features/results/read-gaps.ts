@@ -7,8 +7,8 @@ import { listConflicts, type StageContext } from '../panel/store.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
 import { loadStageInputs, rankStage, type RankedStage } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
-import { outcomesOf, segmentLines, sheetLine } from './read-progress.ts'
-import { nameView, type Out, type SheetOut, stageHead } from './views.ts'
+import { outcomesOf, sheetLine } from './read-progress.ts'
+import { nameView, type Out, type SheetOut, segmentLines, stageHead } from './views.ts'
 
 const ruleView = view<{
   threshold: string

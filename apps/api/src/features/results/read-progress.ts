@@ -1,12 +1,11 @@
 import { fromWire, ok } from '@xk/domain/kernel'
-import { allowedCommands, answer, PUBLIC, type Viewer } from '@xk/domain/policy'
+import { allowedCommands, answer, type Viewer } from '@xk/domain/policy'
 import type { SheetOutcome, StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
-import type { StageContext } from '../panel/store.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
 import { type AssignedSheet, loadStageInputs, rankStage } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
-import { judgeView, progressView, segmentView, sheetView, stageHead } from './views.ts'
+import { judgeView, progressView, segmentLines, sheetView, stageHead } from './views.ts'
 
 export const PAGE = 50
 export const CLASSES = 10
@@ -47,20 +46,6 @@ const classOf = (total: string, max: string) => {
   const [a, b] = [fromWire(total), fromWire(max)]
   return Math.min(CLASSES - 1, Number((a.n * b.d * BigInt(CLASSES)) / (a.d * b.n)))
 }
-
-export const segmentLines = (it: StageContext) =>
-  it.scoring.segments.map((segment) =>
-    segmentView.redact(
-      {
-        key: segment.key,
-        label: segment.label,
-        max: segment.max,
-        judged: segment.mode === 'judged',
-        timed: segment.seconds !== null && segment.timeDeductions.length > 0,
-      },
-      PUBLIC,
-    ),
-  )
 
 /**
  * How the judging of a stage goes: per judge how far and how their totals spread, per entry by blind code what is

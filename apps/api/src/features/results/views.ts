@@ -161,3 +161,29 @@ export const unrankedView = view<{ blindCode: string; state: string; missing: st
   state: 'internal',
   missing: 'internal',
 })
+
+const prizeView = view<{ key: string; label: string; quota: number; floor: string | null }>()({
+  key: 'public',
+  label: 'public',
+  quota: 'public',
+  floor: 'public',
+})
+export const prizeLines = (it: StageContext) =>
+  it.rules.prizes.map(({ key, label, quota, floor }) =>
+    prizeView.redact({ key, label, quota, floor }, PUBLIC),
+  )
+
+/** The parts that a stage is scored in. */
+export const segmentLines = (it: StageContext) =>
+  it.scoring.segments.map((segment) =>
+    segmentView.redact(
+      {
+        key: segment.key,
+        label: segment.label,
+        max: segment.max,
+        judged: segment.mode === 'judged',
+        timed: segment.seconds !== null && segment.timeDeductions.length > 0,
+      },
+      PUBLIC,
+    ),
+  )

@@ -1,0 +1,163 @@
+import { approval, edition, stage, type Tx } from '@xk/db'
+import type { putForwardSchema } from '@xk/contract'
+import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { answer, type Command, denialOf, type Viewer } from '@xk/domain/policy'
+import { and, desc, eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { notify } from '../accounts/notices.ts'
+import { listHolders } from '../grants/store.ts'
+import { findScoringStage, type StageContext } from '../panel/store.ts'
+import { namesAreKnown } from './context.ts'
+import { findFrozen, type FrozenStanding } from './frozen.ts'
+import { listTeamAwards } from './team-prizes.ts'
+
+/** The stage that decides an edition: its last scoring stage. */
+export const findDecidingStage = async (tx: Tx, editionId: string): Promise<StageContext | undefined> => {
+  const [row] = await tx
+    .select({ id: stage.id })
+    .from(stage)
+    .where(and(eq(stage.editionId, editionId), eq(stage.kind, 'scoring')))
+    .orderBy(desc(stage.ord))
+    .limit(1)
+  return row && findScoringStage(tx, row.id)
+}
+
+/** The latest approval of an edition, whatever its state. */
+export const findApproval = async (tx: Tx, editionId: string) =>
+  (
+    await tx
+      .select()
+      .from(approval)
+      .where(eq(approval.editionId, editionId))
+      .orderBy(desc(approval.requestedAt), desc(approval.id))
+      .limit(1)
+  )[0]
+
+export type TeamAwards = Awaited<ReturnType<typeof listTeamAwards>>
+
+/** What an approval is about: the frozen standing with its awards, and the unit prizes. */
+export const resultDigest = (frozen: FrozenStanding, team: TeamAwards): string =>
+  digestOf({
+    standing: frozen.digest,
+    teamAwards: team.map(({ prize, unitId, rank, points, derivation }) => ({
+      prize,
+      unitId,
+      rank,
+      points,
+      derivation,
+    })),
+  })
+
+interface Ready {
+  stage: StageContext
+  frozen: FrozenStanding
+  team: TeamAwards
+  digest: string
+}
+
+const lockForApproval = async (
+  tx: Tx,
+  viewer: Viewer,
+  command: Command,
+  editionId: string,
+  preparedBy: readonly string[],
+): Promise<Result<Ready>> => {
+  const denied = denialOf(command, viewer, { editionId, preparedBy })
+  if (denied) return fail(denied)
+  const it = await findDecidingStage(tx, editionId)
+  if (!it) return fail(notFound)
+  const frozen = await findFrozen(tx, it.stageId)
+  const wanted = it.scoring.blind ? 'unmasked' : 'frozen'
+  if (!frozen || !namesAreKnown(it) || it.editionState !== wanted)
+    return fail({ code: 'record/in-wrong-state', state: it.editionState })
+  const team = await listTeamAwards(tx, it.stageId)
+  return ok({ stage: it, frozen, team, digest: resultDigest(frozen, team) })
+}
+
+const lockEdition = (tx: Tx, id: string) =>
+  tx.select({ id: edition.id }).from(edition).where(eq(edition.id, id)).for('update')
+
+/** A secretary puts the result before the lead: winners, unit prizes, exceptions, exactly as on screen. */
+export const putForward = (
+  deps: Deps,
+  actor: Actor,
+  input: { editionId: string } & z.infer<typeof putForwardSchema>,
+) =>
+  runCommand(deps, actor, 'result.putForward', input, async (tx, record) => {
+    await lockEdition(tx, input.editionId)
+    const ready = await lockForApproval(tx, actor.viewer, 'result.putForward', input.editionId, [])
+    if (!ready.ok) return ready
+    const { stage: it, team, digest } = ready.value
+    const before = await findApproval(tx, input.editionId)
+    if (before && before.state !== 'sentBack')
+      return fail({ code: 'record/in-wrong-state' as const, state: before.state })
+    if (it.rules.teamPrizes.length > 0 && team.length === 0)
+      return fail({ code: 'result/undecided' as const, issues: [{ code: 'teamPrizes', count: 1 }] })
+    if (digest !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
+    const id = deps.newId()
+    const by = actor.viewer.accountId
+    await tx.insert(approval).values({
+      id,
+      editionId: input.editionId,
+      digest,
+      state: 'waiting',
+      requestedBy: by,
+      requestedAt: deps.now(),
+    })
+    const now = deps.now()
+    const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+    await notify(deps, tx, leads, 'result.putForward', { editionId: input.editionId, by })
+    record({ kind: 'putForward', payload: { approvalId: id, editionId: input.editionId, digest } })
+    return ok(answer({ id }))
+  })
+
+const decide = (
+  deps: Deps,
+  actor: Actor,
+  command: 'result.approve' | 'result.sendBack',
+  input: { approvalId: string; reason?: string },
+) =>
+  runCommand(deps, actor, command, input, async (tx, record) => {
+    const [row] = await tx.select().from(approval).where(eq(approval.id, input.approvalId)).for('update')
+    if (!row) return fail(denialOf(command, actor.viewer, {}) ?? notFound)
+    const ready = await lockForApproval(tx, actor.viewer, command, row.editionId, [row.requestedBy])
+    if (!ready.ok) return ready
+    if (row.state !== 'waiting') return fail({ code: 'record/in-wrong-state' as const, state: row.state })
+    const approves = command === 'result.approve'
+    if (approves && ready.value.digest !== row.digest)
+      return fail({ code: 'record/stale-version' as const, current: 0 })
+    const by = actor.viewer.accountId
+    await tx
+      .update(approval)
+      .set({
+        state: approves ? 'approved' : 'sentBack',
+        decidedBy: by,
+        decidedAt: deps.now(),
+        reason: input.reason ?? null,
+      })
+      .where(eq(approval.id, row.id))
+    await notify(deps, tx, [row.requestedBy], approves ? 'result.approved' : 'result.sentBack', {
+      editionId: row.editionId,
+      by,
+    })
+    record({
+      kind: approves ? 'approve' : 'sendBack',
+      payload: {
+        approvalId: row.id,
+        editionId: row.editionId,
+        digest: row.digest,
+        reason: input.reason ?? null,
+      },
+    })
+    return ok(answer({ state: approves ? ('approved' as const) : ('sentBack' as const) }))
+  })
+
+/** Duyệt: the lead approves what another put forward, after confirming who they are. */
+export const approveResult = (deps: Deps, actor: Actor, approvalId: string) =>
+  decide(deps, actor, 'result.approve', { approvalId })
+
+/** Trả lại: with a reason; the secretariat changes what must change and puts it forward again. */
+export const sendBackResult = (deps: Deps, actor: Actor, input: { approvalId: string; reason: string }) =>
+  decide(deps, actor, 'result.sendBack', input)

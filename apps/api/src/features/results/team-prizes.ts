@@ -1,0 +1,265 @@
+import { approval, entry, entryPerson, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
+import { fail, ok } from '@xk/domain/kernel'
+import { allowedCommands, answer, PUBLIC, view, type Viewer } from '@xk/domain/policy'
+import { rankUnits, type UnitPlacing, type UnitRanking, type UnitTally } from '@xk/domain/scoring'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
+import type { StageContext } from '../panel/store.ts'
+import { listAwardDecisions } from './award-state.ts'
+import { findStageFor, lockStageFor, namesAreKnown, resultAudiences } from './context.ts'
+import { findFrozen } from './frozen.ts'
+import { stageHead } from './views.ts'
+
+export interface NamedTally extends UnitTally {
+  unitName: string
+}
+
+/**
+ * What every unit with an accepted entry did: entries, prizes won (from the frozen awards, none that is withheld),
+ * and how many of its members took part. Two queries.
+ */
+export const listUnitTallies = async (
+  tx: Tx,
+  stageId: string,
+  won: readonly { entryId: string; prize: string }[],
+  day: string,
+): Promise<NamedTally[]> => {
+  const [entries, participants] = await Promise.all([
+    tx
+      .select({
+        id: stageEntry.id,
+        unitId: entry.unitId,
+        unitName: sql<string | null>`(
+          select up.name from ${unitPeriod} up where up.unit_id = ${entry.unitId} and up."from" <= ${day}
+          order by up."from" desc limit 1)`,
+        members: sql<number | null>`(
+          select up.member_count from ${unitPeriod} up where up.unit_id = ${entry.unitId} and up."from" <= ${day}
+          order by up."from" desc limit 1)`,
+      })
+      .from(stageEntry)
+      .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+      .where(
+        and(eq(stageEntry.stageId, stageId), ne(stageEntry.state, 'withdrawn'), eq(entry.state, 'accepted')),
+      ),
+    tx
+      .select({
+        unitId: entry.unitId,
+        people: sql<number>`count(distinct ${entryPerson.personId})::int`,
+      })
+      .from(stageEntry)
+      .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+      .innerJoin(entryPerson, eq(entryPerson.entryId, entry.id))
+      .where(
+        and(
+          eq(stageEntry.stageId, stageId),
+          ne(stageEntry.state, 'withdrawn'),
+          eq(entry.state, 'accepted'),
+          // Co-authors from elsewhere took part for their own unit.
+          sql`coalesce(${entryPerson.unitId}, ${entry.unitId}) = ${entry.unitId}`,
+        ),
+      )
+      .groupBy(entry.unitId),
+  ])
+  const unitOf = new Map(entries.map(({ id, unitId }) => [id, unitId]))
+  const people = new Map(participants.map((row) => [row.unitId, row.people]))
+  const byUnit = new Map(entries.map((row) => [row.unitId, row]))
+  return [...byUnit.values()].map(({ unitId, unitName, members }) => ({
+    unitId,
+    unitName: unitName ?? '',
+    acceptedEntries: entries.filter((row) => row.unitId === unitId).length,
+    prizes: won.flatMap(({ entryId, prize }) => (unitOf.get(entryId) === unitId ? [prize] : [])),
+    participants: people.get(unitId) ?? 0,
+    members,
+  }))
+}
+
+type Choice = 'share' | 'none' | undefined
+interface RankedPrize {
+  key: string
+  label: string
+  quota: number
+  choice: Choice
+  tallies: NamedTally[]
+  ranking: UnitRanking
+}
+
+/** The unit prizes of a stage, ranked from the frozen awards; undefined while the names are not known. */
+export const rankTeamPrizes = async (
+  tx: Tx,
+  it: StageContext,
+  day: string,
+): Promise<RankedPrize[] | undefined> => {
+  const frozen = await findFrozen(tx, it.stageId)
+  if (!frozen || it.stageState === 'running' || !namesAreKnown(it)) return undefined
+  const won = frozen.result.awards.filter(({ state }) => state !== 'withheld')
+  const [tallies, rows] = await Promise.all([
+    listUnitTallies(tx, it.stageId, won, day),
+    listAwardDecisions(tx, it.stageId),
+  ])
+  return it.rules.teamPrizes.map((prize) => {
+    const decided = rows.findLast(
+      ({ body, withdrawnAt }) =>
+        body.kind === 'teamBoundary' && body.prize === prize.key && withdrawnAt === null,
+    )?.body
+    const choice = decided?.kind === 'teamBoundary' ? decided.choice : undefined
+    const { key, label, quota } = prize
+    return { key, label, quota, choice, tallies, ranking: rankUnits(prize, tallies, choice) }
+  })
+}
+
+const lineView = view<{
+  unitId: string
+  unitName: string
+  rank: number
+  points: string
+  accepted: number
+  counted: number
+  prizes: UnitPlacing['prizes']
+  participants: number | null
+  members: number | null
+  outcome: string
+}>()({
+  unitId: 'identity',
+  unitName: 'identity',
+  rank: 'identity',
+  points: 'identity',
+  accepted: 'identity',
+  counted: 'identity',
+  prizes: 'identity',
+  participants: 'identity',
+  members: 'identity',
+  outcome: 'identity',
+})
+const excludedView = view<{ unitId: string; unitName: string; why: string }>()({
+  unitId: 'identity',
+  unitName: 'identity',
+  why: 'identity',
+})
+const prizeView = view<{
+  key: string
+  label: string
+  quota: number
+  choice: string | null
+  placings: ReturnType<typeof lineView.redact>[]
+  excluded: ReturnType<typeof excludedView.redact>[]
+}>()({
+  key: 'public',
+  label: 'public',
+  quota: 'public',
+  choice: 'internal',
+  placings: 'identity',
+  excluded: 'identity',
+})
+const labelView = view<{ key: string; label: string }>()({ key: 'public', label: 'public' })
+
+/** Unit prizes with every unit's points and where they come from; nothing before the names are known. */
+export const readTeamPrizes = async (deps: Deps, viewer: Viewer, stageId: string) => {
+  const tx = deps.database.db
+  const found = await findStageFor(tx, viewer, 'standing.view', stageId)
+  if (!found.ok) return found
+  const it = found.value
+  const seen = resultAudiences(viewer, it)
+  const [ranked, rows, fixed] = await Promise.all([
+    seen.has('identity') ? rankTeamPrizes(tx, it, vietnamDay(deps.now())) : undefined,
+    listAwardDecisions(tx, stageId),
+    tx.select({ id: teamAward.id }).from(teamAward).where(eq(teamAward.stageId, stageId)).limit(1),
+  ])
+  return ok(
+    answer({
+      stage: stageHead(it),
+      entryPrizes: it.rules.prizes.map(({ key, label }) => labelView.redact({ key, label }, PUBLIC)),
+      ready: ranked !== undefined,
+      fixed: fixed.length > 0,
+      seen: rows.length,
+      prizes: (ranked ?? []).map((prize) => {
+        const tallyOf = new Map(prize.tallies.map((tally) => [tally.unitId, tally]))
+        return prizeView.redact(
+          {
+            key: prize.key,
+            label: prize.label,
+            quota: prize.quota,
+            choice: prize.choice ?? null,
+            placings: prize.ranking.placings.map((placing) =>
+              lineView.redact(
+                {
+                  unitId: placing.unitId,
+                  unitName: tallyOf.get(placing.unitId)?.unitName ?? '',
+                  rank: placing.rank,
+                  points: placing.points,
+                  accepted: placing.entries.accepted,
+                  counted: placing.entries.counted,
+                  prizes: placing.prizes,
+                  participants: tallyOf.get(placing.unitId)?.participants ?? null,
+                  members: tallyOf.get(placing.unitId)?.members ?? null,
+                  outcome: placing.outcome,
+                },
+                seen,
+              ),
+            ),
+            excluded: prize.ranking.excluded.map(({ unitId, why }) =>
+              excludedView.redact({ unitId, unitName: tallyOf.get(unitId)?.unitName ?? '', why }, seen),
+            ),
+          },
+          seen,
+        )
+      }),
+      allowed: allowedCommands(viewer, { editionId: it.editionId }, ['award.propose']),
+    }),
+  )
+}
+
+/** Fixes the unit prizes as the awards and the recorded choices give them. Again, until the result is put forward. */
+export const fixTeamPrizes = (deps: Deps, actor: Actor, input: { stageId: string }) =>
+  runCommand(deps, actor, 'award.propose', input, async (tx, record) => {
+    const found = await lockStageFor(tx, actor.viewer, 'award.propose', input.stageId)
+    if (!found.ok) return found
+    const it = found.value
+    const ranked = await rankTeamPrizes(tx, it, vietnamDay(deps.now()))
+    const [forward] = await tx
+      .select({ id: approval.id })
+      .from(approval)
+      .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
+    if (!ranked || forward)
+      return fail({ code: 'record/in-wrong-state' as const, state: forward ? 'putForward' : it.stageState })
+    const ties = ranked.filter(({ ranking }) =>
+      ranking.placings.some(({ outcome }) => outcome === 'boundaryTie'),
+    )
+    if (ties.length > 0)
+      return fail({
+        code: 'result/undecided' as const,
+        issues: [{ code: 'teamBoundary', count: ties.length }],
+      })
+    await tx.delete(teamAward).where(eq(teamAward.stageId, it.stageId))
+    const rows = ranked.flatMap(({ key, tallies, choice, ranking }) =>
+      ranking.placings.map((placing) => {
+        const tally = tallies.find(({ unitId }) => unitId === placing.unitId)
+        const { unitName: _, ...numbers } = tally ?? { unitName: '' }
+        return {
+          id: deps.newId(),
+          stageId: it.stageId,
+          prize: key,
+          unitId: placing.unitId,
+          rank: placing.rank,
+          points: placing.points,
+          derivation: { placing, tally: numbers, choice: choice ?? null },
+        }
+      }),
+    )
+    if (rows.length > 0) await tx.insert(teamAward).values(rows)
+    const winners = ranked.map(({ key, ranking }) => ({
+      prize: key,
+      unitIds: ranking.placings.filter(({ outcome }) => outcome === 'wins').map(({ unitId }) => unitId),
+    }))
+    record({ kind: 'award', payload: { stageId: it.stageId, teamPrizes: winners } })
+    return ok(answer({ fixed: rows.length }))
+  })
+
+/** The unit prizes as they were fixed, in the order of prizes and ranks. */
+export const listTeamAwards = (tx: Tx, stageId: string) =>
+  tx
+    .select()
+    .from(teamAward)
+    .where(eq(teamAward.stageId, stageId))
+    .orderBy(asc(teamAward.prize), asc(teamAward.rank), asc(teamAward.unitId))
