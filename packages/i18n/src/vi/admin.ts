@@ -68,6 +68,7 @@ export const adminWords = {
     officers: 'Cán bộ phụ trách',
     noOfficers: 'Chưa có cán bộ phụ trách. Mời một người để cơ sở nộp bài được.',
     invite: 'Mời cán bộ',
+    copyPhone: 'Chép số điện thoại',
     hand: 'Kết thúc phụ trách',
     handText: 'Người này không còn nộp bài thay cơ sở. Bài đã nộp vẫn giữ nguyên.',
     reason: 'Lý do',

@@ -34,11 +34,13 @@ const AccountsPage = () => {
                 </Button>
               </Show>
             </div>
-            <SearchBox
-              label={w.search}
-              value={q()}
-              onInput={(value) => setSearch({ q: value || undefined }, { replace: true })}
-            />
+            <div class="max-w-md">
+              <SearchBox
+                label={w.search}
+                value={q()}
+                onInput={(value) => setSearch({ q: value || undefined }, { replace: true })}
+              />
+            </div>
             <Show when={it().more}>
               <ProblemNote tone="blue" title={w.more} />
             </Show>

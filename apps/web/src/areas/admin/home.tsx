@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
+import type { Command } from '@xk/domain/policy'
 import { adminWords } from '@xk/i18n'
 import { EmptyState, Skeleton, Todo } from '@xk/ui'
 import { createMemo, createResource, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
-import { me } from '../../api/me.ts'
+import { mayAnywhere, me } from '../../api/me.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.home
@@ -14,21 +15,22 @@ interface Task {
   href: string
 }
 
-/** Each page tells what is left to do there; one that is not ours to see, or doesn't answer, adds nothing. */
+/** Each page tells what is left to do there; what is not ours to see is not asked, and what doesn't answer adds nothing. */
 const load = async () => {
-  const quietly = <T,>(request: Promise<T>) => request.catch(() => undefined)
+  const ask = <T,>(command: Command, request: () => Promise<T>) =>
+    mayAnywhere(command) ? request().catch(() => undefined) : Promise.resolve(undefined)
   const [organisation, units, offices, invitations, erasures] = await Promise.all([
-    quietly(call(api.organisation.$get())),
-    quietly(call(api.units.$get({ query: {} }))),
-    quietly(call(api.grants.$get())),
-    quietly(call(api.invitations.$get())),
-    quietly(call(api.erasures.$get())),
+    ask('organisation.view', () => call(api.organisation.$get())),
+    ask('unit.list', () => call(api.units.$get({ query: {} }))),
+    ask('grant.list', () => call(api.grants.$get())),
+    ask('account.reissueLink', () => call(api.invitations.$get())),
+    ask('request.list', () => call(api.erasures.$get())),
   ])
   return { organisation, units, offices, invitations, erasures }
 }
 
 const AdminHomePage = () => {
-  const [state] = createResource(load)
+  const [state] = createResource(() => me.latest, load)
   const tasks = createMemo((): Task[] => {
     const it = state.latest
     const mine = me.latest

@@ -94,12 +94,12 @@ const columns: Column<Row>[] = [
     key: 'officer',
     label: w.officer,
     cell: (row) => (
-      <>
+      <div>
         {row.officer ?? '–'}
         <Show when={row.position}>
           <span class="block text-sm text-ink-2">{row.position}</span>
         </Show>
-      </>
+      </div>
     ),
   },
   { key: 'phone', label: w.phone, cell: (row) => row.phone ?? '–' },
@@ -128,7 +128,7 @@ const Preview = (props: {
   return (
     <>
       <div class="flex flex-wrap items-center gap-x-4 gap-y-2 mt-2 mb-5">
-        <p class="text-ink-2 break-all">
+        <p class="text-ink-2 break-words min-w-0">
           {props.fileName} · {w.sheet(props.preview.sheet)}
         </p>
         <Button onClick={props.onOther}>{w.other}</Button>

@@ -47,7 +47,13 @@ const InvitationsPage = () => {
     const found = (page.latest?.officers ?? []).filter(
       (it) => fold(it.fullName).includes(wanted) || fold(it.unitName).includes(wanted),
     )
-    return [...Map.groupBy(found, (it) => it.clusterName)]
+    const groups = new Map<string, Officer[]>()
+    for (const officer of found) {
+      const group = groups.get(officer.clusterName) ?? []
+      group.push(officer)
+      groups.set(officer.clusterName, group)
+    }
+    return [...groups]
   })
   return (
     <Shell area="administrator">
@@ -66,11 +72,13 @@ const InvitationsPage = () => {
                 max={it().officers.length}
               />
             </div>
-            <SearchBox
-              label={w.search}
-              value={q()}
-              onInput={(value) => setSearch({ q: value || undefined }, { replace: true })}
-            />
+            <div class="max-w-md">
+              <SearchBox
+                label={w.search}
+                value={q()}
+                onInput={(value) => setSearch({ q: value || undefined }, { replace: true })}
+              />
+            </div>
             <Show when={issue.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
             <div class="grid gap-5 mt-5">
               <For each={clusters()}>

@@ -54,7 +54,9 @@ const OfficesPage = () => {
                 </ul>
               </Card>
             </Show>
-            <SearchBox label={w.search} value={q()} onInput={setQ} />
+            <div class="max-w-md">
+              <SearchBox label={w.search} value={q()} onInput={setQ} />
+            </div>
             <div class="grid gap-5 mt-5">
               <For each={held()}>
                 {(group) => (

@@ -129,7 +129,7 @@ const OfficerLine = (props: { officer: Officer; mayEnd: boolean; onEnded: () => 
       </div>
       <div class="flex flex-wrap gap-2">
         <Show when={props.officer.phone}>
-          {(phone) => <CopyButton text={phone()} label={adminWords.accounts.phone} />}
+          {(phone) => <CopyButton text={phone()} label={w.copyPhone} />}
         </Show>
         <Show when={props.mayEnd}>
           <Button onClick={() => setAsking(true)}>{w.hand}</Button>

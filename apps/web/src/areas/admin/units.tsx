@@ -41,10 +41,12 @@ const columns: Column<Unit>[] = [
     label: w.officers,
     cell: (unit) => (
       <Show when={unit.officers.length > 0} fallback={<Tag tone="amber">{w.noOfficer}</Tag>}>
-        {unit.officers.join(', ')}{' '}
-        <Show when={unit.activeOfficers === 0}>
-          <span class="text-sm text-ink-2">({w.notTaken})</span>
-        </Show>
+        <div>
+          {unit.officers.join(', ')}{' '}
+          <Show when={unit.activeOfficers === 0}>
+            <span class="text-sm text-ink-2">({w.notTaken})</span>
+          </Show>
+        </div>
       </Show>
     ),
   },
