@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const steps = z.record(z.string().max(40), z.number().int().min(0).max(1_000_000))
-const words = z.string().max(20_000)
+const words = z.string().max(20_000).normalize('NFC')
 
 export const scoreSheetSchema = z.object({
   /** The version that this text was typed over; 0 for the first save. */

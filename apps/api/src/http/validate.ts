@@ -3,6 +3,7 @@ import type { InputIssue } from '@xk/domain/kernel'
 import type { ValidationTargets } from 'hono'
 import { z, type ZodType } from 'zod'
 import { problem } from './problem.ts'
+import { notStorableIn } from './storable.ts'
 
 interface Input {
   target: keyof ValidationTargets
@@ -19,7 +20,10 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends Zod
   schema: Schema,
 ) => {
   const check = zValidator(target, schema, (result, c) => {
-    if (result.success) return undefined
+    if (result.success) {
+      const issues = notStorableIn(result.data)
+      return issues.length === 0 ? undefined : (problem(c, { code: 'input/invalid', issues }) as never)
+    }
     const issues: InputIssue[] = result.error.issues.slice(0, 50).map((issue) => ({
       pointer: `/${issue.path.map((p) => String(p).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
       code: issue.code ?? 'invalid',

@@ -12,25 +12,42 @@ export interface Request {
 /** Ids that a request can name, by the word before the parameter in the route's pattern. */
 export type KnownIds = Readonly<Record<string, readonly string[]>>
 
-/** Values of a parameter that is no id of the world: by the word before it, and its name. */
+/** Parameters, by the word before them, for which nothing is there: an id of the right form that is unknown. */
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000001'
+const NOT_THERE = [
+  'grants/:id',
+  'erasures/:id',
+  'accounts/:id',
+  'recoveries/:id',
+  'lift-requests/:id',
+  'conflicts/:conflictId',
+  'attachments/:attachmentId',
+  'confirmations/:confirmationId',
+  'documents/:attachmentId',
+  'objective-marks/:id',
+  'penalties/:id',
+  'draws/:id',
+  'award-decisions/:id',
+  'unmask-requests/:id',
+  'receipts/:id',
+  'approvals/:id',
+  'decisions/:id',
+  'releases/:id',
+]
+
+/** Values of parameters that are no ids. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  'links/:token': ['AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+  ...Object.fromEntries(NOT_THERE.map((word) => [word, [UNKNOWN_ID]])),
+  'links/:token': ['A'.repeat(43)],
   'sessions/:hash': ['0'.repeat(64)],
-  'grants/:id': ['00000000-0000-4000-8000-000000000001'],
-  'erasures/:id': ['00000000-0000-4000-8000-000000000001'],
-  'accounts/:id': ['00000000-0000-4000-8000-000000000001'],
-  'recoveries/:id': ['00000000-0000-4000-8000-000000000001'],
-  'lift-requests/:id': ['00000000-0000-4000-8000-000000000001'],
-  'conflicts/:conflictId': ['00000000-0000-4000-8000-000000000001'],
-  'attachments/:attachmentId': ['00000000-0000-4000-8000-000000000001'],
-  'documents/:attachmentId': ['00000000-0000-4000-8000-000000000001'],
   'pages/:page': ['1'],
-  'confirmations/:confirmationId': ['00000000-0000-4000-8000-000000000001'],
+  'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
+  'ket-qua/:slug': ['y-tuong', 'khong-co'],
 }
 
 /** Bodies that the schema alone can't give. */
 const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown>> = {
-  'PUT /api/editions/:id/ruleset': () => ({ baseVersion: 0, body: ideaContest2026CaseRuleset }),
+  'PUT /api/editions/:id/ruleset': () => ({ baseVersion: 1, body: ideaContest2026CaseRuleset }),
   'POST /api/screening/:entryId/return': () => ({
     n: 1,
     items: [{ pointer: '/fields/title', note: 'Nêu rõ hơn.' }],

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { faultFacts } from '../http/fault.ts'
 import { createCheckpointer } from '../features/ledger/checkpointer.ts'
 
 const EVERY_MS = 10_000
@@ -13,12 +14,7 @@ export const startCheckpoints = (deps: Deps): (() => Promise<void>) => {
   const timer = setInterval(() => {
     running = running
       .then(sign)
-      .catch((error: Error) =>
-        deps.log.error(
-          { job: 'checkpoints', error: { name: error.name, message: error.message } },
-          'job failed',
-        ),
-      )
+      .catch((error: Error) => deps.log.error({ job: 'checkpoints', error: faultFacts(error) }, 'job failed'))
   }, EVERY_MS)
   return async () => {
     clearInterval(timer)

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Persona } from '../testing/index.ts'
+import { ask } from './ask.ts'
+import { createJudgingWorld, type JudgingWorld } from './judging-world.ts'
+import { requestsOf } from './requests.ts'
+import { nameOf, type Route, routesOf } from './routes-of.ts'
+
+/** What anyone may ask without signing in, each with its reason. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  'GET /api/me': 'tells a visitor that they are not signed in',
+  'POST /api/sign-in': 'is how one signs in; refuses a wrong password',
+  'POST /api/sign-out': 'ends nothing when there is no session',
+  'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',
+  'POST /api/links/:token/take-up': 'taking up an invitation; an unknown one is not found',
+}
+
+/** What every signed-in person may ask, each with its reason. */
+const OWN: Readonly<Record<string, string>> = {
+  'POST /api/second-factor/set-up': 'their own authenticator',
+  'POST /api/second-factor/pass': 'their own authenticator',
+  'POST /api/second-factor/confirm': 'their own authenticator',
+  'POST /api/second-factor/recovery-codes': 'their own recovery codes',
+  'POST /api/confirm': 'their own identity',
+  'POST /api/password': 'their own password',
+  'GET /api/sessions': 'their own devices',
+  'DELETE /api/sessions/:hash': 'their own devices; an unknown one changes nothing',
+  'GET /api/notices': 'their own notices',
+  'POST /api/notices/read': 'their own notices',
+  'GET /api/my-data': 'what is held of themselves',
+  'GET /api/officer/home': 'the units that they are an officer of: none, so an empty list',
+  'GET /api/desk': 'the panels that they sit on: none, so an empty list',
+  'GET /api/editions': 'the editions that are open to everyone signed in',
+  'GET /api/editions/:id/rules': 'the thể lệ of an opened edition is for everyone signed in',
+}
+
+let world: JudgingWorld
+let nobody: Persona
+let routes: Route[]
+
+beforeAll(async () => {
+  world = await createJudgingWorld('assigned', [0, 1, 2, 3])
+  nobody = await world.app.person('Người Không Chức Trách')
+  routes = routesOf(world.app.app).filter(({ path }) => path.startsWith('/api/'))
+})
+afterAll(() => world.app.close())
+
+/** Routes that answer something else than these statuses. */
+const answeringOtherwise = async (
+  refusals: readonly number[],
+  exempt: readonly string[],
+  cookie?: string,
+) => {
+  const found: string[] = []
+  for (const route of routes.filter((it) => !exempt.includes(nameOf(it)))) {
+    const requests = requestsOf(route, world.ids)
+    if (typeof requests === 'string') throw new Error(requests)
+    for (const request of requests) {
+      await world.reset()
+      const { status, body } = await ask(world, nameOf(route), request, cookie)
+      if (!refusals.includes(status)) found.push(`${nameOf(route)}: ${status} ${body.slice(0, 160)}`)
+    }
+  }
+  return [...new Set(found)]
+}
+
+test('without signing in, every route but the public ones answers 401 or 404', async () => {
+  expect(await answeringOtherwise([401, 404], Object.keys(PUBLIC))).toEqual([])
+})
+
+test('a person without any office gets 403 or 404 from every route but their own', async () => {
+  const exempt = [...Object.keys(PUBLIC), ...Object.keys(OWN)]
+  expect(await answeringOtherwise([403, 404], exempt, nobody.cookie)).toEqual([])
+})
+
+test('the lists of exceptions name only routes that exist', () => {
+  const names = new Set(routes.map(nameOf))
+  expect([...Object.keys(PUBLIC), ...Object.keys(OWN)].filter((name) => !names.has(name))).toEqual([])
+})
