@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: '.cache/playwright',
+  outputDir: `.cache/playwright/${process.env['PLAYWRIGHT_RUN'] ?? 'run'}`,
   workers: 1,
   fullyParallel: false,
   timeout: 120_000,

@@ -59,7 +59,9 @@ export interface TestApp {
 
 export const createTestApp = async (
   server: TestServer,
-  options: { now?: Date } & Partial<Pick<Deps, 'newId' | 'randomBytes'>> = {},
+  options: { now?: Date } & Partial<Pick<Deps, 'newId' | 'randomBytes' | 'renderPage'>> & {
+      publicUrl?: string
+    } = {},
 ): Promise<TestApp> => {
   const database = await createTestDatabase(server)
   const dataDir = mkdtempSync(join(tmpdir(), 'xk-app-'))
@@ -72,12 +74,13 @@ export const createTestApp = async (
   }
   const deps = createDeps(
     { ...database, separateRoles: true, close: async () => {} },
-    { dataDir, publicUrl: 'http://localhost', secureCookies: false, trustedProxies: 0 },
+    { dataDir, publicUrl: options.publicUrl ?? 'http://localhost', secureCookies: false, trustedProxies: 0 },
     {
       now: () => clock.now,
       log: createLog({ write: (line) => void logged.push(line) }),
       ...(options.newId ? { newId: options.newId } : {}),
       ...(options.randomBytes ? { randomBytes: options.randomBytes } : {}),
+      ...(options.renderPage ? { renderPage: options.renderPage } : {}),
     },
   )
   const app = createApp(deps)

@@ -50,7 +50,7 @@ const DeskEntryPage = () => {
       }
     >
       <Show
-        when={entry.state === 'ready' && entry()}
+        when={entry.state === 'ready' && me.latest && entry()}
         keyed
         fallback={
           <main class="p-6">
@@ -69,7 +69,7 @@ const Desk = (props: { entry: Entry }) => {
   const navigate = useNavigate()
   const it = props.entry
   const segment = it.rubric.segment as Segment
-  const who = me()
+  const who = me.latest
   const [list] = createResource(() => it.stageId, loadList)
   const sheet = createSheet({
     accountId: who?.signedIn ? who.me.accountId : 'anonymous',
