@@ -23,6 +23,8 @@ import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
+import { publicRoutes } from './features/publication/public-routes.ts'
+import { publicationRoutes } from './features/publication/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
 /** JSON bodies; uploads have their own, larger limit on their own route. */
@@ -41,6 +43,7 @@ const api = (deps: Deps) =>
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', resultRoutes(deps))
+    .route('/', publicationRoutes(deps))
     .route('/', ledgerRoutes(deps))
 
 export type Api = ReturnType<typeof api>
@@ -65,6 +68,7 @@ export const createApp = (deps: Deps) => {
   })
   app.use('/api/*', loadAsker(deps))
   app.route('/api', api(deps))
+  app.route('/', publicRoutes(deps))
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))
   app.onError((error, c) => {

@@ -9,6 +9,7 @@ import type { Config, RenderPage } from './deps.ts'
 import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
 import { markInterrupted } from './features/masking/render-rendition.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
+import { startReleases } from './jobs/releases.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
   const port = Number(env['PORT'] ?? 3000)
@@ -78,6 +79,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   })
 
   const stopCheckpoints = startCheckpoints(deps)
+  const stopReleases = startReleases(deps)
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -87,6 +89,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     server.close(() => {
       clearTimeout(hurry)
       void stopCheckpoints()
+        .then(stopReleases)
         .then(() => database.close())
         .then(() => process.exit(0))
     })

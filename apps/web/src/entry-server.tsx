@@ -1,8 +1,40 @@
+import type { PublicDocument } from '@xk/contract'
 import { renderToString } from 'solid-js/web'
-import { PublicHome } from './areas/public/home.tsx'
+import { headOf } from './areas/public/head.ts'
+import { PublicPageView } from './areas/public/page.tsx'
 
-/** Public pages, rendered on the server without a script of their own; islands are mounted by public-client. */
-export const renderPage = ({ path, data }: { path: string; data: unknown }): string => {
-  const body = renderToString(() => <PublicHome path={path} data={data} />)
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Xung Kích</title></head><body>${body}</body></html>`
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const meta = (name: 'name' | 'property', key: string, content: string) =>
+  `<meta ${name}="${key}" content="${escaped(content)}">`
+
+/** Public pages, rendered on the server without any script; islands are mounted by public-client. */
+export const renderPage = (input: { path: string; data: unknown }): string => {
+  const { page, url, assets } = input.data as PublicDocument
+  const { title, description } = headOf(page)
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escaped(title)}</title>`,
+    meta('name', 'description', description),
+    meta('property', 'og:type', 'article'),
+    meta('property', 'og:site_name', 'Xung Kích'),
+    meta('property', 'og:locale', 'vi_VN'),
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('property', 'og:url', url),
+    `<link rel="canonical" href="${escaped(url)}">`,
+    '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
+    ...assets.fonts.map(
+      (href) => `<link rel="preload" href="${escaped(href)}" as="font" type="font/woff2" crossorigin>`,
+    ),
+    ...assets.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`),
+    ...(assets.script && page.page === 'result'
+      ? [`<script type="module" src="${escaped(assets.script)}"></script>`]
+      : []),
+  ].join('')
+  const body = renderToString(() => <PublicPageView page={page} />)
+  return `<!doctype html><html lang="vi"><head>${head}</head><body>${body}</body></html>`
 }

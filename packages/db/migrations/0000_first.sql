@@ -567,7 +567,6 @@ CREATE TABLE "release" (
 	"core" jsonb NOT NULL,
 	"digest" text NOT NULL,
 	"signature" jsonb,
-	"ledger_seq" integer,
 	"prepared_by" uuid NOT NULL,
 	"released_by" uuid,
 	"released_at" timestamp with time zone,

@@ -146,9 +146,8 @@ export const release = pgTable(
       .references(() => decision.id),
     core: jsonb('core').notNull(),
     digest: text('digest').notNull(),
-    /** Null until it is released, as the three after it. */
+    /** Null until it is released, as who released it and when. */
     signature: jsonb('signature'),
-    ledgerSeq: integer('ledger_seq'),
     preparedBy: uuid('prepared_by').notNull(),
     releasedBy: uuid('released_by'),
     releasedAt: instant('released_at'),

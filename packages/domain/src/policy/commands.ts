@@ -139,6 +139,7 @@ export const COMMANDS = {
   'result.sendBack': { by: leads },
   'decision.prepare': { by: [secretary] },
   'decision.approve': { by: leads, needs: twoPeople },
+  'decision.sendBack': { by: leads },
   'release.prepare': { by: [secretary] },
   'release.approve': { by: leads, needs: twoPeople },
   'correction.prepare': { by: [secretary] },

@@ -115,7 +115,9 @@ export const publicWords = {
     },
     names: {
       ok: (opened: number, erased: number) =>
-        erased === 0 ? `${opened} mục khớp với bản đã ký.` : `${opened} mục khớp; ${erased} mục đã xóa theo yêu cầu.`,
+        erased === 0
+          ? `${opened} mục khớp với bản đã ký.`
+          : `${opened} mục khớp; ${erased} mục đã xóa theo yêu cầu.`,
       wrong: (where: string) => `Tên khác với tên đã ký tại: ${where}`,
     },
     honesty:
@@ -190,7 +192,8 @@ export const publicationWords = {
     preview: 'Xem bản in',
     approve: 'Duyệt quyết định',
     approveTitle: 'Duyệt quyết định này?',
-    approveText: 'Người duyệt xác nhận nội dung và danh sách khen thưởng. Sau khi duyệt, nội dung không sửa được nữa.',
+    approveText:
+      'Người duyệt xác nhận nội dung và danh sách khen thưởng. Sau khi duyệt, nội dung không sửa được nữa.',
     sendBack: 'Trả lại',
     sendBackReason: 'Lý do trả lại',
     sentBack: (reason: string) => `Trả lại: ${reason}`,
@@ -224,9 +227,11 @@ export const publicationWords = {
       decision: 'Quyết định đã được duyệt',
       number: 'Quyết định có số và ngày ký',
     } as Readonly<Record<string, string>>,
-    what: (n: number, noun: string) => `Điểm và xếp hạng của ${n} ${noun}, dưới mã mới và không ghi tên giám khảo`,
+    what: (n: number, noun: string) =>
+      `Điểm và xếp hạng của ${n} ${noun}, dưới mã mới và không ghi tên giám khảo`,
     names: (n: number) => `Tên ${n} bài đạt giải, đơn vị và tác giả đồng ý nêu tên`,
-    exceptions: (n: number) => (n === 0 ? 'Không có việc ngoài trình tự' : `${n} việc ngoài trình tự, kèm lý do`),
+    exceptions: (n: number) =>
+      n === 0 ? 'Không có việc ngoài trình tự' : `${n} việc ngoài trình tự, kèm lý do`,
     when: 'Thời điểm công bố',
     now: 'Ngay khi được duyệt',
     at: 'Vào thời điểm đã hẹn',

@@ -1,1 +1,78 @@
-export const PublicHome = (_: { path: string; data: unknown }) => <main><h1>Xung Kích</h1></main>
+import type { HomePage, PublicEditionLine } from '@xk/contract'
+import { publicWords as w } from '@xk/i18n'
+import { formatDate, formatDateTime, formatRemaining, Hero, LinkButton } from '@xk/ui'
+import { For, Show } from 'solid-js'
+import { Section } from './section.tsx'
+
+const EditionLine = (props: { edition: PublicEditionLine; now: string }) => (
+  <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+    <div class="min-w-0 flex-1 basis-72">
+      <p class="font-semibold text-lg leading-snug">{props.edition.title}</p>
+      <p class="text-sm text-ink-2 mt-1">
+        <Show
+          when={props.edition.state === 'open' && props.edition.closesAt}
+          fallback={w.edition.state[props.edition.state]}
+        >
+          {(closesAt) => (
+            <>
+              {w.closesAt(formatDateTime(closesAt()))}
+              <span class="tag tag-blue ml-2">
+                {formatRemaining(Date.parse(closesAt()) - Date.parse(props.now))}
+              </span>
+            </>
+          )}
+        </Show>
+      </p>
+    </div>
+    <LinkButton href={`/cuoc-thi/${props.edition.slug}`}>{w.readRules}</LinkButton>
+  </li>
+)
+
+/** What this is, what takes entries now, and what was published last. */
+export const HomeView = (props: { page: HomePage }) => (
+  <>
+    <Hero eyebrow={props.page.organiser ?? w.system} title={w.homeTitle} text={w.about}>
+      <div class="actions">
+        <LinkButton href="/dang-nhap">{w.signIn}</LinkButton>
+      </div>
+    </Hero>
+    <div class="max-w-[1000px] mx-auto px-4 pb-20">
+      <Section title={w.openNow}>
+        <Show when={props.page.open.length > 0} fallback={<p class="text-ink-2">{w.nothingOpen}</p>}>
+          <ul class="list-none p-0 grid gap-3">
+            <For each={props.page.open}>{(it) => <EditionLine edition={it} now={props.page.now} />}</For>
+          </ul>
+        </Show>
+      </Section>
+      <Show when={props.page.coming.length > 0}>
+        <Section title={w.inProgress}>
+          <ul class="list-none p-0 grid gap-3">
+            <For each={props.page.coming}>{(it) => <EditionLine edition={it} now={props.page.now} />}</For>
+          </ul>
+        </Section>
+      </Show>
+      <Section title={w.latestResults}>
+        <Show when={props.page.results.length > 0} fallback={<p class="text-ink-2">{w.noResults}</p>}>
+          <ul class="list-none p-0 grid gap-3">
+            <For each={props.page.results}>
+              {(it) => (
+                <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+                  <div class="min-w-0 flex-1 basis-72">
+                    <p class="font-semibold text-lg leading-snug">{it.title}</p>
+                    <p class="text-sm text-ink-2 mt-1">
+                      {w.published(formatDate(it.publishAt))}. {it.decision}
+                    </p>
+                  </div>
+                  <LinkButton href={`/ket-qua/${it.slug}`}>{w.seeResult}</LinkButton>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </Section>
+      <p class="text-sm text-ink-2 mt-10">
+        {w.check.fingerprint}: <code class="break-all">{props.page.fingerprint}</code>
+      </p>
+    </div>
+  </>
+)

@@ -1,0 +1,255 @@
+import { disclosure, gapResolution, stageEntry, type Tx } from '@xk/db'
+import { vietnamDay } from '../../vietnam-day.ts'
+import {
+  type BuiltRelease,
+  type ReleaseInput,
+  type ReleasePersonal,
+  type Salted,
+} from '@xk/domain/publication'
+import { asc, eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { ledgerOrigin } from '../../keys.ts'
+import { type ExceptionKind, listExceptions } from '../results/exceptions.ts'
+import { loadStageInputs, type StageInputs } from '../results/load-stage-inputs.ts'
+import { listUnitTallies } from '../results/team-prizes.ts'
+import { settingsAt } from '../organisation/settings.ts'
+import type { ApprovedResult } from './context.ts'
+import { blocOf, SYMBOL } from './decision-text.ts'
+import type { DecisionRow, ReleaseRow } from './store.ts'
+import { hasWon, listNamedEntries, type NamedEntry, personIn } from './winners.ts'
+
+type Randomness = Pick<Deps, 'randomBytes'>
+
+const hex = (deps: Randomness, bytes: number) => Buffer.from(deps.randomBytes(bytes)).toString('hex')
+const CODE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Fresh codes that say nothing of order or identity: six symbols, none twice. */
+const createCodes = (deps: Randomness) => {
+  const taken = new Set<string>()
+  return (): string => {
+    for (;;) {
+      const code = Array.from(deps.randomBytes(6), (byte) => CODE.charAt(byte % 32)).join('')
+      if (taken.has(code)) continue
+      taken.add(code)
+      return code
+    }
+  }
+}
+
+/** A random permutation (Fisher–Yates) from secret bytes; rejection keeps every order equally likely. */
+const shuffled = (deps: Randomness, length: number): number[] => {
+  const order = Array.from({ length }, (_, i) => i)
+  for (let i = length - 1; i > 0; i--) {
+    const limit = 65_536 - (65_536 % (i + 1))
+    let drawn: number
+    do {
+      const [high = 0, low = 0] = deps.randomBytes(2)
+      drawn = high * 256 + low
+    } while (drawn >= limit)
+    const j = drawn % (i + 1)
+    ;[order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0]
+  }
+  return order
+}
+
+/** Kinds that the release's core knows; gaps and penalties stand with their entries. */
+const KINDS: Partial<Record<ExceptionKind, ReleaseInput['exceptions'][number]['kind']>> = {
+  amendment: 'amendment',
+  extension: 'extension',
+  liftedConflict: 'liftedConflict',
+  lateSheet: 'lateSheet',
+  reopenedSheet: 'reopenedSheet',
+  correctedMark: 'correction',
+  resumed: 'correction',
+  awardChange: 'awardChange',
+}
+
+/** Whose personal data a disclosed value is, by the value's salt. */
+export type Owners = Map<string, string>
+
+interface Salting {
+  salted: (value: string, owner?: string | null) => Salted
+  owners: Owners
+}
+
+const createSalting = (deps: Randomness): Salting => {
+  const owners: Owners = new Map()
+  return {
+    owners,
+    salted: (value, owner) => {
+      const salt = hex(deps, 16)
+      if (owner) owners.set(salt, owner)
+      return { value, salt }
+    },
+  }
+}
+
+/** What names an entry; people who did not agree or were erased are left out. */
+const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: boolean): ReleasePersonal => {
+  const named = it.people.flatMap(({ personId, fullName, agrees }) =>
+    fullName !== null && agrees ? [{ personId, fullName }] : [],
+  )
+  return {
+    title: salted(it.title, personIn(it.title, it.people)),
+    unit: salted(it.unitName),
+    people: withPeople ? named.map(({ personId, fullName }) => salted(fullName, personId)) : [],
+    summary: it.summary === null ? null : salted(it.summary, personIn(it.summary, it.people)),
+  }
+}
+
+const entriesOf = (
+  deps: Randomness,
+  it: ApprovedResult,
+  loaded: StageInputs,
+  named: ReadonlyMap<string, NamedEntry>,
+  salting: Salting,
+): ReleaseInput['results'][number]['entries'] => {
+  const code = createCodes(deps)
+  const digests = new Map(loaded.assigned.map(({ sheetId, digest }) => [sheetId, digest]))
+  return loaded.inputs.map(({ entryId, sheets, objective, penalties, previousStage }) => {
+    const name = named.get(entryId)
+    return {
+      entryId,
+      publicCode: code(),
+      sheets: sheets.map((sheet) => ({ ...sheet, digest: digests.get(sheet.id) ?? '' })),
+      sheetOrder: shuffled(deps, sheets.length),
+      objective: objective ?? [],
+      penalties: penalties ?? [],
+      previousStage: previousStage ?? null,
+      personal: name ? personalOf(salting, name, it.stage.rules.publication.peopleNames) : null,
+    }
+  })
+}
+
+/** Every unit that took part: those that were ranked as they were fixed, and those that the rules left out. */
+const teamPrizesOf = async (
+  deps: Randomness,
+  tx: Tx,
+  it: ApprovedResult,
+  { salted }: Salting,
+  day: string,
+): Promise<ReleaseInput['teamPrizes']> => {
+  const won = it.frozen.result.awards.filter(hasWon)
+  const tallies = await listUnitTallies(tx, it.stage.stageId, won, day)
+  return it.stage.rules.teamPrizes.map(({ key }) => {
+    const code = createCodes(deps)
+    const rows = it.team.filter(({ prize }) => prize === key)
+    type Fixed = { tally: Omit<(typeof tallies)[number], 'unitName'>; choice: 'share' | 'none' | null }
+    const fixed = new Map(rows.map(({ unitId, derivation }) => [unitId, derivation as Fixed]))
+    return {
+      prize: key,
+      choice: [...fixed.values()][0]?.choice ?? null,
+      units: tallies.map(({ unitName, ...tally }) => ({
+        ...tally,
+        ...fixed.get(tally.unitId)?.tally,
+        publicCode: code(),
+        name: salted(unitName),
+      })),
+    }
+  })
+}
+
+const listGaps = (tx: Tx, stageId: string) =>
+  tx
+    .select({ gap: gapResolution })
+    .from(gapResolution)
+    .innerJoin(stageEntry, eq(stageEntry.id, gapResolution.stageEntryId))
+    .where(eq(stageEntry.stageId, stageId))
+    .orderBy(asc(gapResolution.at))
+
+/**
+ * Everything that a release is built from: the frozen standing with the sheets that give it, awards, unit prizes
+ * and exceptions, under fresh codes, shuffled sheets and salts. Only entries that the rules publish are named.
+ */
+export const loadReleaseInput = async (
+  deps: Deps,
+  tx: Tx,
+  it: ApprovedResult,
+  of: {
+    decision: DecisionRow
+    n: number
+    before: ReleaseRow | undefined
+    reason: string | null
+    publishAt: Date
+  },
+): Promise<{ input: ReleaseInput; owners: Owners }> => {
+  const { stage, frozen } = it
+  const day = vietnamDay(of.decision.preparedAt)
+  const settings = await settingsAt(tx, vietnamDay(deps.now()))
+  const loaded = await loadStageInputs(tx, stage.stageId)
+  const { result } = frozen
+  const shown =
+    stage.rules.publication.list === 'allRanked'
+      ? result.standing.placings.map(({ entryId }) => entryId)
+      : result.awards.filter(hasWon).map(({ entryId }) => entryId)
+  const named = await listNamedEntries(tx, stage.rules, shown, day)
+  const salting = createSalting(deps)
+  const placed = new Set(result.standing.placings.map(({ entryId }) => entryId))
+  const key = stage.rules.stages.findLast(({ kind }) => kind === 'scoring')?.key ?? ''
+  const lots = new Set(Object.keys(result.lots))
+  const gaps = await listGaps(tx, stage.stageId)
+  const exceptions = await listExceptions(tx, stage)
+  const input: ReleaseInput = {
+    edition: { slug: it.edition.slug, title: it.edition.title, programme: it.edition.programme },
+    organiser: blocOf(settings),
+    n: of.n,
+    supersedes: of.before ? { n: of.before.n, digest: of.before.digest, reason: of.reason ?? '' } : null,
+    publishAt: of.publishAt.toISOString(),
+    decision: {
+      number: `${of.decision.number}-${settings.decisionSymbol || SYMBOL}`,
+      signedOn: of.decision.signedOn,
+    },
+    ruleset: stage.rules,
+    rulesetVersion: stage.rulesetVersion,
+    results: [
+      {
+        stage: key,
+        division: null,
+        entries: entriesOf(deps, it, loaded, named, salting),
+        lots: result.lots,
+        draws: loaded.drawn
+          .filter(({ result: drawn }) => lots.size > 0 && drawn !== null)
+          .map(({ purpose, seedSource, seed, at }) => ({ purpose, seedSource, seed, at: at.toISOString() })),
+        gapResolutions: gaps
+          .filter(({ gap }) => placed.has(gap.stageEntryId))
+          .map(({ gap }) => ({
+            entryId: gap.stageEntryId,
+            segment: gap.segment,
+            way: gap.way,
+            reason: gap.reason,
+            at: gap.at.toISOString(),
+          })),
+        frozen: { placings: result.standing.placings, digest: frozen.digest },
+        prizes: { awards: result.awards, choices: result.choices },
+      },
+    ],
+    teamPrizes: await teamPrizesOf(deps, tx, it, salting, day),
+    exceptions: exceptions.flatMap(({ kind, at, reason, stageEntryId }) => {
+      const known = KINDS[kind]
+      const entryId = stageEntryId !== null && placed.has(stageEntryId) ? stageEntryId : null
+      return known ? [{ kind: known, at: at.toISOString(), reason, entryId }] : []
+    }),
+    ledger: ledgerOrigin(deps.keys),
+  }
+  return { input, owners: salting.owners }
+}
+
+/** The erasable half of a release, each value with the person whose it is. */
+export const saveDisclosures = async (
+  tx: Tx,
+  releaseId: string,
+  { disclosures }: BuiltRelease,
+  owners: Owners,
+) => {
+  for (let from = 0; from < disclosures.length; from += 500) {
+    await tx.insert(disclosure).values(
+      disclosures.slice(from, from + 500).map(({ path, value, salt }) => ({
+        releaseId,
+        path,
+        value,
+        salt,
+        personId: owners.get(salt) ?? null,
+      })),
+    )
+  }
+}

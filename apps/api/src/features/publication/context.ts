@@ -1,0 +1,48 @@
+import { edition, type Tx } from '@xk/db'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { type Command, denialOf, type Viewer } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
+import type { StageContext } from '../panel/store.ts'
+import { findApproval, findDecidingStage, resultDigest, type TeamAwards } from '../results/approval.ts'
+import { findFrozen, type FrozenStanding } from '../results/frozen.ts'
+import { listTeamAwards } from '../results/team-prizes.ts'
+
+/** A result that the lead has approved: what decision, certificates and release are made from. */
+export interface ApprovedResult {
+  edition: typeof edition.$inferSelect
+  stage: StageContext
+  frozen: FrozenStanding
+  team: TeamAwards
+  /** Of standing, awards and unit prizes, as the lead approved them. */
+  digest: string
+}
+
+/** An edition for someone who may issue this command there; else why not. With `lock`, held for the transaction. */
+export const findEditionFor = async (
+  tx: Tx,
+  viewer: Viewer,
+  command: Command,
+  id: string,
+  it: { preparedBy?: readonly string[]; lock?: boolean } = {},
+): Promise<Result<typeof edition.$inferSelect>> => {
+  const found = tx.select().from(edition).where(eq(edition.id, id))
+  const [row] = await (it.lock ? found.for('update') : found)
+  const denied = denialOf(command, viewer, row ? { editionId: id, preparedBy: it.preparedBy ?? [] } : {})
+  if (denied) return fail(denied)
+  return row ? ok(row) : fail(notFound)
+}
+
+/** Undefined until the lead has approved the result, and when what was approved is no longer what stands. */
+export const findApprovedResult = async (
+  tx: Tx,
+  row: typeof edition.$inferSelect,
+): Promise<ApprovedResult | undefined> => {
+  const stage = await findDecidingStage(tx, row.id)
+  const frozen = stage && (await findFrozen(tx, stage.stageId))
+  if (!stage || !frozen) return undefined
+  const approval = await findApproval(tx, row.id)
+  const team = await listTeamAwards(tx, stage.stageId)
+  const digest = resultDigest(frozen, team)
+  if (approval?.state !== 'approved' || approval.digest !== digest) return undefined
+  return { edition: row, stage, frozen, team, digest }
+}

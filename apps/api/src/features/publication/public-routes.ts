@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import type { PublicDocument, PublicPage } from '@xk/contract'
+import { notFound } from '@xk/domain/kernel'
+import { type Context, Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import type { Env } from '../../http/env.ts'
+import { problem } from '../../http/problem.ts'
+import { readAssets } from './assets.ts'
+import { publicDecisionPdf } from './decision-pdf.ts'
+import { editionPage, homePage, missingPage, releaseLink } from './public-pages.ts'
+import { createReleaseFiles, remember } from './release-files.ts'
+import { resultPageOf } from './result-page.ts'
+import { listPublished, type PublishedLine } from './store.ts'
+
+/**
+ * How long an answer is given again without a look at the database. Shorter than what browsers are told to keep
+ * it for, so no reader can tell; a new release or an erasure shows after it in every process.
+ */
+const LOOK_AGAIN_MS = 1000
+const KEEP_SECONDS = 15
+/** Answers kept in memory at once. */
+const MOST = 60
+
+interface Made {
+  body: string
+  type: string
+  etag: string
+}
+interface Kept extends Made {
+  /** What it was made from: digest of the releases and of how much of them is kept. */
+  from: string
+  lookedAt: number
+}
+
+const HTML = 'text/html; charset=utf-8'
+const made = (body: string, type: string): Made => ({
+  body,
+  type,
+  etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+})
+
+const answer = (c: Context<Env>, it: Made) => {
+  const headers = { 'cache-control': `public, max-age=${KEEP_SECONDS}`, etag: it.etag, vary: 'cookie' }
+  if (c.req.header('if-none-match') === it.etag) return c.body(null, 304, headers)
+  return c.body(it.body, 200, { ...headers, 'content-type': it.type })
+}
+
+/** What of a list of releases changes a page of theirs. */
+const stateOf = (published: readonly PublishedLine[]) =>
+  published.map(({ digest, kept }) => `${digest} ${kept}`).join('\n')
+
+/**
+ * Pages that anyone may read, rendered on the server. What a release shows is made once and kept by the release's
+ * digest: it comes from rows that never change, so no process misses anything. Before its hour a release answers
+ * exactly as one that does not exist, to everyone.
+ */
+export const publicRoutes = (deps: Deps) => {
+  const assets = readAssets()
+  const fileOf = createReleaseFiles(deps)
+  const kept = new Map<string, Kept>()
+
+  const render = async (path: string, page: PublicPage): Promise<string | undefined> => {
+    const data: PublicDocument = { page, url: `${deps.config.publicUrl}${path}`, assets }
+    return deps.renderPage?.({ path, data })
+  }
+
+  const missing = async (c: Context<Env>) => {
+    const body = await render(c.req.path, missingPage)
+    c.header('cache-control', 'no-store')
+    return body ? c.body(body, 404, { 'content-type': HTML }) : problem(c, notFound)
+  }
+
+  /** Kept for a moment: pages without a release, made anew from the database after it. */
+  const page = async (c: Context<Env>, make: () => Promise<PublicPage | undefined>) => {
+    const { path } = c.req
+    const now = deps.now().getTime()
+    const known = kept.get(path)
+    if (known && now - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
+    const found = await make()
+    const body = found && (await render(path, found))
+    if (!body) return missing(c)
+    return answer(c, remember(kept, path, { ...made(body, HTML), from: '', lookedAt: now }, MOST))
+  }
+
+  /** Of a published release: `n` of the edition, or the newest. */
+  const ofRelease = async (
+    c: Context<Env>,
+    slug: string,
+    n: number | undefined,
+    make: (line: PublishedLine, all: readonly PublishedLine[]) => Promise<Made | undefined>,
+  ) => {
+    const { path } = c.req
+    const now = deps.now()
+    const known = kept.get(path)
+    if (known && now.getTime() - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
+    const all = await listPublished(deps.database.db, slug, now)
+    const line = n === undefined ? all[0] : all.find((it) => it.n === n)
+    if (!line) return undefined
+    const from = stateOf(all)
+    if (known?.from === from) {
+      known.lookedAt = now.getTime()
+      return answer(c, known)
+    }
+    const fresh = await make(line, all)
+    return fresh && answer(c, remember(kept, path, { ...fresh, from, lookedAt: now.getTime() }, MOST))
+  }
+
+  const resultPage = async (c: Context<Env>, slug: string, n: number | undefined) =>
+    (await ofRelease(c, slug, n, async (line, all) => {
+      const file = await fileOf(line.id)
+      const body =
+        file &&
+        (await render(
+          c.req.path,
+          resultPageOf(file, { digest: line.digest, releases: all.map(releaseLink) }),
+        ))
+      return body === undefined ? undefined : made(body, HTML)
+    })) ?? missing(c)
+
+  const releaseJson = async (c: Context<Env>, slug: string, n: number | undefined) =>
+    (await ofRelease(c, slug, n, async (line) => {
+      const file = await fileOf(line.id)
+      return file && made(JSON.stringify(file), 'application/json; charset=utf-8')
+    })) ?? problem(c, notFound)
+
+  const decisionPdf = async (c: Context<Env>, slug: string, n: number | undefined) => {
+    const all = await listPublished(deps.database.db, slug, deps.now())
+    const line = n === undefined ? all[0] : all.find((it) => it.n === n)
+    const pdf = line && (await publicDecisionPdf(deps, line.id))
+    if (!pdf) return problem(c, notFound)
+    return c.body(new Uint8Array(pdf).buffer, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="quyet-dinh-${slug}.pdf"`,
+      'cache-control': `public, max-age=${KEEP_SECONDS}`,
+    })
+  }
+
+  const numberOf = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0)
+  const NTH = '/ket-qua/:slug/lan/:n'
+  return new Hono<Env>()
+    .get('/', async (c, next) =>
+      deps.renderPage === undefined || (c.req.header('cookie') ?? '').includes('xk_session=')
+        ? next()
+        : page(c, () => homePage(deps)),
+    )
+    .get('/cuoc-thi/:slug', (c) => page(c, () => editionPage(deps, c.req.param('slug'))))
+    .get('/ket-qua/:slug', (c) => resultPage(c, c.req.param('slug'), undefined))
+    .get('/ket-qua/:slug/release.json', (c) => releaseJson(c, c.req.param('slug'), undefined))
+    .get('/ket-qua/:slug/quyet-dinh.pdf', (c) => decisionPdf(c, c.req.param('slug'), undefined))
+    .get(NTH, (c) => resultPage(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+    .get(`${NTH}/release.json`, (c) => releaseJson(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+    .get(`${NTH}/quyet-dinh.pdf`, (c) => decisionPdf(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+}

@@ -1,0 +1,138 @@
+import type { PublicEntry, PublicResultStage, ReleaseLink, ResultPage, Shown } from '@xk/contract'
+import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import {
+  fingerprintOf,
+  publicKeyIn,
+  type ReleasedEntry,
+  type ReleasedResult,
+  type ReleaseFile,
+} from '@xk/domain/publication'
+
+type Open = (path: string) => Shown
+
+/** Values that are still kept, by pointer; what was erased answers null. */
+const opener = (file: ReleaseFile): Open => {
+  const kept = new Map(file.disclosures.map(({ path, value }) => [path, value]))
+  return (path) => {
+    const value = kept.get(path)
+    return typeof value === 'string' ? value : null
+  }
+}
+
+const nameOf = (entry: ReleasedEntry | undefined, at: string, open: Open): PublicEntry['name'] =>
+  entry?.personal
+    ? {
+        title: open(`${at}/personal/title`),
+        unit: open(`${at}/personal/unit`),
+        people: entry.personal.people.map((_, i) => open(`${at}/personal/people/${i}`)),
+        summary: entry.personal.summary === null ? undefined : open(`${at}/personal/summary`),
+      }
+    : null
+
+const stageOf = (
+  { core }: ReleaseFile,
+  result: ReleasedResult,
+  index: number,
+  open: Open,
+): PublicResultStage => {
+  const { publication, prizes, stages, divisions } = core.ruleset
+  const labels = new Map(prizes.map(({ key, label }) => [key, label]))
+  const awards = new Map((result.prizes?.awards ?? []).map((award) => [award.entryId, award]))
+  const positions = new Map(result.entries.map(({ code }, e) => [code, e]))
+  const all = result.standing.placings.map(({ entryId, rank, score }): PublicEntry => {
+    const e = positions.get(entryId) ?? -1
+    const award = awards.get(entryId)
+    const prize = award && award.state !== 'withheld' ? award.prize : null
+    return {
+      code: entryId,
+      rank,
+      prize,
+      prizeLabel: prize && (labels.get(prize) ?? prize),
+      name: nameOf(result.entries[e], `/results/${index}/entries/${e}`, open),
+      score: publication.scores ? formatDecimal(fromWire(score)) : null,
+      note: award && award.state !== 'withheld' ? award.reason : '',
+    }
+  })
+  const shown = publication.list === 'allRanked' ? all : all.filter(({ prize }) => prize !== null)
+  return {
+    label: stages.find(({ key }) => key === result.stage)?.label ?? result.stage,
+    division: divisions.find(({ key }) => key === result.division)?.label ?? null,
+    entries: shown,
+    others: all.length - shown.length,
+    notAwarded: (result.prizes?.notAwarded ?? []).map(({ prize, count, why }) => ({
+      prize: labels.get(prize) ?? prize,
+      count,
+      why,
+    })),
+    withheld: [...awards.values()].flatMap(({ prize, state, reason, entryId }) =>
+      state === 'withheld' ? [{ prize: labels.get(prize) ?? prize, reason, code: entryId }] : [],
+    ),
+  }
+}
+
+const teamPrizesOf = ({ core }: ReleaseFile, open: Open): ResultPage['teamPrizes'] =>
+  core.teamPrizes.map((team, t) => {
+    const rule = core.ruleset.teamPrizes.find(({ key }) => key === team.prize)
+    return {
+      label: rule?.label ?? team.prize,
+      reward: rule?.rewardText ?? '',
+      winners: team.ranking.placings
+        .filter(({ outcome }) => outcome === 'wins')
+        .map(({ rank, unitId, points }) => {
+          const u = team.units.findIndex((unit) => unit.unitId === unitId)
+          return {
+            rank,
+            name: open(`/teamPrizes/${t}/units/${u}/name`),
+            points: formatDecimal(fromWire(points), 2, true),
+          }
+        }),
+    }
+  })
+
+const fingerprintIn = ({ signature }: ReleaseFile): string => {
+  const key = signature && publicKeyIn(signature)
+  return key ? fingerprintOf(key) : ''
+}
+
+/** Everything that a result page shows, from the published file alone; `digest` is the core's. */
+export const resultPageOf = (
+  file: ReleaseFile,
+  it: { digest: string; releases: readonly ReleaseLink[] },
+): ResultPage => {
+  const { core } = file
+  const open = opener(file)
+  const entries = core.results.reduce((most, { entries }) => Math.max(most, entries.length), 0)
+  const units = core.teamPrizes.reduce<number | null>(
+    (most, team) => Math.max(most ?? 0, team.units.length),
+    null,
+  )
+  return {
+    page: 'result',
+    slug: core.edition.slug,
+    title: core.edition.title,
+    organiser: core.organiser,
+    n: core.n,
+    publishAt: core.publishAt,
+    supersedes: core.supersedes && { n: core.supersedes.n, reason: core.supersedes.reason },
+    supersededBy: it.releases.filter(({ n }) => n > core.n).at(-1) ?? null,
+    releases: [...it.releases],
+    decision: core.decision,
+    entryNoun: core.ruleset.entryNoun,
+    counts: {
+      entries,
+      units,
+      sheets: core.results.flatMap((result) => result.entries.flatMap(({ sheets }) => sheets)).length,
+    },
+    stages: core.results.map((result, r) => stageOf(file, result, r, open)).reverse(),
+    teamPrizes: teamPrizesOf(file, open),
+    exceptions: core.exceptions.map(({ kind, at, reason, code }) => ({ kind, at, reason, code })),
+    gapResolutions: core.results.flatMap(({ gapResolutions }) =>
+      gapResolutions.map(({ code, reason, at }) => ({ code, reason, at })),
+    ),
+    draws: core.results.flatMap(({ draws }) => draws),
+    prizeOrder: core.ruleset.prizes.map(({ key }) => key),
+    digest: it.digest,
+    fingerprint: fingerprintIn(file),
+    appeals: core.ruleset.appeals,
+  }
+}

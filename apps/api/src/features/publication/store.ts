@@ -1,0 +1,113 @@
+import { decision, disclosure, edition, release, type Tx } from '@xk/db'
+import type { Disclosure, ReleaseCore, ReleaseSignature } from '@xk/domain/publication'
+import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+
+export type DecisionRow = typeof decision.$inferSelect
+export type ReleaseRow = Omit<typeof release.$inferSelect, 'core' | 'signature'> & {
+  core: ReleaseCore
+  signature: ReleaseSignature | null
+}
+
+/** A published release by what a page needs to know that it is still the same one. */
+export interface PublishedLine {
+  id: string
+  editionId: string
+  slug: string
+  title: string
+  n: number
+  digest: string
+  publishAt: Date
+  reason: string | null
+  /** How many personal values are still kept: fewer after an erasure. */
+  kept: number
+}
+
+const publishedColumns = {
+  id: release.id,
+  editionId: release.editionId,
+  slug: edition.slug,
+  title: edition.title,
+  n: release.n,
+  digest: release.digest,
+  publishAt: release.publishAt,
+  reason: release.reason,
+  kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id})`,
+}
+/** The one condition under which anything of a release is public (design.md §5.11). */
+const isPublic = (now: Date) => and(isNotNull(release.releasedAt), lte(release.publishAt, now))
+
+/** Published releases of an edition, the newest first: one query. */
+export const listPublished = (tx: Tx, slug: string, now: Date): Promise<PublishedLine[]> =>
+  tx
+    .select(publishedColumns)
+    .from(release)
+    .innerJoin(edition, eq(edition.id, release.editionId))
+    .where(and(eq(edition.slug, slug), isPublic(now)))
+    .orderBy(desc(release.n))
+
+/** The releases of all editions that are published, the latest first. */
+export const listLatestPublished = (tx: Tx, now: Date) =>
+  tx
+    .select({
+      slug: edition.slug,
+      title: edition.title,
+      n: release.n,
+      publishAt: release.publishAt,
+      number: sql<string>`${release.core}->'decision'->>'number'`,
+      signedOn: sql<string>`${release.core}->'decision'->>'signedOn'`,
+    })
+    .from(release)
+    .innerJoin(edition, eq(edition.id, release.editionId))
+    .where(isPublic(now))
+    .orderBy(desc(release.publishAt), desc(release.n))
+
+const asRelease = (row: typeof release.$inferSelect | undefined): ReleaseRow | undefined =>
+  row && {
+    ...row,
+    core: row.core as ReleaseCore,
+    signature: row.signature as ReleaseSignature | null,
+  }
+
+export const findRelease = async (tx: Tx, id: string): Promise<ReleaseRow | undefined> =>
+  asRelease((await tx.select().from(release).where(eq(release.id, id)))[0])
+
+/** All releases of an edition, signed or only prepared, the newest first. */
+export const listReleases = async (tx: Tx, editionId: string): Promise<ReleaseRow[]> =>
+  (await tx.select().from(release).where(eq(release.editionId, editionId)).orderBy(desc(release.n))).flatMap(
+    (row) => asRelease(row) ?? [],
+  )
+
+export const listDisclosures = async (tx: Tx, releaseId: string): Promise<Disclosure[]> =>
+  (await tx
+    .select({ path: disclosure.path, value: disclosure.value, salt: disclosure.salt })
+    .from(disclosure)
+    .where(eq(disclosure.releaseId, releaseId))
+    .orderBy(asc(disclosure.path))) as Disclosure[]
+
+/** A prepared release goes with everything that it would have shown; a signed one is never touched. */
+export const dropPrepared = async (tx: Tx, editionId: string) => {
+  const [found] = await tx
+    .select({ id: release.id })
+    .from(release)
+    .where(and(eq(release.editionId, editionId), isNull(release.releasedAt)))
+    .for('update')
+  if (!found) return false
+  await tx.delete(disclosure).where(eq(disclosure.releaseId, found.id))
+  await tx.delete(release).where(eq(release.id, found.id))
+  return true
+}
+
+/** The latest decision of an edition. */
+export const findDecision = async (
+  tx: Tx,
+  editionId: string,
+  options: { lock?: boolean } = {},
+): Promise<DecisionRow | undefined> => {
+  const found = tx
+    .select()
+    .from(decision)
+    .where(eq(decision.editionId, editionId))
+    .orderBy(desc(decision.preparedAt))
+    .limit(1)
+  return (await (options.lock ? found.for('update') : found))[0]
+}

@@ -1,0 +1,45 @@
+import type { ResultPage } from '@xk/contract'
+import { publicWords } from '@xk/i18n'
+import { LinkButton } from '@xk/ui'
+
+const w = publicWords.check
+
+/**
+ * How to check the result. The island takes the place of what stands in #kiem-tra; without a script the file, the
+ * fingerprint and the words are all that is needed.
+ */
+export const CheckCard = (props: { page: ResultPage }) => {
+  const at = () => `/ket-qua/${props.page.slug}/lan/${props.page.n}`
+  return (
+    <section class="card mt-6" aria-labelledby="kiem-tra-ten">
+      <div id="kiem-tra" data-file={`${at()}/release.json`} data-fingerprint={props.page.fingerprint}>
+        <h2 id="kiem-tra-ten">{w.heading}</h2>
+        <p class="text-sm text-ink-2 mt-1 max-w-[68ch]">{w.intro}</p>
+      </div>
+      <div class="actions">
+        <LinkButton href={`${at()}/release.json`} download={`${props.page.slug}-lan-${props.page.n}.json`}>
+          {w.download}
+        </LinkButton>
+        <LinkButton href={`${at()}/quyet-dinh.pdf`}>{w.decision}</LinkButton>
+      </div>
+      <dl class="key-value mt-5 text-sm">
+        <dt>{w.fingerprint}</dt>
+        <dd>
+          <code class="font-semibold break-all">{props.page.fingerprint}</code>
+          <span class="block text-ink-2">{w.compare}</span>
+        </dd>
+        <dt>{w.digest}</dt>
+        <dd>
+          <code class="break-all">{props.page.digest}</code>
+        </dd>
+      </dl>
+      <details class="mt-4 text-sm no-print">
+        <summary class="min-h-[44px] flex items-center text-accent underline underline-offset-3">
+          {w.how}
+        </summary>
+        <p class="max-w-[68ch]">{w.honesty}</p>
+        <p class="max-w-[68ch] mt-2">{w.offline}</p>
+      </details>
+    </section>
+  )
+}

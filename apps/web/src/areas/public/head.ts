@@ -1,0 +1,30 @@
+import type { PublicPage, ResultPage } from '@xk/contract'
+import { publicWords as w } from '@xk/i18n'
+
+const winnersLine = (page: ResultPage): string =>
+  page.stages
+    .flatMap(({ entries }) => entries)
+    .filter(({ prize, name }) => prize !== null && name?.title)
+    .slice(0, 3)
+    .map(({ prizeLabel, name }) => `${prizeLabel}: ${name?.title}`)
+    .join('. ')
+
+/** What a browser's tab, a search engine and a link shared on Zalo show. */
+export const headOf = (page: PublicPage): { title: string; description: string } => {
+  switch (page.page) {
+    case 'home':
+      return { title: `${w.system} · ${page.organiser ?? w.homeTitle}`, description: w.tagline }
+    case 'edition':
+      return {
+        title: `${page.title} · ${w.system}`,
+        description: [page.organiser, w.edition.state[page.state]].filter(Boolean).join('. '),
+      }
+    case 'result':
+      return {
+        title: w.result.title(page.title),
+        description: w.result.share(page.organiser, winnersLine(page)).trim(),
+      }
+    case 'missing':
+      return { title: `${w.missing.title} · ${w.system}`, description: w.missing.text }
+  }
+}

@@ -1,0 +1,50 @@
+import type { PublicPage } from '@xk/contract'
+import { publicWords as w } from '@xk/i18n'
+import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
+import type { JSX } from 'solid-js'
+import { EditionView } from './edition.tsx'
+import { HomeView } from './home.tsx'
+import { ResultView } from './result.tsx'
+
+const Missing = () => (
+  <div class="main" data-width="narrow">
+    <EmptyState
+      title={w.missing.title}
+      text={w.missing.text}
+      action={
+        <LinkButton href="/" variant="primary">
+          {w.missing.home}
+        </LinkButton>
+      }
+    />
+  </div>
+)
+
+const bodyOf = (page: PublicPage): JSX.Element => {
+  switch (page.page) {
+    case 'home':
+      return <HomeView page={page} />
+    case 'edition':
+      return <EditionView page={page} />
+    case 'result':
+      return <ResultView page={page} />
+    case 'missing':
+      return <Missing />
+  }
+}
+
+/** A public page in its frame. */
+export const PublicPageView = (props: { page: PublicPage }) => (
+  <AppShell
+    bare
+    top={
+      <TopBar>
+        <LinkButton href="/dang-nhap" size="small">
+          {w.signIn}
+        </LinkButton>
+      </TopBar>
+    }
+  >
+    {bodyOf(props.page)}
+  </AppShell>
+)

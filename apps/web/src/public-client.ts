@@ -1,2 +1,0 @@
-// Islands of the public pages are mounted here.
-export {}
