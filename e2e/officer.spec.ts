@@ -38,7 +38,9 @@ const lookAt = async (page: Page, name: string) => {
 const editor = (page: Page) => page.getByRole('textbox', { name: EFFECT })
 const saved = (page: Page) => expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
 
-test('an officer hands in on a phone, loses connection and session, is returned, and hands in again', async ({ browser }) => {
+test('an officer hands in on a phone, loses connection and session, is returned, and hands in again', async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   const context = await served.as(browser, officer, WIDTHS.phone)
   const page = await context.newPage()
@@ -80,7 +82,9 @@ test('an officer hands in on a phone, loses connection and session, is returned,
     await saved(other)
     await page.getByLabel(TITLE).fill('Tên từ tab một')
     await expect(async () => {
-      expect((await officer.get(`/api/entries/${entryId}`)).body.draft.body.fields.title).toBe('Tên từ tab một')
+      expect((await officer.get(`/api/entries/${entryId}`)).body.draft.body.fields.title).toBe(
+        'Tên từ tab một',
+      )
     }).toPass()
     await other.getByLabel(TITLE).fill('Tên từ tab hai')
     const dialog = other.getByRole('dialog')

@@ -66,6 +66,7 @@ export const screeningWords = {
     next: 'Trang sau',
     notSubmitted: 'Ai chưa nộp?',
     untitled: '(chưa có tên)',
+    notYet: 'Bản nháp, chưa nộp',
     retry: 'Thử lại',
   },
   entry: {

@@ -150,7 +150,8 @@ test('malformed forms are refused plainly', async () => {
     ),
     raw(multipart, '--b\r\nrác\r\n\r\n'),
   ]
-  for (const answer of await Promise.all(bodies)) {
+  for (const sent of bodies) {
+    const answer = await sent
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
       400,
       'input/malformed',

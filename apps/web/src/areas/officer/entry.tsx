@@ -76,36 +76,41 @@ const Form = (props: {
     <>
       <Head entry={entry()} form={form} />
       <Show when={may('entry.edit')} fallback={<Outcome entry={entry()} />}>
-        <ProblemSummary
-          attempt={form.attempt()}
-          problems={
-            form.attempt() > 0
-              ? form
-                  .issues()
-                  .map((issue) => ({ id: controlId(issue.pointer), text: w.issue(issue.code, issue.facts) }))
-              : []
-          }
-        />
-        <Show when={form.rules.fields.length > 0}>
-          <Card title={w.form.sections.content}>
-            <EntryFields form={form} fields={form.rules.fields} />
+        <div class="grid gap-4">
+          <ProblemSummary
+            attempt={form.attempt()}
+            problems={
+              form.attempt() > 0
+                ? form
+                    .issues()
+                    .map((issue) => ({
+                      id: controlId(issue.pointer),
+                      text: w.issue(issue.code, issue.facts),
+                    }))
+                : []
+            }
+          />
+          <Show when={form.rules.fields.length > 0}>
+            <Card title={w.form.sections.content}>
+              <EntryFields form={form} fields={form.rules.fields} />
+            </Card>
+          </Show>
+          <Card title={w.form.sections.people}>
+            <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
           </Card>
-        </Show>
-        <Card title={w.form.sections.people}>
-          <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
-        </Card>
-        <Card title={w.form.sections.files}>
-          <FilesSection entry={entry()} form={form} onChanged={props.onChanged} />
-          <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
-        </Card>
-        <RevealSection entryId={entry().id} form={form} />
-        <Show when={form.rules.declarations.length > 0}>
-          <Card title={w.declarations.title}>
-            <For each={form.rules.declarations}>
-              {(declaration) => <Declaration form={form} declaration={declaration} />}
-            </For>
+          <Card title={w.form.sections.files}>
+            <FilesSection entry={entry()} form={form} onChanged={props.onChanged} />
+            <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
           </Card>
-        </Show>
+          <RevealSection entryId={entry().id} form={form} />
+          <Show when={form.rules.declarations.length > 0}>
+            <Card title={w.declarations.title}>
+              <For each={form.rules.declarations}>
+                {(declaration) => <Declaration form={form} declaration={declaration} />}
+              </For>
+            </Card>
+          </Show>
+        </div>
         <SubmitBar entry={entry()} form={form} onChanged={props.onChanged} />
       </Show>
       <ConflictDialog form={form} />
@@ -140,7 +145,7 @@ const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
           {(at) => (
             <span class="text-sm">
               {props.entry.state === 'returned' ? w.form.due : w.form.closesAt}: {formatDateTime(at())} ·{' '}
-              {w.form.left} <Countdown until={at()} serverNow={props.entry.serverNow} />
+              <Countdown until={at()} serverNow={props.entry.serverNow} />
             </span>
           )}
         </Show>

@@ -32,9 +32,11 @@ const NotSubmittedPage = () => {
       </Show>
       <Show when={!late.error && late.latest} fallback={late.error ? null : <Skeleton lines={10} />}>
         {(it) => (
-          <For each={it().clusters.filter((cluster) => cluster.units > 0)}>
-            {(cluster) => <LateCluster late={it()} cluster={cluster} />}
-          </For>
+          <div class="grid gap-4">
+            <For each={it().clusters.filter((cluster) => cluster.units > 0)}>
+              {(cluster) => <LateCluster late={it()} cluster={cluster} />}
+            </For>
+          </div>
         )}
       </Show>
     </Shell>

@@ -85,13 +85,19 @@ const ScreeningListPage = () => {
                   lead: true,
                   sortable: true,
                   cell: (row) => (
-                    <A class="underline" href={`/to-cong-tac/bai/${row.id}`}>
-                      {row.title || w.untitled}
-                    </A>
+                    <Show when={row.n} fallback={<span class="text-ink-2">{w.notYet}</span>}>
+                      <A class="underline" href={`/to-cong-tac/bai/${row.id}`}>
+                        {row.title || w.untitled}
+                      </A>
+                    </Show>
                   ),
                 },
                 { key: 'unit', label: w.columns.unit, sortable: true, cell: (row) => row.unitName },
-                { key: 'cluster', label: w.columns.cluster, cell: (row) => row.clusterName },
+                {
+                  key: 'cluster',
+                  label: w.columns.cluster,
+                  cell: (row) => <span class="whitespace-nowrap">{row.clusterName}</span>,
+                },
                 {
                   key: 'state',
                   label: w.columns.state,
@@ -120,7 +126,11 @@ const ScreeningListPage = () => {
                   key: 'submitted',
                   label: w.columns.submitted,
                   sortable: true,
-                  cell: (row) => (row.submittedAt ? formatDateTime(row.submittedAt) : ''),
+                  cell: (row) => (
+                    <span class="whitespace-nowrap">
+                      {row.submittedAt ? formatDateTime(row.submittedAt) : ''}
+                    </span>
+                  ),
                 },
               ]}
             />

@@ -44,7 +44,7 @@ const diffable = (revision: Revision, body: EntryBody) => ({
 })
 
 const Screening = (props: { entry: Screened; onDecided: () => void }) => {
-  const form = () => props.entry.form as EntryRules
+  const form = (): EntryRules => props.entry.form
   const latest = () => props.entry.revisions[0]
   const before = () => props.entry.revisions[1]
   const title = () => {
@@ -82,7 +82,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
         </Show>
       </div>
       <div class="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] items-start">
-        <div class="min-w-0">
+        <div class="min-w-0 grid gap-4">
           <Show when={before()}>
             {(old) => (
               <Show when={bodyOf(old()) && bodyOf(latest())}>
@@ -99,7 +99,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
             {(body) => <EntryContent form={form()} body={body()} units={props.entry.units} />}
           </Show>
         </div>
-        <div class="min-w-0">
+        <div class="min-w-0 grid gap-4">
           <Conditions entry={props.entry} />
           <Files entry={props.entry} />
           <History entry={props.entry} />

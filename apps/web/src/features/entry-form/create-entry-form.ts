@@ -19,10 +19,10 @@ export interface DraftConflict {
 export const controlId = (pointer: string): string =>
   `muc${pointer.replaceAll('/', '-').replaceAll('~', '_')}`
 
-const savingOf = (status: SaveStatus, message: string | undefined): Saving => {
+const savingOf = (status: SaveStatus, savedAt: string | null, message: string | undefined): Saving => {
   switch (status) {
     case 'saved':
-      return { state: 'saved', at: new Date() }
+      return savedAt === null ? { state: 'idle' } : { state: 'saved', at: savedAt }
     case 'refused':
       return { state: 'error', message: message ?? '' }
     default:
@@ -31,12 +31,13 @@ const savingOf = (status: SaveStatus, message: string | undefined): Saving => {
 }
 
 const send =
-  (entryId: string) =>
+  (entryId: string, onSaved: (at: string) => void) =>
   async (baseVersion: number, body: EntryBody): Promise<SendOutcome<EntryBody>> => {
     try {
       const saved = await call(
         api.entries[':entryId'].draft.$put({ param: { entryId }, json: { baseVersion, body } }),
       )
+      onSaved(saved.savedAt)
       return { kind: 'saved', version: saved.version }
     } catch (error) {
       if (!(error instanceof ApiProblem)) return { kind: 'offline' }
@@ -51,7 +52,8 @@ const send =
 
 /** The state of the entry form: what is typed, whether it is saved, and what is still missing. */
 export const createEntryForm = (accountId: string, entry: OwnEntry) => {
-  const rules = entry.form as EntryRules
+  const rules: EntryRules = entry.form
+  let savedAt = entry.draft.savedAt
   const [body, setBody] = createSignal<EntryBody>(entry.draft.body as EntryBody)
   const [saving, setSaving] = createSignal<Saving>({ state: 'idle' })
   const [conflict, setConflict] = createSignal<DraftConflict>()
@@ -61,9 +63,11 @@ export const createEntryForm = (accountId: string, entry: OwnEntry) => {
 
   const saver = createDraftSaver<EntryBody>({
     local: openLocalDrafts(accountId, entry.id),
-    send: send(entry.id),
+    send: send(entry.id, (at) => {
+      savedAt = at
+    }),
     onStatus: (status, detail) => {
-      setSaving(savingOf(status, detail.error?.message))
+      setSaving(savingOf(status, savedAt, detail.error?.message))
       setConflict(detail.conflict)
       if (detail.error instanceof ApiProblem && detail.error.problem.code === 'input/invalid') {
         setFromServer(detail.error.problem.issues)

@@ -77,6 +77,10 @@ export const PeopleSection = (props: Units & { form: EntryForm }) => {
 const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index: number }) => {
   const at = (key: string) => `/people/${props.index}/${key}`
   const set = (facts: Partial<EntryPerson>) => props.form.setPerson(props.index, facts)
+  const isIncomplete = () =>
+    props.form.issues().some((issue) => issue.pointer.startsWith(`/people/${props.index}/`))
+  // Whoever is complete when the page opens stays folded: a team of six would be a long way down a phone.
+  const startsOpen = isIncomplete()
   const common = (key: string) => {
     const issue = props.form.issueAt(at(key))
     return { id: controlId(at(key)), error: issue && w.issue(issue.code, issue.facts) }
@@ -88,10 +92,19 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
       props.form.body().people.map((it, i) => ({ ...it, representative: chosen && i === props.index })),
     )
   return (
-    <fieldset class="border-t border-line pt-4 mb-4 min-w-0">
-      <legend class="font-semibold pr-3">
-        {w.people.nth(w.people.roles[props.person.role], props.index + 1)}
-      </legend>
+    <details
+      class="border-t border-line min-w-0"
+      open={startsOpen || (props.form.attempt() > 0 && isIncomplete())}
+    >
+      <summary class="min-h-11 py-3 cursor-pointer font-semibold">
+        {props.person.fullName.trim() || w.people.nth(w.people.roles[props.person.role], props.index + 1)}
+        <Show when={props.person.share !== null}>
+          <span class="font-normal text-ink-2"> · {props.person.share} %</span>
+        </Show>
+        <Show when={isIncomplete()}>
+          <span class="font-normal text-ink-2"> · {w.people.incomplete}</span>
+        </Show>
+      </summary>
       <TextField
         {...common('fullName')}
         label={w.people.fullName}
@@ -171,7 +184,7 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
       >
         {w.people.remove}
       </Button>
-    </fieldset>
+    </details>
   )
 }
 
