@@ -132,6 +132,32 @@ const steps: [string, (page: Page) => Promise<void>][] = [
     },
   ],
   [
+    'a highlight pressed by key turns and keeps the focus',
+    async (page) => {
+      const mark = page.locator('mark').first()
+      await mark.focus()
+      await page.keyboard.press('Enter')
+      assert.equal(await mark.getAttribute('data-state'), 'out')
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'MARK')
+    },
+  ],
+  [
+    'text selected over several leaves is told as a span of each',
+    async (page) => {
+      await page.evaluate(() => {
+        const leaf = (n: number) => document.querySelector(`[data-leaf="${n}"]`)
+        const [from, to] = [leaf(2)?.querySelector('mark')?.firstChild, leaf(3)]
+        if (!from || !to) throw new Error('no leaves')
+        getSelection()?.setBaseAndExtent(from, 5, to, 1)
+        leaf(2)?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))
+      })
+      assert.deepEqual(JSON.parse((await page.locator('#chon').textContent()) ?? ''), [
+        { leaf: 2, start: 5, end: 17 },
+        { leaf: 3, start: 0, end: 14 },
+      ])
+    },
+  ],
+  [
     'all text deleted is an empty document that can be written in again',
     async (page) => {
       await page.keyboard.type('Viết rồi xóa')

@@ -113,7 +113,13 @@ export const FormView = () => {
         onChange={setSworn}
         error={sworn() ? undefined : 'Cần cam đoan trước khi nộp.'}
       />
-      <Checkbox label="Nhận bản sao qua thư" checked onChange={() => undefined} disabled />
+      <Checkbox
+        label="Nhận bản sao qua thư"
+        help="Gửi tới thư đã xác nhận."
+        checked
+        onChange={() => undefined}
+        disabled
+      />
       <TextField label="Mã bài" value="K7-3QF" readonly />
       <div class="actions actions-fill">
         <Button variant="primary" onClick={() => setAttempt((n) => n + 1)}>

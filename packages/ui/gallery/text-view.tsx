@@ -1,5 +1,13 @@
 import { createSignal } from 'solid-js'
-import { type Block, Card, type Highlight, PageHeader, RichTextEditor, RichTextView } from '../src/index.ts'
+import {
+  type Block,
+  Card,
+  type Highlight,
+  PageHeader,
+  RichTextEditor,
+  RichTextView,
+  type Span,
+} from '../src/index.ts'
 
 const TEXT: Block[] = [
   { type: 'heading', level: 2, runs: [{ text: 'Thực trạng' }] },
@@ -36,6 +44,12 @@ const HIGHLIGHTS: Highlight[] = [
 export const TextView = () => {
   const [blocks, setBlocks] = createSignal<Block[]>(TEXT)
   const [empty, setEmpty] = createSignal<Block[]>([])
+  const [spans, setSpans] = createSignal<Span[]>([])
+  const [highlights, setHighlights] = createSignal(HIGHLIGHTS)
+  const turn = (id: string) =>
+    setHighlights((all) =>
+      all.map((it) => (it.id === id ? { ...it, state: it.state === 'out' ? 'keep' : 'out' } : { ...it })),
+    )
   return (
     <>
       <PageHeader title="Chữ dài" />
@@ -62,7 +76,16 @@ export const TextView = () => {
           </pre>
         </div>
         <Card title="Bản đọc, có chỗ cần xem">
-          <RichTextView value={TEXT} highlights={HIGHLIGHTS} onHighlight={() => undefined} headingLevel={3} />
+          <RichTextView
+            value={TEXT}
+            highlights={highlights()}
+            onHighlight={turn}
+            headingLevel={3}
+            onSelect={setSpans}
+          />
+          <pre id="chon" class="text-xs whitespace-pre-wrap" aria-label="Đã chọn">
+            {JSON.stringify(spans())}
+          </pre>
         </Card>
       </div>
     </>

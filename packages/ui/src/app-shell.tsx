@@ -13,7 +13,15 @@ export const AppShell = (props: {
   children?: JSX.Element
 }) => (
   <div class={props.bottom ? 'has-bottom' : ''}>
-    <a class="skip" href="#noi-dung">
+    <a
+      class="skip"
+      href="#noi-dung"
+      // A router may take the press for a way of its own, which would leave the focus behind.
+      onClick={(event) => {
+        event.preventDefault()
+        document.getElementById('noi-dung')?.focus()
+      }}
+    >
       Chuyển tới nội dung
     </a>
     {props.top}

@@ -17,7 +17,7 @@ export const Checkbox = (props: {
     undefined
   return (
     <div>
-      <div class="choice">
+      <label class="choice" for={id()}>
         <input
           type="checkbox"
           id={id()}
@@ -27,15 +27,13 @@ export const Checkbox = (props: {
           aria-describedby={describedBy()}
           onChange={(event) => props.onChange(event.currentTarget.checked)}
         />
-        <span>
-          <label for={id()}>{props.label}</label>
-          <Show when={props.help}>
-            <span class="field-help block" id={`${id()}-help`}>
-              {props.help}
-            </span>
-          </Show>
-        </span>
-      </div>
+        <span>{props.label}</span>
+      </label>
+      <Show when={props.help}>
+        <div class="field-help choice-help" id={`${id()}-help`}>
+          {props.help}
+        </div>
+      </Show>
       <FieldError id={`${id()}-error`} text={props.error} />
     </div>
   )

@@ -1,46 +1,8 @@
-import { For, type JSX, Show } from 'solid-js'
+import { createMemo, For, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import {
-  BLACK_OUT,
-  type Block,
-  type Highlight,
-  type Inline,
-  leavesOf,
-  type Piece,
-  piecesOf,
-  type Span,
-} from './rich-text-blocks.ts'
+import { type Block, type Highlight, type Inline, leavesOf, type Span } from './rich-text-blocks.ts'
+import { RichTextLeaf } from './rich-text-leaf.tsx'
 import { selectedSpans } from './rich-text-selection.ts'
-
-const Text = (props: { text: string }) => (
-  <For each={props.text.split(BLACK_OUT)}>
-    {(part, i) => (
-      <>
-        <Show when={i() > 0}>
-          <span class="blackout" role="img" aria-label="đã che">
-            {BLACK_OUT}
-          </span>
-        </Show>
-        {part}
-      </>
-    )}
-  </For>
-)
-
-const Styled = (props: { piece: Piece }): JSX.Element => (
-  <Show when={props.piece.bold} fallback={<Slanted piece={props.piece} />}>
-    <strong>
-      <Slanted piece={props.piece} />
-    </strong>
-  </Show>
-)
-const Slanted = (props: { piece: Piece }): JSX.Element => (
-  <Show when={props.piece.italic} fallback={<Text text={props.piece.text} />}>
-    <em>
-      <Text text={props.piece.text} />
-    </em>
-  </Show>
-)
 
 /** Read-only structured text. The masking page gives `highlights` (pressed: `onHighlight`) and takes `onSelect`. */
 export const RichTextView = (props: {
@@ -54,60 +16,39 @@ export const RichTextView = (props: {
   class?: string | undefined
 }) => {
   let root: HTMLDivElement | undefined
-  const numbered = () => {
+  /** Number of each block's first leaf. */
+  const firsts = createMemo(() => {
     let next = 0
     return props.value.map((block) => {
       const first = next
       next += leavesOf(block).length
-      return { block, first }
+      return first
     })
-  }
-  const Leaf = (own: { runs: readonly Inline[]; leaf: number }): JSX.Element => {
-    const press = (highlight: Highlight) => props.onHighlight?.(highlight.id)
-    const mine = () => (props.highlights ?? []).filter((h) => h.leaf === own.leaf)
-    return (
-      <For each={piecesOf(own.runs, mine())}>
-        {(piece) => (
-          <Show when={piece.highlight} fallback={<Styled piece={piece} />} keyed>
-            {(highlight) => (
-              <mark
-                data-state={highlight.state}
-                class={highlight.class}
-                role={props.onHighlight ? 'button' : undefined}
-                tabindex={props.onHighlight ? 0 : undefined}
-                aria-label={props.onHighlight ? `${piece.text}: ${highlight.label}` : undefined}
-                onClick={() => press(highlight)}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' && event.key !== ' ') return
-                  event.preventDefault()
-                  press(highlight)
-                }}
-              >
-                <Styled piece={piece} />
-              </mark>
-            )}
-          </Show>
-        )}
-      </For>
-    )
-  }
+  })
+  const byLeaf = createMemo(() => Map.groupBy(props.highlights ?? [], (highlight) => highlight.leaf))
+  const Leaf = (own: { runs: readonly Inline[]; leaf: number }) => (
+    <RichTextLeaf runs={own.runs} highlights={byLeaf().get(own.leaf) ?? []} onHighlight={props.onHighlight} />
+  )
   /** Levels are counted from the highest used, so that none is skipped at the top. */
-  const highest = () =>
-    Math.min(...props.value.map((block) => (block.type === 'heading' ? block.level : Infinity)))
-  const heading = (level: number) =>
-    props.headingLevel ? `h${Math.min(6, props.headingLevel + level - highest())}` : 'p'
-  const draw = (block: Block, first: number): JSX.Element => {
+  const heading = (level: number) => {
+    if (!props.headingLevel) return 'p'
+    const highest = Math.min(
+      ...props.value.map((block) => (block.type === 'heading' ? block.level : Infinity)),
+    )
+    return `h${Math.min(6, props.headingLevel + level - highest)}`
+  }
+  const draw = (block: Block, first: () => number): JSX.Element => {
     switch (block.type) {
       case 'paragraph':
         return (
-          <p data-leaf={first}>
-            <Leaf runs={block.runs} leaf={first} />
+          <p data-leaf={first()}>
+            <Leaf runs={block.runs} leaf={first()} />
           </p>
         )
       case 'heading':
         return (
-          <Dynamic component={heading(block.level)} class="rich-heading" data-leaf={first}>
-            <Leaf runs={block.runs} leaf={first} />
+          <Dynamic component={heading(block.level)} class="rich-heading" data-leaf={first()}>
+            <Leaf runs={block.runs} leaf={first()} />
           </Dynamic>
         )
       case 'list':
@@ -115,16 +56,16 @@ export const RichTextView = (props: {
           <Dynamic component={block.ordered ? 'ol' : 'ul'}>
             <For each={block.items}>
               {(item, i) => (
-                <li data-leaf={first + i()}>
-                  <Leaf runs={item} leaf={first + i()} />
+                <li data-leaf={first() + i()}>
+                  <Leaf runs={item} leaf={first() + i()} />
                 </li>
               )}
             </For>
           </Dynamic>
         )
       case 'table': {
-        let next = first
-        const rows = block.rows.map((row) => row.map((runs) => ({ runs, leaf: next++ })))
+        let cells = 0
+        const rows = block.rows.map((row) => row.map((runs) => ({ runs, after: cells++ })))
         return (
           <table tabindex="0">
             <tbody>
@@ -133,8 +74,8 @@ export const RichTextView = (props: {
                   <tr>
                     <For each={row}>
                       {(cell) => (
-                        <td data-leaf={cell.leaf}>
-                          <Leaf runs={cell.runs} leaf={cell.leaf} />
+                        <td data-leaf={first() + cell.after}>
+                          <Leaf runs={cell.runs} leaf={first() + cell.after} />
                         </td>
                       )}
                     </For>
@@ -159,7 +100,7 @@ export const RichTextView = (props: {
       onPointerUp={selected}
       onKeyUp={selected}
     >
-      <For each={numbered()}>{({ block, first }) => draw(block, first)}</For>
+      <For each={props.value}>{(block, i) => draw(block, () => firsts()[i()] ?? 0)}</For>
     </div>
   )
 }
