@@ -62,6 +62,11 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'criterion/stepNotPositive': (f) => `Tiêu chí “${f['criterion']}” cần bước điểm lớn hơn 0.`,
   'criterion/maximumBetweenSteps': (f) =>
     `Tiêu chí “${f['criterion']}”: điểm tối đa ${f['max']} không chia hết cho bước điểm.`,
+  'band/empty': (f) => `Tiêu chí “${f['criterion']}”, mức “${f['band']}”: điểm đầu lớn hơn điểm cuối.`,
+  'band/outsideCriterion': (f) =>
+    `Tiêu chí “${f['criterion']}”, mức “${f['band']}” vượt quá điểm của tiêu chí.`,
+  'band/hole': (f) => `Tiêu chí “${f['criterion']}”: điểm ${f['mark']} không thuộc mức nào.`,
+  'band/overlap': (f) => `Tiêu chí “${f['criterion']}”: điểm ${f['mark']} thuộc hai mức (có “${f['band']}”).`,
   'criterion/twice': () => 'Có hai tiêu chí trùng mã. Xóa bớt một tiêu chí.',
   'segment/twice': () => 'Có hai phần thi trùng mã.',
   'segment/deductionsWithoutTime': (f) =>

@@ -52,6 +52,28 @@ export const BoundArea = (props: Bound & { optional?: boolean }) => {
   )
 }
 
+/** A list of lines, one a row: empty ones are left out. */
+export const BoundLines = (props: Bound) => {
+  const rules = useRules()
+  const lines = () => (rules.at(props.path) as string[] | undefined) ?? []
+  const [typed, setTyped] = createSignal(lines().join('\n'))
+  const read = (text: string) => text.split('\n').filter((row) => row.trim() !== '')
+  return (
+    <TextArea
+      id={controlId(props.path)}
+      label={props.label}
+      help={props.help}
+      optional
+      value={read(typed()).join('\n') === lines().join('\n') ? typed() : lines().join('\n')}
+      onInput={(text) => {
+        setTyped(text)
+        rules.set(props.path, read(text))
+      }}
+      error={rules.errorAt(pointerOf(props.path))}
+    />
+  )
+}
+
 /** A number kept as typed until it can be read, so that nothing typed is lost; `read` answers undefined when it can't. */
 const Typed = (
   props: Bound & {

@@ -66,6 +66,7 @@ export const placeOf = ({ code, facts }: Issue, body: Ruleset): Place => {
       return at(
         byLabel([...body.prizes], facts['prize'], '/prizes', code.includes('floor') ? 'floor' : 'quota'),
       )
+    case 'band':
     case 'criterion': {
       const index = segments.findIndex((it) => it.criteria.some(({ label }) => label === facts['criterion']))
       const criteria = segments[index]?.criteria ?? []
@@ -80,7 +81,6 @@ export const placeOf = ({ code, facts }: Issue, body: Ruleset): Place => {
       return at(`${scoring}/gap/threshold`)
     case 'stage':
     case 'tieBreak':
-    case 'band':
       return at(scoring)
     case 'publication':
       return at('/publication/summaryField')

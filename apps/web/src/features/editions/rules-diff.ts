@@ -67,7 +67,10 @@ const nameOf = (it: unknown, index: number): string => {
 /** How two items of a list are told to be the same one: by their key, else by their place. */
 const keyed = (list: readonly unknown[]) =>
   new Map(
-    list.map((it, i) => [String((typeof it === 'object' && (it as Named | null)?.key) || i), { it, i }]),
+    list.map((it, i) => {
+      const key = typeof it === 'object' ? (it as Named | null)?.key : undefined
+      return [typeof key === 'string' ? key : String(i), { it, i }]
+    }),
   )
 
 const shown = (value: unknown): string | null => {

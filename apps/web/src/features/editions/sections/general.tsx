@@ -1,4 +1,4 @@
-import { BoundArea, BoundList, BoundText, useRules } from '../bound-fields.tsx'
+import { BoundArea, BoundLines, BoundList, BoundText, useRules } from '../bound-fields.tsx'
 
 /** Name, legal basis, articles, divisions: what is printed. */
 export const General = () => {
@@ -7,6 +7,7 @@ export const General = () => {
     <>
       <BoundText path={['title']} label="Tên gọi" />
       <BoundText path={['entryNoun']} label="Gọi bài dự thi là" help="Ví dụ: bài dự thi, hồ sơ, đội thi." />
+      <BoundLines path={['legalBasis']} label="Căn cứ" help="Mỗi căn cứ một dòng." />
       <BoundList
         path={['articles']}
         title="Các điều của thể lệ"

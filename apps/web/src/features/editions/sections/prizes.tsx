@@ -65,7 +65,7 @@ export const Prizes = () => {
               {(row, i) => (
                 <BoundPoints
                   path={[...path, 'perPrize', i, 'points']}
-                  label={`Mỗi ${labelOf(row().prize)}`}
+                  label={`Có ${labelOf(row().prize)}, mỗi giải`}
                   suffix="điểm"
                 />
               )}
