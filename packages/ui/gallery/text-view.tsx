@@ -36,7 +36,7 @@ const TEXT: Block[] = [
   },
 ]
 const HIGHLIGHTS: Highlight[] = [
-  { id: 'a', leaf: 1, start: 184, end: 200, state: 'open', label: 'tên đơn vị, chưa quyết định' },
+  { id: 'a', leaf: 1, start: 184, end: 201, state: 'open', label: 'tên đơn vị, chưa quyết định' },
   { id: 'b', leaf: 2, start: 0, end: 7, state: 'out', label: 'sẽ che' },
   { id: 'c', leaf: 4, start: 0, end: 8, state: 'keep', label: 'giữ nguyên' },
 ]
