@@ -29,6 +29,7 @@ const OWN: Readonly<Record<string, string>> = {
   'GET /api/my-data': 'what is held of themselves',
   'GET /api/officer/home': 'the units that they are an officer of: none, so an empty list',
   'GET /api/desk': 'the panels that they sit on: none, so an empty list',
+  'GET /api/results/stages': 'the stages whose result they may follow: none, so an empty list',
   'GET /api/editions': 'the editions that are open to everyone signed in',
   'GET /api/editions/:id/rules': 'the thể lệ of an opened edition is for everyone signed in',
 }

@@ -58,12 +58,12 @@ export interface TestApp {
 }
 
 export const createTestApp = async (
-  server: TestServer,
+  server: TestServer | { database: TestDatabase },
   options: { now?: Date } & Partial<Pick<Deps, 'newId' | 'randomBytes' | 'renderPage'>> & {
       publicUrl?: string
     } = {},
 ): Promise<TestApp> => {
-  const database = await createTestDatabase(server)
+  const database = 'database' in server ? server.database : await createTestDatabase(server)
   const dataDir = mkdtempSync(join(tmpdir(), 'xk-app-'))
   const logged: string[] = []
   const clock = {

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openDatabase } from '@xk/db'
+import { createTestApp, type TestApp } from '../../apps/api/src/testing/test-app.ts'
+import { ROOT } from '../steps.ts'
+
+/** The product as it runs for people: its own process, the embedded PostgreSQL with fsync on. */
+export interface RealServer {
+  url: string
+  dataDir: string
+  start: () => Promise<void>
+  /** SIGTERM, and the wait for its end. */
+  stop: () => Promise<void>
+  /** SIGKILL for the API, or for PostgreSQL and then the API. */
+  kill: (what: 'api' | 'postgres') => Promise<void>
+  /** Personas and rows straight on its database; call `close` on it before anything is killed. */
+  openWorld: () => Promise<TestApp>
+  /** Stops it and removes all of its data. */
+  remove: () => Promise<void>
+}
+
+const freePort = () =>
+  new Promise<number>((done, refuse) => {
+    const probe = createServer()
+    probe.once('error', refuse)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const gone = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise<void>((done) => void child.once('exit', () => done()))
+
+export const createRealServer = async (): Promise<RealServer> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xk-real-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+
+  const isReady = () =>
+    fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+  const start = async () => {
+    const { DATABASE_URL: _, ...env } = process.env
+    const started = spawn(process.execPath, ['apps/api/src/cli/start.ts', '--no-build'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
+    })
+    let said = ''
+    started.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-4000)
+    })
+    child = started
+    while (!(await isReady())) {
+      if (started.exitCode !== null) throw new Error(`the server ended: ${said}`)
+      await sleep(50)
+    }
+  }
+  const stop = async () => {
+    if (!child) return
+    child.kill('SIGTERM')
+    await gone(child)
+  }
+  return {
+    url,
+    dataDir,
+    start,
+    stop,
+    kill: async (what) => {
+      if (what === 'postgres') {
+        process.kill(
+          Number(readFileSync(join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[0]),
+          'SIGKILL',
+        )
+        await sleep(100)
+      }
+      child?.kill('SIGKILL')
+      if (child) await gone(child)
+    },
+    openWorld: async () => {
+      const attached = await openDatabase({ dataDir })
+      const drop = attached.close
+      return createTestApp({ database: { ...attached, owner: attached.sql, drop } }, { now: new Date() })
+    },
+    remove: async () => {
+      await stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
