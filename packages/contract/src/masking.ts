@@ -39,7 +39,10 @@ export const saveMaskingSchema = z.object({
   body: maskingBodySchema,
 })
 
-/** A name that would still be read: where (the field's or document's label) and how it is written there. */
+/**
+ * A name that would still be read: where (the field's or document's label) and how it is written there; an empty
+ * text for a picture that only eyes can check and that has no box.
+ */
 const remainingSchema = z.object({ place: z.string().max(400), text: z.string().max(400) })
 export const prepareRenditionSchema = z.object({
   baseVersion: z.number().int().min(0).max(1_000_000_000),

@@ -115,8 +115,10 @@ export const maskingWords = {
     sentBack: 'Bản chấm bị trả lại',
     failed: 'Lần lập bản chấm trước bị ngắt giữa chừng. Mọi chỗ che vẫn còn, hãy lập lại.',
     approvedAlready: 'Bản chấm đã được duyệt. Sửa ở đây thì phải lập lại và duyệt lại.',
-    remainTitle: (n: number) => `Còn ${n} chỗ đọc được tên, đơn vị hoặc cách liên hệ`,
+    remainTitle: (n: number) => `Còn ${n} chỗ có thể làm lộ tác giả`,
     remainText: 'Quay lại để che, hoặc xác nhận để nguyên. Người duyệt cũng sẽ thấy danh sách này.',
+    pictureUnchecked: 'ảnh chưa có ô che, hãy tự xem',
+    eyesCount: (n: number) => `${n} trang là ảnh chưa có ô che: hãy tự xem`,
     remainConfirm: 'Để nguyên và lập bản chấm',
     conflictTitle: 'Bài này vừa được người khác lưu',
     conflictText: 'Cả hai bản đều còn. Chọn bản dùng tiếp.',
@@ -140,6 +142,7 @@ export const maskingWords = {
     rendering: 'Đang lập bản chấm. Trang này tự cập nhật.',
     none: 'Bài này chưa có bản chấm.',
     acknowledged: 'Người đánh phách xác nhận để nguyên',
+    picture: 'Người đánh phách đã xem, không che ảnh',
     withheld: (n: number, why: 'bySecretary' | 'unreadable') =>
       why === 'unreadable'
         ? `Tài liệu ${n}: không đọc được nên không đưa vào`

@@ -69,7 +69,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'masking/related': () =>
     'Đồng chí có liên quan đến bài này (tác giả, người nộp bài hoặc giám khảo), nên người khác trong Tổ Thư ký đánh phách và duyệt.',
   'masking/names-remain': (p) =>
-    `Trong bản chấm còn ${p.names.length} chỗ đọc được tên tác giả hoặc đơn vị. Hãy che, hoặc xác nhận để nguyên từng chỗ.`,
+    `Bản chấm còn ${p.names.length} chỗ có thể làm lộ tác giả. Hãy che, hoặc xác nhận để nguyên.`,
   'result/gaps-unresolved': (p) => `Còn ${p.count} bài chênh lệch điểm chưa giải quyết.`,
   'result/sheets-missing': (p) => `Còn ${p.count} phiếu chấm chưa nộp.`,
   'result/related': () =>

@@ -22,8 +22,8 @@ export const prepareAllRenditions = async (deps: Deps, actor: Actor, input: { st
   if (stage.scoring.blind) return fail({ code: 'record/in-wrong-state' as const, state: 'blind' })
   const rows = await listMaskingItems(tx, input.stageId, stage.rules.entry.titleField, actor.viewer)
   const lacking = rows.filter((row) => {
-    const state = row.rendition?.state
-    return row.state === 'active' && (state === undefined || state === 'failed' || state === 'sentBack')
+    const state = row.rendition?.state ?? null
+    return row.state === 'active' && (state === null || state === 'failed' || state === 'sentBack')
   })
   let begun = 0
   for (const row of lacking.filter(({ hasPart }) => !hasPart)) {

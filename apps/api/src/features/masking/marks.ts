@@ -32,6 +32,8 @@ export interface ReadDocument {
   attachmentId: string
   text: RichText | null
   proposed: readonly ProposedBox[]
+  /** Page pictures, from 1, that only eyes can check. */
+  lookAt: readonly number[]
 }
 
 const spansOf = (found: readonly RevealingSuggestion[]) =>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, prepareOne, rendered, sampleIdeas, type TestApp } from '../../testing/index.ts'
 import { testServer } from '../../testing/server.ts'
 import { markInterrupted } from './render-rendition.ts'
-import { acceptedIdeas, type MaskingWorld } from './testing.ts'
+import { acceptedIdeas, type MaskingWorld, namedEdition } from './testing.ts'
 
 let world: TestApp
 let ours: MaskingWorld
@@ -245,5 +245,36 @@ describe('a rendering that was cut off', () => {
     expect([seen.state, seen.reason, seen.work]).toEqual(['failed', 'interrupted', null])
     await prepareOne(ours.by, id)
     expect(await rendered(ours.by, id)).toBe('prepared')
+  })
+})
+
+describe('a stage that is not blind', () => {
+  test('full copies of all at once, with people and unit but no way to reach them, approved by another', async () => {
+    const { rules, stageId } = await namedEdition(world)
+    const before = await ours.by.post(`/api/stages/${stageId}/masking/begin`)
+    expect(before.body).toEqual({ created: 2, total: 2 })
+    expect((await ours.by.post(`/api/stages/${stageId}/renditions/prepare-all`)).body).toEqual({
+      begun: 2,
+      left: 0,
+    })
+    const items = (await ours.by.get(`/api/stages/${stageId}/masking`)).body.items as { id: string }[]
+    for (const { id } of items) expect(await rendered(ours.by, id)).toBe('prepared')
+    const { work } = (await ours.by.get(path(items[0]?.id, 'rendition'))).body
+    const labels = work.fields.map((field: { label: string }) => field.label)
+    expect(labels.slice(0, 2)).toEqual(['Người được đề nghị', 'Đơn vị'])
+    expect(labels).toContain(rules.entry.fields.find(({ key }) => key === 'partyConsent')?.label)
+    expect(JSON.stringify(work)).not.toContain('0901 000 123')
+
+    const listed = (await ours.approver.get(`/api/stages/${stageId}/masking`)).body.items
+    const renditionIds = listed.map((it: { renditionId: string }) => it.renditionId)
+    const approve = (who: typeof ours.by) =>
+      who.post(`/api/stages/${stageId}/renditions/approve-all`, { renditionIds })
+    expect((await approve(ours.by)).body.code).toBe('access/second-person-needed')
+    expect((await approve(ours.approver)).body).toEqual({ approved: 2 })
+  })
+
+  test('a blind stage takes no shortcut', async () => {
+    const answer = await ours.by.post(`/api/stages/${ours.stageId}/renditions/prepare-all`)
+    expect([answer.status, answer.body.code]).toEqual([409, 'record/in-wrong-state'])
   })
 })

@@ -28,10 +28,16 @@ const inDocument = (
   const onPages = it.proposed
     .filter((box) => box.certainty === 'sure' && !isCovered(box, marks))
     .map((box) => ({ place: `${label}, trang ${box.page}`, text: box.text }))
-  return [...inText.map((text) => ({ place: label, text })), ...onPages]
+  const unchecked = it.lookAt
+    .filter((page) => !marks.boxes.some((box) => box.page === page))
+    .map((page) => ({ place: `${label}, trang ${page}`, text: '' }))
+  return [...inText.map((text) => ({ place: label, text })), ...onPages, ...unchecked]
 }
 
-/** Names, units and contacts of the entry that judges would still read, each place and spelling once. */
+/**
+ * Names, units and contacts of the entry that judges would still read, each place and spelling once. An empty text
+ * stands for a picture without any box: only eyes can say what is in it, and somebody must say that they looked.
+ */
 export const remainingNames = (
   body: RenditionBody,
   documents: readonly ReadDocument[],

@@ -66,7 +66,6 @@ export interface HiddenFinding {
 export interface SourceDocument extends ReadDocument {
   /** Page pictures: of a PDF its pages, of a docx its pictures. */
   pages: number
-  /** Page pictures that only eyes can check. */
   lookAt: number[]
   /** What gives the author away outside of what is shown; it does not go over to judges. */
   hidden: HiddenFinding[]

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { assignment, panelMember, stage } from '@xk/db'
-import { fold } from '@xk/domain/kernel'
+import { assignment, entry, panelMember, revision, revisionContent, stage } from '@xk/db'
+import { digestOf, fold } from '@xk/domain/kernel'
+import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { and, eq } from 'drizzle-orm'
 import {
   acceptAll,
+  ensureUnit,
   insertEdition,
   type Persona,
   type SubmittedIdea,
@@ -106,3 +108,45 @@ export const formsOf = (name: string): Buffer[] =>
       Buffer.from(JSON.stringify(text).slice(1, -1)),
     ]
   })
+
+/** Two accepted dossiers of an exemplar selection, whose stage is scored with names. */
+export const namedEdition = async (world: TestApp) => {
+  const { id: editionId, rules } = await insertEdition(world, { rules: exemplarSelectionTemplate })
+  const { db } = world.database
+  const unitId = await ensureUnit(world, 'Đoàn Sở Xây dựng')
+  for (const fullName of ['Lê Hoàng Phúc', 'Cao Thị Mỹ Hạnh']) {
+    const [entryId, revisionId, by] = [randomUUID(), randomUUID(), randomUUID()]
+    const at = world.clock.now
+    await db.insert(entry).values({
+      id: entryId,
+      editionId,
+      division: 'all',
+      unitId,
+      state: 'accepted',
+      createdBy: by,
+      createdAt: at,
+    })
+    await db.insert(revision).values({
+      id: revisionId,
+      entryId,
+      n: 1,
+      rulesetVersion: 1,
+      digest: digestOf(fullName),
+      receiptCode: `PTN-${revisionId}`,
+      submittedAt: at,
+      submittedBy: by,
+    })
+    const body = {
+      fields: { title: `${fullName}, chuyên viên`, partyConsent: true, contactPhone: '0901 000 123' },
+      people: [{ fullName, role: 'nominee', position: 'Chuyên viên', unitId }],
+      declarations: {},
+      jointUnits: [],
+    }
+    await db.insert(revisionContent).values({ revisionId, body, salt: 'ab'.repeat(16) })
+  }
+  const [scoring] = await db
+    .select({ id: stage.id })
+    .from(stage)
+    .where(and(eq(stage.editionId, editionId), eq(stage.kind, 'scoring')))
+  return { editionId, rules, stageId: scoring?.id ?? '' }
+}

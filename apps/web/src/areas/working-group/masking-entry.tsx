@@ -109,7 +109,7 @@ const Entry = (props: { page: MaskingPage }) => {
         <aside class="xl:sticky xl:top-4 grid gap-4" aria-label={w.summary}>
           <PreparePanel
             masking={masking}
-            hints={page.hints.map((hint) => ({ term: hint.term ?? '', count: hint.count ?? 0 }))}
+            hints={hintsOf(page)}
             busy={busy()}
             problem={problem()}
             onPrepare={() => void prepare([])}
@@ -130,7 +130,7 @@ const Entry = (props: { page: MaskingPage }) => {
           <For each={names()}>
             {(name) => (
               <li>
-                <b>{name.text}</b> <span class="text-ink-2">({name.place})</span>
+                <b>{name.text || w.pictureUnchecked}</b> <span class="text-ink-2">({name.place})</span>
               </li>
             )}
           </For>
@@ -138,6 +138,13 @@ const Entry = (props: { page: MaskingPage }) => {
       </ConfirmDialog>
     </>
   )
+}
+
+/** Each term once, with how often it stands anywhere. */
+const hintsOf = (page: MaskingPage) => {
+  const counts = new Map<string, number>()
+  for (const { term = '', count = 0 } of page.hints) counts.set(term, (counts.get(term) ?? 0) + count)
+  return [...counts].map(([term, count]) => ({ term, count }))
 }
 
 const Notes = (props: { page: MaskingPage; masking: Masking }) => (

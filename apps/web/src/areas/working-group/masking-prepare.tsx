@@ -28,6 +28,9 @@ export const PreparePanel = (props: {
     <>
       <Card title={w.summary}>
         <p class="font-medium">{w.openCount(counts().open)}</p>
+        <Show when={counts().eyes > 0}>
+          <p class="font-medium">{w.eyesCount(counts().eyes)}</p>
+        </Show>
         <p class="text-sm text-ink-2 mb-3">{w.outCount(counts().out)}</p>
         <p class="flex flex-wrap gap-2 text-sm mb-2">
           <Sample state="open" />

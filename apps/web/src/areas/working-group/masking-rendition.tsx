@@ -173,7 +173,9 @@ const Notes = (props: { it: Rendition }) => {
     return [
       ...withheld.map(({ document, why }) => w.withheld(document, why)),
       ...[...new Set(leftOut.map(({ document }) => document))].map((document) => w.leftOut(document)),
-      ...acknowledged.map(({ place, text }) => `${w.acknowledged}: ${text} (${place})`),
+      ...acknowledged.map(({ place, text }) =>
+        text === '' ? `${w.picture} (${place})` : `${w.acknowledged}: ${text} (${place})`,
+      ),
     ]
   }
   return (

@@ -151,12 +151,14 @@ const List = (props: { list: MaskingList; page: ReturnType<typeof createMaskingL
         </Show>
         <Card>
           <div class="grid sm:grid-cols-[1fr_16rem] gap-4 items-end mb-4">
-            <SearchBox
-              label={w.search}
-              placeholder={w.search}
-              value={search.tim ?? ''}
-              onInput={(tim) => setSearch({ tim }, { replace: true })}
-            />
+            <div class="mb-4">
+              <SearchBox
+                label={w.search}
+                placeholder={w.search}
+                value={search.tim ?? ''}
+                onInput={(tim) => setSearch({ tim }, { replace: true })}
+              />
+            </div>
             <SelectField
               label={w.filter}
               value={search.tinhTrang ?? ''}
@@ -258,7 +260,7 @@ const Rows = (props: { rows: readonly MaskingItem[]; blind: boolean }) => (
           >
             <Show when={actOf(it)}>
               {(act) => (
-                <A href={act().href} class="inline-block py-2.5 whitespace-nowrap">
+                <A href={act().href} class="inline-block py-2.5 -my-2.5 whitespace-nowrap">
                   {act().label}
                   <span class="sr-only"> {it.blindCode}</span>
                 </A>

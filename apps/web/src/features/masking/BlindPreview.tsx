@@ -81,7 +81,7 @@ const Result = (props: { it: Preview }) => {
                 {typeof field.value === 'string' ? (
                   <p>{field.value}</p>
                 ) : (
-                  <RichTextView value={field.value as RichText} />
+                  <RichTextView value={field.value} />
                 )}
               </section>
             )}

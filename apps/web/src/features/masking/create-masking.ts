@@ -83,11 +83,9 @@ export const createMasking = (page: MaskingPage) => {
     change({ ...body(), documents: { ...body().documents, [id]: marks } })
 
   const fieldSpots = (field: MaskingField): Spot[] =>
-    field.shape === 'fixed'
-      ? []
-      : spotsOf(fieldMarks(body(), field.key ?? ''), (field.suggestions ?? []) as TextSpan[])
+    field.shape === 'fixed' ? [] : spotsOf(fieldMarks(body(), field.key ?? ''), field.suggestions ?? [])
   const documentSpots = (doc: MaskingDocument): Spot[] =>
-    spotsOf(documentMarks(doc.attachmentId ?? ''), (doc.suggestions ?? []) as TextSpan[])
+    spotsOf(documentMarks(doc.attachmentId ?? ''), doc.suggestions ?? [])
 
   const counts = createMemo(() => {
     const shown = page.documents.filter(
@@ -98,10 +96,16 @@ export const createMasking = (page: MaskingPage) => {
       const marks = documentMarks(doc.attachmentId ?? '')
       return { out: marks.boxes.length, open: openProposals(marks, doc.proposed ?? []).length }
     })
+    const eyes = shown.flatMap((doc) =>
+      (doc.lookAt ?? []).filter(
+        (n) => !documentMarks(doc.attachmentId ?? '').boxes.some(({ page }) => page === n),
+      ),
+    )
     const sum = (of: 'out' | 'open') => boxes.reduce((n, it) => n + it[of], 0)
     return {
       open: spots.filter(({ decision }) => decision === 'open').length + sum('open'),
       out: spots.filter(({ decision }) => decision === 'out').length + sum('out'),
+      eyes: eyes.length,
     }
   })
 

@@ -60,11 +60,11 @@ export const DocumentMasking = (props: {
               <div class="mt-4 max-w-[72ch]">
                 <Show
                   when={!props.preview}
-                  fallback={<RichTextView value={applyBlackOuts(text() as RichText, marks().out)} />}
+                  fallback={<RichTextView value={applyBlackOuts(text(), marks().out)} />}
                 >
                   <MaskedText
                     label={props.doc.label ?? ''}
-                    text={text() as RichText}
+                    text={text()}
                     spots={props.masking.documentSpots(props.doc)}
                     onPress={(spot) => props.masking.pressDocument(id(), spot)}
                     onCover={(spans) => props.masking.coverDocument(id(), spans)}
