@@ -48,6 +48,7 @@ const issueTexts: Record<string, (facts: Facts) => string> = {
   'jointUnits/unknown': () => 'Cơ sở Đoàn cùng tham gia chưa đúng. Hãy chọn lại.',
   'confirmation/required': () => 'Cần ảnh chụp giấy xác nhận của đơn vị.',
   'text/unstorable': () => 'Có ký tự không lưu được. Hãy xóa đoạn vừa dán và gõ lại.',
+  'not-storable': () => 'Có ký tự không lưu được. Hãy xóa đoạn vừa dán và gõ lại.',
   'text/tooLong': () => 'Nội dung quá dài.',
 }
 

@@ -1,9 +1,9 @@
-import { edition, ruleset, schedule, type Tx } from '@xk/db'
-import type { EditionState, EntryState, Schedule, ScheduleKey } from '@xk/domain/edition'
+import type { Tx } from '@xk/db'
+import type { EditionState, EntryState } from '@xk/domain/edition'
 import type { Facts } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { loadEdition } from '../editions/load.ts'
 import type { EntryMoment } from './lifecycle.ts'
 import { type EntryRow, findEntry, listScreenings, listUnitsOn, type ScreeningRow } from './store.ts'
 
@@ -21,30 +21,6 @@ export interface EntryContext {
   screenings: ScreeningRow[]
 }
 
-/** The edition with the rules in force; undefined while it was never opened. */
-export const findOpenedEdition = async (tx: Tx, editionId: string) => {
-  const [row] = await tx
-    .select({
-      id: edition.id,
-      title: edition.title,
-      state: edition.state,
-      rules: ruleset.body,
-      rulesetVersion: ruleset.version,
-    })
-    .from(edition)
-    .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
-    .where(eq(edition.id, editionId))
-    .orderBy(desc(ruleset.version))
-    .limit(1)
-  return row && { ...row, state: row.state as EditionState }
-}
-
-export const findSchedule = async (tx: Tx, editionId: string): Promise<Schedule> =>
-  (await tx.select().from(schedule).where(eq(schedule.editionId, editionId))).map((row) => ({
-    ...row,
-    key: row.key as ScheduleKey,
-  }))
-
 /** With `lock` the entry's row is held until the transaction ends: its state can't change under the decision. */
 export const loadEntryContext = async (
   tx: Tx,
@@ -54,26 +30,25 @@ export const loadEntryContext = async (
 ): Promise<EntryContext | undefined> => {
   const entry = await findEntry(tx, entryId, options)
   if (!entry) return undefined
-  const [opened, dates, units, screenings] = await Promise.all([
-    findOpenedEdition(tx, entry.editionId),
-    findSchedule(tx, entry.editionId),
+  const [loaded, units, screenings] = await Promise.all([
+    loadEdition(tx, entry.editionId),
     listUnitsOn(tx, entry.unitIds, vietnamDay(now)),
     listScreenings(tx, entryId),
   ])
-  if (!opened) return undefined
+  if (!loaded?.frozen) return undefined
   const own = units.find((unit) => unit.id === entry.unitId)
-  const { rules, rulesetVersion, ...about } = opened
+  const { edition, ruleset: rules, version: rulesetVersion, schedule } = loaded
   const state = entry.state as EntryState
   return {
     entry: { ...entry, state },
-    edition: about,
+    edition: { id: edition.id, title: edition.title, state: edition.state },
     rules,
     rulesetVersion,
     moment: {
       state,
       unitId: entry.unitId,
-      editionState: about.state,
-      schedule: dates,
+      editionState: edition.state,
+      schedule,
       due: state === 'returned' ? (screenings[0]?.due ?? null) : null,
     },
     unitName: own?.name ?? '',

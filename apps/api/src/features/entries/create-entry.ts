@@ -5,7 +5,7 @@ import { answer, denialOf } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { findOpenedEdition, findSchedule } from './context.ts'
+import { loadEdition } from '../editions/load.ts'
 import { handInProblem } from './lifecycle.ts'
 import { listUnitsOn } from './store.ts'
 
@@ -19,23 +19,22 @@ export interface CreateEntry {
 export const createEntry = (deps: Deps, actor: Actor, input: CreateEntry) =>
   runCommand(deps, actor, 'entry.create', input, async (tx) => {
     const now = deps.now()
-    const opened = await findOpenedEdition(tx, input.editionId)
+    const loaded = await loadEdition(tx, input.editionId)
     const [unit] = await listUnitsOn(tx, [input.unitId], vietnamDay(now))
     const denied = denialOf('entry.create', actor.viewer, {
       editionId: input.editionId,
       unitIds: [input.unitId],
     })
     if (denied) return fail(denied)
-    if (!opened || !unit) return fail(notFound)
-    if (!opened.rules.divisions.some((division) => division.key === input.division)) {
+    if (!loaded?.frozen || !unit) return fail(notFound)
+    if (!loaded.ruleset.divisions.some((division) => division.key === input.division)) {
       return fail({ code: 'input/invalid' as const, issues: [{ pointer: '/division', code: 'unknown' }] })
     }
-    const schedule = await findSchedule(tx, input.editionId)
     const moment = {
       state: 'draft' as const,
       unitId: input.unitId,
-      editionState: opened.state,
-      schedule,
+      editionState: loaded.edition.state,
+      schedule: loaded.schedule,
       due: null,
     }
     const closed = handInProblem(moment, now)

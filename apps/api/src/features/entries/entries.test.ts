@@ -117,8 +117,8 @@ test('whatever text is typed comes back as it was, in NFC; what can’t be store
     if (text.includes('\u0000')) {
       expect(saved.status).toBe(422)
       expect(saved.body.issues).toEqual([
-        { pointer: '/fields/title', code: 'text/unstorable' },
-        { pointer: '/fields/summary/0/runs/0/text', code: 'text/unstorable' },
+        { pointer: '/body/fields/title', code: 'not-storable' },
+        { pointer: '/body/fields/summary/0/runs/0/text', code: 'not-storable' },
       ])
       continue
     }
@@ -310,5 +310,5 @@ test('the home and the page of an entry take the same number of queries, however
       it.missing,
       it.asked,
     ]),
-  ).toEqual(Array(3).fill(['draft', 14, 14]))
+  ).toEqual(Array.from({ length: 3 }, () => ['draft', 14, 14]))
 })

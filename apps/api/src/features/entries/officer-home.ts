@@ -1,23 +1,13 @@
-import {
-  draft,
-  edition,
-  entry,
-  entryUnit,
-  revision,
-  revisionContent,
-  ruleset,
-  schedule,
-  screening,
-  type Tx,
-} from '@xk/db'
-import { deadlineFor, type EditionState, type EntryState, type ScheduleKey } from '@xk/domain/edition'
+import { draft, entry, entryUnit, revision, revisionContent, screening, type Tx } from '@xk/db'
+import { deadlineFor, type EntryState } from '@xk/domain/edition'
 import { checkEntry, type EntryBody } from '@xk/domain/entry'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer, type Asker, audiencesOf, denialOf, may, view } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { loadEditions } from '../editions/load.ts'
 import { handInProblem } from './lifecycle.ts'
 import { listUnitsOn } from './store.ts'
 import { unitAnswer } from './views.ts'
@@ -26,6 +16,8 @@ export interface HomeEntry {
   id: string
   editionId: string
   unitId: string
+  /** Its own unit and those that joined. */
+  unitIds: string[]
   state: EntryState
   title: string | null
   /** What is still missing before it can be handed in, and how much the form asks for in all. */
@@ -42,6 +34,7 @@ const homeEntryView = view<HomeEntry>()({
   id: 'identity',
   editionId: 'public',
   unitId: 'identity',
+  unitIds: 'identity',
   state: 'identity',
   title: 'content',
   missing: 'identity',
@@ -53,7 +46,7 @@ const homeEntryView = view<HomeEntry>()({
   mayHandIn: 'identity',
 })
 
-/** What every home answers: what must I do now? The officer's units, open editions, entries, dates: six queries. */
+/** What every home answers: what must I do now? The officer's units, open editions, entries, dates: a constant number of queries. */
 export const readOfficerHome = async (deps: Deps, asker: Asker) => {
   const denied = denialOf('entry.listOwn', asker, {})
   if (denied || asker === 'anonymous') return fail(denied ?? ({ code: 'access/signed-out' } as const))
@@ -62,15 +55,15 @@ export const readOfficerHome = async (deps: Deps, asker: Asker) => {
   const unitIds = asker.grants.flatMap((grant) =>
     grant.role === 'officer' && grant.scopeId ? [grant.scopeId] : [],
   )
-  const [units, editions, dates, entries] = await Promise.all([
+  const [units, loaded, entries] = await Promise.all([
     listUnitsOn(db, unitIds, vietnamDay(now)),
-    listOpenedEditions(db),
-    db.select().from(schedule),
+    loadEditions(db),
     listEntriesOf(db, unitIds),
   ])
-  const rulesOf = new Map(editions.map((it) => [it.id, it]))
-  const scheduleOf = (editionId: string) =>
-    dates.filter((row) => row.editionId === editionId).map((row) => ({ ...row, key: row.key as ScheduleKey }))
+  const editions = loaded
+    .filter((it) => it.frozen)
+    .map((it) => ({ ...it.edition, rules: it.ruleset, schedule: it.schedule }))
+  const editionOf = new Map(editions.map((it) => [it.id, it]))
   return ok(
     answer({
       serverNow: now.toISOString(),
@@ -85,14 +78,14 @@ export const readOfficerHome = async (deps: Deps, asker: Asker) => {
           divisions: it.rules.divisions.map((division) =>
             answer({ key: division.key, label: division.label }),
           ),
-          opensAt: deadlineFor(scheduleOf(it.id), 'opensAt', null)?.toISOString() ?? null,
+          opensAt: deadlineFor(it.schedule, 'opensAt', null)?.toISOString() ?? null,
           /** For each of the officer's units: its own deadline, and whether an entry can be begun now. */
           forUnits: units.map((unit) => {
             const moment = {
               state: 'draft' as const,
               unitId: unit.id,
               editionState: it.state,
-              schedule: scheduleOf(it.id),
+              schedule: it.schedule,
               due: null,
             }
             return answer({
@@ -106,7 +99,7 @@ export const readOfficerHome = async (deps: Deps, asker: Asker) => {
         }),
       ),
       entries: entries.flatMap((row) => {
-        const about = rulesOf.get(row.editionId)
+        const about = editionOf.get(row.editionId)
         const facts = { editionId: row.editionId, unitIds: [row.unitId, ...row.joined] }
         if (!about) return []
         const entryRow = homeEntryOf(
@@ -116,7 +109,7 @@ export const readOfficerHome = async (deps: Deps, asker: Asker) => {
             state: row.state as EntryState,
             unitId: row.unitId,
             editionState: about.state,
-            schedule: scheduleOf(row.editionId),
+            schedule: about.schedule,
             due: row.state === 'returned' && row.due ? new Date(row.due) : null,
           },
           now,
@@ -145,6 +138,7 @@ const homeEntryOf = (
     id: row.id,
     editionId: row.editionId,
     unitId: row.unitId,
+    unitIds: [row.unitId, ...row.joined],
     state: moment.state,
     title: typeof title === 'string' && title.trim() !== '' ? title : null,
     missing: body ? Math.min(asked, checkEntry(rules.entry, body, 'submit').length) : asked,
@@ -155,24 +149,6 @@ const homeEntryOf = (
     submittedAt: row.submittedAt ? new Date(row.submittedAt).toISOString() : null,
     mayHandIn: handInProblem(moment, now) === undefined,
   }
-}
-
-const listOpenedEditions = async (tx: Tx) => {
-  const rows = await tx
-    .selectDistinctOn([edition.id], {
-      id: edition.id,
-      title: edition.title,
-      state: edition.state,
-      rules: ruleset.body,
-      openedAt: edition.openedAt,
-    })
-    .from(edition)
-    .innerJoin(ruleset, eq(ruleset.editionId, edition.id))
-    .where(isNotNull(ruleset.frozenAt))
-    .orderBy(edition.id, desc(ruleset.version))
-  return rows
-    .map((row) => ({ ...row, state: row.state as EditionState }))
-    .toSorted((a, b) => (b.openedAt?.getTime() ?? 0) - (a.openedAt?.getTime() ?? 0))
 }
 
 const latestScreening = (column: 'due' | 'reason') =>

@@ -1,6 +1,6 @@
 import type { EntryBody } from '@xk/domain/entry'
 import type { InputIssue } from '@xk/domain/kernel'
-import { type Asker, audiencesOf, type Facts, PUBLIC, view } from '@xk/domain/policy'
+import { type Asker, audiencesOf, type Facts, may, PUBLIC, view } from '@xk/domain/policy'
 import type { EntryRules, Ruleset } from '@xk/domain/ruleset'
 import type { EntryContext } from './context.ts'
 import type { AttachmentRow, ConfirmationRow, RevisionRow, ScreeningRow } from './store.ts'
@@ -17,8 +17,10 @@ const bodyView = view<EntryBody>()({
 export const bodySeenBy = (asker: Asker, context: Pick<EntryContext, 'facts' | 'rules'>, stored: unknown) => {
   const body = stored as EntryBody
   const seen = audiencesOf(asker, context.facts)
+  // What the unit typed itself it may always read again, or its next save would lose it.
+  const isOwn = may('entry.viewOwn', asker, context.facts)
   const visible = new Set(
-    context.rules.entry.fields.filter((field) => seen.has(field.audience)).map((field) => field.key),
+    context.rules.entry.fields.filter((field) => isOwn || seen.has(field.audience)).map((field) => field.key),
   )
   const fields = Object.fromEntries(Object.entries(body.fields).filter(([key]) => visible.has(key)))
   return bodyView.redact({ ...body, fields }, seen)

@@ -19,7 +19,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { findOpenedEdition } from '../entries/context.ts'
+import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
@@ -63,18 +63,19 @@ export const listForScreening = async (
   const { db } = deps.database
   const denied = denialOf('entry.list', asker, { editionId: input.editionId })
   if (denied) return fail(denied)
-  const opened = await findOpenedEdition(db, input.editionId)
-  if (!opened) return fail(notFound)
-  const all = await listRows(db, input.editionId, opened.rules.entry.titleField, vietnamDay(deps.now()))
+  const loaded = await loadEdition(db, input.editionId)
+  if (!loaded?.frozen) return fail(notFound)
+  const { edition, ruleset: rules } = loaded
+  const all = await listRows(db, input.editionId, rules.entry.titleField, vietnamDay(deps.now()))
   const found = all.filter((row) => matches(row, input)).toSorted(orderBy(input))
   const from = (input.page - 1) * ENTRIES_PER_PAGE
   const page = found.slice(from, from + ENTRIES_PER_PAGE)
-  const outcomes = await outcomesOf(db, input.editionId, opened.rules, page)
+  const outcomes = await outcomesOf(db, input.editionId, rules, page)
   const seen = audiencesOf(asker, { editionId: input.editionId })
   return ok(
     answer({
       editionId: input.editionId,
-      editionTitle: opened.title,
+      editionTitle: edition.title,
       total: found.length,
       page: input.page,
       perPage: ENTRIES_PER_PAGE,

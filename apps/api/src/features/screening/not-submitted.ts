@@ -5,7 +5,7 @@ import { answer, type Asker, audiencesOf, denialOf, may, OWN, view } from '@xk/d
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { findOpenedEdition, findSchedule } from '../entries/context.ts'
+import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
 
 export interface LateUnit {
@@ -37,13 +37,13 @@ export const listNotSubmitted = async (deps: Deps, asker: Asker, editionId: stri
   )
   const denied = denialOf('entry.progress', asker, { editionId, clusterIds: seenClusters.map((it) => it.id) })
   if (denied) return fail(denied)
-  const [opened, schedule, units, officers] = await Promise.all([
-    findOpenedEdition(db, editionId),
-    findSchedule(db, editionId),
+  const [loaded, units, officers] = await Promise.all([
+    loadEdition(db, editionId),
     listUnitsWithEntries(db, editionId, day),
     listOfficersByUnit(db),
   ])
-  if (!opened) return fail(notFound)
+  if (!loaded?.frozen) return fail(notFound)
+  const { schedule } = loaded
   const general = deadlineFor(schedule, 'closesAt', null)
   const ownDeadline = (unitId: string) => {
     const own = deadlineFor(schedule, 'closesAt', unitId)
@@ -54,8 +54,8 @@ export const listNotSubmitted = async (deps: Deps, asker: Asker, editionId: stri
   const audiences = seen.has('identity') ? seen : OWN
   return ok(
     answer({
-      editionTitle: opened.title,
-      entryNoun: opened.rules.entryNoun,
+      editionTitle: loaded.edition.title,
+      entryNoun: loaded.ruleset.entryNoun,
       closesAt: general?.toISOString() ?? null,
       serverNow: now.toISOString(),
       clusters: seenClusters.map((it) => {

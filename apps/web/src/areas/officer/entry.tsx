@@ -81,12 +81,10 @@ const Form = (props: {
             attempt={form.attempt()}
             problems={
               form.attempt() > 0
-                ? form
-                    .issues()
-                    .map((issue) => ({
-                      id: controlId(issue.pointer),
-                      text: w.issue(issue.code, issue.facts),
-                    }))
+                ? form.issues().map((issue) => ({
+                    id: controlId(issue.pointer),
+                    text: w.issue(issue.code, issue.facts),
+                  }))
                 : []
             }
           />

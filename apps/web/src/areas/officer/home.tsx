@@ -61,7 +61,7 @@ const OfficerHomePage = () => {
 export default OfficerHomePage
 
 const Tasks = (props: { home: Home; unitId: string }) => {
-  const mine = () => props.home.entries.filter((entry) => entry.unitId === props.unitId)
+  const mine = () => props.home.entries.filter((entry) => entry.unitIds?.includes(props.unitId))
   const ofEdition = (edition: Edition) => mine().filter((entry) => entry.editionId === edition.id)
   const nounOf = (entry: Entry) =>
     props.home.editions.find((it) => it.id === entry.editionId)?.entryNoun ?? ''

@@ -70,7 +70,13 @@ export const createEntryForm = (accountId: string, entry: OwnEntry) => {
       setSaving(savingOf(status, savedAt, detail.error?.message))
       setConflict(detail.conflict)
       if (detail.error instanceof ApiProblem && detail.error.problem.code === 'input/invalid') {
-        setFromServer(detail.error.problem.issues)
+        // Refused before the body was read, a pointer starts at the request; the form's start at the body.
+        setFromServer(
+          detail.error.problem.issues.map((it) => ({
+            ...it,
+            pointer: it.pointer.replace(/^\/body(?=\/)/, ''),
+          })),
+        )
       }
     },
     onBody: setBody,
