@@ -71,7 +71,7 @@ export const COMMANDS = {
   // edition and rules
   'edition.list': { by: [isSignedIn] },
   'edition.create': { by: [lead, deputy, secretary] },
-  'edition.view': { by: workingGroup },
+  'edition.view': { by: [...workingGroup, panelChair] },
   'ruleset.edit': { by: [lead, deputy, secretary] },
   'edition.open': { by: leads },
   'ruleset.amend': { by: leads, needs: twoPeople },

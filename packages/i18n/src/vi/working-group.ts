@@ -192,7 +192,6 @@ export const workingGroupWords = {
     rules: 'Thể lệ',
     schedule: 'Lịch và gia hạn',
     overview: 'Tổng quan',
-    entries: 'Bài dự thi',
     needs: { draft: 'Việc cần xong để mở', open: 'Trong thời gian nhận bài' } as Record<string, string>,
     needsNext: (next: string) => `Việc cần xong để sang ${next}`,
     next: {
@@ -211,7 +210,6 @@ export const workingGroupWords = {
     nothing: 'Không còn việc nào chặn bước tiếp theo.',
     ready: 'Đủ điều kiện để mở.',
     closesBy: 'Tự đóng khi hết hạn nộp bài; không cần thao tác.',
-    notIn: 'Xem cơ sở chưa nộp',
     fix: 'Sửa',
     see: 'Xem',
     advice: 'Nên xem thêm',
@@ -220,13 +218,21 @@ export const workingGroupWords = {
     judge: 'Giám khảo',
     handedIn: 'Đã nộp',
     enough: (n: number) => `đủ ${n}`,
-    noJudges: 'Chưa có giám khảo nào.',
     leftOut: 'Phần của thể lệ mẫu chưa chạy trong phiên bản này',
     openTitle: 'Mở nhận bài?',
     openText:
       'Thể lệ được khóa kèm mã kiểm tra và công bố. Sau đó chỉ sửa được bằng sửa đổi có lý do, do hai người thực hiện.',
     advanceTitle: 'Chuyển sang bước tiếp theo?',
     advanceText: 'Bước này được ghi vào sổ. Không quay lại bước trước được.',
+  },
+  work: {
+    title: 'Nơi làm việc',
+    entries: 'Bài dự thi',
+    missing: 'Cơ sở chưa nộp',
+    masking: 'Đánh phách',
+    panel: 'Ban Giám khảo và phân công',
+    result: 'Kết quả',
+    judges: (n: number) => `${n} giám khảo`,
   },
   schedule: {
     title: 'Lịch',

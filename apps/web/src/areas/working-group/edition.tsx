@@ -25,19 +25,57 @@ import { Shell } from '../../shell.tsx'
 const load = (id: string) => call(api.editions[':id'].$get({ param: { id } }))
 type Page = Awaited<ReturnType<typeof load>>
 
+/** Where the work of an edition is done, as far as it is ours; `count` says how much there is. */
+const workPages = (page: Page) => {
+  const stage = page.stages.find(({ kind }) => kind === 'scoring')
+  const { counts, allowed } = page
+  const { id } = page.edition
+  const of = (what: string) => (stage ? `/to-cong-tac/vong/${stage.id}/${what}` : undefined)
+  const pages = [
+    {
+      command: 'entry.list' as const,
+      label: w.work.entries,
+      count: w.path.entriesIn(counts.submitted, counts.units),
+      href: editionHref(id, '/bai'),
+    },
+    {
+      command: 'entry.progress' as const,
+      label: w.work.missing,
+      count: '',
+      href: editionHref(id, '/chua-nop'),
+    },
+    {
+      command: 'masking.list' as const,
+      label: w.work.masking,
+      count: w.path.renditions(counts.renditions),
+      href: of('danh-phach'),
+    },
+    {
+      command: 'panel.view' as const,
+      label: w.work.panel,
+      count: w.work.judges(counts.panelMembers),
+      href: of('giam-khao'),
+    },
+    {
+      command: 'standing.view' as const,
+      label: w.work.result,
+      count: w.path.sheets(counts.handedIn, counts.assignments),
+      href: of('ket-qua'),
+    },
+  ]
+  return pages.filter(({ command, href }) => href && allowed.includes(command))
+}
+
 /** The page where a need is seen to. */
 const needHref = (page: Page, code: string): string | undefined => {
-  const scoring = page.stages.find(({ kind }) => kind === 'scoring')
-  const { id } = page.edition
-  if (code.startsWith('screening/') && page.allowed.includes('entry.list')) return editionHref(id, '/bai')
-  if (code === 'rendition/missing' && page.allowed.includes('masking.list'))
-    return editionHref(id, '/danh-phach')
-  if (!scoring) return undefined
-  if (/^(panel|assignment)\//.test(code) && page.allowed.includes('panel.view'))
-    return `/to-cong-tac/vong/${scoring.id}/giam-khao`
-  if (code === 'sheet/notHandedIn' && page.allowed.includes('progress.view'))
-    return `/to-cong-tac/vong/${scoring.id}/ket-qua`
-  return undefined
+  const command = {
+    screening: 'entry.list',
+    rendition: 'masking.list',
+    panel: 'panel.view',
+    assignment: 'panel.view',
+    sheet: 'standing.view',
+  }[code.split('/')[0] ?? '']
+  return workPages(page).find((it) => it.command === command)?.href
 }
 
 const readinessHref = (page: Page, code: string): string => {
@@ -206,6 +244,22 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
                   ]}
                 />
               </div>
+            </Card>
+          </Show>
+          <Show when={props.page.edition.state !== 'draft' && workPages(props.page).length > 0}>
+            <Card title={w.work.title}>
+              <ul>
+                <For each={workPages(props.page)}>
+                  {(it) => (
+                    <li class="flex flex-wrap items-center justify-between gap-x-4 border-b border-line last:border-0">
+                      <A class="inline-flex items-center min-h-12" href={it.href ?? ''}>
+                        {it.label}
+                      </A>
+                      <span class="text-sm text-ink-2">{it.count}</span>
+                    </li>
+                  )}
+                </For>
+              </ul>
             </Card>
           </Show>
           <Show when={props.page.leftOut.length > 0}>

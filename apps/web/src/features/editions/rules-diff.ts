@@ -57,7 +57,7 @@ const PLACES: Record<string, string> = {
   at: 'ngày tính',
 }
 
-type Named = { label?: unknown; heading?: unknown; key?: unknown }
+type Named = { label?: unknown; heading?: unknown }
 const nameOf = (it: unknown, index: number): string => {
   const named = it as Named | null
   const name = typeof it === 'object' ? (named?.label ?? named?.heading) : undefined
@@ -68,7 +68,7 @@ const nameOf = (it: unknown, index: number): string => {
 const keyed = (list: readonly unknown[]) =>
   new Map(
     list.map((it, i) => {
-      const key = typeof it === 'object' ? (it as Named | null)?.key : undefined
+      const key = typeof it === 'object' && it !== null && 'key' in it ? it.key : undefined
       return [typeof key === 'string' ? key : String(i), { it, i }]
     }),
   )
