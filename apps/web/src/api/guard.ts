@@ -26,9 +26,6 @@ const ask = (what: keyof Asking): Promise<boolean> => {
   return asked
 }
 
-/** Asks at once, before an act that will need it. */
-export const confirmIdentity = (): Promise<boolean> => ask('confirmIdentity')
-
 /** Calls that are themselves part of signing in or confirming. */
 const UNGUARDED = [
   '/api/me',

@@ -3,15 +3,8 @@ import { answer, type Grant, type Role, type Sendable } from '@xk/domain/policy'
 import { and, count, eq, inArray, isNull, lte, or, gt } from 'drizzle-orm'
 
 /** Parts of the product that a person has work in, in the order in which they are offered. */
-export const AREAS = [
-  'officer',
-  'judge',
-  'panelChair',
-  'clusterLead',
-  'workingGroup',
-  'administrator',
-] as const
-export type Area = (typeof AREAS)[number]
+const AREAS = ['officer', 'judge', 'panelChair', 'clusterLead', 'workingGroup', 'administrator'] as const
+type Area = (typeof AREAS)[number]
 
 const AREA_OF: Partial<Record<Role, Area>> = {
   officer: 'officer',

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { grantInForce } from './store.ts'
 
-export interface InvitationLine {
+interface InvitationLine {
   accountId: string
   fullName: string
   unitId: string

@@ -8,7 +8,7 @@ export type LinkPurpose = typeof accessLink.$inferSelect.purpose
 const HOUR = 60 * 60 * 1000
 
 /** An invitation waits for a busy officer; what opens an account in use is short-lived. */
-export const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
+const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
   invitation: 14 * 24 * HOUR,
   signIn: 24 * HOUR,
   recovery: 24 * HOUR,

@@ -7,7 +7,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { issueLink, type LinkPurpose } from './issue-link.ts'
 import { holdsFourEyesOffice } from './store.ts'
 
-export interface LinkLine {
+interface LinkLine {
   accountId: string
   fullName: string
   purpose: LinkPurpose

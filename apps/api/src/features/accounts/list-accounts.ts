@@ -23,7 +23,7 @@ import { and, desc, eq, inArray, isNull, like } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { grantInForce } from './store.ts'
 
-export interface AccountLine {
+interface AccountLine {
   accountId: string
   personId: string
   fullName: string

@@ -18,7 +18,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listGrants, scopeFacts, scopeNames } from './store.ts'
 
-export interface GrantLine {
+interface GrantLine {
   id: string
   accountId: string
   fullName: string

@@ -43,10 +43,19 @@ interface UploadedFile {
 /** The file, and the answers to what was asked about it as a JSON object. Nothing is kept between the steps. */
 const form = valid(
   'form',
-  z.object({ file: z.custom<UploadedFile>((it) => it instanceof File), answers: parsed.pipe(importAnswersSchema).optional() }),
+  z.object({
+    file: z.custom<UploadedFile>((it) => it instanceof File),
+    answers: parsed.pipe(importAnswersSchema).optional(),
+  }),
 )
 
-const inputOf = async ({ file, answers }: { file: UploadedFile; answers?: Record<string, string> | undefined }) => ({
+const inputOf = async ({
+  file,
+  answers,
+}: {
+  file: UploadedFile
+  answers?: Record<string, string> | undefined
+}) => ({
   bytes: new Uint8Array(await file.arrayBuffer()),
   answers: answers ?? {},
 })

@@ -12,7 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listClusters, listOfficersOf, listUnitsAt } from './store.ts'
 
-export interface UnitLine {
+interface UnitLine {
   unitId: string
   name: string
   clusterId: string
@@ -35,7 +35,7 @@ const unitView = view<UnitLine>()({
   activeOfficers: 'internal',
 })
 
-export interface ClusterLine {
+interface ClusterLine {
   id: string
   name: string
   units: number

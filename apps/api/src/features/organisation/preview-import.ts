@@ -7,7 +7,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { planImport } from './plan-import.ts'
 import { readUnitFile } from './read-unit-file.ts'
 
-export interface FindingLine {
+interface FindingLine {
   kind: Finding['kind']
   code: string
   ref: string

@@ -38,12 +38,12 @@ export const termAt = async (tx: Tx, day: string) => {
   return terms.find(({ starts, ends }) => starts <= day && day <= ends) ?? terms[0]
 }
 
-export interface SettingLine {
+interface SettingLine {
   key: OrgSetting
   value: string
 }
 const settingView = view<SettingLine>()({ key: 'internal', value: 'internal' })
-export interface TargetLine {
+interface TargetLine {
   kind: TargetKind
   label: string
   unit: 'percent' | 'count'

@@ -1,4 +1,4 @@
-import { account, cluster, officeGrant, personIdentity, type Tx, unit, unitPeriod } from '@xk/db'
+import { account, cluster, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import type { UnitPeriod } from '@xk/domain/organisation'
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
@@ -109,9 +109,6 @@ export const savePeriods = async (
     }
   }
 }
-
-export const unitExists = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.select({ id: unit.id }).from(unit).where(eq(unit.id, id))).length > 0
 
 /** Any number: changes of units follow one another, so that no two see the same old state. */
 export const UNIT_LOCK = 7_012_021

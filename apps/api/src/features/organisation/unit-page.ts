@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listClusters, listOfficersOf, listPeriods } from './store.ts'
 
-export interface PeriodLine {
+interface PeriodLine {
   name: string
   clusterId: string
   clusterName: string
@@ -34,7 +34,7 @@ const periodView = view<PeriodLine>()({
   successorName: 'internal',
 })
 
-export interface OfficerLine {
+interface OfficerLine {
   grantId: string
   accountId: string
   fullName: string

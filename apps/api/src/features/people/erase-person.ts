@@ -60,16 +60,14 @@ export const erasePerson = async (
   await tx.update(membership).set({ position: null }).where(eq(membership.personId, personId))
   await tx.delete(personIdentity).where(eq(personIdentity.personId, personId))
   await tx.update(person).set({ erasedAt: now }).where(eq(person.id, personId))
-  await tx
-    .insert(erasure)
-    .values({
-      id: deps.newId(),
-      personId,
-      reason: erased.reason,
-      ledgerSeqs: unopened.map(({ seq }) => seq),
-      at: now,
-      by: erased.by,
-    })
+  await tx.insert(erasure).values({
+    id: deps.newId(),
+    personId,
+    reason: erased.reason,
+    ledgerSeqs: unopened.map(({ seq }) => seq),
+    at: now,
+    by: erased.by,
+  })
 }
 
 const shutAccount = async (tx: Tx, personId: string) => {

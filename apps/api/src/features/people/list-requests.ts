@@ -14,7 +14,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { namesOf } from '../accounts/store.ts'
 
-export interface ErasureLine {
+interface ErasureLine {
   id: string
   fullName: string
   reason: string

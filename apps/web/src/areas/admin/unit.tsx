@@ -128,9 +128,7 @@ const OfficerLine = (props: { officer: Officer; mayEnd: boolean; onEnded: () => 
         </p>
       </div>
       <div class="flex flex-wrap gap-2">
-        <Show when={props.officer.phone}>
-          {(phone) => <CopyButton text={phone()} label={w.copyPhone} />}
-        </Show>
+        <Show when={props.officer.phone}>{(phone) => <CopyButton text={phone()} label={w.copyPhone} />}</Show>
         <Show when={props.mayEnd}>
           <Button onClick={() => setAsking(true)}>{w.hand}</Button>
         </Show>
