@@ -125,6 +125,8 @@ const needs: Record<string, (count: number, done: boolean) => string> = {
 
 /** What is wrong with what was typed, at its place. */
 const issues: Record<string, string> = {
+  too_small: 'Ô này không được để trống hoặc quá nhỏ.',
+  too_big: 'Ô này quá dài hoặc quá lớn.',
   'edition/noTerm': 'Chưa có nhiệm kỳ. Khai báo nhiệm kỳ trong Quản trị trước.',
   'edition/slugTaken': 'Địa chỉ này đã dùng. Thêm năm hoặc số lần tổ chức.',
   'amend/programmeFixed': 'Không đổi được chương trình.',

@@ -116,8 +116,8 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
     leave: (pointer: string) => setLeft((before) => new Set([...before, pointer])),
     showAll: () => setLeft(new Set(issues().map(({ pointer }) => pointer))),
     errorAt: (pointer: string): string | undefined => {
-      const wrong = left().has(pointer) && issues().some((it) => it.pointer === pointer)
-      return wrong ? workingGroupWords.issueText('') : undefined
+      const wrong = left().has(pointer) ? issues().find((it) => it.pointer === pointer) : undefined
+      return wrong && workingGroupWords.issueText(wrong.code)
     },
     resolve: (choice: 'mine' | 'theirs') => saver.resolve(choice),
   }
