@@ -54,6 +54,33 @@ export const App = () => (
     <Route path="/to-cong-tac/lan/:id/the-le" component={lazy(() => import('./areas/working-group/ruleset.tsx'))} />
     <Route path="/to-cong-tac/lan/:id/the-le/soan" component={lazy(() => import('./areas/working-group/ruleset-edit.tsx'))} />
     <Route path="/to-cong-tac/lan/:id/lich" component={lazy(() => import('./areas/working-group/schedule.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id/quyet-dinh" component={lazy(() => import('./areas/working-group/decision.tsx'))} />
+    <Route path="/to-cong-tac/lan/:id/cong-bo" component={lazy(() => import('./areas/working-group/release.tsx'))} />
+    <Route path="/truong-ban" component={lazy(() => import('./areas/chair/index.tsx'))} />
+    <Route
+      path="/to-cong-tac/vong/:stageId/tien-do"
+      component={lazy(() => import('./areas/working-group/progress.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/diem-ghi"
+      component={lazy(() => import('./areas/working-group/objective-marks.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/ket-qua"
+      component={lazy(() => import('./areas/working-group/results.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/giai-thuong"
+      component={lazy(() => import('./areas/working-group/results-awards.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/giai-tap-the"
+      component={lazy(() => import('./areas/working-group/results-team.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:editionId/duyet"
+      component={lazy(() => import('./areas/working-group/approval.tsx'))}
+    />
     <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
   </Router>
 )

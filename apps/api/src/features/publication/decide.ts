@@ -98,13 +98,13 @@ const lockDecision = async (
   return ok({ edition: found.value, result, row })
 }
 
-/** A secretary writes the decision; a second tab never overwrites the first. Ends a sending back. */
+/** A secretary writes the decision, saved as it is typed; a second tab never overwrites the first. Ends a sending back. */
 export const saveDecision = (
   deps: Deps,
   actor: Actor,
   input: { editionId: string; text: DecisionText; base: string | null },
 ) =>
-  runCommand(deps, actor, 'decision.prepare', input, async (tx, record) => {
+  runCommand(deps, actor, 'decision.prepare', input, async (tx) => {
     const ready = await lockDecision(tx, actor.viewer, 'decision.prepare', input.editionId)
     if (!ready.ok) return ready
     const { row, result } = ready.value
@@ -129,9 +129,7 @@ export const saveDecision = (
         signedOn: '',
         ...prepared,
       })
-    const digest = decisionDigest({ body })
-    record({ kind: 'decide', payload: { step: 'prepared', decisionId: id, digest } })
-    return ok(answer({ digest }))
+    return ok(answer({ digest: decisionDigest({ body }) }))
   })
 
 /** A lead or deputy other than its writer approves exactly what was on screen. */

@@ -10,22 +10,31 @@ const w = publicWords.check
  */
 export const CheckCard = (props: { page: ResultPage }) => {
   const at = () => `/ket-qua/${props.page.slug}/lan/${props.page.n}`
+  const file = () => `${at()}/release.json`
+  const decision = () => `${at()}/quyet-dinh.pdf`
+  const name = () => `${props.page.slug}-lan-${props.page.n}.json`
   return (
     <section class="card mt-6" aria-labelledby="kiem-tra-ten">
-      <div id="kiem-tra" data-file={`${at()}/release.json`} data-fingerprint={props.page.fingerprint}>
+      <div
+        id="kiem-tra"
+        data-file={file()}
+        data-decision={decision()}
+        data-name={name()}
+        data-fingerprint={props.page.fingerprint}
+      >
         <h2 id="kiem-tra-ten">{w.heading}</h2>
         <p class="text-sm text-ink-2 mt-1 max-w-[68ch]">{w.intro}</p>
-      </div>
-      <div class="actions">
-        <LinkButton href={`${at()}/release.json`} download={`${props.page.slug}-lan-${props.page.n}.json`}>
-          {w.download}
-        </LinkButton>
-        <LinkButton href={`${at()}/quyet-dinh.pdf`}>{w.decision}</LinkButton>
+        <div class="actions">
+          <LinkButton href={file()} download={name()}>
+            {w.download}
+          </LinkButton>
+          <LinkButton href={decision()}>{w.decision}</LinkButton>
+        </div>
       </div>
       <dl class="key-value mt-5 text-sm">
         <dt>{w.fingerprint}</dt>
         <dd>
-          <code class="font-semibold break-all">{props.page.fingerprint}</code>
+          <code class="font-semibold break-words">{props.page.fingerprint}</code>
           <span class="block text-ink-2">{w.compare}</span>
         </dd>
         <dt>{w.digest}</dt>
@@ -33,7 +42,7 @@ export const CheckCard = (props: { page: ResultPage }) => {
           <code class="break-all">{props.page.digest}</code>
         </dd>
       </dl>
-      <details class="mt-4 text-sm no-print">
+      <details class="mt-3 text-sm no-print">
         <summary class="min-h-[44px] flex items-center text-accent underline underline-offset-3">
           {w.how}
         </summary>

@@ -8,7 +8,7 @@ const EditionLine = (props: { edition: PublicEditionLine; now: string }) => (
   <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
     <div class="min-w-0 flex-1 basis-72">
       <p class="font-semibold text-lg leading-snug">{props.edition.title}</p>
-      <p class="text-sm text-ink-2 mt-1">
+      <p class="text-sm text-ink-2 mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <Show
           when={props.edition.state === 'open' && props.edition.closesAt}
           fallback={w.edition.state[props.edition.state]}
@@ -16,7 +16,7 @@ const EditionLine = (props: { edition: PublicEditionLine; now: string }) => (
           {(closesAt) => (
             <>
               {w.closesAt(formatDateTime(closesAt()))}
-              <span class="tag tag-blue ml-2">
+              <span class="tag tag-blue">
                 {formatRemaining(Date.parse(closesAt()) - Date.parse(props.now))}
               </span>
             </>

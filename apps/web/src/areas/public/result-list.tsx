@@ -4,36 +4,42 @@ import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
 import { EntryTitle, peopleLine, ShownText } from './shown.tsx'
 
-const Row = (props: { entry: PublicEntry; scores: boolean; prizes: boolean }) => (
-  <tr role="row">
-    <td role="cell" class="text-ink-2" data-label={w.result.columns.rank}>
+const Row = (props: { entry: PublicEntry }) => (
+  <li class="grid grid-cols-[2rem_minmax(0,1fr)_auto] md:grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,15rem)_5rem] gap-x-3 md:gap-x-5 py-4 border-t border-line first:border-t-0">
+    <span class="text-ink-2">
+      <span class="sr-only">{w.result.rank} </span>
       {props.entry.rank}
-    </td>
-    <td role="cell" class="lead">
-      <EntryTitle entry={props.entry} />
+    </span>
+    <div class="min-w-0">
+      <p class="font-semibold leading-snug">
+        <EntryTitle entry={props.entry} />
+      </p>
       <Show when={props.entry.name?.people.length ? props.entry.name.people : undefined}>
-        {(people) => <span class="block text-sm font-normal text-ink-2">{peopleLine(people())}</span>}
+        {(people) => <p class="text-sm text-ink-2 mt-1">{peopleLine(people())}</p>}
       </Show>
       <Show when={props.entry.note}>
-        <span class="block text-sm font-normal text-ink-2">{props.entry.note}</span>
+        <p class="text-sm text-ink-2 mt-1">{props.entry.note}</p>
       </Show>
-    </td>
-    <td role="cell" class="text-ink-2" data-label={w.result.columns.unit}>
-      <Show when={props.entry.name} fallback="–">
-        {(name) => <ShownText value={name().unit} />}
+    </div>
+    <div class="text-sm text-ink-2 col-start-2 row-start-2 mt-1 md:col-start-3 md:row-start-1 md:mt-0">
+      <Show when={props.entry.name}>
+        {(name) => (
+          <p>
+            <ShownText value={name().unit} />
+          </p>
+        )}
       </Show>
-    </td>
-    <Show when={props.prizes}>
-      <td role="cell" data-label={w.result.columns.prize}>
-        {props.entry.prizeLabel ?? '–'}
-      </td>
-    </Show>
-    <Show when={props.scores}>
-      <td role="cell" class="num text-base" data-label={w.result.columns.score}>
+      <Show when={props.entry.prizeLabel}>
+        <span class="tag tag-blue mt-1">{props.entry.prizeLabel}</span>
+      </Show>
+    </div>
+    <Show when={props.entry.score}>
+      <span class="text-right tabular-nums col-start-3 row-start-1 md:col-start-4">
         {props.entry.score}
-      </td>
+        <span class="sr-only"> {w.result.points}</span>
+      </span>
     </Show>
-  </tr>
+  </li>
 )
 
 /** The ranked list of a stage, as far down as the rules publish it; `skip`: what already stands on the podium. */
@@ -44,61 +50,22 @@ export const ResultList = (props: {
 }) => {
   const rows = () => props.stage.entries.filter(({ code }) => !props.skip.includes(code))
   const all = () => props.stage.entries.some(({ prize }) => prize === null)
-  const scores = () => rows().some(({ score }) => score !== null)
-  const prizes = () => rows().some(({ prize }) => prize !== null)
   const title = () => {
     const what = all() ? w.result.listAll : props.skip.length > 0 ? w.result.further : w.result.list
     return props.page.stages.length > 1 ? `${what}: ${props.stage.label}` : what
   }
   return (
-    <Section title={title()}>
-      <Show
-        when={rows().length > 0}
-        fallback={
-          <Show when={props.stage.entries.length === 0}>
-            <p>{w.result.nobody}</p>
-          </Show>
-        }
-      >
-        <div class="card py-2!">
-          <div class="table-wrap">
-            <table role="table">
-              <caption class="sr-only">{title()}</caption>
-              <thead role="rowgroup">
-                <tr role="row">
-                  <th role="columnheader" scope="col">
-                    {w.result.columns.rank}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {w.result.columns.title}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {w.result.columns.unit}
-                  </th>
-                  <Show when={prizes()}>
-                    <th role="columnheader" scope="col">
-                      {w.result.columns.prize}
-                    </th>
-                  </Show>
-                  <Show when={scores()}>
-                    <th role="columnheader" scope="col" class="num">
-                      {w.result.columns.score}
-                    </th>
-                  </Show>
-                </tr>
-              </thead>
-              <tbody role="rowgroup">
-                <For each={rows()}>
-                  {(entry) => <Row entry={entry} scores={scores()} prizes={prizes()} />}
-                </For>
-              </tbody>
-            </table>
-          </div>
-        </div>
-      </Show>
-      <Show when={props.stage.others > 0}>
-        <p class="text-sm text-ink-2 mt-3">{w.result.others(props.stage.others, props.page.entryNoun)}</p>
-      </Show>
-    </Section>
+    <Show when={rows().length > 0 || props.stage.entries.length === 0}>
+      <Section title={title()}>
+        <Show when={rows().length > 0} fallback={<p>{w.result.nobody}</p>}>
+          <ol class="card list-none py-1!">
+            <For each={rows()}>{(entry) => <Row entry={entry} />}</For>
+          </ol>
+        </Show>
+        <Show when={props.stage.others > 0}>
+          <p class="text-sm text-ink-2 mt-3">{w.result.others(props.stage.others, props.page.entryNoun)}</p>
+        </Show>
+      </Section>
+    </Show>
   )
 }

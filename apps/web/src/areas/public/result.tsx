@@ -49,7 +49,7 @@ const Releases = (props: { page: ResultPage }) => (
             >
               {w.result.releaseN(release.n)}
             </a>
-            , {w.published(formatDate(release.publishAt))}
+            , {formatDate(release.publishAt)}
             <Show when={i() === 0}>
               <span class="tag tag-green ml-2">{w.result.current}</span>
             </Show>

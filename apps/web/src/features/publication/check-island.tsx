@@ -1,5 +1,5 @@
 import { publicWords } from '@xk/i18n'
-import { Button, IconAlert, IconCheck } from '@xk/ui'
+import { Button, IconAlert, IconCheck, LinkButton } from '@xk/ui'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { type Checked, checkRelease } from './check-release.ts'
 
@@ -70,7 +70,13 @@ const Outcome = (props: { checked: Checked }) => {
  * "Kiểm tra kết quả": fetches the published file, or opens one from this device, and computes it all again here.
  * Pure JavaScript, so that it works where the page came over plain http.
  */
-export const CheckIsland = (props: { file: string; fingerprint: string }) => {
+export const CheckIsland = (props: {
+  file: string
+  fingerprint: string
+  decision: string
+  /** What the file is saved as. */
+  name: string
+}) => {
   const [busy, setBusy] = createSignal(false)
   const [checked, setChecked] = createSignal<Checked>()
   let picker: HTMLInputElement | undefined
@@ -118,6 +124,10 @@ export const CheckIsland = (props: { file: string; fingerprint: string }) => {
           {busy() ? w.checking : checked() ? w.again : w.button}
         </Button>
         <Button onClick={() => picker?.click()}>{w.file}</Button>
+        <LinkButton href={props.file} download={props.name}>
+          {w.download}
+        </LinkButton>
+        <LinkButton href={props.decision}>{w.decision}</LinkButton>
         <input
           ref={(el) => {
             picker = el

@@ -1,0 +1,249 @@
+import { A, useParams } from '@solidjs/router'
+import { publicationWords } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  DateTimeField,
+  formatDateTime,
+  KeyValue,
+  LinkButton,
+  NeedList,
+  PageHeader,
+  ProblemNote,
+  RadioGroup,
+  Skeleton,
+  Tag,
+  TextArea,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
+import { editionHref } from '../../features/editions/edition-frame.tsx'
+import { Shell } from '../../shell.tsx'
+
+const w = publicationWords.release
+const load = (id: string) => call(api.editions[':id'].release.$get({ param: { id } }))
+type Page = Awaited<ReturnType<typeof load>>
+type Line = Page['releases'][number]
+
+const preview = (id: string) => `/api/editions/${id}/release/preview`
+
+/** The release: prepared by one, looked at and signed by another, at once or for a set hour. */
+const ReleasePage = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, load)
+  return (
+    <Shell area="workingGroup">
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => void refetch()}>{publicationWords.decision.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => <Body page={it()} onChanged={() => void refetch()} />}
+      </Show>
+    </Shell>
+  )
+}
+export default ReleasePage
+
+const Body = (props: { page: Page; onChanged: () => void }) => {
+  const waiting = () => props.page.releases.find(({ releasedAt }) => releasedAt === null)
+  const signed = () => props.page.releases.filter(({ releasedAt }) => releasedAt !== null)
+  const isReady = () => props.page.needs.every(({ done }) => done)
+  const [again, setAgain] = createSignal(false)
+  const mayPrepare = () => props.page.allowed.includes('release.prepare') && isReady()
+  return (
+    <>
+      <PageHeader title={w.title} text={props.page.editionTitle} />
+      <p class="text-ink-2 mb-4 max-w-[68ch]">{w.intro}</p>
+      <For each={signed()}>{(it) => <Signed page={props.page} line={it} />}</For>
+      <Show when={waiting()}>
+        {(it) => <Waiting page={props.page} line={it()} onChanged={props.onChanged} />}
+      </Show>
+      <Show when={signed().length === 0}>
+        <Checklist page={props.page} />
+      </Show>
+      <Show when={mayPrepare()}>
+        <Show
+          when={again() || props.page.releases.length === 0}
+          fallback={
+            <div class="actions">
+              <Button onClick={() => setAgain(true)}>{waiting() ? w.prepareAgain : w.correction}</Button>
+            </div>
+          }
+        >
+          <Prepare
+            page={props.page}
+            correction={signed().length > 0}
+            onDone={() => {
+              setAgain(false)
+              props.onChanged()
+            }}
+          />
+        </Show>
+      </Show>
+    </>
+  )
+}
+
+const Checklist = (props: { page: Page }) => {
+  const counts = () => props.page.counts
+  return (
+    <Card title={w.checklist} class="mt-4">
+      <NeedList
+        label={w.checklist}
+        items={props.page.needs.map(({ code, done }) => ({
+          tag: <Tag tone={done ? 'green' : 'amber'}>{done ? w.ready : w.lacking}</Tag>,
+          text: w.need[code] ?? code,
+          action:
+            !done && code !== 'frozen' ? (
+              <LinkButton as={A} size="small" href={editionHref(props.page.editionId, '/quyet-dinh')}>
+                {publicationWords.decision.title}
+              </LinkButton>
+            ) : undefined,
+        }))}
+      />
+      <ul class="mt-4 pl-5 list-disc text-sm text-ink-2">
+        <li>{w.what(counts().entries ?? 0, props.page.entryNoun)}</li>
+        <Show when={counts().named}>{(n) => <li>{w.names(n())}</li>}</Show>
+        <Show when={typeof counts().exceptions === 'number'}>
+          <li>{w.exceptions(counts().exceptions ?? 0)}</li>
+        </Show>
+      </ul>
+    </Card>
+  )
+}
+
+const Signed = (props: { page: Page; line: Line }) => (
+  <ProblemNote
+    tone={props.line.isPublic ? 'green' : 'blue'}
+    title={
+      props.line.isPublic
+        ? w.published(formatDateTime(props.line.publishAt ?? ''))
+        : w.scheduled(formatDateTime(props.line.publishAt ?? ''))
+    }
+    text={props.line.reason ?? undefined}
+    action={
+      <Show
+        when={props.line.isPublic}
+        fallback={
+          <LinkButton href={preview(props.page.editionId)} target="_blank">
+            {w.preview}
+          </LinkButton>
+        }
+      >
+        <LinkButton href={`/ket-qua/${props.page.slug}/lan/${props.line.n}`} target="_blank">
+          {w.open}
+        </LinkButton>
+      </Show>
+    }
+  />
+)
+
+const Waiting = (props: { page: Page; line: Line; onChanged: () => void }) => {
+  const [asking, setAsking] = createSignal(false)
+  const param = () => ({ id: props.page.editionId })
+  const sign = createAction(async (command) => {
+    await call(
+      api.editions[':id'].release.approve.$post(
+        { param: param(), json: { digest: props.line.digest ?? '' } },
+        command,
+      ),
+    )
+    setAsking(false)
+    props.onChanged()
+  })
+  const drop = createAction(async (command) => {
+    await call(api.editions[':id'].release.$delete({ param: param() }, command))
+    props.onChanged()
+  })
+  const isLater = () => (props.line.publishAt ?? '') > props.page.now
+  return (
+    <Card class="mt-4" title={w.prepared(props.line.preparedByName ?? '')}>
+      <p class="text-sm text-ink-2 mb-4">{w.preparedText}</p>
+      <KeyValue
+        items={[
+          { label: w.when, value: isLater() ? formatDateTime(props.line.publishAt ?? '') : w.now },
+          { label: w.fingerprint, value: <code class="break-words">{props.page.fingerprint}</code> },
+          { label: w.digest, value: <code class="break-all">{props.line.digest}</code> },
+          ...(props.line.reason ? [{ label: w.reason, value: props.line.reason }] : []),
+        ]}
+      />
+      <Show when={sign.problem() ?? drop.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+      <div class="actions">
+        <LinkButton href={preview(props.page.editionId)} target="_blank">
+          {w.preview}
+        </LinkButton>
+        <Show when={props.page.allowed.includes('release.approve')}>
+          <Button variant="primary" onClick={() => setAsking(true)}>
+            {w.approve}
+          </Button>
+        </Show>
+        <Show when={props.page.allowed.includes('release.prepare')}>
+          <Button variant="link" busy={drop.busy()} onClick={() => void drop.run()}>
+            {w.drop}
+          </Button>
+        </Show>
+      </div>
+      <ConfirmDialog
+        open={asking()}
+        title={w.approveTitle}
+        text={w.approveText}
+        confirmLabel={w.approve}
+        busy={sign.busy()}
+        problem={sign.problem()}
+        onConfirm={() => void sign.run()}
+        onClose={() => setAsking(false)}
+      />
+    </Card>
+  )
+}
+
+const Prepare = (props: { page: Page; correction: boolean; onDone: () => void }) => {
+  const [when, setWhen] = createSignal<'now' | 'at'>('now')
+  const [at, setAt] = createSignal<string | null>(null)
+  const [reason, setReason] = createSignal('')
+  const prepare = createAction(async (command) => {
+    const json = {
+      publishAt: when() === 'at' ? at() : null,
+      reason: props.correction ? reason().trim() : null,
+    }
+    await call(api.editions[':id'].release.$post({ param: { id: props.page.editionId }, json }, command))
+    props.onDone()
+  })
+  const incomplete = () =>
+    (when() === 'at' && at() === null) || (props.correction && reason().trim().length < 3)
+  return (
+    <Card class="mt-4 max-w-[46rem]" title={props.correction ? w.correction : w.when}>
+      <RadioGroup
+        label={w.when}
+        value={when()}
+        options={[
+          { value: 'now', label: w.now },
+          { value: 'at', label: w.at },
+        ]}
+        onChange={(value) => setWhen(value === 'at' ? 'at' : 'now')}
+      />
+      <Show when={when() === 'at'}>
+        <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08g00" />
+      </Show>
+      <Show when={props.correction}>
+        <TextArea label={w.reason} help={w.reasonHelp} rows={3} value={reason()} onInput={setReason} />
+      </Show>
+      <Show when={prepare.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+      <div class="actions">
+        <Button
+          variant="primary"
+          busy={prepare.busy()}
+          disabled={incomplete()}
+          onClick={() => void prepare.run()}
+        >
+          {w.prepare}
+        </Button>
+      </div>
+    </Card>
+  )
+}

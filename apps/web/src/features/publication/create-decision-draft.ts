@@ -1,0 +1,83 @@
+import type { DecisionText } from '@xk/contract'
+import { createSignal, onCleanup } from 'solid-js'
+import { ApiProblem, api, call, messageOf, newCommandId } from '../../api/client.ts'
+
+const WAIT_MS = 900
+
+/** Where a decision's words are while it is written. */
+export type DraftState = 'saved' | 'saving' | 'waiting' | 'failed' | 'conflict'
+
+const keyOf = (editionId: string) => `xk-quyet-dinh-${editionId}`
+
+const keepHere = (editionId: string, text: DecisionText | undefined) => {
+  try {
+    if (text) localStorage.setItem(keyOf(editionId), JSON.stringify(text))
+    else localStorage.removeItem(keyOf(editionId))
+  } catch {
+    // A browser that keeps nothing still saves to the server.
+  }
+}
+
+/** What was typed on this device and never reached the server. */
+const keptHere = (editionId: string): DecisionText | undefined => {
+  try {
+    const text = localStorage.getItem(keyOf(editionId))
+    return text ? (JSON.parse(text) as DecisionText) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A decision's words, saved a moment after each change and kept on this device until the server has them. `base`:
+ * digest of what the server holds, null when it holds nothing. A conflict stops saving; what was typed stays.
+ */
+export const createDecisionDraft = (it: { editionId: string; text: DecisionText; base: string | null }) => {
+  const [text, setText] = createSignal<DecisionText>(keptHere(it.editionId) ?? it.text)
+  const [state, setState] = createSignal<DraftState>('saved')
+  const [problem, setProblem] = createSignal<string>()
+  const [digest, setDigest] = createSignal(it.base)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  const send = async () => {
+    const sent = text()
+    setState('saving')
+    try {
+      const saved = await call(
+        api.editions[':id'].decision.$put(
+          { param: { id: it.editionId }, json: { text: sent, base: digest() } },
+          { headers: { 'idempotency-key': newCommandId() } },
+        ),
+      )
+      setDigest(saved.digest)
+      setProblem(undefined)
+      if (text() === sent) {
+        keepHere(it.editionId, undefined)
+        setState('saved')
+      }
+    } catch (refusal) {
+      setProblem(messageOf(refusal))
+      const stale = refusal instanceof ApiProblem && refusal.problem.code === 'record/stale-version'
+      setState(stale ? 'conflict' : 'failed')
+    }
+  }
+  const flush = () => {
+    clearTimeout(timer)
+    running = running.then(send)
+    return running
+  }
+  const change = (part: Partial<DecisionText>) => {
+    const next = { ...text(), ...part }
+    setText(next)
+    keepHere(it.editionId, next)
+    if (state() === 'conflict') return
+    setState('waiting')
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), WAIT_MS)
+  }
+  onCleanup(() => {
+    if (state() === 'waiting') void flush()
+  })
+  return { text, change, state, problem, digest, flush }
+}
