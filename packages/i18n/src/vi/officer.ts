@@ -180,8 +180,8 @@ export const officerWords = {
   files: {
     title: 'Tệp đính kèm',
     help: (types: string, count: number, size: string, total: string) =>
-      `Nhận ${types}; tối đa ${count} tệp, mỗi tệp ${size}, tổng cộng ${total}. Không ghi tên, đơn vị trong tệp và tên tệp.`,
-    add: 'Thêm tệp',
+      `Nhận ${types}; tối đa ${count} tệp, mỗi tệp ${size}, tổng cộng ${total}.`,
+    anonymous: 'Không ghi tên, đơn vị trong tệp và tên tệp.',
     pages: (n: number) => `${n} trang`,
     uploading: 'Đang gửi…',
     checking: 'Đang kiểm tra…',
@@ -201,7 +201,12 @@ export const officerWords = {
     found: (n: number) => `Có ${n} chỗ làm lộ tác giả hoặc đơn vị`,
     at: (label: string, match: string) => `${label}: “${match}”`,
     inFile: (name: string, match: string) => `Tệp ${name}: “${match}”`,
-    eyes: (name: string) => `Tệp ${name} có hình, hãy tự xem lại trong hình có tên, con dấu hay không.`,
+    eyes: (name: string, pages: readonly number[]) =>
+      pages.length > 0
+        ? `Tệp ${name}, trang ${pages.join(', ')} là ảnh: hãy tự kiểm tra xem có tên, con dấu, chữ ký hay không.`
+        : `Tệp ${name} có hình: hãy tự kiểm tra xem trong hình có tên, con dấu hay không.`,
+    hiddenTitle: 'Thông tin ẩn trong tệp, sẽ được gỡ khi lập bản chấm',
+    hidden: (name: string, what: string) => `Tệp ${name}: ${what}`,
     hints: (terms: string) =>
       `Bài nhắc nhiều đến: ${terms}. Giám khảo có thể đoán ra ngành; Tổ Thư ký sẽ xem xét.`,
     previewTitle: 'Bản giám khảo đọc (chỗ lộ tên sẽ được che)',

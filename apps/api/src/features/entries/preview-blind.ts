@@ -25,6 +25,9 @@ export interface RevealingFile {
   found: { where: string; match: string }[]
   /** Pictures can only be judged by looking. */
   needsEyes: boolean
+  /** Page images, from 1, that can only be judged by looking. */
+  lookAt: number[]
+  type: string
 }
 
 const suggestionView = view<RevealingSuggestion>()({
@@ -41,6 +44,8 @@ const fileView = view<RevealingFile>()({
   name: 'identity',
   found: 'identity',
   needsEyes: 'content',
+  lookAt: 'content',
+  type: 'content',
 })
 const hintView = view<{ term: string; count: number }>()({ term: 'content', count: 'content' })
 const previewView = view<RenditionBody>()({
@@ -123,10 +128,10 @@ const readFileFindings = async (
   file: AttachmentRow,
   identity: EntryIdentity,
 ): Promise<RevealingFile> => {
-  const about = { attachmentId: file.id, name: file.name }
+  const about = { attachmentId: file.id, name: file.name, type: file.type }
   const read = await deps.documents.readText(deps.files.path(file.fileId), file.type as DocumentType)
-  if (!read.ok) return { ...about, found: [], needsEyes: true }
-  const { passages, needsEyes } = read.value
+  if (!read.ok) return { ...about, found: [], needsEyes: true, lookAt: [] }
+  const { passages, needsEyes, lookAt } = read.value
   const { suggestions } = findRevealing(
     Object.fromEntries(passages.map(({ text }, i) => [String(i), text])),
     identity,
@@ -139,5 +144,6 @@ const readFileFindings = async (
     ...about,
     found: [...new Map(found.map((it) => [`${it.where} ${it.match}`, it])).values()],
     needsEyes,
+    lookAt,
   }
 }

@@ -4,6 +4,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { scoringOf } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import {
@@ -41,7 +42,7 @@ export const entryCommands = (viewer: Viewer, context: EntryContext, now: Date):
     'entry.submit': handInProblem(moment, now) === undefined,
     'entry.withdraw': withdrawProblem(moment, now) === undefined,
     'entry.confirm': confirmationProblem(moment, rules.entry.unitConfirmation, now) === undefined,
-    'entry.previewBlind': true,
+    'entry.previewBlind': rules.stages.some((stage) => stage.kind === 'scoring' && stage.scoring.blind),
   }
   return allowedCommands(viewer, context.facts, COMMANDS).filter(
     (command) => possible[command as keyof typeof possible],
@@ -80,6 +81,8 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       editionId: context.edition.id,
       editionTitle: context.edition.title,
       entryNoun: rules.entryNoun,
+      /** Judges read it without knowing whose it is: then what reveals the authors matters. */
+      blind: scoringOf(rules)?.scoring.blind ?? false,
       form: formOf(rules),
       draft: answer({
         version: draft?.version ?? 0,

@@ -70,17 +70,20 @@ describe('what a judge can reach', () => {
       const form = formWith(`${NAME}.${type}`, planted(`planted.${type}`))
       body(await officer.upload(`/api/entries/${entryId}/attachments/upload`, form))
     }
-    const preview = body(await officer.get(`/api/entries/${entryId}/blind-preview`))
-    expect(preview.fields.map((it: { key: string }) => it.key)).toEqual(['title', 'proposal'])
-    expect(
-      preview.documents.map((it: { found: unknown[]; hidden: unknown[] }) => [
-        it.found.length > 0,
-        it.hidden.length > 0,
-      ]),
-    ).toEqual([
-      [true, true],
-      [true, true],
-      [false, true],
+    const told = body(await officer.get(`/api/entries/${entryId}/preview?files=1`))
+    expect([...new Set(told.suggestions.map((it: { field: string }) => it.field))]).toEqual([
+      'title',
+      'proposal',
+    ])
+    const places = told.files.map((it: { found: { where: string }[]; lookAt: number[] }) => [
+      it.found.some(({ where }) => where === 'body' || where === 'page'),
+      it.found.some(({ where }) => where !== 'body' && where !== 'page'),
+      it.lookAt,
+    ])
+    expect(places).toEqual([
+      [true, true, [1]],
+      [true, true, []],
+      [false, true, [1]],
     ])
     const receipt = body(await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version }))
     await acceptAll(by, [{ entryId, n: receipt.n }])

@@ -15,7 +15,6 @@ import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { beginMasking } from './begin-masking.ts'
-import { readBlindPreview } from './blind-preview.ts'
 import { approveAllRenditions, prepareAllRenditions } from './bulk-renditions.ts'
 import { listMasking } from './list-masking.ts'
 import { prepareRendition } from './prepare-rendition.ts'
@@ -26,7 +25,7 @@ import { sendPicture } from './send-picture.ts'
 import { approveRendition, sendBackRendition } from './settle-rendition.ts'
 import { findSourcePage } from './source-page.ts'
 
-/** Đánh phách: from the drawing of codes to approved blinded copies; and the author's own look at one. */
+/** Đánh phách: from the drawing of codes to approved blinded copies. */
 export const maskingRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/stages/:id/masking', idParam, async (c) => {
@@ -115,7 +114,4 @@ export const maskingRoutes = (deps: Deps) =>
         const input = { stageEntryId: c.req.valid('param').id, ...c.req.valid('json') }
         return replyResult(c, actor.ok ? await sendBackRendition(deps, actor.value, input) : actor)
       },
-    )
-    .get('/entries/:id/blind-preview', idParam, async (c) =>
-      replyResult(c, await readBlindPreview(deps, c.get('asker'), c.req.valid('param').id)),
     )

@@ -120,37 +120,3 @@ export const stageView = view<{
   entryNoun: 'public',
   blind: 'public',
 })
-
-export interface FieldPreview {
-  key: string
-  label: string
-  found: { kind: string; match: string; certainty: 'sure' | 'maybe' }[]
-}
-export const fieldPreviewView = view<FieldPreview>()({
-  key: 'identity',
-  label: 'identity',
-  found: 'identity',
-})
-
-export interface DocumentPreview {
-  attachmentId: string
-  label: string
-  name: string
-  type: string
-  pages: number
-  found: { kind: string; match: string; certainty: 'sure' | 'maybe'; page?: number }[]
-  hidden: HiddenFinding[]
-  lookAt: number[]
-  unreadable: boolean
-}
-export const documentPreviewView = view<DocumentPreview>()({
-  attachmentId: 'identity',
-  label: 'identity',
-  name: 'identity',
-  type: 'identity',
-  pages: 'identity',
-  found: 'identity',
-  hidden: 'identity',
-  lookAt: 'identity',
-  unreadable: 'identity',
-})

@@ -100,7 +100,11 @@ const Form = (props: {
             <FilesSection entry={entry()} form={form} onChanged={props.onChanged} />
             <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
           </Card>
-          <RevealSection entryId={entry().id} form={form} />
+          <Show when={may('entry.previewBlind')}>
+            <Show when={entry().blind}>
+              <RevealSection entryId={entry().id} form={form} />
+            </Show>
+          </Show>
           <Show when={form.rules.declarations.length > 0}>
             <Card title={w.declarations.title}>
               <For each={form.rules.declarations}>

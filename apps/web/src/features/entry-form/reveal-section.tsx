@@ -1,4 +1,4 @@
-import { officerWords as w } from '@xk/i18n'
+import { maskingWords, officerWords as w } from '@xk/i18n'
 import { Button, Card, ProblemNote, RichTextView } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -36,15 +36,25 @@ export const RevealSection = (props: { entryId: string; form: EntryForm }) => {
   )
 }
 
+/** Of a file, judges see its body and its pages; anything else in it does not go over. */
+const isShown = ({ where }: { where: string }) => where === 'body' || where === 'page'
+const hiddenIn = (where: string) => maskingWords.hiddenIn[where as keyof typeof maskingWords.hiddenIn]
+
 const Found = (props: { preview: Preview; form: EntryForm }) => {
   const labelOf = (key: string | undefined) =>
     props.form.rules.fields.find((field) => field.key === key)?.label ?? ''
   const lines = () => [
     ...props.preview.suggestions.map((it) => w.reveal.at(labelOf(it.field), it.match ?? '')),
     ...props.preview.files.flatMap((file) =>
-      (file.found ?? []).map((it) => w.reveal.inFile(file.name ?? '', it.match)),
+      (file.found ?? []).filter(isShown).map((it) => w.reveal.inFile(file.name ?? '', it.match)),
     ),
   ]
+  /** What lies hidden in a file goes when the blinded copy is made: each kind of place once. */
+  const hidden = () =>
+    props.preview.files.flatMap((file) => {
+      const places = (file.found ?? []).filter((it) => !isShown(it)).map(({ where }) => hiddenIn(where))
+      return [...new Set(places)].map((place) => w.reveal.hidden(file.name ?? '', place))
+    })
   const eyes = () => props.preview.files.filter((file) => file.needsEyes)
   return (
     <div class="mt-4" aria-live="polite">
@@ -54,8 +64,18 @@ const Found = (props: { preview: Preview; form: EntryForm }) => {
       >
         <ul class="list-disc pl-5">
           <For each={lines()}>{(line) => <li>{line}</li>}</For>
-          <For each={eyes()}>{(file) => <li>{w.reveal.eyes(file.name ?? '')}</li>}</For>
+          <For each={eyes()}>
+            {(file) => (
+              <li>{w.reveal.eyes(file.name ?? '', file.type === 'pdf' ? (file.lookAt ?? []) : [])}</li>
+            )}
+          </For>
         </ul>
+        <Show when={hidden().length > 0}>
+          <p class="mt-2 font-medium">{w.reveal.hiddenTitle}</p>
+          <ul class="list-disc pl-5">
+            <For each={hidden()}>{(line) => <li>{line}</li>}</For>
+          </ul>
+        </Show>
         <Show when={props.preview.hints.length > 0}>
           <p class="mt-2">{w.reveal.hints(props.preview.hints.map((hint) => hint.term ?? '').join(', '))}</p>
         </Show>

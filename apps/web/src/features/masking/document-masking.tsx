@@ -1,4 +1,4 @@
-import { applyBlackOuts, type RichText } from '@xk/domain/kernel'
+import { applyBlackOuts } from '@xk/domain/kernel'
 import { maskingWords } from '@xk/i18n'
 import { Checkbox, ProblemNote, RichTextView, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
