@@ -6,6 +6,7 @@ import Bell from 'lucide-solid/icons/bell'
 import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { api, call } from './api/client.ts'
 import { me, refetchMe } from './api/me.ts'
+import { EditionNav } from './features/editions/edition-nav.tsx'
 
 const w = accountWords.shell
 
@@ -13,7 +14,7 @@ const w = accountWords.shell
 export const AREA_HOME = {
   officer: '/co-so',
   judge: '/giam-khao',
-  panelChair: '/to-cong-tac',
+  panelChair: '/truong-ban',
   clusterLead: '/quan-tri/co-so',
   workingGroup: '/to-cong-tac',
   administrator: '/quan-tri',
@@ -227,6 +228,9 @@ export const Shell = (props: {
       }
     >
       <FactorMissing path={location.pathname} />
+      <Show when={props.area === 'workingGroup'}>
+        <EditionNav />
+      </Show>
       {props.children}
     </AppShell>
   )

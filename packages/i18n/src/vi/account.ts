@@ -54,6 +54,16 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return 'Dữ liệu cá nhân theo đề nghị của đồng chí đã được xóa.'
     case 'erasure.refused':
       return 'Đề nghị xóa dữ liệu cá nhân không được duyệt.'
+    case 'unmask.requested':
+      return `${who(facts['byName'])} đề nghị hồi phách. Cần Tổ trưởng hoặc Tổ phó duyệt.`
+    case 'unmask.done':
+      return `${who(facts['byName'])} đã duyệt hồi phách. Mã bài được ghép với tên tác giả.`
+    case 'result.putForward':
+      return `${who(facts['byName'])} trình kết quả chờ duyệt.`
+    case 'result.approved':
+      return `${who(facts['byName'])} đã duyệt kết quả.`
+    case 'result.sentBack':
+      return `${who(facts['byName'])} trả lại kết quả, có ghi lý do.`
     case 'entry.accepted':
       return `“${facts['editionTitle']}”: bài của đơn vị đã được tiếp nhận, hợp lệ.`
     case 'entry.returned':

@@ -111,3 +111,15 @@ export const frozenResult = (
 })
 
 export const frozenDigest = (result: FrozenResult): string => digestOf(result)
+
+/**
+ * Names what is on screen before the freeze: the standing follows from its inputs, so their digest and the awards
+ * say it all, at a fraction of the work.
+ */
+export const seenDigest = (standing: Pick<Standing, 'inputsDigest'>, state: AwardState): string =>
+  digestOf({
+    inputsDigest: standing.inputsDigest,
+    awards: state.awards,
+    choices: state.choices,
+    notAwarded: state.proposal.notAwarded,
+  })

@@ -15,6 +15,7 @@ import {
   frozenResult,
   type FrozenResult,
   listAwardDecisions,
+  seenDigest,
 } from './award-state.ts'
 import { type Blocker, blockersOf } from './blockers.ts'
 import { lockStageFor, seesWholeStage } from './context.ts'
@@ -98,7 +99,8 @@ export const freezeStanding = (
     const digest = frozenDigest(result)
     const before = await findFrozen(tx, it.stageId)
     const n = (before?.n ?? 0) + 1
-    if (digest !== input.digest) return fail({ code: 'record/stale-version' as const, current: n })
+    if (seenDigest(ranked.standing, state) !== input.digest)
+      return fail({ code: 'record/stale-version' as const, current: n })
     const standingId = deps.newId()
     const by = actor.viewer.accountId
     await tx.insert(standing).values({

@@ -117,7 +117,7 @@ export interface StageInputs {
   inputs: StageEntryInput[]
 }
 
-const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
+export const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>()
   for (const row of rows) {
     const list = groups.get(key(row))

@@ -3,7 +3,7 @@ import { allowedCommands, answer, type Viewer } from '@xk/domain/policy'
 import type { SheetOutcome, StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
-import { type AssignedSheet, loadStageInputs, rankStage } from './load-stage-inputs.ts'
+import { type AssignedSheet, groupBy, loadStageInputs, rankStage } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
 import { judgeView, progressView, segmentLines, sheetView, stageHead } from './views.ts'
 
@@ -71,8 +71,10 @@ export const readProgress = async (
   const scores = new Map(standing.scores.map((score) => [score.entryId, score]))
   const max = new Map(it.scoring.segments.map((segment) => [segment.key, segment.max]))
 
+  const sheetsOf = groupBy(loaded.assigned, (sheet) => sheet.stageEntryId)
+  const sheetsBy = groupBy(loaded.assigned, (sheet) => sheet.memberId)
   const rows = loaded.entries.map((entry) => {
-    const sheets = loaded.assigned.filter((sheet) => sheet.stageEntryId === entry.id)
+    const sheets = sheetsOf.get(entry.id) ?? []
     const count = (state: string) => sheets.filter((sheet) => stateOfSheet(sheet) === state).length
     return {
       entry,
@@ -88,7 +90,7 @@ export const readProgress = async (
     if (input.show === 'gap') return row.gap === 'open'
     return input.show === 'late' ? row.late > 0 : true
   })
-  const byJudge = (memberId: string) => loaded.assigned.filter((sheet) => sheet.memberId === memberId)
+  const byJudge = (memberId: string) => sheetsBy.get(memberId) ?? []
   return ok(
     answer({
       stage: stageHead(it),

@@ -3,11 +3,11 @@ import { allowedCommands, answer, view, type Viewer } from '@xk/domain/policy'
 import type { StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { awardState, frozenDigest, frozenResult, listAwardDecisions } from './award-state.ts'
+import { awardState, listAwardDecisions, seenDigest } from './award-state.ts'
 import { blockersOf } from './blockers.ts'
 import { BY_CODE, findStageFor, namesAreKnown, resultAudiences, sightOf } from './context.ts'
 import { findFrozen } from './frozen.ts'
-import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
+import { groupBy, loadStageInputs, rankStage } from './load-stage-inputs.ts'
 import { listEntryNames, listJudgeNames } from './names.ts'
 import { outcomesOf, PAGE, sheetLine } from './read-progress.ts'
 import { findUnmaskRequest } from './unmask-request.ts'
@@ -78,6 +78,7 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
     seen.has('identity') ? shown.map(({ entryId }) => entryId) : [],
     vietnamDay(deps.now()),
   )
+  const sheetsOf = groupBy(ranked.assigned, (a) => a.stageEntryId)
   const scores = new Map(standing.scores.map((score) => [score.entryId, score]))
   const outcomes = outcomesOf(standing.scores)
   const prizeOf = new Map(
@@ -98,8 +99,7 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
       hiddenEntries: hidden.size > 0,
       namesKnown: namesAreKnown(it),
       // Only who may see all of it can say what is to be frozen.
-      digest:
-        hidden.size > 0 || held ? null : (declared?.digest ?? frozenDigest(frozenResult(ranked, state))),
+      digest: hidden.size > 0 || held ? null : (declared?.digest ?? seenDigest(ranked.standing, state)),
       frozen:
         frozen && it.stageState !== 'running'
           ? frozenView.redact(
@@ -120,7 +120,7 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
       placings: shown.map((placing) => {
         const score = scores.get(placing.entryId)
         const name = names.get(placing.entryId)
-        const sheets = ranked.assigned.filter((a) => a.stageEntryId === placing.entryId)
+        const sheets = sheetsOf.get(placing.entryId) ?? []
         return placingView.redact(
           {
             stageEntryId: placing.entryId,

@@ -1,0 +1,318 @@
+import { resultWords as w } from '@xk/i18n'
+import { useParams, useSearchParams } from '@solidjs/router'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  DataTable,
+  Dialog,
+  Distribution,
+  EmptyState,
+  ProblemNote,
+  SelectField,
+  Stat,
+  Tag,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { api, call, command } from '../../api/client.ts'
+import { createAct } from '../../features/results/create-act.ts'
+import { points } from '../../features/results/format.ts'
+import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
+import { Gaps } from './progress-gaps.tsx'
+
+type Show4 = keyof typeof w.progress.shows
+const SHOWS = Object.keys(w.progress.shows) as Show4[]
+const showOf = (value: unknown): Show4 => SHOWS.find((it) => it === value) ?? 'all'
+
+const load = (key: { id: string; page: number; show: Show4 }) =>
+  call(
+    api.stages[':id'].progress.$get({
+      param: { id: key.id },
+      query: { page: String(key.page), show: key.show },
+    }),
+  )
+type Progress = Awaited<ReturnType<typeof load>>
+type Entry = Progress['entries'][number]
+type Sheet = NonNullable<Entry['sheets']>[number]
+
+/** How the judging goes: judges with their spread, entries by code, gaps to settle, late sheets to let in. */
+const ProgressPage = () => {
+  const params = useParams<{ stageId: string }>()
+  const [search, setSearch] = useSearchParams<{ trang?: string; loc?: string }>()
+  const [progress, { refetch }] = createResource(
+    () => ({
+      id: params.stageId,
+      page: Math.max(1, Number(search.trang ?? 1) || 1),
+      show: showOf(search.loc),
+    }),
+    load,
+  )
+  const [version, setVersion] = createSignal(0)
+  const reload = () => {
+    setVersion(version() + 1)
+    return refetch()
+  }
+  const act = createAct(reload)
+  const [open, setOpen] = createSignal<string>()
+  const opened = () => progress.latest?.entries.find((it) => it.stageEntryId === open())
+  return (
+    <ResultFrame
+      current="progress"
+      title={w.progress.title}
+      page={progress.latest}
+      error={progress.error}
+      onReload={() => void reload()}
+      act={act}
+    >
+      {(page) => (
+        <>
+          <Show when={page().hiddenEntries}>
+            <ProblemNote tone="amber" title={w.hidden} />
+          </Show>
+          <div class="grid grid-cols-2 md:grid-cols-4 gap-4 mb-6">
+            <Stat value={`${page().counts.handedIn} / ${page().counts.expected}`} label={w.progress.sheets} />
+            <Stat
+              value={`${page().counts.complete} / ${page().counts.entries}`}
+              label={w.progress.complete}
+            />
+            <Stat value={page().counts.gaps ?? '–'} label={w.progress.gaps} />
+            <Stat value={page().counts.late} label={w.progress.late} />
+          </div>
+          <Show when={page().held}>
+            <HeldBack stageId={params.stageId} />
+          </Show>
+          <Show when={!page().held && (page().counts.gaps ?? 0) > 0}>
+            <Gaps stageId={params.stageId} version={version()} act={act} />
+          </Show>
+          <Card title={w.progress.judges} class="mb-6">
+            <DataTable
+              caption={w.progress.judges}
+              rows={page().judges}
+              columns={[
+                {
+                  key: 'name',
+                  label: w.progress.judge,
+                  lead: true,
+                  cell: (judge) => (
+                    <span>
+                      {judge.fullName}{' '}
+                      <Show when={judge.chair}>
+                        <Tag>{w.progress.chairTag}</Tag>
+                      </Show>
+                    </span>
+                  ),
+                },
+                {
+                  key: 'done',
+                  label: w.progress.done,
+                  numeric: true,
+                  cell: (judge) => `${judge.done} / ${judge.total}`,
+                },
+                {
+                  key: 'late',
+                  label: w.progress.late,
+                  numeric: true,
+                  cell: (judge) => judge.late || '–',
+                },
+                {
+                  key: 'spread',
+                  label: w.progress.spread,
+                  cell: (judge) => (
+                    <Show when={judge.classes} fallback="–">
+                      {(classes) => (
+                        <Distribution
+                          counts={classes()}
+                          label={w.progress.spreadOf(judge.fullName ?? '', classes().join(', '))}
+                        />
+                      )}
+                    </Show>
+                  ),
+                },
+              ]}
+            />
+          </Card>
+          <Card title={w.progress.entries}>
+            <div class="max-w-xs mb-3">
+              <SelectField
+                label={w.progress.show}
+                value={showOf(search.loc)}
+                options={SHOWS.map((value) => ({ value, label: w.progress.shows[value] }))}
+                onChange={(value) =>
+                  setSearch({ loc: value === 'all' ? undefined : value, trang: undefined })
+                }
+              />
+            </div>
+            <DataTable
+              caption={w.progress.entries}
+              rows={page().entries}
+              empty={<EmptyState title={w.progress.none.title} text={w.progress.none.text} />}
+              columns={[
+                {
+                  key: 'code',
+                  label: w.code,
+                  lead: true,
+                  cell: (entry) => <span class="font-medium tabular-nums">{entry.blindCode}</span>,
+                },
+                {
+                  key: 'count',
+                  label: w.progress.sheetCount,
+                  numeric: true,
+                  cell: (entry) => `${entry.handedIn} / ${entry.expected}`,
+                },
+                {
+                  key: 'totals',
+                  label: w.progress.totals,
+                  cell: (entry) => (
+                    <span class="tabular-nums">
+                      {(entry.sheets ?? [])
+                        .flatMap((sheet) => (sheet.total ? [points(sheet.total)] : []))
+                        .join(' · ') || '–'}
+                    </span>
+                  ),
+                },
+                {
+                  key: 'gap',
+                  label: w.gaps.title,
+                  cell: (entry) => (
+                    <>
+                      <Show when={entry.gap === 'open'}>
+                        <Tag tone="red">{w.progress.gapTag.open}</Tag>
+                      </Show>
+                      <Show when={entry.gap === 'settled'}>
+                        <Tag tone="green">{w.progress.gapTag.settled}</Tag>
+                      </Show>
+                      <Show when={entry.gap !== 'open' && entry.gap !== 'settled'}>–</Show>
+                    </>
+                  ),
+                },
+                {
+                  key: 'see',
+                  label: w.progress.see,
+                  cell: (entry) => (
+                    <Button
+                      size="small"
+                      aria-label={w.progress.sheetsOf(entry.blindCode ?? '')}
+                      onClick={() => setOpen(entry.stageEntryId)}
+                    >
+                      {w.progress.see}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+            <Pages
+              page={page().page}
+              pages={page().pages}
+              onPage={(n) => setSearch({ trang: n === 1 ? undefined : String(n) })}
+            />
+          </Card>
+          <SheetsDialog page={page()} entry={opened()} act={act} onClose={() => setOpen(undefined)} />
+        </>
+      )}
+    </ResultFrame>
+  )
+}
+export default ProgressPage
+
+export const Pages = (props: { page: number; pages: number; onPage: (n: number) => void }) => (
+  <Show when={props.pages > 1}>
+    <div class="flex flex-wrap items-center gap-3 mt-4">
+      <Button disabled={props.page <= 1} onClick={() => props.onPage(props.page - 1)}>
+        {w.progress.previous}
+      </Button>
+      <span class="text-sm text-ink-2">{w.progress.page(props.page, props.pages)}</span>
+      <Button disabled={props.page >= props.pages} onClick={() => props.onPage(props.page + 1)}>
+        {w.progress.next}
+      </Button>
+    </div>
+  </Show>
+)
+
+const SheetsDialog = (props: {
+  page: Progress
+  entry: Entry | undefined
+  act: ReturnType<typeof createAct>
+  onClose: () => void
+}) => {
+  const [asked, setAsked] = createSignal<{ sheet: Sheet; what: 'reopen' | 'accept' }>()
+  const nameOf = (id: string | undefined) =>
+    props.page.judges.find((judge) => judge.memberId === id)?.fullName ?? '—'
+  const segmentOf = (key: string | undefined) => props.page.segments.find((it) => it.key === key)?.label ?? ''
+  const several = () => props.page.segments.filter((it) => it.judged).length > 1
+  const may = (what: 'scoreSheet.reopen' | 'scoreSheet.acceptLate') =>
+    props.page.allowed.includes(what) && props.page.stage.stageState === 'running'
+  const run = async (reason: string) => {
+    const it = asked()
+    if (!it) return
+    const sheet = { param: { id: it.sheet.assignmentId ?? '' }, json: { reason } }
+    const route = api.desk.assignments[':id']
+    const done =
+      it.what === 'reopen'
+        ? await props.act.run((id) => call(route.reopen.$post(sheet, command(id))))
+        : await props.act.run((id) => call(route['accept-late'].$post(sheet, command(id))))
+    if (done) setAsked(undefined)
+  }
+  const code = () => props.entry?.blindCode ?? ''
+  return (
+    <>
+      <Dialog
+        open={props.entry !== undefined && asked() === undefined}
+        title={w.progress.sheetsOf(code())}
+        onClose={props.onClose}
+      >
+        <ul class="list-none p-0 grid gap-2">
+          <For each={props.entry?.sheets ?? []}>
+            {(sheet) => (
+              <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+                <div class="min-w-0 grow">
+                  <div class="font-medium">{nameOf(sheet.memberId)}</div>
+                  <div class="text-sm text-ink-2">
+                    {[
+                      ...(several() ? [segmentOf(sheet.segment)] : []),
+                      ...(w.progress.kinds[sheet.kind ?? ''] ? [w.progress.kinds[sheet.kind ?? '']] : []),
+                      ...(sheet.state === 'open' || sheet.state === 'late'
+                        ? [w.progress.state[sheet.state]]
+                        : []),
+                      ...(sheet.reopened ? [w.progress.reopened] : []),
+                      ...(sheet.dropped ? [w.standing.dropped[sheet.dropped]] : []),
+                    ].join(' · ')}
+                  </div>
+                </div>
+                <span class="tabular-nums font-semibold">{points(sheet.total)}</span>
+                <Show
+                  when={
+                    sheet.state === 'handedIn' && sheet.kind !== 'jointRescore' && may('scoreSheet.reopen')
+                  }
+                >
+                  <Button size="small" onClick={() => setAsked({ sheet, what: 'reopen' })}>
+                    {w.progress.reopen}
+                  </Button>
+                </Show>
+                <Show when={sheet.state === 'late' && may('scoreSheet.acceptLate')}>
+                  <Button size="small" variant="primary" onClick={() => setAsked({ sheet, what: 'accept' })}>
+                    {w.progress.accept}
+                  </Button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Dialog>
+      <ConfirmDialog
+        open={asked() !== undefined}
+        title={
+          asked()?.what === 'accept'
+            ? w.progress.acceptTitle(nameOf(asked()?.sheet.memberId), code())
+            : w.progress.reopenTitle(nameOf(asked()?.sheet.memberId), code())
+        }
+        text={asked()?.what === 'accept' ? w.progress.acceptText : w.progress.reopenText}
+        confirmLabel={asked()?.what === 'accept' ? w.progress.accept : w.progress.reopen}
+        reasonLabel={w.reason}
+        busy={props.act.busy()}
+        problem={props.act.problem()}
+        onConfirm={(reason) => void run(reason)}
+        onClose={() => setAsked(undefined)}
+      />
+    </>
+  )
+}

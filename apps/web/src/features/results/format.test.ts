@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { clock, points, readClock } from './format.ts'
+
+test('numbers and times as people read and type them', () => {
+  expect([points('173/2'), points('85/1'), points('250/3'), points(null)]).toEqual([
+    '86,5',
+    '85',
+    '83,33',
+    '–',
+  ])
+  expect([
+    clock(290),
+    clock(60),
+    readClock('4:50'),
+    readClock('4:5'),
+    readClock('4:75'),
+    readClock('x'),
+  ]).toEqual(['4:50', '1:00', 290, undefined, undefined, undefined])
+})

@@ -1,0 +1,17 @@
+import { formatDecimal, fromWire } from '@xk/domain/kernel'
+
+/** An exact number as people read it: "173/2" → "86,5". Rounded for the eye only. */
+export const points = (wire: string | null | undefined): string =>
+  wire ? formatDecimal(fromWire(wire), 2, true) : '–'
+
+/** Elapsed seconds as a clock shows them: 290 → "4:50". */
+export const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+
+/** A typed time in seconds; undefined for what is none. */
+export const readClock = (typed: string): number | undefined => {
+  const parts = /^(\d{1,4})[:.'’](\d{2})$/.exec(typed.trim())
+  if (!parts) return undefined
+  const seconds = Number(parts[2])
+  return seconds < 60 ? Number(parts[1]) * 60 + seconds : undefined
+}

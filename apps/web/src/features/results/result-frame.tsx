@@ -1,0 +1,98 @@
+import { resultWords as w } from '@xk/i18n'
+import { A } from '@solidjs/router'
+import { Button, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Tabs, Tag } from '@xk/ui'
+import { type JSX, Show } from 'solid-js'
+import { messageOf } from '../../api/client.ts'
+import { me } from '../../api/me.ts'
+import { Shell } from '../../shell.tsx'
+import type { Act } from './create-act.ts'
+
+export type ResultPage = keyof typeof w.tabs
+
+interface Head {
+  stageId: string
+  editionId: string
+  editionTitle: string
+  label: string
+  stageState: string
+}
+
+/** Whether this person holds an office of the working group; a panel's chair alone has a home of their own. */
+const inWorkingGroup = () => {
+  const it = me.latest
+  return it?.signedIn === true && it.me.areas.some(({ area }) => area === 'workingGroup')
+}
+
+const tabsOf = (head: Head, current: ResultPage) => {
+  const stage = `/to-cong-tac/vong/${head.stageId}`
+  const items: [ResultPage, string][] = [
+    ['progress', `${stage}/tien-do`],
+    ['marks', `${stage}/diem-ghi`],
+    ['standing', `${stage}/ket-qua`],
+    ['awards', `${stage}/giai-thuong`],
+  ]
+  if (inWorkingGroup()) {
+    items.push(['team', `${stage}/giai-tap-the`], ['approval', `/to-cong-tac/lan/${head.editionId}/duyet`])
+  }
+  return items.map(([key, href]) => ({ href, label: w.tabs[key], current: key === current }))
+}
+
+/**
+ * Every page from judging to approval: head, the way between the pages, loading, failing, and what a command said.
+ */
+export const ResultFrame = <Page extends { stage: Head }>(props: {
+  current: ResultPage
+  title: string
+  text?: string
+  page: Page | undefined
+  error: unknown
+  onReload: () => void
+  act: Act
+  actions?: JSX.Element
+  children: (page: () => Page) => JSX.Element
+}) => (
+  <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
+    <Show when={props.error}>
+      <ProblemNote
+        title={messageOf(props.error)}
+        action={<Button onClick={() => props.onReload()}>{w.reload}</Button>}
+      />
+    </Show>
+    <Show when={!props.error && props.page} fallback={props.error ? null : <Skeleton lines={8} />}>
+      {(page) => (
+        <>
+          <PageHeader
+            tag={
+              <Tag tone={page().stage.stageState === 'running' ? 'blue' : 'green'}>
+                {w.chair.stateTag[page().stage.stageState]}
+              </Tag>
+            }
+            title={props.title}
+            text={`${page().stage.editionTitle} · ${page().stage.label}`}
+            actions={props.actions}
+          />
+          <Tabs label={w.pagesOf(page().stage.label)} items={tabsOf(page().stage, props.current)} />
+          <Show when={props.text}>
+            <p class="text-ink-2 mb-6 max-w-[72ch]">{props.text}</p>
+          </Show>
+          <Show when={props.act.told()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
+          <Show when={props.act.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+          {props.children(page)}
+        </>
+      )}
+    </Show>
+  </Shell>
+)
+
+/** Own sheets first: nothing of the others' yet. */
+export const HeldBack = (props: { stageId: string }) => (
+  <EmptyState
+    title={w.held.title}
+    text={w.held.text}
+    action={
+      <LinkButton as={A} href={`/giam-khao/${props.stageId}`} variant="primary">
+        {w.held.toDesk}
+      </LinkButton>
+    }
+  />
+)
