@@ -152,7 +152,7 @@ export const accountWords = {
     factorWhy: 'Sau mật khẩu, hệ thống hỏi thêm mã 6 số đổi mỗi 30 giây trên điện thoại.',
     setUp: 'Bật xác thực hai bước',
     newCodes: 'Tạo bộ mã khôi phục mới',
-    newCodesWhy: 'Bộ mã cũ sẽ không dùng được nữa.',
+    newCodesWhy: 'Sắp hết hoặc lộ mã khôi phục? Tạo bộ mới, bộ mã cũ sẽ không dùng được nữa.',
     passwordTitle: 'Đổi mật khẩu',
     current: 'Mật khẩu hiện tại',
     next: 'Mật khẩu mới',

@@ -141,7 +141,7 @@ export const adminWords = {
     empty: 'Chưa có cán bộ phụ trách nào',
     emptyText: 'Nhập danh sách cơ sở Đoàn hoặc mời từng cán bộ ở trang của cơ sở.',
     message: (name: string, unit: string, url: string, until: string) =>
-      `Kính gửi đồng chí ${name}${unit ? ` (${unit})` : ''},\nTổ Thư ký gửi đồng chí liên kết riêng để tạo tài khoản trên hệ thống Xung Kích, dùng nộp bài dự thi và hồ sơ tuyên dương:\n${url}\nLiên kết dùng được đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
+      `Kính gửi đồng chí ${name}${unit ? ` (${unit})` : ''},\nTổ Thư ký gửi đồng chí liên kết riêng để tạo tài khoản trên hệ thống Xung Kích${unit ? ', dùng nộp bài dự thi và hồ sơ tuyên dương' : ''}:\n${url}\nLiên kết dùng được đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
     signInMessage: (name: string, url: string, until: string) =>
       `Kính gửi đồng chí ${name},\nĐây là liên kết đăng nhập hệ thống Xung Kích của đồng chí, không cần mật khẩu:\n${url}\nLiên kết dùng được một lần, đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
     recoveryMessage: (url: string, until: string) =>

@@ -14,6 +14,7 @@ import {
   type Command,
   denialOf,
   EVERYTHING,
+  FOUR_EYES_ROLES,
   type Role,
   type Sendable,
   view,
@@ -122,14 +123,14 @@ export const listAccounts = async (deps: Deps, viewer: Viewer, query: { q?: stri
     const recovery = recoveries.find((it) => it.subjectId === row.accountId)
     const own = row.accountId === viewer.accountId
     const preparedBy = recovery ? [recovery.requestedBy, row.accountId] : []
-    const mine = allowedCommands(viewer, { preparedBy }, [
-      'account.reissueLink',
-      ...(own ? [] : (['account.suspend', 'account.resume'] as const)),
-      ...(recovery
-        ? (['account.recover.approve', 'account.recover.refuse'] as const)
-        : (['account.recover.request'] as const)),
-      'person.erase.request',
-    ])
+    const roles = grants.filter((it) => it.accountId === row.accountId).map((it) => it.role as Role)
+    // A link alone never opens a four-eyes holder's account in use (issueLinks), so it is not offered.
+    const linkable = row.state === 'invited' || !roles.some((role) => FOUR_EYES_ROLES.includes(role))
+    const among: Command[] = own ? [] : ['account.suspend', 'account.resume', 'person.erase.request']
+    if (linkable && !own) among.push('account.reissueLink')
+    if (recovery) among.push('account.recover.approve', 'account.recover.refuse')
+    else if (!own) among.push('account.recover.request')
+    const mine = allowedCommands(viewer, { preparedBy }, among)
     const link = links.find((it) => it.accountId === row.accountId && it.expiresAt > now)
     return accountView.redact(
       {
@@ -142,7 +143,7 @@ export const listAccounts = async (deps: Deps, viewer: Viewer, query: { q?: stri
         email: row.email,
         state: row.state,
         hasSecondFactor: row.factorConfirmedAt !== null,
-        roles: grants.filter((it) => it.accountId === row.accountId).map((it) => it.role as Role),
+        roles,
         linkUntil: link?.expiresAt.toISOString() ?? null,
         recoveryId: recovery?.id ?? null,
         allowed: mine,
