@@ -28,6 +28,7 @@ import { extendSchedule } from './extend-schedule.ts'
 import { listEditions } from './list-editions.ts'
 import { openEdition } from './open-edition.ts'
 import { readEdition, readReadiness } from './read-edition.ts'
+import { readEditionNav } from './read-nav.ts'
 import { readDraft, readPublicEdition, readRules } from './read-rules.ts'
 import { saveRuleset } from './save-ruleset.ts'
 import { setSchedule } from './set-schedule.ts'
@@ -42,6 +43,12 @@ export const editionRoutes = (deps: Deps) =>
     })
     .get('/editions/:id', idParam, async (c) =>
       replyResult(c, await readEdition(deps, c.get('asker'), c.req.valid('param').id)),
+    )
+    .get('/editions/:id/nav', idParam, async (c) =>
+      replyResult(c, await readEditionNav(deps, c.get('asker'), { editionId: c.req.valid('param').id })),
+    )
+    .get('/stages/:id/nav', idParam, async (c) =>
+      replyResult(c, await readEditionNav(deps, c.get('asker'), { stageId: c.req.valid('param').id })),
     )
     .get('/editions/:id/readiness', idParam, async (c) =>
       replyResult(c, await readReadiness(deps, c.get('asker'), c.req.valid('param').id)),

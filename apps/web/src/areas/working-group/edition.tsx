@@ -177,7 +177,7 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
   }
   return (
     <>
-      <EditionHead edition={props.page.edition} current="overview" />
+      <EditionHead edition={props.page.edition} />
       <EditionPath
         steps={pathSteps({ ...props.page.edition, dates: props.page.dates, counts: props.page.counts })}
       />

@@ -130,7 +130,6 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
     <RulesProvider rules={rules}>
       <EditionHead
         edition={props.draft.edition}
-        current="rules"
         actions={
           <>
             <SaveState

@@ -48,7 +48,6 @@ const RulesetPage = () => {
           <>
             <EditionHead
               edition={it().page.edition}
-              current="rules"
               actions={<EditAction page={it().page} />}
             />
             <Show when={it().rules} fallback={<p class="text-ink-2">{workingGroupWords.states.draft}.</p>}>

@@ -48,7 +48,6 @@ const SchedulePage = () => {
           <>
             <EditionHead
               edition={it().edition}
-              current="schedule"
               actions={
                 <Show when={mayExtend()}>
                   <Button variant="primary" onClick={() => setExtending(true)}>

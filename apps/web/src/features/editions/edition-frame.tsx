@@ -1,6 +1,6 @@
 import type { EditionState } from '@xk/domain/edition'
 import { workingGroupWords as w } from '@xk/i18n'
-import { PageHeader, Tabs, Tag, type Tone } from '@xk/ui'
+import { PageHeader, Tag, type Tone } from '@xk/ui'
 import type { JSX } from 'solid-js'
 
 export const STATE_TONE: Record<EditionState, Tone> = {
@@ -18,10 +18,9 @@ export const STATE_TONE: Record<EditionState, Tone> = {
 
 export const editionHref = (id: string, page = '') => `/to-cong-tac/lan/${id}${page}`
 
-/** The head of every page of one edition: its state, its name, and the way between its pages. */
+/** The head of every page of one edition: its state and its name; the way between pages is edition-nav's. */
 export const EditionHead = (props: {
   edition: { id: string; title: string; state: EditionState }
-  current: 'overview' | 'rules' | 'schedule'
   actions?: JSX.Element
 }) => (
   <>
@@ -29,26 +28,6 @@ export const EditionHead = (props: {
       tag={<Tag tone={STATE_TONE[props.edition.state]}>{w.states[props.edition.state]}</Tag>}
       title={props.edition.title}
       actions={props.actions}
-    />
-    <Tabs
-      label={props.edition.title}
-      items={[
-        {
-          href: editionHref(props.edition.id),
-          label: w.page.overview,
-          current: props.current === 'overview',
-        },
-        {
-          href: editionHref(props.edition.id, '/the-le'),
-          label: w.page.rules,
-          current: props.current === 'rules',
-        },
-        {
-          href: editionHref(props.edition.id, '/lich'),
-          label: w.page.schedule,
-          current: props.current === 'schedule',
-        },
-      ]}
     />
   </>
 )

@@ -1,0 +1,48 @@
+import { stage, type Tx } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { allowedCommands, answer, type Asker, type Command, denialOf } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { editionFacts, loadEdition, stateNow } from './load.ts'
+
+/** Commands that open a page of an edition's own. */
+const PAGES: readonly Command[] = [
+  'edition.view',
+  'rules.view',
+  'entry.list',
+  'masking.list',
+  'panel.view',
+  'standing.view',
+  'result.approve',
+  'decision.prepare',
+  'decision.approve',
+  'release.prepare',
+  'release.approve',
+]
+
+const editionOfStage = async (tx: Tx, stageId: string) =>
+  (await tx.select({ id: stage.editionId }).from(stage).where(eq(stage.id, stageId)))[0]?.id
+
+/** The way between an edition's pages, from any of them: by the edition's id or by its stage's. */
+export const readEditionNav = async (
+  deps: Deps,
+  asker: Asker,
+  where: { editionId: string } | { stageId: string },
+) => {
+  const { db } = deps.database
+  const id = 'editionId' in where ? where.editionId : await editionOfStage(db, where.stageId)
+  const loaded = id ? await loadEdition(db, id) : undefined
+  const facts = editionFacts(loaded)
+  const denied = denialOf('edition.view', asker, facts)
+  if (denied || !loaded) return fail(denied ?? notFound)
+  return ok(
+    answer({
+      id: loaded.edition.id,
+      title: loaded.edition.title,
+      state: stateNow(loaded, deps.now()),
+      blind: loaded.blind,
+      stageId: loaded.stages.find(({ kind }) => kind === 'scoring')?.id ?? null,
+      allowed: allowedCommands(asker, facts, PAGES),
+    }),
+  )
+}

@@ -1,0 +1,72 @@
+import { useLocation } from '@solidjs/router'
+import type { Command } from '@xk/domain/policy'
+import { workingGroupWords as w } from '@xk/i18n'
+import { type NavItem, Tabs } from '@xk/ui'
+import { createResource, Show } from 'solid-js'
+import { api, call } from '../../api/client.ts'
+
+const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
+const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/
+
+/** The edition or stage that an address is about. */
+const subjectOf = (path: string): { kind: 'edition' | 'stage'; id: string } | undefined => {
+  const edition = EDITION.exec(path)?.[1]
+  if (edition) return { kind: 'edition', id: edition }
+  const stage = STAGE.exec(path)?.[1]
+  return stage ? { kind: 'stage', id: stage } : undefined
+}
+
+const load = (key: string) => {
+  const [kind, id = ''] = key.split(' ')
+  return kind === 'edition'
+    ? call(api.editions[':id'].nav.$get({ param: { id } }))
+    : call(api.stages[':id'].nav.$get({ param: { id } }))
+}
+type Nav = Awaited<ReturnType<typeof load>>
+
+/** The pages of an edition that are ours, in the order of its way from rules to release. */
+const pagesOf = (nav: Nav, path: string): NavItem[] => {
+  const may = (...commands: Command[]) => commands.some((command) => nav.allowed.includes(command))
+  const edition = `/to-cong-tac/lan/${nav.id}`
+  const stage = nav.stageId ? `/to-cong-tac/vong/${nav.stageId}` : undefined
+  const pages: (NavItem | false | undefined)[] = [
+    { href: edition, label: w.nav.overview },
+    { href: `${edition}/the-le`, label: w.nav.rules },
+    { href: `${edition}/lich`, label: w.nav.schedule },
+    stage !== undefined && may('entry.list') && { href: `${edition}/bai`, label: w.nav.entries },
+    stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.nav.masking },
+    stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.nav.panel },
+    stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.nav.result },
+    stage !== undefined &&
+      may('result.approve', 'decision.prepare') && { href: `${edition}/duyet`, label: w.nav.approval },
+    stage !== undefined &&
+      may('decision.prepare', 'decision.approve') && { href: `${edition}/quyet-dinh`, label: w.nav.decision },
+    stage !== undefined &&
+      may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.nav.release },
+  ]
+  const shown = pages.filter((it) => it !== false && it !== undefined)
+  const current = shown
+    .filter((it) => path === it.href || path.startsWith(`${it.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  return shown.map((it) => ({ ...it, current: it === current }))
+}
+
+/** Under the top bar of every page of an edition: the way to its other pages. Nothing on pages of no edition. */
+export const EditionNav = () => {
+  const location = useLocation()
+  const key = () => {
+    const subject = subjectOf(location.pathname)
+    return subject && `${subject.kind} ${subject.id}`
+  }
+  const [nav] = createResource(key, (at) => load(at).catch(() => undefined))
+  return (
+    <Show when={key() ? nav.latest : undefined}>
+      {(it) => (
+        <div class="no-print mb-6">
+          <p class="text-sm text-ink-2 mb-1">{it().title}</p>
+          <Tabs label={it().title} items={pagesOf(it(), location.pathname)} />
+        </div>
+      )}
+    </Show>
+  )
+}
