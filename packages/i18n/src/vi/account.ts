@@ -70,6 +70,14 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: Tổ Thư ký yêu cầu bổ sung ${facts['items']} mục. Xem ở “Việc cần làm”.`
     case 'entry.refused':
       return `“${facts['editionTitle']}”: bài của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
+    case 'decision.approved':
+      return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
+    case 'decision.sentBack':
+      return `Quyết định của ${facts['editionTitle']} được trả lại. Mở trang quyết định để xem lý do.`
+    case 'release.prepared':
+      return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
+    case 'release.signed':
+      return `Bản công bố của ${facts['editionTitle']} đã được ký.`
     default:
       return 'Có việc mới liên quan đến đồng chí.'
   }
