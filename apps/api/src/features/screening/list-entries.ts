@@ -82,11 +82,18 @@ export const listForScreening = async (
       counts: answer(Object.fromEntries(countStates(all))),
       units: choices(all.map((row) => [row.unitId, row.unitName])),
       clusters: choices(all.map((row) => [row.clusterId, row.clusterName])),
-      rows: page.map(({ people: _, clusterId: __, memberCount: ___, ...row }) =>
+      rows: page.map((row) =>
         rowView.redact(
           {
-            ...row,
+            id: row.id,
+            state: row.state,
+            title: row.title,
+            unitId: row.unitId,
+            unitName: row.unitName,
+            clusterName: row.clusterName,
+            n: row.n,
             submittedAt: row.submittedAt && new Date(row.submittedAt).toISOString(),
+            confirmed: row.confirmed,
             eligibility: outcomes.get(row.id) ?? null,
           },
           seen,

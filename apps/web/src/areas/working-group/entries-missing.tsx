@@ -32,7 +32,7 @@ const NotSubmittedPage = () => {
       </Show>
       <Show when={!late.error && late.latest} fallback={late.error ? null : <Skeleton lines={10} />}>
         {(it) => (
-          <div class="grid gap-4">
+          <div class="grid gap-4 mt-4">
             <For each={it().clusters.filter((cluster) => cluster.units > 0)}>
               {(cluster) => <LateCluster late={it()} cluster={cluster} />}
             </For>

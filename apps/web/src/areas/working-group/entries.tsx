@@ -53,6 +53,9 @@ const ScreeningListPage = () => {
     })
   return (
     <Shell area="workingGroup" context={page.latest?.editionTitle} wide>
+      <A class="inline-flex items-center min-h-11 underline" href={`/to-cong-tac/lan/${params.editionId}`}>
+        {w.back}
+      </A>
       <div class="flex flex-wrap items-center justify-between gap-3">
         <h1>{w.title}</h1>
         <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>

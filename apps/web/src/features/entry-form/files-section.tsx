@@ -74,14 +74,17 @@ export const FilesSection = (props: { entry: OwnEntry; form: EntryForm; onChange
       id={controlId('/attachments')}
       label={w.files.title}
       optional
-      help={w.files.help(
-        rules()
-          .types.map((type) => `.${type}`)
-          .join(', '),
-        rules().maxCount,
-        formatBytes(rules().maxFileBytes),
-        formatBytes(rules().maxTotalBytes),
-      )}
+      help={[
+        w.files.help(
+          rules()
+            .types.map((type) => `.${type}`)
+            .join(', '),
+          rules().maxCount,
+          formatBytes(rules().maxFileBytes),
+          formatBytes(rules().maxTotalBytes),
+        ),
+        props.entry.blind ? w.files.anonymous : '',
+      ].join(' ')}
       accept={accept(rules().types)}
       multiple
       error={problem()}
