@@ -1,9 +1,6 @@
+import './features/publication/no-compiled-schemas.ts'
 import { render } from 'solid-js/web'
-import { config } from 'zod'
 import { CheckIsland } from './features/publication/check-island.tsx'
-
-// Schemas must not compile code of their own: the page's content security policy refuses it.
-config({ jitless: true })
 
 /** Islands of the public pages; loaded by result pages only. */
 const place = document.getElementById('kiem-tra')

@@ -24,7 +24,7 @@ export const CheckCard = (props: { page: ResultPage }) => {
       >
         <h2 id="kiem-tra-ten">{w.heading}</h2>
         <p class="text-sm text-ink-2 mt-1 max-w-[68ch]">{w.intro}</p>
-        <div class="actions">
+        <div class="actions actions-fill">
           <LinkButton href={file()} download={name()}>
             {w.download}
           </LinkButton>

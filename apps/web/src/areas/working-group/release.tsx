@@ -122,8 +122,8 @@ const Signed = (props: { page: Page; line: Line }) => (
     tone={props.line.isPublic ? 'green' : 'blue'}
     title={
       props.line.isPublic
-        ? w.published(formatDateTime(props.line.publishAt ?? ''))
-        : w.scheduled(formatDateTime(props.line.publishAt ?? ''))
+        ? w.published(props.line.n ?? 1, formatDateTime(props.line.publishAt ?? ''))
+        : w.scheduled(props.line.n ?? 1, formatDateTime(props.line.publishAt ?? ''))
     }
     text={props.line.reason ?? undefined}
     action={

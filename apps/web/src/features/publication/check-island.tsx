@@ -119,7 +119,7 @@ export const CheckIsland = (props: {
           <Match when={checked()}>{(it) => <Outcome checked={it()} />}</Match>
         </Switch>
       </div>
-      <div class="actions">
+      <div class="actions actions-fill">
         <Button variant={checked() ? 'quiet' : 'primary'} busy={busy()} onClick={() => void run(download)}>
           {busy() ? w.checking : checked() ? w.again : w.button}
         </Button>

@@ -89,7 +89,7 @@ export const DecisionForm = (props: {
           />
         )}
       </For>
-      <Button size="small" onClick={add}>
+      <Button class="block mt-2" size="small" onClick={add}>
         {w.addArticle}
       </Button>
       <div class="mt-6">
