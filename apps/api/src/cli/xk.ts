@@ -1,3 +1,4 @@
+import { runDemo } from './demo.ts'
 import { printFirstLink } from './first-link.ts'
 import { type ExitCode, type Terminal, UsageError } from './installation.ts'
 import { printKeys } from './key.ts'
@@ -36,6 +37,11 @@ const COMMANDS: Record<string, Command> = {
     usage: 'verify RELEASE.json --key DẤU-VÂN-TAY',
     about: 'Kiểm tra một bản công bố: chữ ký, tính lại, có trong sổ ghi. Không cần cơ sở dữ liệu.',
     run: verifyReleaseFile,
+  },
+  demo: {
+    usage: 'demo',
+    about: 'Nạp dữ liệu mẫu vào hệ thống còn trống và in tài khoản của từng loại người dùng.',
+    run: runDemo,
   },
 }
 

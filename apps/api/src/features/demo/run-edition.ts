@@ -1,0 +1,253 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ProgrammeKind } from '@xk/domain/kernel'
+import { maxSteps, type Criterion, type Ruleset, type Segment } from '@xk/domain/ruleset'
+import { parseRational, toWire } from '@xk/domain/kernel'
+import type { DemoPerson, DemoWorld } from './personas.ts'
+import { bodyFor } from './words.ts'
+
+const DAY = 86_400_000
+
+/** The offices that an edition needs, and the units that take part with their officers. */
+export interface DemoCast {
+  lead: DemoPerson
+  secretary: DemoPerson
+  secondSecretary: DemoPerson
+  judges: DemoPerson[]
+  units: { unitId: string; officer: DemoPerson }[]
+}
+
+export interface DemoPlan {
+  programme: ProgrammeKind
+  title: string
+  slug: string
+  /** When it opens, in days from today; entries close after 15 days and judging ends after 30. */
+  opensIn: number
+  titles: readonly string[]
+  /** How far it has come. */
+  until: 'open' | 'judging' | 'released'
+  chair: DemoPerson
+}
+
+/** Moves the demo's clock to so many days from today; it never goes back. */
+const goTo = (world: DemoWorld, today: Date, days: number) => {
+  const next = new Date(today.getTime() + days * DAY)
+  if (next > world.clock.now) world.clock.now = next
+}
+
+const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date) => {
+  const { programme, title, slug, opensIn } = plan
+  goTo(world, today, opensIn - 2)
+  const { secretary, lead } = cast
+  const { editionId } = await secretary.post('/api/editions', { programme, title, slug, opensAt: null })
+  const url = `/api/editions/${editionId}`
+  const on = (days: number) => new Date(today.getTime() + (opensIn + days) * DAY).toISOString()
+  await secretary.put(`${url}/schedule`, {
+    dates: {
+      opensAt: on(0),
+      closesAt: on(15),
+      supplementUntil: on(18),
+      judgingFrom: on(19),
+      judgingUntil: on(30),
+      resultsAt: on(33),
+      appealsUntil: on(40),
+    },
+  })
+  const { rules } = (await secretary.get(`${url}/ruleset`)) as {
+    rules: { body: Ruleset; saveVersion: number }
+  }
+  await world.deps.database
+    .sql`insert into office_grant (id, account_id, role, scope_kind, scope_id, "from", approved_at)
+    values (${world.deps.newId()}, ${plan.chair.accountId}, 'panelChair', 'edition', ${editionId},
+      ${world.clock.now.toISOString()}, ${world.clock.now.toISOString()})`
+  await lead.post(`${url}/open`, { saveVersion: rules.saveVersion ?? 1 })
+  const page = (await secretary.get(url)) as { stages: { id: string; kind: string }[] }
+  const stageId = page.stages.find(({ kind }) => kind === 'scoring')?.id ?? ''
+  return { editionId: editionId as string, url, stageId, rules: rules.body }
+}
+type Opened = Awaited<ReturnType<typeof open>>
+
+const submit = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+  goTo(world, today, plan.opensIn + 3)
+  const entryIds: string[] = []
+  for (const [i, title] of plan.titles.entries()) {
+    const { unitId, officer } = cast.units[i % cast.units.length] as DemoCast['units'][number]
+    const input = { editionId: it.editionId, unitId, division: it.rules.divisions[0]?.key ?? 'all' }
+    const { entryId } = await officer.post('/api/entries', input)
+    const body = bodyFor(it.rules, i, unitId, title)
+    const { version } = await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body })
+    // In an open edition the last one is still being written.
+    if (plan.until === 'open' && i === plan.titles.length - 1) continue
+    await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version })
+    entryIds.push(entryId as string)
+  }
+  return entryIds
+}
+
+const rendered = async (cast: DemoCast, stageId: string) => {
+  for (let tries = 0; tries < 300; tries++) {
+    const { items } = (await cast.secretary.get(`/api/stages/${stageId}/masking`)) as {
+      items: { id: string; renditionId: string | null; state: string }[]
+    }
+    if (items.every((item) => item.renditionId && item.state === 'prepared')) return items
+    await sleep(50)
+  }
+  throw new Error('the renditions of the demo do not get ready')
+}
+
+const mask = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+  const { secretary, secondSecretary } = cast
+  goTo(world, today, plan.opensIn + 18.1)
+  const blind = it.rules.stages.some((stage) => stage.kind === 'scoring' && stage.scoring.blind)
+  if (blind) await secretary.post(`${it.url}/advance`, { act: 'startMasking' })
+  await secretary.post(`/api/stages/${it.stageId}/masking/begin`)
+  if (blind) {
+    const { items } = (await secretary.get(`/api/stages/${it.stageId}/masking`)) as {
+      items: { id: string }[]
+    }
+    for (const { id } of items)
+      await secretary.post(`/api/stage-entries/${id}/rendition`, { baseVersion: 0, acknowledged: [] })
+  } else await secretary.post(`/api/stages/${it.stageId}/renditions/prepare-all`)
+  const ready = await rendered(cast, it.stageId)
+  if (blind)
+    for (const { id, renditionId } of ready)
+      await secondSecretary.post(`/api/stage-entries/${id}/rendition/approve`, { renditionId })
+  else
+    await secondSecretary.post(`/api/stages/${it.stageId}/renditions/approve-all`, {
+      renditionIds: ready.map(({ renditionId }) => renditionId),
+    })
+}
+
+const appoint = async (cast: DemoCast, it: Opened, chair: DemoPerson) => {
+  for (const judge of cast.judges)
+    await cast.secretary.post(`/api/stages/${it.stageId}/panel`, {
+      personId: judge.personId,
+      expertise: [],
+      chair: judge === chair,
+    })
+  const seed = Buffer.from(it.editionId).toString('hex').slice(0, 32)
+  await cast.secretary.post(`/api/stages/${it.stageId}/assignments/all`, { seed })
+}
+
+/** Marks near each other, better for some works than for others: no gap, and a ranking that means something. */
+const marksFor = (criteria: readonly Criterion[], quality: number, judge: number) =>
+  Object.fromEntries(
+    criteria.map((criterion, c) => {
+      const top = maxSteps(criterion)
+      const share = 0.95 - 0.03 * quality - 0.006 * ((judge + c) % 3)
+      return [criterion.key, Math.max(1, Math.min(top, Math.round(top * share)))]
+    }),
+  )
+
+/** Each work's place by its code: no two are equally good, so that no lot has to be drawn. */
+const listQualities = async (cast: DemoCast, it: Opened) => {
+  const { items } = (await cast.secretary.get(`/api/stages/${it.stageId}/masking`)) as {
+    items: { id: string; blindCode: string }[]
+  }
+  return [...items]
+    .sort((a, b) => (a.blindCode < b.blindCode ? -1 : 1))
+    .map(({ id, blindCode }, quality) => ({ id, blindCode, quality }))
+}
+type Qualities = Awaited<ReturnType<typeof listQualities>>
+
+const judge = async (it: Opened, who: DemoPerson, place: number, qualities: Qualities, handIn: boolean) => {
+  const qualityOf = new Map(qualities.map(({ blindCode, quality }) => [blindCode, quality]))
+  const desk = `/api/desk/stages/${it.stageId}`
+  await who.post(`${desk}/undertake`)
+  const { items } = (await who.get(desk)) as { items: { assignmentId: string; blindCode: string }[] }
+  const versions: Record<string, number> = {}
+  const done = handIn ? items : items.slice(0, Math.ceil(items.length / 2))
+  for (const { assignmentId, blindCode } of done) {
+    const at = `/api/desk/assignments/${assignmentId}`
+    const { rubric } = (await who.get(at)) as { rubric: { segment: Segment } }
+    const { criteria } = rubric.segment
+    const { version } = await who.put(`${at}/sheet`, {
+      baseVersion: 0,
+      marks: marksFor(criteria, qualityOf.get(blindCode) ?? 0, place),
+      comments: Object.fromEntries(criteria.map(({ key }) => [key, 'Có căn cứ, trình bày rõ.'])),
+      overallComment: 'Nội dung thiết thực, nên tiếp tục hoàn thiện và nhân rộng.',
+    })
+    versions[assignmentId] = version as number
+  }
+  if (handIn) await who.post(`${desk}/submit-all`, { versions })
+}
+
+/** So many of an objective segment's items right, as exact points; null where judges give the points. */
+const pointsOf = ({ items }: Segment, quality: number): string | null => {
+  const each = items && parseRational(items.points)
+  if (!items || !each) return null
+  return toWire({ ...each, n: each.n * BigInt(Math.max(1, items.count - (quality % 5))) })
+}
+
+/** Knowledge points and times on the clock, typed once by a secretary. */
+const typeObjectiveMarks = async (cast: DemoCast, it: Opened, qualities: Qualities) => {
+  const scoring = it.rules.stages.find(({ kind }) => kind === 'scoring')
+  const segments = scoring?.kind === 'scoring' ? scoring.scoring.segments : []
+  for (const segment of segments) {
+    const timed = segment.timeDeductions.length > 0
+    if (segment.mode === 'judged' && !timed) continue
+    for (const { id, quality } of qualities) {
+      await cast.secretary.post(`/api/stages/${it.stageId}/objective-marks`, {
+        stageEntryId: id,
+        segment: segment.key,
+        points: pointsOf(segment, quality),
+        elapsedSeconds: timed ? (segment.seconds?.min ?? 0) + 30 : null,
+        baseN: 0,
+        reason: null,
+      })
+    }
+  }
+}
+
+const decideResult = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+  const { secretary, lead } = cast
+  goTo(world, today, plan.opensIn + 31)
+  const stage = `/api/stages/${it.stageId}`
+  const { digest } = await secretary.get(`${stage}/standing`)
+  await secretary.post(`${stage}/freeze`, { digest })
+  const scoring = it.rules.stages.find(({ kind }) => kind === 'scoring')
+  if (scoring?.kind === 'scoring' && scoring.scoring.blind) {
+    const asked = await secretary.post(`${stage}/unmask-requests`, { reason: 'Đã chốt kết quả theo mã' })
+    await lead.post(`/api/unmask-requests/${asked.id}/decide`, { grant: true })
+  }
+  if (it.rules.teamPrizes.length > 0) await secretary.post(`${stage}/team-prizes`)
+  const shown = await secretary.get(`${it.url}/approval`)
+  const forward = await secretary.post(`${it.url}/approval`, { digest: shown.digest })
+  await lead.post(`/api/approvals/${forward.id}/approve`)
+}
+
+const release = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+  const { secretary, lead } = cast
+  goTo(world, today, plan.opensIn + 33)
+  const { proposal } = await secretary.get(`${it.url}/decision`)
+  const { digest } = await secretary.put(`${it.url}/decision`, { text: proposal.text, base: null })
+  await lead.post(`${it.url}/decision/approve`, { digest })
+  const signedOn = world.clock.now.toISOString().slice(0, 10)
+  await secretary.post(`${it.url}/decision/number`, {
+    number: String(10 - Math.round(plan.opensIn / 40)),
+    signedOn,
+  })
+  const prepared = await secretary.post(`${it.url}/release`, { publishAt: null, reason: null })
+  await lead.post(`${it.url}/release/approve`, { digest: prepared.digest })
+}
+
+/** One edition through the routes, each step by the person whose step it is, at the time that it is due. */
+export const runEdition = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date) => {
+  const it = await open(world, cast, plan, today)
+  const entryIds = await submit(world, cast, plan, today, it)
+  if (plan.until === 'open') return
+  goTo(world, today, plan.opensIn + 15.1)
+  for (const entryId of entryIds)
+    await cast.secretary.post(`/api/screening/${entryId}/accept`, { n: 1, reason: 'Đủ điều kiện.' })
+  await mask(world, cast, plan, today, it)
+  await appoint(cast, it, plan.chair)
+  goTo(world, today, plan.opensIn + 19.1)
+  await cast.secretary.post(`${it.url}/advance`, { act: 'startJudging' })
+  const released = plan.until === 'released'
+  const qualities = await listQualities(cast, it)
+  const judges = released ? cast.judges : cast.judges.slice(0, 2)
+  for (const [place, who] of judges.entries()) await judge(it, who, place, qualities, released || place === 0)
+  if (!released) return
+  await typeObjectiveMarks(cast, it, qualities)
+  await decideResult(world, cast, plan, today, it)
+  await release(world, cast, plan, today, it)
+}
