@@ -48,7 +48,10 @@ export const insertApprovedResult = async (
 }
 
 /** Decision written, approved and numbered. */
-export const decide = async (it: JudgedStage, { secretary, lead }: ResultPeople): Promise<void> => {
+export const decide = async (
+  it: Pick<JudgedStage, 'editionId'>,
+  { secretary, lead }: ResultPeople,
+): Promise<void> => {
   const url = `/api/editions/${it.editionId}/decision`
   const { proposal } = must('decision', await secretary.get(url))
   const { digest } = must(
@@ -61,7 +64,7 @@ export const decide = async (it: JudgedStage, { secretary, lead }: ResultPeople)
 
 /** Prepared by one, signed by another; answers the address of the result. */
 export const release = async (
-  it: JudgedStage,
+  it: Pick<JudgedStage, 'editionId'>,
   { secretary, lead }: ResultPeople,
   options: { publishAt?: string; reason?: string } = {},
 ): Promise<{ slug: string; digest: string }> => {
