@@ -8,6 +8,9 @@ import { api, call } from '../../api/client.ts'
 const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
 const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/
 
+/** Pages that stand under "Điểm và giải", with a way of their own between them. */
+const RESULT_PAGES = /\/(tien-do|diem-ghi|ket-qua|giai-thuong|giai-tap-the)$/
+
 /** The edition or stage that an address is about. */
 const subjectOf = (path: string): { kind: 'edition' | 'stage'; id: string } | undefined => {
   const edition = EDITION.exec(path)?.[1]
@@ -45,8 +48,9 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.nav.release },
   ]
   const shown = pages.filter((it) => it !== false && it !== undefined)
+  const at = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path
   const current = shown
-    .filter((it) => path === it.href || path.startsWith(`${it.href}/`))
+    .filter((it) => at === it.href || at.startsWith(`${it.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return shown.map((it) => ({ ...it, current: it === current }))
 }
