@@ -34,12 +34,16 @@ export const identityOf = (body: EntryBody, unitNames: readonly string[]): Entry
   unitNames,
 })
 
+/** The accounts that had a hand in a copy: who made it, and who last changed what is blacked out. */
+export const makersOf = (current: { maskedBy: string | null; savedBy: string | null }): string[] =>
+  [current.maskedBy, current.savedBy].filter((it) => it !== null)
+
 /** What policy needs to know of a secretary and a stage entry. */
 const factsOf = (it: StageEntryRow, current: RenditionRow | undefined): Facts => ({
   editionId: it.editionId,
   unitIds: [it.unitId],
   conflicted: it.hasPart,
-  preparedBy: current ? [current.maskedBy] : [],
+  preparedBy: current ? makersOf(current) : [],
 })
 
 /** Someone with a part in the entry may know why; to everyone else it is as policy says. */

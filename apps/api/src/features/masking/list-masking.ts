@@ -3,6 +3,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, EVERYTHING, PUBLIC, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { findScoringStage, type StageContext } from '../panel/store.ts'
+import { makersOf } from './context.ts'
 import { listAccepted, listMaskingItems } from './store.ts'
 import { itemView, stageView } from './views.ts'
 
@@ -52,7 +53,7 @@ export const listMasking = async (deps: Deps, viewer: Viewer, stageId: string) =
         maskedBy: row.rendition?.maskedByName ?? null,
         approvedBy: row.rendition?.approvedByName ?? null,
         reason: row.rendition?.reason ?? null,
-        mine: row.rendition?.maskedBy === viewer.accountId,
+        mine: row.rendition ? makersOf(row.rendition).includes(viewer.accountId) : false,
         related: row.hasPart,
         renditionId: row.rendition?.id ?? null,
       },

@@ -213,6 +213,22 @@ describe('four eyes', () => {
     ])
   })
 
+  test('whoever last changed the black-outs does not approve either', async () => {
+    const other = await acceptedIdeas(world, { count: 1, attachments: false })
+    await ours.by.post(`/api/stages/${other.stageId}/masking/begin`)
+    const [{ id }] = (await ours.by.get(`/api/stages/${other.stageId}/masking`)).body.items
+    const { marks } = (await ours.by.get(path(id, 'masking'))).body
+    await ours.approver.put(path(id, 'masking'), { baseVersion: 0, body: marks })
+    const renditionId = await prepareOne(ours.by, id)
+    expect(await rendered(ours.by, id)).toBe('prepared')
+    for (const maker of [ours.by, ours.approver]) {
+      const answer = await maker.post(path(id, 'rendition/approve'), { renditionId })
+      expect(answer.body.code).toBe('access/second-person-needed')
+    }
+    const third = await world.person('Vũ Hải Âu', [{ role: 'secretary', scopeKind: 'global' }])
+    expect((await third.post(path(id, 'rendition/approve'), { renditionId })).status).toBe(200)
+  })
+
   test('nothing is assignable before approval', async () => {
     const { items } = await list()
     const { id } = items.find((it: { state: string }) => it.state === 'toDo')

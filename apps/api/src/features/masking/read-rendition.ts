@@ -2,7 +2,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, audiencesOf, type Viewer } from '@xk/domain/policy'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Deps } from '../../deps.ts'
-import { loadMasking } from './context.ts'
+import { loadMasking, makersOf } from './context.ts'
 import { stageAnswer } from './list-masking.ts'
 import { findImage, listMaskingItems } from './store.ts'
 import { bodyView, notesView } from './views.ts'
@@ -21,7 +21,9 @@ export const readRendition = async (deps: Deps, viewer: Viewer, stageEntryId: st
   const rows = await listMaskingItems(tx, it.stageId, stage.rules.entry.titleField, viewer)
   const waiting = rows.filter(
     (row) =>
-      row.rendition?.state === 'prepared' && row.rendition.maskedBy !== viewer.accountId && !row.hasPart,
+      row.rendition?.state === 'prepared' &&
+      !makersOf(row.rendition).includes(viewer.accountId) &&
+      !row.hasPart,
   )
   const next = waiting.find((row) => row.blindCode > it.blindCode) ?? waiting.find((row) => row.id !== it.id)
   const seen = audiencesOf(viewer, facts)
@@ -36,7 +38,7 @@ export const readRendition = async (deps: Deps, viewer: Viewer, stageEntryId: st
       renditionId: current?.id ?? null,
       maskedBy: current?.maskedByName ?? null,
       approvedBy: current?.approvedByName ?? null,
-      mine: current?.maskedBy === viewer.accountId,
+      mine: current ? makersOf(current).includes(viewer.accountId) : false,
       work: readable ? bodyView.redact(current.body as RenditionBody, seen) : null,
       notes: readable && current.notes ? notesView.redact(current.notes, seen) : null,
       waiting: waiting.length,

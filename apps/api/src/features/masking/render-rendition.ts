@@ -172,5 +172,10 @@ export const markInterrupted = async (deps: Deps): Promise<number> => {
     .set({ state: 'failed', reason: 'interrupted' })
     .where(eq(rendition.state, 'rendering'))
     .returning({ id: rendition.id })
+  for (const { id } of rows)
+    for (let n = 1; n <= MAX_DOCUMENTS; n++) await deps.files.remove(folderKey(id, n))
   return rows.length
 }
+
+/** As many files as any ruleset may allow (attachments.maxCount). */
+const MAX_DOCUMENTS = 20

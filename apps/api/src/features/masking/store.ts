@@ -100,6 +100,7 @@ const [maskerName, approverName] = [
   aliasedTable(personIdentity, 'approver_name'),
 ]
 
+/** Whoever made the copy, and whoever last changed its black-outs: neither approves it. */
 const renditionColumns = {
   id: rendition.id,
   stageEntryId: rendition.stageEntryId,
@@ -109,6 +110,9 @@ const renditionColumns = {
   maskedByName: maskerName.fullName,
   approvedByName: approverName.fullName,
   reason: rendition.reason,
+  savedBy: sql<
+    string | null
+  >`(select m.saved_by from ${masking} m where m.stage_entry_id = ${rendition.stageEntryId})`,
 }
 
 /** The rendition that counts of one stage entry, with its content. */
