@@ -15,6 +15,7 @@ import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
 import { isStorableAddress } from './http/storable.ts'
 import { webRoutes } from './http/web.ts'
+import { demoRoutes } from './features/demo/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
@@ -45,6 +46,7 @@ const api = (deps: Deps) =>
     .route('/', resultRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', ledgerRoutes(deps))
+    .route('/', demoRoutes(deps))
 
 export type Api = ReturnType<typeof api>
 

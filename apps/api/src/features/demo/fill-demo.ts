@@ -54,7 +54,8 @@ const invite = async (world: DemoWorld) => {
   const secondSecretary = await world.person('Lý Mỹ Duyên', everywhere('secretary'))
   const member = await world.person('Hồ Ngọc Diệp', everywhere('member'))
   const judges: DemoPerson[] = []
-  for (let i = 0; i < JUDGES; i++) judges.push(await world.person(inventedName(100 + i), [], { factor: i === 0 }))
+  for (let i = 0; i < JUDGES; i++)
+    judges.push(await world.person(inventedName(100 + i), [], { factor: i === 0 }))
   const known = await db
     .select({ id: unitPeriod.unitId, name: unitPeriod.name })
     .from(unitPeriod)
