@@ -2,15 +2,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { Env } from './env.ts'
 
 const CLIENT = join(import.meta.dirname, '../../../web/dist/client')
 
 /** The built face: hashed assets for a year, and the one page that every address of the product starts from. */
 export const webRoutes = () => {
+  const routes = new Hono<Env>()
   const index = join(CLIENT, 'index.html')
-  const page = existsSync(index) ? readFileSync(index, 'utf8') : undefined
-  return new Hono<Env>()
+  // Not built (as in tests of the API alone): there is no face to serve.
+  if (!existsSync(index)) return routes
+  const page = readFileSync(index, 'utf8')
+  return routes
+    .use('/assets/*', compress())
     .use(
       '/assets/*',
       serveStatic({
@@ -20,7 +25,7 @@ export const webRoutes = () => {
     )
     .get('/icon.svg', serveStatic({ root: CLIENT }))
     .get('*', async (c, next) => {
-      if (!page || c.req.path.startsWith('/api') || /\.[a-z0-9]+$/.test(c.req.path)) return next()
+      if (c.req.path.startsWith('/api') || /\.[a-z0-9]+$/.test(c.req.path)) return next()
       c.header('cache-control', 'no-cache')
       return c.html(page)
     })
