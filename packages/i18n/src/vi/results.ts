@@ -13,7 +13,7 @@ const decided: Record<string, (mine: string, theirs: string, label: string) => s
 export const resultWords = {
   tabs: {
     progress: 'Tiến độ chấm',
-    marks: 'Điểm ghi',
+    marks: 'Điểm ghi, điểm trừ',
     standing: 'Xếp hạng',
     awards: 'Giải thưởng',
     team: 'Giải tập thể',
@@ -37,7 +37,6 @@ export const resultWords = {
       title: 'Chưa có vòng chấm nào',
       text: 'Khi vòng chấm bắt đầu, tiến độ, bài chênh lệch điểm và phiếu nộp trễ sẽ hiện ở đây.',
     },
-    progress: (done: number, total: number) => `Đã nộp ${done} / ${total} phiếu`,
     gaps: (n: number) => `${n} bài chênh lệch điểm cần xử lý`,
     late: (n: number) => `${n} phiếu nộp trễ chờ chấp nhận`,
     clear: 'Không có việc chờ xử lý',
@@ -70,6 +69,7 @@ export const resultWords = {
     kinds: { extra: 'giám khảo bổ sung', jointRescore: 'hội ý' } as Record<string, string>,
     sheetsOf: (code: string) => `Phiếu chấm của bài ${code}`,
     see: 'Xem phiếu',
+    seeOf: (code: string) => `Xem phiếu, bài ${code}`,
     reopen: 'Mở lại',
     reopenTitle: (name: string, code: string) => `Mở lại phiếu của ${name}, bài ${code}?`,
     reopenText: 'Phiếu cũ được lưu nguyên. Giám khảo sửa trên bản mới rồi nộp lại.',
@@ -149,9 +149,11 @@ export const resultWords = {
     why: 'Vì sao',
     decided,
     over: (next: string, words: string) => `Trên ${next}: ${words}`,
+    sameAs: (next: string, words: string) => `Cùng hạng với ${next}: ${words}`,
     last: 'Xếp cuối bảng',
     detail: (code: string) => `Điểm của bài ${code} được tính thế nào`,
     seeDetail: 'Cách tính',
+    seeDetailOf: (code: string) => `Cách tính điểm bài ${code}`,
     sheetMean: (value: string) => `Trung bình các phiếu được tính: ${value}`,
     typedScore: (value: string) => `Điểm ghi: ${value}`,
     timeOff: (value: string) => `Trừ thời gian: ${value}`,
@@ -226,7 +228,9 @@ export const resultWords = {
     } as Record<string, string>,
     quota: (n: number, floor: string | null) => `${n} giải${floor ? `, từ ${floor} điểm` : ''}`,
     noPrize: 'Không có giải',
+    waiting: 'Chờ quyết định',
     change: 'Quyết định khác',
+    changeOf: (code: string) => `Quyết định khác, bài ${code}`,
     choose: 'Quyết định',
     options: {
       withhold: 'Không trao giải cho bài này',
@@ -235,6 +239,7 @@ export const resultWords = {
     },
     changeTitle: (code: string) => `Quyết định về bài ${code}`,
     withholdPlaces: 'Không trao một giải',
+    withholdOf: (prize: string) => `Không trao một giải: ${prize}`,
     withholdTitle: (prize: string) => `Không trao một ${prize}?`,
     withholdText: 'Bài xếp tiếp theo được xét ở giải dưới. Giải không trao không chuyển xuống bậc dưới.',
     notAwarded: {
@@ -274,6 +279,7 @@ export const resultWords = {
     title: 'Bốc thăm công khai',
     group: (rank: number, codes: string) => `Từ hạng ${rank}: các bài ${codes} bằng nhau ở mọi tiêu chí.`,
     begin: 'Lập danh sách bốc thăm',
+    later: 'Lập được khi mọi bài đã đủ điểm',
     beginTitle: 'Lập danh sách bốc thăm?',
     beginText:
       'Danh sách mã bài và nguồn số được ghi vào sổ trước khi có số. Ai có danh sách và số đều tính lại được thứ tự.',

@@ -27,8 +27,11 @@ export const startDraw = (
     const { standing, entries } = rankStage(found.value.scoring, await loadStageInputs(tx, input.stageId))
     const group = standing.lotNeeded.find(({ rank }) => rank === input.rank)
     if (!group) return fail(notFound)
+    // Who is equal is known only when everybody has a score.
+    const gaps = standing.unranked.filter(({ state }) => state === 'gapOpen').length
+    if (gaps > 0) return fail({ code: 'result/gaps-unresolved' as const, count: gaps })
     if (standing.unranked.length > 0)
-      return fail({ code: 'record/in-wrong-state' as const, state: 'scoresMissing' })
+      return fail({ code: 'result/sheets-missing' as const, count: standing.unranked.length })
     const codes = new Map(entries.map(({ id, blindCode }) => [id, blindCode]))
     const list = group.entries.map((id) => codes.get(id) ?? '').sort()
     const listDigest = drawListDigest(list)

@@ -21,6 +21,9 @@ import {
   unrankedView,
 } from './views.ts'
 
+/** More than these are looked for on the progress page. */
+const MOST_UNRANKED = 200
+
 const segmentsOf = (score: StageScore | undefined): SegmentLine[] =>
   (score?.segments ?? []).map((it) => ({
     segment: it.segment,
@@ -141,16 +144,15 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
           seen,
         )
       }),
-      unranked: (held ? [] : standing.unranked).slice(0, 200).map(({ entryId, state: why }) =>
-        unrankedView.redact(
-          {
-            blindCode: codes.get(entryId) ?? '',
-            state: why,
-            missing: (scores.get(entryId)?.missing ?? []).map(({ what }) => what),
-          },
-          BY_CODE,
-        ),
-      ),
+      unranked: (held ? [] : standing.unranked)
+        .map(({ entryId, state: why }) => ({
+          blindCode: codes.get(entryId) ?? '',
+          state: why,
+          missing: (scores.get(entryId)?.missing ?? []).map(({ what }) => what),
+        }))
+        .toSorted((a, b) => (a.blindCode < b.blindCode ? -1 : 1))
+        .slice(0, MOST_UNRANKED)
+        .map((line) => unrankedView.redact(line, BY_CODE)),
       allowed: allowedCommands(viewer, { editionId: it.editionId }, [
         'lot.draw',
         'award.propose',

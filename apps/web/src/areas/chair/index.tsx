@@ -83,12 +83,16 @@ const StageTodo = (props: { stage: Stage; first: boolean }) => {
           <Show
             when={lines().length > 0}
             fallback={
-              <LinkButton as={A} variant={running() ? 'primary' : 'quiet'} href={`${base()}/tien-do`}>
+              <LinkButton
+                as={A}
+                variant={running() && props.first ? 'primary' : 'quiet'}
+                href={`${base()}/tien-do`}
+              >
                 {w.chair.seeProgress}
               </LinkButton>
             }
           >
-            <LinkButton as={A} variant="primary" href={`${base()}/tien-do`}>
+            <LinkButton as={A} variant={props.first ? 'primary' : 'quiet'} href={`${base()}/tien-do`}>
               {w.chair.resolve}
             </LinkButton>
           </Show>
@@ -101,11 +105,7 @@ const StageTodo = (props: { stage: Stage; first: boolean }) => {
       <Show when={progress.latest}>
         {(it) => (
           <div class="mt-3">
-            <ProgressBar
-              value={it().counts.handedIn}
-              max={it().counts.expected}
-              label={w.chair.progress(it().counts.handedIn, it().counts.expected)}
-            />
+            <ProgressBar value={it().counts.handedIn} max={it().counts.expected} label={w.progress.sheets} />
           </div>
         )}
       </Show>

@@ -191,7 +191,7 @@ const ProgressPage = () => {
                   cell: (entry) => (
                     <Button
                       size="small"
-                      aria-label={w.progress.sheetsOf(entry.blindCode ?? '')}
+                      aria-label={w.progress.seeOf(entry.blindCode ?? '')}
                       onClick={() => setOpen(entry.stageEntryId)}
                     >
                       {w.progress.see}

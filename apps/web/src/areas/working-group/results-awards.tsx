@@ -133,7 +133,7 @@ const Board = (props: { page: AwardsPage; act: Act }) => {
                 <Show when={mayDecide()}>
                   <Button
                     size="small"
-                    aria-label={w.awards.withholdTitle(prize.label)}
+                    aria-label={w.awards.withholdOf(prize.label)}
                     onClick={() =>
                       setAsked({
                         decision: { kind: 'withholdPlaces', prize: prize.key, count: 1 },
@@ -178,7 +178,14 @@ const Board = (props: { page: AwardsPage; act: Act }) => {
               key: 'prize',
               label: w.standing.prize,
               cell: (it) => (
-                <Show when={it.prize} fallback={<span class="text-ink-2">{w.awards.noPrize}</span>}>
+                <Show
+                  when={it.prize}
+                  fallback={
+                    <span class="text-ink-2">
+                      {props.page.boundaryTie ? w.awards.waiting : w.awards.noPrize}
+                    </span>
+                  }
+                >
                   <Tag tone={it.state === 'withheld' ? 'red' : 'blue'}>{labelOf(props.page, it.prize)}</Tag>
                   <Show when={it.state !== 'given'}>
                     <span class="block text-sm text-ink-2">
@@ -198,7 +205,7 @@ const Board = (props: { page: AwardsPage; act: Act }) => {
                       <Show when={choices(it).length > 0}>
                         <Button
                           size="small"
-                          aria-label={w.awards.changeTitle(it.blindCode ?? '')}
+                          aria-label={w.awards.changeOf(it.blindCode ?? '')}
                           onClick={() => {
                             setChoice(choices(it)[0]?.value ?? '')
                             setLine(it)

@@ -110,7 +110,7 @@ export const Declare = (props: { page: StandingPage; act: Act }) => {
                 />
               )}
             </Show>
-            <div class="flex flex-wrap gap-3 mt-4">
+            <div class="flex flex-wrap gap-3 mt-4 empty:hidden">
               <Show
                 when={
                   state() === 'frozen' &&

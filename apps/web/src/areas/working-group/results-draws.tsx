@@ -10,6 +10,8 @@ export const Draws = (props: { page: AwardsPage; act: Act }) => {
   const [rank, setRank] = createSignal<number>()
   const [drawId, setDrawId] = createSignal<string>()
   const may = () => props.page.allowed.includes('lot.draw') && props.page.stage.stageState === 'running'
+  const allScored = () =>
+    !props.page.blockers.some(({ code = '' }) => ['gapsOpen', 'sheetsMissing', 'marksMissing'].includes(code))
   const begun = (codes: readonly string[]) =>
     props.page.draws.some((draw) => [...(draw.list ?? [])].sort().join() === codes.join())
   const waiting = () => props.page.lotGroups.filter((group) => !begun(group.codes ?? []))
@@ -22,7 +24,9 @@ export const Draws = (props: { page: AwardsPage; act: Act }) => {
               <li class="flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line py-3">
                 <p class="grow min-w-0">{w.draw.group(group.rank ?? 0, (group.codes ?? []).join(', '))}</p>
                 <Show when={may()}>
-                  <Button onClick={() => setRank(group.rank)}>{w.draw.begin}</Button>
+                  <Show when={allScored()} fallback={<span class="text-sm text-ink-2">{w.draw.later}</span>}>
+                    <Button onClick={() => setRank(group.rank)}>{w.draw.begin}</Button>
+                  </Show>
                 </Show>
               </li>
             )}

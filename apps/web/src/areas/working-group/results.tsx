@@ -5,7 +5,7 @@ import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
-import { blockerWords, whyWords } from '../../features/results/standing-words.ts'
+import { blockerWords, placeWords } from '../../features/results/standing-words.ts'
 import { Pages } from './progress.tsx'
 import { Declare } from './results-declare.tsx'
 import { loadStanding, type Placing, type StandingPage } from './results-load.ts'
@@ -101,7 +101,7 @@ const StandingPageView = () => {
                     cell: (it) => (
                       <span class="text-sm">
                         {it.decided && it.nextCode
-                          ? w.standing.over(it.nextCode, whyWords(it.decided))
+                          ? placeWords(it.decided, it.nextCode, page().stage.stageState !== 'running')
                           : w.standing.last}
                       </span>
                     ),
@@ -112,7 +112,7 @@ const StandingPageView = () => {
                     cell: (it) => (
                       <Button
                         size="small"
-                        aria-label={w.standing.detail(it.blindCode ?? '')}
+                        aria-label={w.standing.seeDetailOf(it.blindCode ?? '')}
                         onClick={() => setOpen(it)}
                       >
                         {w.standing.seeDetail}

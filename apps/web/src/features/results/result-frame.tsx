@@ -31,9 +31,7 @@ const tabsOf = (head: Head, current: ResultPage) => {
     ['standing', `${stage}/ket-qua`],
     ['awards', `${stage}/giai-thuong`],
   ]
-  if (inWorkingGroup()) {
-    items.push(['team', `${stage}/giai-tap-the`], ['approval', `/to-cong-tac/lan/${head.editionId}/duyet`])
-  }
+  if (inWorkingGroup()) items.push(['team', `${stage}/giai-tap-the`])
   return items.map(([key, href]) => ({ href, label: w.tabs[key], current: key === current }))
 }
 
@@ -68,10 +66,15 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
               </Tag>
             }
             title={props.title}
-            text={`${page().stage.editionTitle} · ${page().stage.label}`}
+            text={
+              // The way between the edition's pages already says which edition.
+              inWorkingGroup() ? page().stage.label : `${page().stage.editionTitle} · ${page().stage.label}`
+            }
             actions={props.actions}
           />
-          <Tabs label={w.pagesOf(page().stage.label)} items={tabsOf(page().stage, props.current)} />
+          <Show when={props.current !== 'approval'}>
+            <Tabs label={w.pagesOf(page().stage.label)} items={tabsOf(page().stage, props.current)} />
+          </Show>
           <Show when={props.text}>
             <p class="text-ink-2 mb-6 max-w-[72ch]">{props.text}</p>
           </Show>

@@ -21,6 +21,14 @@ const valuesOf = (decided: Decided): [mine: string, theirs: string, label: strin
 export const whyWords = (decided: Decided): string =>
   w.standing.decided[decided.by]?.(...valuesOf(decided)) ?? ''
 
+/** One line on why a place stands where it does; once frozen, a lot that made no difference is a shared rank. */
+export const placeWords = (decided: Decided, next: string, frozen: boolean): string => {
+  const words = frozen && decided.by === 'lotNeeded' ? whyWords({ by: 'shared' }) : whyWords(decided)
+  return decided.by === 'shared' || decided.by === 'lotNeeded'
+    ? w.standing.sameAs(next, words)
+    : w.standing.over(next, words)
+}
+
 /** What still stands before the freeze, in words. */
 export const blockerWords = (code: string, count: number): string => {
   const words = w.blockers[code]
