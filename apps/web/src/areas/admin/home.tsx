@@ -5,6 +5,7 @@ import { EmptyState, Skeleton, Todo } from '@xk/ui'
 import { createMemo, createResource, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
+import { DemoOffer } from '../../features/demo/demo-offer.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.home
@@ -30,7 +31,7 @@ const load = async () => {
 }
 
 const AdminHomePage = () => {
-  const [state] = createResource(() => me.latest, load)
+  const [state, { refetch }] = createResource(() => me.latest, load)
   const tasks = createMemo((): Task[] => {
     const it = state.latest
     const mine = me.latest
@@ -90,6 +91,7 @@ const AdminHomePage = () => {
               />
             )}
           </For>
+          <DemoOffer onFilled={() => void refetch()} />
         </div>
       </Show>
     </Shell>

@@ -1,0 +1,76 @@
+import { demoWords as w } from '@xk/i18n'
+import { Button, Card, ConfirmDialog, DataTable, KeyValue, ProblemNote } from '@xk/ui'
+import { createResource, createSignal, Show } from 'solid-js'
+import { type Answer, api, call } from '../../api/client.ts'
+import { mayAnywhere } from '../../api/me.ts'
+
+type Filled = Answer<Awaited<ReturnType<typeof api.demo.$post>>>
+
+/** The secret in an otpauth address: what one types where no picture can be scanned. */
+const secretIn = (uri: string) => new URL(uri).searchParams.get('secret') ?? ''
+
+/** On an empty system: offers the small world, and shows its logins once. */
+export const DemoOffer = (props: { onFilled: () => void }) => {
+  const [offer] = createResource(() =>
+    mayAnywhere('demo.fill') ? call(api.demo.$get()).catch(() => undefined) : undefined,
+  )
+  const [asking, setAsking] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const [filled, setFilled] = createSignal<Filled>()
+  const fill = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      setFilled(await call(api.demo.$post()))
+      setAsking(false)
+      props.onFilled()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Show when={offer.latest?.offered && !filled()}>
+        <Card title={w.title}>
+          <p class="mb-3 text-ink-2">{w.text}</p>
+          <Button onClick={() => setAsking(true)}>{w.fill}</Button>
+        </Card>
+      </Show>
+      <Show when={filled()}>
+        {(it) => (
+          <Card title={w.done}>
+            <ProblemNote tone="green" title={w.doneText} />
+            <KeyValue items={[{ label: w.password, value: it().logins[0]?.password ?? '' }]} />
+            <DataTable
+              caption={w.logins}
+              rows={it().logins}
+              columns={[
+                { key: 'kind', label: w.kind, cell: (row) => row.kind, lead: true },
+                { key: 'name', label: w.name, cell: (row) => row.fullName },
+                { key: 'login', label: w.login, cell: (row) => row.login },
+                {
+                  key: 'factor',
+                  label: w.factor,
+                  cell: (row) => (row.secondFactor ? secretIn(row.secondFactor.uri) : '—'),
+                },
+              ]}
+            />
+          </Card>
+        )}
+      </Show>
+      <ConfirmDialog
+        open={asking()}
+        title={w.confirm}
+        text={busy() ? w.filling : w.confirmText}
+        confirmLabel={w.fill}
+        busy={busy()}
+        problem={problem()}
+        onConfirm={() => void fill()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+export const demoWords = {
+  title: 'Xem thử với dữ liệu mẫu',
+  text: 'Hệ thống còn trống. Có thể nạp 64 cơ sở Đoàn và năm lần tổ chức với người giả định để xem thử. Không nạp được khi đã có cơ sở Đoàn hoặc lần tổ chức.',
+  fill: 'Nạp dữ liệu mẫu',
+  filling: 'Đang nạp, mất khoảng nửa phút…',
+  confirm: 'Nạp dữ liệu mẫu vào hệ thống này?',
+  confirmText: 'Dữ liệu mẫu không gỡ riêng ra được. Khi dùng thật, hãy bắt đầu trên hệ thống mới.',
+  done: 'Đã nạp dữ liệu mẫu',
+  doneText: 'Hãy ghi lại các tài khoản dưới đây: chúng chỉ hiện một lần.',
+  password: 'Mật khẩu của mọi người',
+  logins: 'Tài khoản xem thử',
+  kind: 'Vai trò',
+  name: 'Họ tên',
+  login: 'Tên đăng nhập',
+  factor: 'Khóa cho ứng dụng xác thực',
+}
