@@ -305,7 +305,8 @@ export const resultWords = {
     unit: 'Cơ sở Đoàn',
     pts: 'Điểm',
     entries: 'Bài hợp lệ',
-    won: 'Giải',
+    won: 'Giải của bài',
+    result: 'Kết quả',
     took: 'Tham gia',
     took2: (n: number, of: number) => `${n} / ${of} đoàn viên`,
     outcome: { wins: 'Được giải', none: '', boundaryTie: 'Bằng điểm, cần quyết định' } as Record<

@@ -110,20 +110,6 @@ const ObjectiveMarksPage = () => {
                               <span class="grow tabular-nums">
                                 {cell.inForce ? markWords(cell.inForce) : '–'}
                               </span>
-                              <Show when={cell.waiting}>
-                                {(waiting) => (
-                                  <>
-                                    <Tag tone="amber">
-                                      {w.marks.waiting(markWords(waiting()), waiting().byName ?? '')}
-                                    </Tag>
-                                    <Show when={!waiting().mine && may('objectiveMark.countersign')}>
-                                      <Button size="small" onClick={() => void sign(waiting().id ?? '')}>
-                                        {w.marks.countersign}
-                                      </Button>
-                                    </Show>
-                                  </>
-                                )}
-                              </Show>
                               <Show when={may('objectiveMark.type')}>
                                 <Button
                                   size="small"
@@ -132,6 +118,20 @@ const ObjectiveMarksPage = () => {
                                 >
                                   {cell.n ? w.marks.correct : w.marks.type}
                                 </Button>
+                              </Show>
+                              <Show when={cell.waiting}>
+                                {(waiting) => (
+                                  <div class="basis-full flex flex-wrap items-center gap-3">
+                                    <Tag tone="amber">
+                                      {w.marks.waiting(markWords(waiting()), waiting().byName ?? '')}
+                                    </Tag>
+                                    <Show when={!waiting().mine && may('objectiveMark.countersign')}>
+                                      <Button size="small" onClick={() => void sign(waiting().id ?? '')}>
+                                        {w.marks.countersign}
+                                      </Button>
+                                    </Show>
+                                  </div>
+                                )}
                               </Show>
                             </div>
                           )

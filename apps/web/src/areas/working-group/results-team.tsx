@@ -92,7 +92,7 @@ const TeamPrizesPage = () => {
                     },
                     {
                       key: 'outcome',
-                      label: w.standing.prize,
+                      label: w.team.result,
                       cell: (it) => (
                         <Show when={w.team.outcome[it.outcome ?? '']} fallback="–">
                           {(text) => <Tag tone={it.outcome === 'wins' ? 'green' : 'amber'}>{text()}</Tag>}
