@@ -1,6 +1,11 @@
-import { startTestServer } from '@xk/db/testing'
-import type {} from '../apps/api/src/testing/server.ts'
+import { startTestServer, type TestServer } from '@xk/db/testing'
 import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
 
 /** One throwaway PostgreSQL for the whole test run. */
 export default async (project: TestProject) => {

@@ -28,7 +28,7 @@ interface Tally {
   repeats: number
 }
 
-const jsonOf = async (answer: Response) => (await answer.json()) as ReturnType<typeof JSON.parse>
+const jsonOf = async (answer: Response) => await answer.json()
 
 const listDocuments = async (server: Awaited<ReturnType<typeof createRealServer>>): Promise<Document[]> => {
   const world = await server.openWorld()

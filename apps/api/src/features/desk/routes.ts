@@ -95,9 +95,9 @@ export const deskRoutes = (deps: Deps) =>
     })
     .get('/desk/images/:id', idParam, async (c) => {
       const actor = actorOf(c)
-      if (!actor.ok) return problem(c, actor.problem) as never
+      if (!actor.ok) return problem(c, actor.problem)
       const key = await findReadableImage(deps, actor.value.viewer, c.req.valid('param').id)
-      if (!key) return problem(c, notFound) as never
+      if (!key) return problem(c, notFound)
       return new Response(deps.files.read(key), {
         headers: {
           'content-type': 'image/webp',

@@ -107,7 +107,7 @@ export const readPanel = async (deps: Deps, viewer: Viewer, stageId: string) => 
       segments: stage.scoring.segments.map((it) =>
         segmentView.redact({ key: it.key, label: it.label, judged: it.mode === 'judged' }, PUBLIC),
       ),
-      members: members.map(({ sortKey: _, state, fullName, ...member }) =>
+      members: members.map(({ state, fullName, ...member }) =>
         memberView.redact({ ...member, fullName: fullName ?? '—', active: state === 'active' }, EVERYTHING),
       ),
       entries: entries.map((entry) => {

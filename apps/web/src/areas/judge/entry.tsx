@@ -68,13 +68,13 @@ export default DeskEntryPage
 const Desk = (props: { entry: Entry }) => {
   const navigate = useNavigate()
   const it = props.entry
-  const segment = it.rubric.segment as Segment
+  const segment = it.rubric.segment
   const who = me.latest
   const [list] = createResource(() => it.stageId, loadList)
   const sheet = createSheet({
     accountId: who?.signedIn ? who.me.accountId : 'anonymous',
     assignmentId: it.assignmentId,
-    initial: it.sheet as SheetContent & { version: number },
+    initial: it.sheet,
     send: (content, baseVersion) =>
       call(
         api.desk.assignments[':id'].sheet.$put({
