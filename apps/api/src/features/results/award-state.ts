@@ -10,8 +10,10 @@ import {
   decideAwardChange,
   proposeAwards,
   type Standing,
+  type StageEntryInput,
 } from '@xk/domain/scoring'
 import { asc, eq } from 'drizzle-orm'
+import type { AssignedSheet } from './load-stage-inputs.ts'
 
 export type DecisionRow = typeof awardDecision.$inferSelect
 
@@ -90,6 +92,9 @@ export interface FrozenResult {
   choices: Required<AwardChoices>
   notAwarded: AwardProposal['notAwarded']
   withheldReasons: Record<string, string>
+  /** What it was all computed from: later conflicts or withdrawals never reach behind the freeze. */
+  inputs: StageEntryInput[]
+  assigned: AssignedSheet[]
 }
 
 /** What is declared at the freeze, and the digest under which it is (design.md §5.8). */
@@ -98,6 +103,8 @@ export const frozenResult = (
     standing: Standing
     lots: Record<string, number>
     entries: readonly { id: string; blindCode: string }[]
+    inputs: StageEntryInput[]
+    assigned: AssignedSheet[]
   },
   state: AwardState,
 ): FrozenResult => ({
@@ -108,6 +115,8 @@ export const frozenResult = (
   choices: state.choices,
   notAwarded: state.proposal.notAwarded,
   withheldReasons: state.withheldReasons,
+  inputs: it.inputs,
+  assigned: it.assigned,
 })
 
 export const frozenDigest = (result: FrozenResult): string => digestOf(result)

@@ -7,12 +7,14 @@ import {
   panelMember,
   penalty,
   scoreSheet,
+  stage,
   stageEntry,
+  standing,
   type Tx,
 } from '@xk/db'
 import { rankEntries, type StageEntryInput, type Standing } from '@xk/domain/scoring'
 import { drawListDigest, lotsOf } from '@xk/domain/stage'
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { StageContext } from '../panel/store.ts'
 
 /** Entries that compete in a stage. */
@@ -102,6 +104,21 @@ const listDrawn = (tx: Tx, stageId: string) =>
     .orderBy(asc(draw.at))
 export type DrawRow = typeof draw.$inferSelect
 
+/** What a stage was computed from when it was frozen; undefined while it is being judged. */
+const findFrozenInputs = async (tx: Tx, stageId: string) => {
+  const [row] = await tx
+    .select({
+      inputs: sql<StageEntryInput[] | null>`${standing.derivation}->'inputs'`,
+      assigned: sql<AssignedSheet[] | null>`${standing.derivation}->'assigned'`,
+    })
+    .from(standing)
+    .innerJoin(stage, eq(stage.id, standing.stageId))
+    .where(and(eq(standing.stageId, stageId), inArray(stage.state, ['frozen', 'unmasked'])))
+    .orderBy(desc(standing.n))
+    .limit(1)
+  return row?.inputs && row.assigned ? { inputs: row.inputs, assigned: row.assigned } : undefined
+}
+
 /** Whether a typed version counts: the first one at once, a correction when another person has signed it. */
 export const isInForce = (mark: Pick<TypedMark, 'n' | 'countersignedBy'>): boolean =>
   mark.n === 1 || mark.countersignedBy !== null
@@ -157,7 +174,8 @@ const inputOf = (
 }
 
 /**
- * Everything that a stage's results are computed from, in five queries whatever the number of entries. `hidden`:
+ * Everything that a stage's results are computed from, in six queries whatever the number of entries; once the
+ * stage is frozen, the inputs that it was frozen with. `hidden`:
  * stage entries that the reader may not know of; they are left out before anything is computed.
  */
 export const loadStageInputs = async (
@@ -165,16 +183,17 @@ export const loadStageInputs = async (
   stageId: string,
   hidden: ReadonlySet<string> = new Set(),
 ): Promise<StageInputs> => {
-  const [all, sheets, typedRows, penaltyRows, drawn] = await Promise.all([
+  const [all, sheets, typedRows, penaltyRows, drawn, frozen] = await Promise.all([
     listEntries(tx, stageId),
     listAssigned(tx, stageId),
     listObjectiveMarks(tx, stageId),
     listPenalties(tx, stageId),
     listDrawn(tx, stageId),
+    findFrozenInputs(tx, stageId),
   ])
   const entries = all.filter((it) => !hidden.has(it.id))
   const shown = new Set(entries.map(({ id }) => id))
-  const assigned = sheets.filter((it) => shown.has(it.stageEntryId))
+  const assigned = (frozen?.assigned ?? sheets).filter((it) => shown.has(it.stageEntryId))
   const typed = typedRows.flatMap(({ mark }) => (shown.has(mark.stageEntryId) ? [mark] : []))
   const penalties = penaltyRows.flatMap((row) => (shown.has(row.penalty.stageEntryId) ? [row.penalty] : []))
   const sheetsOf = groupBy(assigned, (it) => it.stageEntryId)
@@ -186,9 +205,11 @@ export const loadStageInputs = async (
     typed,
     penalties,
     drawn,
-    inputs: entries.map(({ id }) =>
-      inputOf(id, sheetsOf.get(id) ?? [], typedOf.get(id) ?? [], penaltiesOf.get(id) ?? []),
-    ),
+    inputs:
+      frozen?.inputs.filter((it) => shown.has(it.entryId)) ??
+      entries.map(({ id }) =>
+        inputOf(id, sheetsOf.get(id) ?? [], typedOf.get(id) ?? [], penaltiesOf.get(id) ?? []),
+      ),
   }
 }
 

@@ -124,7 +124,7 @@ const MOST_GAPS = 200
 
 /**
  * Open gaps of a stage with the rule that makes them one, every sheet that went in and who may come in. Held back
- * as the progress is; nine queries, whatever the number of gaps.
+ * as the progress is; a constant number of queries, whatever the number of gaps.
  */
 export const readGaps = async (deps: Deps, viewer: Viewer, stageId: string) => {
   const tx = deps.database.db

@@ -50,7 +50,7 @@ const classOf = (total: string, max: string) => {
 /**
  * How the judging of a stage goes: per judge how far and how their totals spread, per entry by blind code what is
  * in and whether a gap stands open. A chair who scores gets numbers only until their own sheets are in, and a
- * conflicted one nothing of those entries. Seven queries, whatever the number of entries; `page` from 1.
+ * conflicted one nothing of those entries. A constant number of queries, whatever the number of entries; `page` from 1.
  */
 export const readProgress = async (
   deps: Deps,

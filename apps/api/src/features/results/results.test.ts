@@ -2,6 +2,7 @@ import { panelMember } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { handInSheet, insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
+import { loadStageInputs } from './load-stage-inputs.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
@@ -148,6 +149,15 @@ test('from freeze to approval: by code, by two people, and never again changed',
   expect(JSON.stringify((await chair.get(`/api/stages/${it.stageId}/standing`)).body)).not.toContain(
     'Giải pháp',
   )
+
+  // What comes to light later does not reach behind the freeze.
+  await world.database.owner`
+    insert into conflict (id, edition_id, person_id, entry_id, source, reason, recorded_at)
+    values (gen_random_uuid(), ${it.editionId}, ${it.judges[0]?.persona.personId ?? ''},
+      ${it.entries[0]?.entryId ?? ''}, 'recorded', 'x', now())`
+  await world.database.owner`update assignment set state = 'withdrawn'`
+  const kept = await loadStageInputs(world.database.db, it.stageId)
+  expect(kept.inputs.map(({ sheets }) => sheets.length)).toEqual([2, 2, 2])
 
   const approval = `/api/editions/${it.editionId}/approval`
   const early = await secretary.post(approval, { digest: (await secretary.get(approval)).body.digest })
