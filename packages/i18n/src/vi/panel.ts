@@ -23,7 +23,7 @@ export const panelWords = {
     expertise: 'Chuyên môn',
     load: 'Đã nộp',
     state: 'Cam kết',
-    actions: '',
+    actions: 'Việc',
   },
   edit: 'Sửa chuyên môn',
   withdraw: 'Rút khỏi Ban',
@@ -58,7 +58,7 @@ export const panelWords = {
   remove: (name: string) => `Bỏ ${name}`,
   conflicts: 'Có liên quan, không chấm',
   noConflicts: 'Chưa ghi nhận trường hợp nào.',
-  conflictColumns: { judge: 'Giám khảo', entry: 'Mã bài', source: 'Vì sao', actions: '' },
+  conflictColumns: { judge: 'Giám khảo', entry: 'Mã bài', source: 'Vì sao', actions: 'Việc' },
   source: {
     sameUnit: 'Cùng đơn vị với tác giả',
     author: 'Là tác giả',
