@@ -2,7 +2,7 @@ import type { EntryPerson } from '@xk/domain/entry'
 import type { PersonRole } from '@xk/domain/ruleset'
 import { officerWords as w } from '@xk/i18n'
 import { Button, Checkbox, DateField, SelectField, TextField } from '@xk/ui'
-import { For, Index, Show } from 'solid-js'
+import { createEffect, For, Index, on, Show } from 'solid-js'
 import { newCommandId } from '../../api/client.ts'
 import { controlId, type EntryForm } from './create-entry-form.ts'
 
@@ -81,6 +81,17 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
     props.form.issues().some((issue) => issue.pointer.startsWith(`/people/${props.index}/`))
   // Whoever is complete when the page opens stays folded: a team of six would be a long way down a phone.
   const startsOpen = isIncomplete()
+  let card: HTMLDetailsElement | undefined
+  // A try to hand in opens what is incomplete; nothing folds a card again under the hands that complete it.
+  createEffect(
+    on(
+      () => props.form.attempt(),
+      () => {
+        if (card && isIncomplete()) card.open = true
+      },
+      { defer: true },
+    ),
+  )
   const common = (key: string) => {
     const issue = props.form.issueAt(at(key))
     return { id: controlId(at(key)), error: issue && w.issue(issue.code, issue.facts) }
@@ -92,10 +103,7 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
       props.form.body().people.map((it, i) => ({ ...it, representative: chosen && i === props.index })),
     )
   return (
-    <details
-      class="border-t border-line min-w-0"
-      open={startsOpen || (props.form.attempt() > 0 && isIncomplete())}
-    >
+    <details ref={(el) => (card = el)} class="border-t border-line min-w-0" open={startsOpen}>
       <summary class="min-h-11 py-3 cursor-pointer font-semibold">
         {props.person.fullName.trim() || w.people.nth(w.people.roles[props.person.role], props.index + 1)}
         <Show when={props.person.share !== null}>
