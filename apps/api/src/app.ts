@@ -24,7 +24,7 @@ import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
-import { publicRoutes } from './features/publication/public-routes.ts'
+import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
@@ -54,6 +54,8 @@ export type Api = ReturnType<typeof api>
 export const createApp = (deps: Deps) => {
   const app = new Hono<Env>()
   app.use(requestLog(deps))
+  const pages = createPublicPages(deps)
+  app.use(pages.lane)
   app.use(securityHeaders)
   app.use(addressOf(deps))
   app.route('/', healthRoutes(deps))
@@ -70,7 +72,7 @@ export const createApp = (deps: Deps) => {
   })
   app.use('/api/*', loadAsker(deps))
   app.route('/api', api(deps))
-  app.route('/', publicRoutes(deps))
+  app.route('/', pages.routes)
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))
   app.onError((error, c) => {

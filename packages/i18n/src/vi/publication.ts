@@ -18,7 +18,7 @@ export const publicWords = {
   published: (when: string) => `Công bố ${when}`,
   decisionLine: (number: string, day: string) => `Quyết định số ${number} ngày ${day}`,
   erased: 'đã xóa theo yêu cầu',
-  nameless: 'Không công bố tên',
+  summary: 'Tóm tắt',
   codeOf: (code: string) => `Mã ${code}`,
   result: {
     title: (title: string) => `Kết quả ${title.charAt(0).toLowerCase()}${title.slice(1)}`,

@@ -2,7 +2,6 @@ import {
   inclusionOf,
   inclusionProof,
   ledgerLeafHash,
-  type LedgerOpening,
   openCheckpoint,
   publicKeyIn,
   type ReleaseFile,
@@ -53,5 +52,5 @@ export const findInclusion = async (deps: Deps, row: ReleaseRow): Promise<Inclus
   const mine = rows[opening.seq]
   if (!mine) return undefined
   const proof = inclusionProof(rows.map(ledgerLeafHash), opening.seq)
-  return { checkpoint: over.note, inclusion: inclusionOf(mine, opening as LedgerOpening, proof) }
+  return { checkpoint: over.note, inclusion: inclusionOf(mine, opening, proof) }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { PublicDocument, PublicPage } from '@xk/contract'
 import { notFound } from '@xk/domain/kernel'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
+import { securityHeaders } from '../../http/headers.ts'
 import { problem } from '../../http/problem.ts'
 import { readAssets } from './assets.ts'
 import { publicDecisionPdf } from './decision-pdf.ts'
@@ -39,10 +40,23 @@ const made = (body: string, type: string): Made => ({
   etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
 })
 
-const answer = (c: Context<Env>, it: Made) => {
-  const headers = { 'cache-control': `public, max-age=${KEEP_SECONDS}`, etag: it.etag, vary: 'cookie' }
+const answer = (c: Context<Env>, it: Made, more: Record<string, string> = {}) => {
+  const headers = {
+    ...more,
+    'cache-control': `public, max-age=${KEEP_SECONDS}`,
+    etag: it.etag,
+    ...(c.req.path === '/' ? { vary: 'cookie' } : {}),
+  }
   if (c.req.header('if-none-match') === it.etag) return c.body(null, 304, headers)
   return c.body(it.body, 200, { ...headers, 'content-type': it.type })
+}
+
+const hasSession = (c: Context<Env>) => (c.req.header('cookie') ?? '').includes('xk_session=')
+
+/** The same for every answer: worked out once, so that what is kept goes out without passing the whole chain. */
+const fixedHeaders = async (): Promise<Record<string, string>> => {
+  const probe = new Hono<Env>().use(securityHeaders).get('*', (c) => c.body(null))
+  return Object.fromEntries((await probe.request('/')).headers)
 }
 
 /** What of a list of releases changes a page of theirs. */
@@ -54,8 +68,9 @@ const stateOf = (published: readonly PublishedLine[]) =>
  * digest: it comes from rows that never change, so no process misses anything. Before its hour a release answers
  * exactly as one that does not exist, to everyone.
  */
-export const publicRoutes = (deps: Deps) => {
+export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; routes: Hono<Env> } => {
   const assets = readAssets()
+  const fixed = fixedHeaders()
   const fileOf = createReleaseFiles(deps)
   const kept = new Map<string, Kept>()
 
@@ -135,13 +150,19 @@ export const publicRoutes = (deps: Deps) => {
     })
   }
 
+  /** What is kept and fresh goes out at once, before any other work. */
+  const lane: MiddlewareHandler<Env> = async (c, next) => {
+    const known = c.req.method === 'GET' ? kept.get(c.req.path) : undefined
+    if (!known || deps.now().getTime() - known.lookedAt >= LOOK_AGAIN_MS) return next()
+    if (c.req.path === '/' && hasSession(c)) return next()
+    return answer(c, known, await fixed)
+  }
+
   const numberOf = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0)
   const NTH = '/ket-qua/:slug/lan/:n'
-  return new Hono<Env>()
+  const routes = new Hono<Env>()
     .get('/', async (c, next) =>
-      deps.renderPage === undefined || (c.req.header('cookie') ?? '').includes('xk_session=')
-        ? next()
-        : page(c, () => homePage(deps)),
+      deps.renderPage === undefined || hasSession(c) ? next() : page(c, () => homePage(deps)),
     )
     .get('/cuoc-thi/:slug', (c) => page(c, () => editionPage(deps, c.req.param('slug'))))
     .get('/ket-qua/:slug', (c) => resultPage(c, c.req.param('slug'), undefined))
@@ -150,4 +171,5 @@ export const publicRoutes = (deps: Deps) => {
     .get(NTH, (c) => resultPage(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get(`${NTH}/release.json`, (c) => releaseJson(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get(`${NTH}/quyet-dinh.pdf`, (c) => decisionPdf(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+  return { lane, routes }
 }

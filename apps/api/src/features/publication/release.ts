@@ -5,10 +5,12 @@ import { allowedCommands, answer, type Command, type Viewer } from '@xk/domain/p
 import {
   buildReleaseCore,
   currentKey,
+  publicKeyOf,
   type ReleaseCore,
   releaseDigest,
   releaseFileOf,
   signRelease,
+  toHex,
 } from '@xk/domain/publication'
 import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
@@ -239,7 +241,9 @@ export const previewRelease = async (deps: Deps, viewer: Viewer, editionId: stri
   if (!found.ok) return found
   const [row] = await listReleases(db, editionId)
   if (!row) return fail(notFound)
-  const signature = row.signature ?? signRelease(row.core, currentKey(deps.keys.signing))
-  const file = releaseFileOf(row.core, signature, await listDisclosures(db, row.id), null)
+  // Nothing is signed for a look at it: only the key is named, for its fingerprint.
+  const key = currentKey(deps.keys.signing)
+  const unsigned = { keyId: key.kid, publicKey: toHex(publicKeyOf(key)), value: '' }
+  const file = releaseFileOf(row.core, row.signature ?? unsigned, await listDisclosures(db, row.id), null)
   return ok(resultPageOf(file, { digest: row.digest, releases: [] }))
 }

@@ -98,11 +98,11 @@ export const publicationRoutes = (deps: Deps) =>
     .get('/editions/:id/release/preview', idParam, (c) =>
       asActor(c, async ({ viewer }) => {
         const page = await previewRelease(deps, viewer, c.req.valid('param').id)
-        if (!page.ok) return problem(c, page.problem) as never
+        if (!page.ok) return problem(c, page.problem)
         const data: PublicDocument = { page: page.value, url: deps.config.publicUrl, assets: readAssets() }
         const html = await deps.renderPage?.({ path: c.req.path, data })
         c.header('cache-control', 'private, no-store')
-        return html ? c.html(html) : (problem(c, { code: 'system/unavailable' }) as never)
+        return html ? c.html(html) : problem(c, { code: 'system/unavailable' })
       }),
     )
     .post('/editions/:id/release', idParam, valid('json', prepareReleaseSchema), (c) =>

@@ -139,7 +139,7 @@ export const EditionView = (props: { page: EditionPage }) => {
           </div>
         </Show>
       </Hero>
-      <div class="max-w-[1000px] mx-auto px-4 pb-20">
+      <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
         <Dates page={props.page} />
         <Show when={props.page.prizes.length > 0}>
           <Section title={w.prizes}>

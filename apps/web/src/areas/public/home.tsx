@@ -36,7 +36,7 @@ export const HomeView = (props: { page: HomePage }) => (
         <LinkButton href="/dang-nhap">{w.signIn}</LinkButton>
       </div>
     </Hero>
-    <div class="max-w-[1000px] mx-auto px-4 pb-20">
+    <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
       <Section title={w.openNow}>
         <Show when={props.page.open.length > 0} fallback={<p class="text-ink-2">{w.nothingOpen}</p>}>
           <ul class="list-none p-0 grid gap-3">

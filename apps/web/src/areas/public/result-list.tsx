@@ -2,7 +2,7 @@ import type { PublicEntry, PublicResultStage, ResultPage } from '@xk/contract'
 import { publicWords as w } from '@xk/i18n'
 import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
-import { EntryTitle, peopleLine, ShownText } from './shown.tsx'
+import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
 
 const Row = (props: { entry: PublicEntry }) => (
   <li class="grid grid-cols-[2rem_minmax(0,1fr)_auto] md:grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,15rem)_5rem] gap-x-3 md:gap-x-5 py-4 border-t border-line first:border-t-0">
@@ -17,6 +17,7 @@ const Row = (props: { entry: PublicEntry }) => (
       <Show when={props.entry.name?.people.length ? props.entry.name.people : undefined}>
         {(people) => <p class="text-sm text-ink-2 mt-1">{peopleLine(people())}</p>}
       </Show>
+      <EntrySummary entry={props.entry} />
       <Show when={props.entry.note}>
         <p class="text-sm text-ink-2 mt-1">{props.entry.note}</p>
       </Show>

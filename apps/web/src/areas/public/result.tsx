@@ -5,7 +5,7 @@ import { For, Show } from 'solid-js'
 import { CheckCard } from './check-card.tsx'
 import { ResultList } from './result-list.tsx'
 import { NotAwarded, ResultNotes } from './result-notes.tsx'
-import { EntryTitle, peopleLine, ShownText } from './shown.tsx'
+import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
 import { Section } from './section.tsx'
 
 const MEDALS = ['gold', 'silver', 'bronze'] as const
@@ -24,6 +24,7 @@ const placeOf = (page: ResultPage, entry: PublicEntry): Place => ({
             <br />
             {peopleLine(name().people)}
           </Show>
+          <EntrySummary entry={entry} />
         </>
       )}
     </Show>
@@ -95,10 +96,10 @@ export const ResultView = (props: { page: ResultPage }) => {
         text={`${w.result.counts(props.page.counts.entries, props.page.entryNoun, props.page.counts.units)} ${w.decisionLine(props.page.decision.number, formatDay(props.page.decision.signedOn))}.`}
         overlap={podium().length > 0}
       />
-      <div class={podium().length > 0 ? '' : 'max-w-[1000px] mx-auto px-4 pt-6'}>
+      <div class={podium().length > 0 ? '' : 'max-w-[1000px] mx-auto px-4 md:px-6 pt-6'}>
         <Podium label={w.result.podium} places={podium().map((entry) => placeOf(props.page, entry))} />
       </div>
-      <div class="max-w-[1000px] mx-auto px-4 pb-20">
+      <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
         <Corrections page={props.page} />
         <CheckCard page={props.page} />
         <For each={props.page.stages}>

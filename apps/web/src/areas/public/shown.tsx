@@ -16,6 +16,21 @@ export const EntryTitle = (props: { entry: PublicEntry }) => (
   </Show>
 )
 
+/** What the rules publish of an entry's content, folded away until it is asked for. */
+export const EntrySummary = (props: { entry: PublicEntry }) => (
+  <Show when={props.entry.name?.summary}>
+    {(summary) => (
+      <details class="text-sm text-ink-2 mt-1">
+        <summary class="min-h-[44px] inline-flex items-center text-accent underline underline-offset-3">
+          {w.summary}
+          <span class="sr-only">: {props.entry.name?.title}</span>
+        </summary>
+        <p class="whitespace-pre-line text-ink max-w-[68ch]">{summary()}</p>
+      </details>
+    )}
+  </Show>
+)
+
 /** People of an entry in one line. Several erased ones read as one. */
 export const peopleLine = (people: readonly Shown[]): string => {
   const known = people.filter((it) => it !== null)
