@@ -1,11 +1,8 @@
-import './features/publication/no-compiled-schemas.ts'
-import { render } from 'solid-js/web'
-import { CheckIsland } from './features/publication/check-island.tsx'
+import { config } from 'zod'
 
 /** Islands of the public pages; loaded by result pages only. */
+// Said before any schema is made: schemas must not compile code, which the page's security policy refuses.
+config({ jitless: true })
+
 const place = document.getElementById('kiem-tra')
-const { file, fingerprint, decision, name } = place?.dataset ?? {}
-if (place && file && fingerprint && decision && name) {
-  place.replaceChildren()
-  render(() => <CheckIsland {...{ file, fingerprint, decision, name }} />, place)
-}
+if (place) void import('./features/publication/mount-check.tsx').then(({ mountCheck }) => mountCheck(place))

@@ -20,7 +20,7 @@ export const EntryTitle = (props: { entry: PublicEntry }) => (
 export const EntrySummary = (props: { entry: PublicEntry }) => (
   <Show when={props.entry.name?.summary}>
     {(summary) => (
-      <details class="text-sm text-ink-2 mt-1">
+      <details class="text-sm text-ink-2 mt-1 no-print">
         <summary class="min-h-[44px] inline-flex items-center text-accent underline underline-offset-3">
           {w.summary}
           <span class="sr-only">: {props.entry.name?.title}</span>
