@@ -56,8 +56,11 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
-/** A database of its own, copied from the migrated template in some 30 ms. */
-export const createTestDatabase = async (server: TestServer): Promise<TestDatabase> => {
+/** A database of its own, copied from the migrated template in some 30 ms, or with nothing in it at all. */
+export const createTestDatabase = async (
+  server: TestServer,
+  options: { empty?: boolean } = {},
+): Promise<TestDatabase> => {
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin =
     server.kind === 'embedded'
@@ -70,7 +73,7 @@ export const createTestDatabase = async (server: TestServer): Promise<TestDataba
           onnotice: () => {},
         })
       : postgres(server.url, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name} template ${TEMPLATE}`)
+  await admin.unsafe(`create database ${name} template ${options.empty ? 'template0' : TEMPLATE}`)
   const target = (username: string) =>
     server.kind === 'embedded'
       ? { host: server.socketDir, port: 5432, username, database: name }

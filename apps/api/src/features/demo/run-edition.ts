@@ -138,31 +138,29 @@ const marksFor = (criteria: readonly Criterion[], quality: number, judge: number
     }),
   )
 
-/** Each work's place by its code: no two are equally good, so that no lot has to be drawn. */
-const listQualities = async (cast: DemoCast, it: Opened) => {
+/** Each work's place in the plan is how good it is: no two are equal, so that no lot has to be drawn. */
+const listQualities = async (cast: DemoCast, plan: DemoPlan, it: Opened) => {
   const { items } = (await cast.secretary.get(`/api/stages/${it.stageId}/masking`)) as {
-    items: { id: string; blindCode: string }[]
+    items: { id: string; title: string }[]
   }
-  return [...items]
-    .sort((a, b) => (a.blindCode < b.blindCode ? -1 : 1))
-    .map(({ id, blindCode }, quality) => ({ id, blindCode, quality }))
+  return items.map(({ id, title }) => ({ id, title, quality: plan.titles.indexOf(title) }))
 }
 type Qualities = Awaited<ReturnType<typeof listQualities>>
 
 const judge = async (it: Opened, who: DemoPerson, place: number, qualities: Qualities, handIn: boolean) => {
-  const qualityOf = new Map(qualities.map(({ blindCode, quality }) => [blindCode, quality]))
+  const qualityOf = new Map(qualities.map(({ title, quality }) => [title, quality]))
   const desk = `/api/desk/stages/${it.stageId}`
   await who.post(`${desk}/undertake`)
-  const { items } = (await who.get(desk)) as { items: { assignmentId: string; blindCode: string }[] }
+  const { items } = (await who.get(desk)) as { items: { assignmentId: string; title: string }[] }
   const versions: Record<string, number> = {}
   const done = handIn ? items : items.slice(0, Math.ceil(items.length / 2))
-  for (const { assignmentId, blindCode } of done) {
+  for (const { assignmentId, title } of done) {
     const at = `/api/desk/assignments/${assignmentId}`
     const { rubric } = (await who.get(at)) as { rubric: { segment: Segment } }
     const { criteria } = rubric.segment
     const { version } = await who.put(`${at}/sheet`, {
       baseVersion: 0,
-      marks: marksFor(criteria, qualityOf.get(blindCode) ?? 0, place),
+      marks: marksFor(criteria, qualityOf.get(title) ?? 0, place),
       comments: Object.fromEntries(criteria.map(({ key }) => [key, 'Có căn cứ, trình bày rõ.'])),
       overallComment: 'Nội dung thiết thực, nên tiếp tục hoàn thiện và nhân rộng.',
     })
@@ -243,7 +241,7 @@ export const runEdition = async (world: DemoWorld, cast: DemoCast, plan: DemoPla
   goTo(world, today, plan.opensIn + 19.1)
   await cast.secretary.post(`${it.url}/advance`, { act: 'startJudging' })
   const released = plan.until === 'released'
-  const qualities = await listQualities(cast, it)
+  const qualities = await listQualities(cast, plan, it)
   const judges = released ? cast.judges : cast.judges.slice(0, 2)
   for (const [place, who] of judges.entries()) await judge(it, who, place, qualities, released || place === 0)
   if (!released) return
