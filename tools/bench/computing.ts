@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { ROOT } from '../steps.ts'
+import type { Row } from './rates.ts'
+
+const run = async (script: string) =>
+  (await promisify(execFile)(process.execPath, [script], { cwd: ROOT, maxBuffer: 1e7 })).stdout.trim()
+
+/** What the domain computes alone, each in a process of its own. */
+export const benchComputing = async (): Promise<Row[]> => {
+  const standing = await run('packages/domain/bench/standing.bench.ts')
+  const assigned = JSON.parse(await run('tools/bench/assign.ts')) as { ms: number; mb: number; pairs: number }
+  const taken = Number(/median (\d+) ms/.exec(standing)?.[1])
+  return [
+    {
+      work: 'standing of 10,000 entries × 5 sheets × 5 criteria',
+      measured: `${taken.toFixed(0)} ms`,
+      bar: '≤ 300 ms',
+      peer: '—',
+      met: taken <= 300,
+    },
+    {
+      work: 'assign 3,000 entries × 300 judges × 3',
+      measured: `${(assigned.ms / 1000).toFixed(2)} s, ${assigned.mb} MB, ${assigned.pairs} pairs`,
+      bar: '≤ 2 s, ≤ 300 MB',
+      peer: '133 s, 513 MB',
+      met: assigned.ms <= 2000 && assigned.mb <= 300,
+    },
+  ]
+}

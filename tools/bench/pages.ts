@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import autocannon from 'autocannon'
+import { insertJudgedStage } from '../../apps/api/src/testing/judged-stage.ts'
+import {
+  decide,
+  insertApprovedResult,
+  release,
+  resultPeople,
+} from '../../apps/api/src/testing/released-result.ts'
+import type { TestApp } from '../../apps/api/src/testing/test-app.ts'
+import type { RealServer } from '../running/real-server.ts'
+import { ROOT } from '../steps.ts'
+import { medianOf, type Row } from './rates.ts'
+
+/** Statements of the judge's list and work page, for few entries and for many. */
+export const benchQueries = async (world: TestApp): Promise<Row[]> => {
+  const counted: number[][] = []
+  for (const size of [3, 60]) {
+    const judged = await insertJudgedStage(world, { totals: Array.from({ length: size }, () => [null]) })
+    const persona = judged.judges[0]?.persona
+    if (!persona) throw new Error('no judge')
+    const list = await world.countQueries(() => persona.get(`/api/desk/stages/${judged.stageId}`))
+    const page = await world.countQueries(() =>
+      persona.get(`/api/desk/assignments/${judged.assignmentIds[0]?.[0]}`),
+    )
+    counted.push([list, page])
+  }
+  const [few = [], many = []] = counted
+  return ['judge’s work list', 'judge’s entry page'].map((work, i) => ({
+    work: `${work}: SQL statements at 3 and 60 entries`,
+    measured: `${few[i]} and ${many[i]}`,
+    bar: 'the same',
+    peer: '2,400 on a list',
+    met: few[i] === many[i],
+  }))
+}
+
+/** The standing and one page of the score table, over HTTP, of a thousand entries with three sheets each. */
+export const benchScoreTable = async (server: RealServer, world: TestApp): Promise<Row[]> => {
+  const totals = Array.from({ length: 1000 }, (_, i) => [0, 1, 2].map((j) => 50 + ((i * 7 + j * 3) % 45)))
+  const judged = await insertJudgedStage(world, { totals })
+  const chair = await world.person('Người Đo', [
+    { role: 'panelChair', scopeKind: 'edition', scopeId: judged.editionId },
+  ])
+  const read = (path: string) => async () => {
+    const answer = await fetch(`${server.url}/api/stages/${judged.stageId}/${path}`, {
+      headers: { cookie: chair.cookie },
+    })
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+    await answer.arrayBuffer()
+  }
+  const rows: Row[] = []
+  for (const [work, path] of [
+    ['score table, 1,000 entries × 3 sheets, a page', 'progress?page=1'],
+    ['whole standing with derivation, 1,000 × 3', 'standing'],
+  ] as const) {
+    await medianOf(3, read(path))
+    const median = await medianOf(15, read(path))
+    rows.push({
+      work,
+      measured: `${median.toFixed(0)} ms at p50`,
+      bar: '≤ 40 ms',
+      peer: '85 ms, 52,000 DOM nodes',
+      met: median <= 40,
+    })
+  }
+  return rows
+}
+
+const requestsPerSecond = async (url: string) => {
+  await autocannon({ url, connections: 8, duration: 1 })
+  const result = await autocannon({ url, connections: 8, duration: 4 })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers refused`)
+  return result.requests.average
+}
+
+/** A public result page of the running server against a bare Hono answer of the same size. */
+export const benchPublicPage = async (server: RealServer, world: TestApp): Promise<Row> => {
+  const people = await resultPeople(world)
+  const totals = Array.from({ length: 14 }, (_, i) => [96 - 2 * i, 94 - 2 * i])
+  const result = await insertApprovedResult(world, people, { totals })
+  await decide(result, people)
+  const { slug } = await release(result, people)
+  const url = `${server.url}/ket-qua/${slug}`
+  const first = await fetch(url)
+  if (first.status !== 200) throw new Error(`the public page answers ${first.status}`)
+  const bytes = (await first.arrayBuffer()).byteLength
+  const port = Number(new URL(server.url).port) + 1
+  const bare = spawn(process.execPath, ['apps/api/src/testing/bare-server.ts', String(port), String(bytes)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
+  try {
+    const bareUrl = `http://127.0.0.1:${port}/`
+    while (
+      !(await fetch(bareUrl).then(
+        (it) => it.ok,
+        () => false,
+      ))
+    )
+      await sleep(50)
+    const plain = await requestsPerSecond(bareUrl)
+    const own = await requestsPerSecond(url)
+    const ratio = own / plain
+    return {
+      work: `public result page (${(bytes / 1024).toFixed(0)} KB)`,
+      measured: `${own.toFixed(0)} req/s = ${ratio.toFixed(2)} of a bare Hono answer (${plain.toFixed(0)})`,
+      bar: '≥ 0.8',
+      peer: '—',
+      met: ratio >= 0.8,
+    }
+  } finally {
+    bare.kill()
+  }
+}
+
+interface Chunk {
+  file: string
+  css?: string[]
+  imports?: string[]
+}
+
+/** JS and CSS of the judge's pages on a first visit, gzipped, from the built face's own manifest. */
+export const benchFirstVisit = (): Row[] => {
+  const dist = join(ROOT, 'apps/web/dist/client')
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >
+  const weigh = (pages: readonly string[]) => {
+    const seen = new Set<string>()
+    const files = new Set<string>()
+    const take = (key: string) => {
+      const chunk = manifest[key]
+      if (!chunk || seen.has(key)) return
+      seen.add(key)
+      for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+      for (const next of chunk.imports ?? []) take(next)
+    }
+    for (const page of ['index.html', ...pages]) {
+      if (!manifest[page]) throw new Error(`not built: ${page}`)
+      take(page)
+    }
+    return [...files].reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
+      0,
+    )
+  }
+  const judge = (name: string) => `src/areas/judge/${name}.tsx`
+  return [
+    ['judge’s list', [judge('index')]],
+    ['judge’s panel', [judge('stage')]],
+    ['judge’s panel with a work open', [judge('stage'), judge('entry')]],
+  ].map(([work, pages]) => {
+    const kilobytes = weigh(pages as string[]) / 1024
+    return {
+      work: `${String(work)}, first visit, JS + CSS gzipped`,
+      measured: `${kilobytes.toFixed(1)} KB`,
+      bar: '≤ 60 KB',
+      peer: '221 KB in all',
+      met: kilobytes <= 60,
+    }
+  })
+}

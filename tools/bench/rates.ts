@@ -1,0 +1,35 @@
+/** So many per second when `lanes` do `work` one after the other, each `times` times. */
+export const rateOf = async (
+  lanes: number,
+  times: number,
+  work: (lane: number, turn: number) => Promise<unknown>,
+): Promise<number> => {
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      for (let turn = 0; turn < times; turn++) await work(lane, turn)
+    }),
+  )
+  return (lanes * times * 1000) / (performance.now() - began)
+}
+
+/** The middle of the times that `work` takes, in milliseconds. */
+export const medianOf = async (times: number, work: () => Promise<unknown>): Promise<number> => {
+  const taken: number[] = []
+  for (let i = 0; i < times; i++) {
+    const began = performance.now()
+    await work()
+    taken.push(performance.now() - began)
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0
+}
+
+/** One line of what is printed: the work, what was measured, the bar, what the best-known peer does. */
+export interface Row {
+  work: string
+  measured: string
+  bar: string
+  peer: string
+  /** Undefined where only a number is given, with nothing to hold it against. */
+  met?: boolean
+}
