@@ -53,6 +53,7 @@ export const AssignmentPreview = (props: { page: PanelPage; panel: Panel }) => {
                     <ProgressBar
                       value={load.load ?? 0}
                       max={most()}
+                      valueText={w.works(load.load ?? 0)}
                       label={props.panel.members.find((m) => m.id === load.memberId)?.fullName ?? ''}
                     />
                   )}
