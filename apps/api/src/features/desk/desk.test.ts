@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { conflict, panelMember } from '@xk/db'
+import { conflict, panelMember, stage as stageTable } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setDate } from '../../testing/edition-world.ts'
@@ -216,6 +216,27 @@ test('a sheet handed in after the end waits for the chair; a reopened one starts
     [2, 'draft'],
   ])
 })
+
+test.each(['waiting', 'frozen', 'unmasked'])(
+  'in a stage that is %s no sheet is saved, handed in, reopened or accepted late',
+  async (state) => {
+    const other = await insertJudgedStage(world, { totals: [[80], [null]] })
+    const who = other.judges[0]?.persona ?? judge(0)
+    const chair = await world.person('Trưởng Ban', [
+      { role: 'panelChair', scopeKind: 'edition', scopeId: other.editionId },
+    ])
+    await world.database.db.update(stageTable).set({ state }).where(eq(stageTable.id, other.stageId))
+    const [handedIn, open] = [other.assignmentIds[0]?.[0] ?? '', other.assignmentIds[1]?.[0] ?? '']
+    const answers = [
+      await save(who, open, sheet({}, 0)),
+      await who.post(`/api/desk/stages/${other.stageId}/submit-all`, { versions: {} }),
+      await chair.post(`/api/desk/assignments/${handedIn}/reopen`, { reason: 'Nhầm tiêu chí' }),
+    ]
+    expect(answers.map(({ body }) => [body.code, body.state])).toEqual(
+      answers.map(() => ['record/in-wrong-state', state]),
+    )
+  },
+)
 
 test('work list and entry page cost the same number of queries for one entry and for five', async () => {
   const small = await insertJudgedStage(world, { totals: [[null]] })

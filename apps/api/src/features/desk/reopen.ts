@@ -34,7 +34,8 @@ export const reopenSheet = (deps: Deps, actor: Actor, input: { assignmentId: str
     if (!found.ok) return found
     const { live, stage, assignment: assigned } = found.value
     if (live.state !== 'handedIn') return fail({ code: 'record/in-wrong-state', state: live.state })
-    if (stage.stageState === 'frozen') return fail({ code: 'record/in-wrong-state', state: 'frozen' })
+    if (stage.stageState !== 'running')
+      return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     await tx.update(scoreSheet).set({ state: 'superseded' }).where(eq(scoreSheet.id, live.id))
     await tx.insert(scoreSheet).values({
       id: deps.newId(),
@@ -58,7 +59,8 @@ export const acceptLateSheet = (deps: Deps, actor: Actor, input: { assignmentId:
     if (!found.ok) return found
     const { live, stage, assignment: assigned } = found.value
     if (live.state !== 'late') return fail({ code: 'record/in-wrong-state', state: live.state })
-    if (stage.stageState === 'frozen') return fail({ code: 'record/in-wrong-state', state: 'frozen' })
+    if (stage.stageState !== 'running')
+      return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     await tx
       .update(scoreSheet)
       .set({ state: 'handedIn', reason: input.reason })

@@ -31,6 +31,10 @@ export const saveSheet = async (
     const stage = await findScoringStage(tx, item.stageId)
     const segment = stage?.scoring.segments.find((it) => it.key === item.assignment.segment)
     if (!stage || !segment) return fail(notFound)
+    // Before judging begins and once the standing is declared, sheets don't change.
+    if (stage.stageState !== 'running') {
+      return fail({ code: 'record/in-wrong-state', state: stage.stageState })
+    }
     const body: SheetMarks = {
       marks: input.marks,
       comments: input.comments,

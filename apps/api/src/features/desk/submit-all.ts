@@ -31,6 +31,10 @@ export const submitAllSheets = (
     if (denied) return fail(denied)
     if (!stage || !member) return fail(notFound)
 
+    // Before judging begins and once the standing is declared, sheets don't change.
+    if (stage.stageState !== 'running') {
+      return fail({ code: 'record/in-wrong-state', state: stage.stageState })
+    }
     const open = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open')
     const ids = open.map((item) => item.assignmentId)
     const live = new Map((await listLiveSheets(tx, ids)).map((sheet) => [sheet.assignmentId, sheet]))
