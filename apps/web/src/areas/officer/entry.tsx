@@ -120,8 +120,21 @@ const Form = (props: {
   )
 }
 
+const TONES = {
+  draft: 'blue',
+  submitted: 'green',
+  returned: 'red',
+  accepted: 'green',
+  refused: 'red',
+  withdrawn: 'neutral',
+} as const
+
 const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
-  const until = () => (props.entry.state === 'returned' ? props.entry.due : props.entry.closesAt)
+  /** Nothing is left to hand in by then once it was decided on. */
+  const until = () => {
+    if (!props.entry.allowed.includes('entry.edit')) return undefined
+    return props.entry.state === 'returned' ? props.entry.due : props.entry.closesAt
+  }
   const title = () => {
     const value = props.form.body().fields[props.form.rules.titleField]
     return typeof value === 'string' && value.trim() !== '' ? value : props.entry.editionTitle
@@ -136,13 +149,7 @@ const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
         {props.entry.editionTitle} · {props.entry.unitName}
       </p>
       <p class="flex flex-wrap gap-x-4 gap-y-1 items-center mt-2">
-        <Tag
-          tone={
-            props.entry.state === 'returned' ? 'red' : props.entry.state === 'submitted' ? 'green' : 'blue'
-          }
-        >
-          {w.state[props.entry.state]}
-        </Tag>
+        <Tag tone={TONES[props.entry.state]}>{w.state[props.entry.state]}</Tag>
         <Show when={until()}>
           {(at) => (
             <span class="text-sm">
