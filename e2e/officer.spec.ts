@@ -253,6 +253,7 @@ test('an officer begins, fills, hands in, mends and hands in again, all on a pho
     await expect(screening.getByRole('button', { name: 'Hợp lệ', exact: true })).toHaveCount(0)
     await page.goto(`/co-so/bai/${entryId}`)
     await expect(page.getByText('Tổ Thư ký đã tiếp nhận.')).toBeVisible()
+    await expect(page.getByText('Hạn nộp')).toHaveCount(0)
     await glance(page, 'accepted')
   })
   await desk.close()
