@@ -28,6 +28,13 @@ const DAY = 86_400_000
 /** Idea 11 names one of its authors in a text; here it comes with two photographs too. */
 const IDEA = sampleIdeas[10]!
 const PICTURES = ['01-phieu-hen-mau.jpg', '21-the-hinh-mau.jpg'] as const
+/** From where a new box lies to the badge on the second picture, which names someone and an office. */
+const TO_BADGE = [
+  ['Shift+ArrowLeft', 4],
+  ['ArrowRight', 37],
+  ['ArrowDown', 33],
+  ['Shift+ArrowDown', 14],
+] as const
 /** What no judge may be told, in any form; folded as names are compared. */
 const SECRETS = [
   ...IDEA.tacGia.map(({ hoTen }) => hoTen),
@@ -160,9 +167,9 @@ test('a secretary blacks out, another approves, judges are appointed and read no
     await attached(page, 2).getByRole('button', { name: 'Thêm ô che' }).press('Enter')
     const box = attached(page, 2).getByRole('button', { name: 'Ô che 1, trang 1' })
     await expect(box).toBeFocused()
-    for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight'])
-      await page.keyboard.press(key)
-    await expect(box).toHaveAttribute('style', /left: ?35%; top: ?47%; width: ?32%/)
+    for (const [key, times] of TO_BADGE) for (let i = 0; i < times; i++) await page.keyboard.press(key)
+    await expect(box).toBeFocused()
+    await expect(box).toHaveAttribute('style', /left: ?72%; top: ?78%; width: ?26%; height: ?20%/)
     await saved(page)
     await expect(page.getByText(/chưa có ô che: hãy tự xem/)).toHaveCount(0)
     await lookAt(page, 'masking')
@@ -264,7 +271,12 @@ test('a secretary blacks out, another approves, judges are appointed and read no
     await shown(first)
     await shown(second)
     expect(await colourAt(first, [0.25, 0.15])).toEqual([0, 0, 0])
-    expect(await colourAt(second, [0.51, 0.5])).toEqual([0, 0, 0])
+    for (const place of [
+      [0.75, 0.81],
+      [0.85, 0.88],
+      [0.95, 0.95],
+    ] as const)
+      expect(await colourAt(second, place)).toEqual([0, 0, 0])
     await glance(desk, 'judging')
     const all = fold((await Promise.all(told)).join('\n'))
     expect(all).toContain(fold(IDEA.ten))
