@@ -7,7 +7,12 @@ const only = (name, from, allowed) => ({
 })
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('domain-imports-nothing-of-ours', 'packages/domain', []),
     only('contract', 'packages/contract', ['packages/domain']),
     only('auth', 'packages/auth', ['packages/domain']),
@@ -15,8 +20,21 @@ module.exports = {
     only('documents', 'packages/documents', ['packages/domain']),
     only('i18n', 'packages/i18n', ['packages/contract', 'packages/domain']),
     only('ui-imports-nothing-of-ours', 'packages/ui', []),
-    only('api', 'apps/api', ['packages/domain', 'packages/contract', 'packages/db', 'packages/auth', 'packages/documents', 'packages/i18n']),
-    only('web', 'apps/web', ['packages/domain', 'packages/contract', 'packages/ui', 'packages/i18n', 'apps/api']),
+    only('api', 'apps/api', [
+      'packages/domain',
+      'packages/contract',
+      'packages/db',
+      'packages/auth',
+      'packages/documents',
+      'packages/i18n',
+    ]),
+    only('web', 'apps/web', [
+      'packages/domain',
+      'packages/contract',
+      'packages/ui',
+      'packages/i18n',
+      'apps/api',
+    ]),
     {
       name: 'web-takes-api-as-types-only',
       severity: 'error',
@@ -35,6 +53,10 @@ module.exports = {
     exclude: { path: '(dist|\\.cache)/' },
     tsPreCompilationDeps: true,
     moduleSystems: ['es6'],
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'], extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
   },
 }

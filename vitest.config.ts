@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{domain,contract,auth,documents,i18n,ui}/**/*.test.ts', 'apps/web/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'packages/{domain,contract,auth,documents,i18n,ui}/**/*.test.ts',
+            'apps/web/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
         },

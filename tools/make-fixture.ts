@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { createTestDatabase, startTestServer } from '@xk/db/testing'
+import { createApp } from '../apps/api/src/app.ts'
 import { createDeps, createLog } from '../apps/api/src/create-deps.ts'
 import { fillDemo } from '../apps/api/src/features/demo/fill-demo.ts'
 import { type DataFixture, dumpTables, FIXTURE } from '../packages/db/src/fixture.ts'
@@ -23,7 +24,7 @@ try {
   const config = { dataDir, publicUrl: 'http://localhost', secureCookies: false, trustedProxies: 0 }
   const log = createLog({ write: () => {} })
   const deps = createDeps({ ...database, separateRoles: true, close: async () => {} }, config, { log })
-  const filled = await fillDemo(deps)
+  const filled = await fillDemo(deps, createApp)
   if (!filled.ok) throw new Error(JSON.stringify(filled.problem))
   const fixture: DataFixture = { after, tables: await dumpTables(database.owner) }
   const path = fileURLToPath(FIXTURE)

@@ -15,6 +15,7 @@ import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
 import { isStorableAddress } from './http/storable.ts'
 import { webRoutes } from './http/web.ts'
+import type { DemoApp } from './features/demo/personas.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
@@ -38,7 +39,8 @@ const api = (deps: Deps) =>
     .route('/', grantRoutes(deps))
     .route('/', organisationRoutes(deps))
     .route('/', peopleRoutes(deps))
-    .route('/', entryRoutes(deps)).route('/', editionRoutes(deps))
+    .route('/', entryRoutes(deps))
+    .route('/', editionRoutes(deps))
     .route('/', screeningRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
@@ -46,7 +48,10 @@ const api = (deps: Deps) =>
     .route('/', resultRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', ledgerRoutes(deps))
-    .route('/', demoRoutes(deps))
+    .route(
+      '/',
+      demoRoutes(deps, (other): DemoApp => createApp(other)),
+    )
 
 export type Api = ReturnType<typeof api>
 

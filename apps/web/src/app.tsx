@@ -42,20 +42,53 @@ export const App = () => (
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}
     />
-    <Route path="/to-cong-tac/lan/:editionId/bai" component={lazy(() => import('./areas/working-group/entries.tsx'))} />
-    <Route path="/to-cong-tac/lan/:editionId/chua-nop" component={lazy(() => import('./areas/working-group/entries-missing.tsx'))} />
-    <Route path="/to-cong-tac/bai/:entryId" component={lazy(() => import('./areas/working-group/screening.tsx'))} />
-    <Route path="/to-cong-tac/vong/:stageId/danh-phach" component={lazy(() => import('./areas/working-group/masking.tsx'))} />
-    <Route path="/to-cong-tac/danh-phach/:id" component={lazy(() => import('./areas/working-group/masking-entry.tsx'))} />
-    <Route path="/to-cong-tac/ban-cham/:id" component={lazy(() => import('./areas/working-group/masking-rendition.tsx'))} />
+    <Route
+      path="/to-cong-tac/lan/:editionId/bai"
+      component={lazy(() => import('./areas/working-group/entries.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:editionId/chua-nop"
+      component={lazy(() => import('./areas/working-group/entries-missing.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/bai/:entryId"
+      component={lazy(() => import('./areas/working-group/screening.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/danh-phach"
+      component={lazy(() => import('./areas/working-group/masking.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/danh-phach/:id"
+      component={lazy(() => import('./areas/working-group/masking-entry.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/ban-cham/:id"
+      component={lazy(() => import('./areas/working-group/masking-rendition.tsx'))}
+    />
     <Route path="/to-cong-tac" component={lazy(() => import('./areas/working-group/index.tsx'))} />
     <Route path="/to-cong-tac/tao" component={lazy(() => import('./areas/working-group/create.tsx'))} />
     <Route path="/to-cong-tac/lan/:id" component={lazy(() => import('./areas/working-group/edition.tsx'))} />
-    <Route path="/to-cong-tac/lan/:id/the-le" component={lazy(() => import('./areas/working-group/ruleset.tsx'))} />
-    <Route path="/to-cong-tac/lan/:id/the-le/soan" component={lazy(() => import('./areas/working-group/ruleset-edit.tsx'))} />
-    <Route path="/to-cong-tac/lan/:id/lich" component={lazy(() => import('./areas/working-group/schedule.tsx'))} />
-    <Route path="/to-cong-tac/lan/:id/quyet-dinh" component={lazy(() => import('./areas/working-group/decision.tsx'))} />
-    <Route path="/to-cong-tac/lan/:id/cong-bo" component={lazy(() => import('./areas/working-group/release.tsx'))} />
+    <Route
+      path="/to-cong-tac/lan/:id/the-le"
+      component={lazy(() => import('./areas/working-group/ruleset.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/the-le/soan"
+      component={lazy(() => import('./areas/working-group/ruleset-edit.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/lich"
+      component={lazy(() => import('./areas/working-group/schedule.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/quyet-dinh"
+      component={lazy(() => import('./areas/working-group/decision.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/cong-bo"
+      component={lazy(() => import('./areas/working-group/release.tsx'))}
+    />
     <Route path="/truong-ban" component={lazy(() => import('./areas/chair/index.tsx'))} />
     <Route
       path="/to-cong-tac/vong/:stageId/tien-do"

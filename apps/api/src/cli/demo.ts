@@ -1,10 +1,11 @@
+import { createApp } from '../app.ts'
 import { fillDemo } from '../features/demo/fill-demo.ts'
 import { type Terminal, withInstallation } from './installation.ts'
 
 /** Fills an empty system with the small world and prints how to sign in as each kind of person. */
 export const runDemo = async (terminal: Terminal) => {
   const { filled, publicUrl } = await withInstallation(terminal, async (deps) => ({
-    filled: await fillDemo(deps),
+    filled: await fillDemo(deps, createApp),
     publicUrl: deps.config.publicUrl,
   }))
   if (!filled.ok) {

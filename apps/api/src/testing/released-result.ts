@@ -37,11 +37,11 @@ export const approveStage = async (it: JudgedStage, { secretary, lead }: ResultP
 export const insertApprovedResult = async (
   world: TestApp,
   people: ResultPeople,
-  options: JudgedStageOptions,
+  options: JudgedStageOptions & { members?: number },
 ): Promise<JudgedStage> => {
-  // Small units, so that enough of their members took part for unit prizes.
+  // Small units unless told, so that enough of their members took part for unit prizes.
   for (let i = 1; i <= (options.units ?? 5); i++)
-    await ensureUnit(world, `Đoàn cơ sở số ${i}`, { members: 12 })
+    await ensureUnit(world, `Đoàn cơ sở số ${i}`, { members: options.members ?? 12 })
   const it = await insertJudgedStage(world, options)
   await approveStage(it, people)
   return it

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { edition, unit, unitPeriod } from '@xk/db'
 import { fail, ok, type Problem, type Result } from '@xk/domain/kernel'
-import { createApp } from '../../app.ts'
 import { createDeps } from '../../create-deps.ts'
 import type { Deps } from '../../deps.ts'
-import { createDemoWorld, type DemoLogin, type DemoPerson, type DemoWorld, loginOf } from './personas.ts'
+import {
+  createDemoWorld,
+  type DemoApp,
+  type DemoLogin,
+  type DemoPerson,
+  type DemoWorld,
+  loginOf,
+} from './personas.ts'
 import { type DemoCast, type DemoPlan, runEdition } from './run-edition.ts'
 import { IDEAS, inventedName, TEAMS } from './words.ts'
 
@@ -117,15 +123,15 @@ export const isEmptySystem = async (deps: Deps): Promise<boolean> => {
 /**
  * Fills an empty system with a small invented world: the units of the sample list, one finished edition of each
  * programme, one in judging, one open. Everything goes through the product's own routes on a clock that the demo
- * moves from a year ago to now. Refuses a system with units or editions; not in one transaction, so a failure
+ * moves from a year ago to now; `build` makes the application over that clock. Refuses a system with units or editions; not in one transaction, so a failure
  * throws and leaves what was made.
  */
-export const fillDemo = async (deps: Deps): Promise<Result<FilledDemo>> => {
+export const fillDemo = async (deps: Deps, build: (deps: Deps) => DemoApp): Promise<Result<FilledDemo>> => {
   if (!(await isEmptySystem(deps))) return fail(notEmpty)
   const today = deps.now()
   const clock = { now: new Date(today.getTime() - 310 * DAY) }
   const own = createDeps(deps.database, deps.config, { now: () => clock.now, log: deps.log })
-  const world = await createDemoWorld(own, createApp(own), clock)
+  const world = await createDemoWorld(own, build(own), clock)
   try {
     const administrator = await setUpBloc(world)
     const cast = await invite(world)

@@ -2,7 +2,6 @@ import { hashPassword, hashToken, newTotpSecret, seal, tokenFrom, totpCodeAt, to
 import { account, membership, officeGrant, person, personIdentity, secondFactor, session } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import { FOUR_EYES_ROLES, type Role, type ScopeKind } from '@xk/domain/policy'
-import type { createApp } from '../../app.ts'
 import type { Deps } from '../../deps.ts'
 
 export const DEMO_PASSWORD = 'Giai-phap-2026-cua-ban'
@@ -11,6 +10,11 @@ export interface DemoGrant {
   role: Role
   scopeKind: ScopeKind
   scopeId?: string
+}
+
+/** The application as the demo walks it. */
+export interface DemoApp {
+  request: (path: string, init: RequestInit) => Response | Promise<Response>
 }
 
 /** An invented person who acts through the same routes as everyone else. */
@@ -46,11 +50,7 @@ export interface DemoWorld {
 const sortKeyOf = (fullName: string) => fullName.split(' ').toReversed().join(' ')
 
 /** People of the demo on a database whose clock (in `deps.now`) the demo moves. */
-export const createDemoWorld = async (
-  deps: Deps,
-  app: ReturnType<typeof createApp>,
-  clock: { now: Date },
-): Promise<DemoWorld> => {
+export const createDemoWorld = async (deps: Deps, app: DemoApp, clock: { now: Date }): Promise<DemoWorld> => {
   const { db } = deps.database
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const opened: string[] = []

@@ -9,6 +9,16 @@ export const healthRoutes = (deps: Deps) => {
     return { status: 'ok' as const }
   }
   return new Hono<Env>()
-    .get('/healthz', async (c) => check().then((it) => c.json(it), () => c.json({ status: 'database unreachable' }, 503)))
-    .get('/readyz', async (c) => check().then((it) => c.json(it), () => c.json({ status: 'not ready' }, 503)))
+    .get('/healthz', async (c) =>
+      check().then(
+        (it) => c.json(it),
+        () => c.json({ status: 'database unreachable' }, 503),
+      ),
+    )
+    .get('/readyz', async (c) =>
+      check().then(
+        (it) => c.json(it),
+        () => c.json({ status: 'not ready' }, 503),
+      ),
+    )
 }

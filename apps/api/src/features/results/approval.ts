@@ -7,11 +7,12 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
 import { listHolders } from '../grants/store.ts'
 import { findScoringStage, type StageContext } from '../panel/store.ts'
 import { namesAreKnown } from './context.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
-import { listTeamAwards } from './team-prizes.ts'
+import { listTeamAwards, rankTeamPrizes } from './team-prizes.ts'
 
 /** The stage that decides an edition: its last scoring stage. */
 export const findDecidingStage = async (tx: Tx, editionId: string): Promise<StageContext | undefined> => {
@@ -93,7 +94,9 @@ export const putForward = (
     const before = await findApproval(tx, input.editionId)
     if (before && before.state !== 'sentBack')
       return fail({ code: 'record/in-wrong-state' as const, state: before.state })
-    if (it.rules.teamPrizes.length > 0 && team.length === 0)
+    // Where no unit qualifies there is nothing to fix.
+    const ranked = team.length === 0 ? await rankTeamPrizes(tx, it, vietnamDay(deps.now())) : []
+    if (ranked?.some(({ ranking }) => ranking.placings.length > 0))
       return fail({ code: 'result/undecided' as const, issues: [{ code: 'teamPrizes', count: 1 }] })
     if (digest !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
     const id = deps.newId()

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { handInSheet, insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
 import { loadStageInputs } from './load-stage-inputs.ts'
+import { insertApprovedResult, resultPeople } from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
@@ -159,15 +160,16 @@ test('from freeze to approval: by code, by two people, and never again changed',
   const kept = await loadStageInputs(world.database.db, it.stageId)
   expect(kept.inputs.map(({ sheets }) => sheets.length)).toEqual([2, 2, 2])
 
-  const approval = `/api/editions/${it.editionId}/approval`
-  const early = await secretary.post(approval, { digest: (await secretary.get(approval)).body.digest })
-  expect(early.body).toMatchObject({ code: 'result/undecided', issues: [{ code: 'teamPrizes', count: 1 }] })
   // One in 120 took part where the rules ask for a tenth: nobody is in the running, which is fixed all the same.
   const team = (await secretary.get(`/api/stages/${it.stageId}/team-prizes`)).body
   expect(
     team.prizes[0].excluded.map((x: { unitName: string; why: string }) => [x.unitName, x.why]),
   ).toHaveLength(3)
   await world.database.owner`update unit_period set member_count = 4`
+
+  const approval = `/api/editions/${it.editionId}/approval`
+  const early = await secretary.post(approval, { digest: (await secretary.get(approval)).body.digest })
+  expect(early.body).toMatchObject({ code: 'result/undecided', issues: [{ code: 'teamPrizes', count: 1 }] })
   expect((await secretary.post(`/api/stages/${it.stageId}/team-prizes`)).body).toEqual({ fixed: 3 })
 
   const page = (await secretary.get(approval)).body
@@ -479,4 +481,19 @@ test('a judge who is related after all counts no more', async () => {
   expect((await secretary.get(`/api/stages/${it.stageId}/standing`)).body.unranked).toEqual([
     { blindCode: '1001', state: 'incomplete', missing: ['sheets'] },
   ])
+})
+
+test('where no unit had enough members taking part, there is no unit prize and the result goes forward', async () => {
+  const own = await createTestApp(testServer())
+  const people = await resultPeople(own)
+  const it = await insertApprovedResult(own, people, {
+    totals: [
+      [80, 82],
+      [70, 72],
+    ],
+    members: 5000,
+  })
+  const page = await people.lead.get(`/api/editions/${it.editionId}/approval`)
+  expect([page.status, page.body.teamWinners]).toEqual([200, []])
+  await own.close()
 })
