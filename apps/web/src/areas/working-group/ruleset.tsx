@@ -46,10 +46,7 @@ const RulesetPage = () => {
       <Show when={!loaded.error && loaded.latest} fallback={loaded.error ? null : <Skeleton lines={10} />}>
         {(it) => (
           <>
-            <EditionHead
-              edition={it().page.edition}
-              actions={<EditAction page={it().page} />}
-            />
+            <EditionHead edition={it().page.edition} actions={<EditAction page={it().page} />} />
             <Show when={it().rules} fallback={<p class="text-ink-2">{workingGroupWords.states.draft}.</p>}>
               {(rules) => <Frozen rules={rules()} />}
             </Show>
