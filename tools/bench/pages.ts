@@ -46,6 +46,7 @@ export const benchScoreTable = async (server: RealServer, world: TestApp): Promi
   const chair = await world.person('Người Đo', [
     { role: 'panelChair', scopeKind: 'edition', scopeId: judged.editionId },
   ])
+  await server.analyze()
   const read = (path: string) => async () => {
     const answer = await fetch(`${server.url}/api/stages/${judged.stageId}/${path}`, {
       headers: { cookie: chair.cookie },

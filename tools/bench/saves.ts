@@ -56,6 +56,7 @@ const replay = async (world: TestApp, statements: readonly Statement[], traced: 
 /** Saves of draft sheets by the running server against the same SQL through the bare driver, and handing in. */
 export const benchSaves = async (server: RealServer, world: TestApp): Promise<Row[]> => {
   const judged = await insertJudgedStage(world, { totals: [Array.from({ length: LANES }, () => null)] })
+  await server.analyze()
   const lanes = judged.judges.map(({ persona }, lane) => ({
     path: `/api/desk/assignments/${judged.assignmentIds[0]?.[lane]}/sheet`,
     cookie: persona.cookie,

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openDatabase } from '@xk/db'
+import { connectTo, openDatabase, startEmbedded } from '@xk/db'
 import { createTestApp, type TestApp } from '../../apps/api/src/testing/test-app.ts'
 import { ROOT } from '../steps.ts'
 
@@ -19,6 +19,8 @@ export interface RealServer {
   kill: (what: 'api' | 'postgres') => Promise<void>
   /** Personas and rows straight on its database; call `close` on it before anything is killed. */
   openWorld: () => Promise<TestApp>
+  /** Brings the planner's statistics up to date, as autovacuum does within a minute of such a filling. */
+  analyze: () => Promise<void>
   /** Stops it and removes all of its data. */
   remove: () => Promise<void>
 }
@@ -91,6 +93,12 @@ export const createRealServer = async (): Promise<RealServer> => {
       const attached = await openDatabase({ dataDir })
       const drop = attached.close
       return createTestApp({ database: { ...attached, owner: attached.sql, drop } }, { now: new Date() })
+    },
+    analyze: async () => {
+      const { socketDir } = await startEmbedded({ dataDir })
+      const owner = connectTo({ host: socketDir, port: 5432, username: 'xk_owner', database: 'xk' })
+      await owner.sql`analyze`
+      await owner.sql.end()
     },
     remove: async () => {
       await stop()
