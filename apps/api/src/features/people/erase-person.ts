@@ -24,6 +24,7 @@ import {
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
+import { dropPayloadsThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
  * Erases a person for good and leaves what was decided. Call it inside the command's transaction, and again
@@ -31,7 +32,7 @@ import { type Erasable, eraseFrom } from './erase-from.ts'
  *
  * Goes: the identity row; login, password, second factor, recovery codes, sessions, links and notices of the
  * account, which stays shut; the person's fields and every mention of name, phone and mail in drafts, submitted
- * contents and maskings of their entries, whose salts go too, so that the frozen digests can no longer be tried
+ * contents, maskings and renditions of their entries, and in reasons and notices, whose salts go too, so that the frozen digests can no longer be tried
  * against guesses; disclosures of releases about them; ledger payloads and stored command answers that name
  * them. Consents are withdrawn.
  *
@@ -48,6 +49,7 @@ export const erasePerson = async (
   const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
   if (identity) await eraseContents(tx, personId, identity)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))
+  const mentioned = identity ? await dropPayloadsThatMention(tx, identity) : []
   const unopened = await tx
     .delete(ledgerPayload)
     .where(sql`${ledgerPayload.payload}::text like ${`%${personId}%`}`)
@@ -63,8 +65,8 @@ export const erasePerson = async (
   await tx.insert(erasure).values({
     id: deps.newId(),
     personId,
-    reason: erased.reason,
-    ledgerSeqs: unopened.map(({ seq }) => seq),
+    reason: identity ? String(eraseFrom(erased.reason, identity)) : erased.reason,
+    ledgerSeqs: [...mentioned, ...unopened.map(({ seq }) => seq)].toSorted((a, b) => a - b),
     at: now,
     by: erased.by,
   })
@@ -83,15 +85,18 @@ const shutAccount = async (tx: Tx, personId: string) => {
 
 /** Entries that name the person, as a role or only in words, are those that they took part in. */
 const eraseContents = async (tx: Tx, personId: string, identity: Erasable) => {
-  await tx
-    .update(storedCommand)
-    .set({ result: {} })
-    .where(sql`${storedCommand.result}::text like ${`%${identity.fullName}%`}`)
+  for (const said of [identity.fullName, identity.phone, identity.email])
+    if (said)
+      await tx
+        .update(storedCommand)
+        .set({ result: {} })
+        .where(sql`position(${said} in ${storedCommand.result}::text) > 0`)
   const entries = await tx
     .select({ entryId: entryPerson.entryId })
     .from(entryPerson)
     .where(eq(entryPerson.personId, personId))
   const ids = entries.map((row) => row.entryId)
+  await eraseMentions(tx, identity, ids)
   if (ids.length === 0) return
   for (const row of await tx.select().from(draft).where(inArray(draft.entryId, ids)))
     await tx

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   account,
   cluster,
+  command,
   consent,
   disclosure,
   draft,
@@ -11,9 +12,14 @@ import {
   erasure,
   ledger,
   ledgerPayload,
+  notice,
   personIdentity,
+  rendition,
   revision,
   revisionContent,
+  screening,
+  stage,
+  stageEntry,
   term,
   unit,
 } from '@xk/db'
@@ -199,6 +205,74 @@ test('what a release disclosed of a person goes, and what the ledger said of the
   expect(await db.select().from(disclosure)).toEqual([])
   expect(await db.select().from(ledgerPayload).where(eq(ledgerPayload.seq, 900))).toEqual([])
   expect(await db.select().from(ledger).where(eq(ledger.seq, 900))).toHaveLength(1)
+})
+
+test('names typed into reasons, notices, screenings and renditions go with the person', async () => {
+  const { db, owner } = world.database
+  const author = await world.person('Trịnh Bùi Khánh Vy')
+  const other = await world.person('Cao Minh Nhật')
+  await db
+    .update(personIdentity)
+    .set({ phone: '0977665544', email: 'vy@doan.vn' })
+    .where(eq(personIdentity.personId, author.personId))
+  const { entryId, revisionId } = await entryOf(author, other)
+  const said = 'Theo đơn của TRỊNH BÙI KHÁNH VY (0977665544, vy@doan.vn)'
+  const [now, id] = [world.clock.now, randomUUID]
+  const [found] = await db.select({ editionId: entry.editionId }).from(entry).where(eq(entry.id, entryId))
+  const [stageId, stageEntryId, requestId] = [id(), id(), id()]
+  await db.insert(stage).values({
+    id: stageId,
+    editionId: found?.editionId ?? '',
+    key: 's',
+    kind: 'scoring',
+    state: 'running',
+    ord: 0,
+  })
+  await db
+    .insert(stageEntry)
+    .values({ id: stageEntryId, stageId, entryId, revisionId, blindCode: 'VY', state: 'active' })
+  const by = lead.accountId
+  await db.insert(rendition).values({
+    id: id(),
+    stageEntryId,
+    state: 'approved',
+    body: { title: said },
+    reason: said,
+    maskedBy: by,
+    maskedAt: now,
+  })
+  await db.insert(screening).values({
+    id: id(),
+    entryId,
+    revisionId,
+    result: 'returned',
+    items: [{ pointer: '/people/0', note: said }],
+    reason: said,
+    eligibility: {},
+    by,
+    at: now,
+  })
+  await db.insert(notice).values({ id: id(), accountId: by, kind: 'x', facts: { detail: said }, at: now })
+  await db
+    .insert(command)
+    .values({
+      accountId: by,
+      id: requestId,
+      name: 'x',
+      inputDigest: 'x',
+      result: { phone: '0977665544' },
+      at: now,
+    })
+  const asked = await secretary.post(`/api/people/${author.personId}/erasure`, { reason: said })
+  expect((await lead.post(`/api/erasures/${asked.body.id}/approve`)).status).toBe(200)
+
+  const tables = await owner`select table_name from information_schema.tables where table_schema = 'public'`
+  for (const { table_name } of tables) {
+    const rows = await owner.unsafe(`select t::text as text from "${table_name}" t`)
+    const all = JSON.stringify(rows).toLowerCase()
+    const left = ['khánh vy', '0977665544', 'vy@doan.vn'].filter((it) => all.includes(it))
+    expect([table_name, left]).toEqual([table_name, []])
+  }
 })
 
 test('a refused erasure erases nothing', async () => {

@@ -1,0 +1,71 @@
+import { ledgerPayload, type Tx } from '@xk/db'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { eraseFrom, type Erasable } from './erase-from.ts'
+
+interface Place {
+  table: string
+  column: string
+  json: boolean
+}
+const text = (table: string, column: string): Place => ({ table, column, json: false })
+const json = (table: string, column: string): Place => ({ table, column, json: true })
+
+/** Where somebody may have typed a name that has no entry of its own: reasons, and what notices repeat. */
+const ANYWHERE: readonly Place[] = [
+  text('two_person_request', 'reason'),
+  json('two_person_request', 'payload'),
+  json('notice', 'facts'),
+]
+/** The same about an entry, and what judges were given of it where a name was missed. */
+const OF_ENTRY: readonly Place[] = [
+  text('screening', 'reason'),
+  json('screening', 'items'),
+  text('conflict', 'reason'),
+  text('conflict', 'lift_reason'),
+]
+const OF_STAGE_ENTRY: readonly Place[] = [
+  json('rendition', 'body'),
+  json('rendition', 'notes'),
+  text('rendition', 'reason'),
+]
+
+const eraseIn = async (tx: Tx, { table, column, json: isJson }: Place, identity: Erasable, where: SQL) => {
+  const [of, at] = [sql.identifier(table), sql.identifier(column)]
+  const rows = await tx.execute<{ id: string; value: unknown }>(
+    sql`select id, ${at} as value from ${of} where ${at} is not null and ${where}`,
+  )
+  for (const { id, value } of rows) {
+    const left = eraseFrom(value, identity)
+    if (JSON.stringify(left) === JSON.stringify(value)) continue
+    const stored = isJson ? sql`${JSON.stringify(left)}::jsonb` : sql`${left}`
+    await tx.execute(sql`update ${of} set ${at} = ${stored} where id = ${id}`)
+  }
+}
+
+/** Free text that mentions a person, in everything about these entries and in what is about none. */
+export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readonly string[]) => {
+  for (const place of ANYWHERE) await eraseIn(tx, place, identity, sql`true`)
+  if (entryIds.length === 0) return
+  const ids = sql.join(
+    entryIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )
+  for (const place of OF_ENTRY) await eraseIn(tx, place, identity, sql`entry_id in (${ids})`)
+  for (const place of OF_STAGE_ENTRY)
+    await eraseIn(
+      tx,
+      place,
+      identity,
+      sql`stage_entry_id in (select id from stage_entry where entry_id in (${ids}))`,
+    )
+}
+
+/** Ledger payloads whose words mention a person go as a whole: what was committed to can't be rewritten. */
+export const dropPayloadsThatMention = async (tx: Tx, identity: Erasable): Promise<number[]> => {
+  const rows = await tx.select({ seq: ledgerPayload.seq, payload: ledgerPayload.payload }).from(ledgerPayload)
+  const seqs = rows
+    .filter(({ payload }) => JSON.stringify(eraseFrom(payload, identity)) !== JSON.stringify(payload))
+    .map(({ seq }) => seq)
+  if (seqs.length > 0) await tx.delete(ledgerPayload).where(inArray(ledgerPayload.seq, seqs))
+  return seqs
+}
