@@ -29,7 +29,7 @@ export const isSameSite = createMiddleware<Env>(async (c, next) => {
     const foreign = site
       ? !['same-origin', 'none'].includes(site)
       : origin
-        ? new URL(origin).host !== c.req.header('host')
+        ? !URL.canParse(origin) || new URL(origin).host !== c.req.header('host')
         : false
     if (foreign)
       return c.json(
