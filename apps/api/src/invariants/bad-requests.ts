@@ -26,7 +26,7 @@ const WRONG_BODIES = [
   '"chữ"',
   '{',
   '{"a":}',
-  `${'['.repeat(20_000)}`,
+  '['.repeat(20_000),
   '\ufeff{}',
   '{"__proto__":{"x":1}}',
 ]

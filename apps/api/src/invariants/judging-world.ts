@@ -179,13 +179,11 @@ export const createJudgingWorld = async (
       submittedBy: hidden(),
     })
     const submitted = { title: `Giải pháp ${content} của ${owner.author}, ${owner.unit}` }
-    await db
-      .insert(revisionContent)
-      .values({
-        revisionId,
-        body: { fields: submitted, people: [], declarations: {}, jointUnits: [] },
-        salt: hidden(),
-      })
+    await db.insert(revisionContent).values({
+      revisionId,
+      body: { fields: submitted, people: [], declarations: {}, jointUnits: [] },
+      salt: hidden(),
+    })
     await db.insert(screening).values({
       id: hidden(),
       entryId,

@@ -41,6 +41,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'links/:token': ['A'.repeat(43)],
   'sessions/:hash': ['0'.repeat(64)],
   'pages/:page': ['1'],
+  'lan/:n': ['1'],
   'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
 }

@@ -97,7 +97,7 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
     worlds = await bothWorlds(kind)
     answers = []
     for (const world of worlds) answers.push(await walk(world, routesOf(world.app.app)))
-  })
+  }, 240_000)
   afterAll(async () => {
     for (const world of worlds ?? []) await world.app.close()
   })
