@@ -153,3 +153,14 @@ test('an answer that got lost is no conflict: the same text is sent again', asyn
   await tab.flush()
   expect([tab.status(), tab.version()]).toEqual(['saved', 2])
 })
+
+test('a flush while one is under way waits for it, and for what was typed meanwhile', async () => {
+  const w = world({ version: 1, body: '' })
+  const tab = w.tab('a')
+  await tab.start(1, '')
+  await tab.change('m')
+  void tab.flush()
+  void tab.change('mới')
+  await tab.flush()
+  expect([w.server.body, w.sent(), tab.isSettled()]).toEqual(['mới', 2, true])
+})

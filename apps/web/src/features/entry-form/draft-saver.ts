@@ -47,7 +47,8 @@ export const createDraftSaver = <Body>({
   /** Not acknowledged yet. */
   let pending: { body: Body } | undefined
   let conflict: { mine: Body; theirs: Body; version: number } | undefined
-  let sending = false
+  /** The send under way; whether it was saved. */
+  let running: Promise<boolean> | undefined
   let cancel = () => {}
   /** Texts of tabs that are gone, waiting for their turn to be decided on. */
   let orphans: { key: string; body: Body }[] = []
@@ -97,15 +98,21 @@ export const createDraftSaver = <Body>({
     }
   }
 
-  const flush = async (): Promise<void> => {
-    cancel()
-    if (sending || conflict || !pending) return
-    const sent = pending
-    sending = true
+  const sendOne = async (sent: { body: Body }): Promise<boolean> => {
     onStatus('saving', {})
     const outcome = await send(version, sent.body)
-    sending = false
+    running = undefined
     await settle(outcome, sent)
+    return outcome.kind === 'saved'
+  }
+
+  /** Waits for a send under way too, then sends what was typed meanwhile: who hands in next must find it settled. */
+  const flush = async (): Promise<void> => {
+    cancel()
+    if (running) return (await running) ? flush() : undefined
+    if (conflict || !pending) return
+    running = sendOne(pending)
+    await running
   }
 
   return {
@@ -157,7 +164,7 @@ export const createDraftSaver = <Body>({
       return nextOrphan(theirs)
     },
     version: () => version,
-    isSettled: () => !pending && !sending && !conflict,
+    isSettled: () => !pending && !running && !conflict,
     stop: () => cancel(),
   }
 }
