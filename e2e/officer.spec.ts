@@ -209,7 +209,7 @@ test('an officer begins, fills, hands in, mends and hands in again, all on a pho
     await list.goto(`/to-cong-tac/lan/${editionId}/bai`)
     await list.getByRole('link', { name: IDEA.ten }).click()
     await expect(list.getByRole('heading', { name: IDEA.ten })).toBeVisible()
-    await lookAt(list, 'screening')
+    await glance(list, 'screening')
     await list.getByRole('button', { name: 'Yêu cầu bổ sung' }).click()
     await list.getByLabel('Mục cần bổ sung').selectOption({ label: PROPOSAL })
     await list.getByLabel('Cần làm gì').fill('Bỏ tên và địa chỉ thư của tác giả.')
