@@ -52,7 +52,7 @@ export interface ProblemFacts {
 
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
-  'panel/not-eligible': { reason: 'author' | 'masker' }
+  'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }
   'panel/conflicted': Record<never, never>
   'panel/undertaking-needed': Record<never, never>
   'masking/related': Record<never, never>

@@ -63,7 +63,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'panel/not-eligible': (p) =>
     p.reason === 'author'
       ? 'Người này có bài dự thi trong lần tổ chức này nên không thể chấm.'
-      : 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.',
+      : p.reason === 'masker'
+        ? 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.'
+        : 'Người này là lãnh đạo hoặc thư ký của lần tổ chức này, xem được tên tác giả, nên không thể chấm.',
   'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
   'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
   'masking/related': () =>

@@ -6,7 +6,7 @@ import { answer, denialOf, type Sendable } from '@xk/domain/policy'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { deriveConflicts, findScoringStage, hasHandledRenditions } from './store.ts'
+import { deriveConflicts, findScoringStage, hasHandledRenditions, holdsDecidingOffice } from './store.ts'
 
 /**
  * Appoints a person to a stage's panel, with their fields of expertise. Author, masker and approver of the
@@ -40,6 +40,9 @@ export const appointMember = (
       return fail({ code: 'panel/not-eligible', reason: 'masker' })
     }
     const now = deps.now()
+    if (await holdsDecidingOffice(tx, stage.editionId, input.personId, now)) {
+      return fail({ code: 'panel/not-eligible', reason: 'office' })
+    }
     if (!someone.accountId) {
       await tx
         .insert(account)

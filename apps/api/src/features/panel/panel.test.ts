@@ -121,6 +121,19 @@ test('judges and officers see no panel page; an author of the edition can’t be
   expect([refused.body.code, refused.body.reason]).toEqual(['panel/not-eligible', 'author'])
 })
 
+test('who reads entries with their names or approves the result can’t be appointed, themselves neither', async () => {
+  const stage = await insertJudgedStage(world, { totals: holes(1), judges: 0 })
+  const ofEdition = (scopeId: string) =>
+    world.person(`Lê Văn ${scopeId.slice(0, 4)}`, [{ role: 'deputy', scopeKind: 'edition', scopeId }])
+  const here = await ofEdition(stage.editionId)
+  const elsewhere = await ofEdition((await insertJudgedStage(world, { totals: holes(1) })).editionId)
+  const appoint = async ({ personId }: Persona) =>
+    (await secretary.post(`/api/stages/${stage.stageId}/panel`, { personId, expertise: [] })).body.reason
+  const reasons = []
+  for (const who of [secretary, lead, here, elsewhere]) reasons.push(await appoint(who))
+  expect(reasons).toEqual(['office', 'office', 'office', undefined])
+})
+
 test('the panel page costs the same number of queries for one entry and for five', async () => {
   const small = await insertJudgedStage(world, { totals: [[null]] })
   const large = await insertJudgedStage(world, {

@@ -5,6 +5,7 @@ import {
   edition,
   entry,
   membership,
+  officeGrant,
   panelMember,
   personIdentity,
   rendition,
@@ -17,7 +18,8 @@ import {
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
-import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { grantInForce } from '../accounts/store.ts'
 
 export interface StageContext {
   stageId: string
@@ -167,6 +169,29 @@ export const listLiveSheets = (tx: Tx, assignmentIds: readonly string[]) =>
         .select()
         .from(scoreSheet)
         .where(and(inArray(scoreSheet.assignmentId, [...assignmentIds]), ne(scoreSheet.state, 'superseded')))
+
+/** Does this person hold an office now that approves the edition's results or reads its entries with names? */
+export const holdsDecidingOffice = async (
+  tx: Tx,
+  editionId: string,
+  personId: string,
+  now: Date,
+): Promise<boolean> => {
+  const found = await tx
+    .select({ id: officeGrant.id })
+    .from(officeGrant)
+    .innerJoin(account, eq(account.id, officeGrant.accountId))
+    .where(
+      and(
+        eq(account.personId, personId),
+        inArray(officeGrant.role, ['lead', 'deputy', 'secretary']),
+        or(eq(officeGrant.scopeKind, 'global'), eq(officeGrant.scopeId, editionId)),
+        grantInForce(now),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
 
 /** People who masked or approved a rendition of this edition: they may not judge in it. */
 export const hasHandledRenditions = async (tx: Tx, editionId: string, personId: string): Promise<boolean> => {
