@@ -21,8 +21,8 @@ import {
   leavesOf,
   leafText,
   plainText,
-  type RichText,
 } from './rich-text.ts'
+import type { RichText } from './rich-text-schema.ts'
 import { compareNames, compareText, countWords, fold, nfc, tidyLine } from './text.ts'
 
 const anyRational = fc
