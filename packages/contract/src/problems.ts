@@ -45,6 +45,7 @@ export const PROBLEM_STATUS = {
   'sheet/incomplete': 422,
   'sheet/already-handed-in': 409,
   'panel/not-eligible': 409,
+  'grant/sits-on-panel': 409,
   'panel/conflicted': 409,
   'panel/undertaking-needed': 403,
   'masking/related': 403,

@@ -14,14 +14,7 @@ import {
   subtract,
   toWire,
 } from './rational.ts'
-import {
-  applyBlackOuts,
-  BLACK_OUT_TOKEN,
-  fromPlainText,
-  leavesOf,
-  leafText,
-  plainText,
-} from './rich-text.ts'
+import { applyBlackOuts, BLACK_OUT_TOKEN, fromPlainText, leavesOf, leafText, plainText } from './rich-text.ts'
 import type { RichText } from './rich-text-schema.ts'
 import { compareNames, compareText, countWords, fold, nfc, tidyLine } from './text.ts'
 

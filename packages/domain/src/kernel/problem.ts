@@ -53,6 +53,8 @@ export interface ProblemFacts {
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
   'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }
+  /** Sits on a panel that has not finished: an office that reads names or approves can't be theirs. */
+  'grant/sits-on-panel': Record<never, never>
   'panel/conflicted': Record<never, never>
   'panel/undertaking-needed': Record<never, never>
   'masking/related': Record<never, never>

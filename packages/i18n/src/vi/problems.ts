@@ -66,6 +66,8 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
       : p.reason === 'masker'
         ? 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.'
         : 'Người này là lãnh đạo hoặc thư ký của lần tổ chức này, xem được tên tác giả, nên không thể chấm.',
+  'grant/sits-on-panel': () =>
+    'Người này đang là giám khảo của một lần tổ chức chưa công bố kết quả. Rút khỏi Ban Giám khảo trước khi giao chức trách này.',
   'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
   'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
   'masking/related': () =>

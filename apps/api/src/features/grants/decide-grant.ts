@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { grantInForce } from '../accounts/store.ts'
-import { findGrantForUpdate, type GrantRow, listHolders, scopeFacts } from './store.ts'
+import { findGrantForUpdate, type GrantRow, listHolders, scopeFacts, wouldJudgeOwnOffice } from './store.ts'
 
 const factsOf = (grant: GrantRow) => ({
   ...scopeFacts(grant),
@@ -44,6 +44,9 @@ export const approveGrant = (deps: Deps, actor: Actor, id: string) =>
     const denied = denialOf('grant.approve', actor.viewer, factsOf(grant))
     if (denied) return fail(denied)
     if (!isWaiting(grant)) return fail({ code: 'record/in-wrong-state', state: 'decided' })
+    // They may have been appointed a judge while the grant waited.
+    if (await wouldJudgeOwnOffice(tx, { ...grant, role: grant.role as Role }))
+      return fail({ code: 'grant/sits-on-panel' })
     const now = deps.now()
     const by = actor.viewer.accountId
     await tx

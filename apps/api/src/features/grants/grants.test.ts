@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { account, cluster, edition, officeGrant, term, unit, unitPeriod } from '@xk/db'
+import { account, cluster, edition, officeGrant, panelMember, term, unit, unitPeriod } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { insertJudgedStage } from '../../testing/judged-stage.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
@@ -171,6 +172,26 @@ test('a lead of one edition gives no office beyond it, and judges learn nothing 
   ])
   expect((await outsider.get('/api/grants')).status).toBe(404)
   expect((await ask(outsider, outsider, 'secretary')).status).toBe(404)
+})
+
+test('who judges in an edition gets no office that reads its names or approves its result', async () => {
+  const lead = await world.person('Lê Thị Lan', global('lead'))
+  const secretary = await world.person('Mai Quốc Vinh', global('secretary'))
+  const running = await insertJudgedStage(world, { totals: [[80]] })
+  const judge = running.judges[0]?.persona as Persona
+  for (const role of ['secretary', 'lead', 'deputy'])
+    expect((await ask(secretary, judge, role)).body.code).toBe('grant/sits-on-panel')
+  expect((await ask(secretary, judge, 'member')).status).toBe(200)
+
+  // Appointed while the grant waited: the second person can't put it in force.
+  const later = await world.person('Trần Khánh Uyên')
+  const waiting = await ask(secretary, later, 'secretary')
+  await world.database.db
+    .update(panelMember)
+    .set({ personId: later.personId })
+    .where(eq(panelMember.stageId, running.stageId))
+  world.clock.advance(1000)
+  expect((await lead.post(`/api/grants/${waiting.body.id}/approve`)).body.code).toBe('grant/sits-on-panel')
 })
 
 test('the page of offices takes as many statements for one grant as for three', async () => {

@@ -8,7 +8,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
 import { findProfile } from '../accounts/store.ts'
 import { mayAppointAlone } from './bootstrap.ts'
-import { listHolders, scopeFacts, scopeNames } from './store.ts'
+import { listHolders, scopeFacts, scopeNames, wouldJudgeOwnOffice } from './store.ts'
 
 export interface RequestedGrant {
   accountId: string
@@ -56,6 +56,7 @@ export const requestGrant = (deps: Deps, actor: Actor, grant: RequestedGrant) =>
     if (holder.state === 'suspended') return fail({ code: 'record/in-wrong-state', state: holder.state })
     if ((await sameGrant(tx, grant)).length > 0)
       return fail({ code: 'record/in-wrong-state', state: 'alreadyHeld' })
+    if (await wouldJudgeOwnOffice(tx, grant)) return fail({ code: 'grant/sits-on-panel' })
 
     const { role, scopeKind, scopeId, accountId } = grant
     const by = actor.viewer.accountId

@@ -3,14 +3,16 @@ import {
   cluster,
   edition,
   officeGrant,
+  panelMember,
   personIdentity,
   secondFactor,
+  stage,
   twoPersonRequest,
   type Tx,
   unitPeriod,
 } from '@xk/db'
 import type { Role, ScopeKind } from '@xk/domain/policy'
-import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, notInArray, or } from 'drizzle-orm'
 import { grantInForce } from '../accounts/store.ts'
 
 export type GrantRow = typeof officeGrant.$inferSelect
@@ -98,4 +100,30 @@ export const scopeFacts = ({ scopeKind, scopeId }: Scope) => {
   if (scopeKind === 'edition') return { editionId: scopeId }
   if (scopeKind === 'cluster') return { clusterIds: [scopeId] }
   return { unitIds: [scopeId] }
+}
+
+/** Offices that read entries with their names or approve results: never together with judging them. */
+const READS_NAMES: readonly Role[] = ['lead', 'deputy', 'secretary']
+
+/** Does this grant's holder judge in an edition that the office would reach and whose result is not out yet? */
+export const wouldJudgeOwnOffice = async (
+  tx: Tx,
+  grant: { accountId: string; role: Role } & Scope,
+): Promise<boolean> => {
+  if (!READS_NAMES.includes(grant.role)) return false
+  const [seat] = await tx
+    .select({ id: panelMember.id })
+    .from(panelMember)
+    .innerJoin(account, and(eq(account.personId, panelMember.personId), eq(account.id, grant.accountId)))
+    .innerJoin(stage, eq(stage.id, panelMember.stageId))
+    .innerJoin(edition, eq(edition.id, stage.editionId))
+    .where(
+      and(
+        eq(panelMember.state, 'active'),
+        notInArray(edition.state, ['released', 'cancelled']),
+        grant.scopeKind === 'edition' && grant.scopeId !== null ? eq(edition.id, grant.scopeId) : undefined,
+      ),
+    )
+    .limit(1)
+  return seat !== undefined
 }
