@@ -253,16 +253,14 @@ test('names typed into reasons, notices, screenings and renditions go with the p
     at: now,
   })
   await db.insert(notice).values({ id: id(), accountId: by, kind: 'x', facts: { detail: said }, at: now })
-  await db
-    .insert(command)
-    .values({
-      accountId: by,
-      id: requestId,
-      name: 'x',
-      inputDigest: 'x',
-      result: { phone: '0977665544' },
-      at: now,
-    })
+  await db.insert(command).values({
+    accountId: by,
+    id: requestId,
+    name: 'x',
+    inputDigest: 'x',
+    result: { phone: '0977665544' },
+    at: now,
+  })
   const asked = await secretary.post(`/api/people/${author.personId}/erasure`, { reason: said })
   expect((await lead.post(`/api/erasures/${asked.body.id}/approve`)).status).toBe(200)
 
