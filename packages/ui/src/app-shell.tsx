@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js'
+import { uiWords } from './ui-words.ts'
 
 /**
  * Skip link, top bar, main; leaves room for a phone's bottom navigation. `wide` for tables and desks, `narrow` for
@@ -22,7 +23,7 @@ export const AppShell = (props: {
         document.getElementById('noi-dung')?.focus()
       }}
     >
-      Chuyển tới nội dung
+      {uiWords.skip}
     </a>
     {props.top}
     <main

@@ -3,6 +3,7 @@ import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { TextArea } from './text-area.tsx'
+import { uiWords } from './ui-words.ts'
 
 const LEAST = 3
 
@@ -52,13 +53,13 @@ export const ConfirmDialog = (props: {
             optional={props.reasonOptional}
             value={reason()}
             onInput={setReason}
-            error={asked() && missing() ? 'Hãy ghi lý do.' : undefined}
+            error={asked() && missing() ? uiWords.reasonMissing : undefined}
           />
         )}
       </Show>
       <Show when={props.problem}>{(problem) => <ProblemNote title={problem()} />}</Show>
       <div class="sheet-foot">
-        <Button onClick={() => props.onClose()}>{props.cancelLabel ?? 'Để sau'}</Button>
+        <Button onClick={() => props.onClose()}>{props.cancelLabel ?? uiWords.later}</Button>
         <Button
           variant={props.danger ? 'danger' : 'primary'}
           busy={props.busy ?? false}

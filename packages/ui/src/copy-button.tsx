@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { Button, type ButtonVariant } from './button.tsx'
+import { uiWords } from './ui-words.ts'
 
 /** The old way, for plain http and in-app browsers, which have no navigator.clipboard. */
 const copyBySelection = (text: string, near: HTMLElement): boolean => {
@@ -25,8 +26,6 @@ const copy = async (text: string, near: HTMLElement): Promise<boolean> => {
   }
 }
 
-const WORDS = { done: 'Đã chép', failed: 'Không chép được, hãy bôi đen và chép' }
-
 export const CopyButton = (props: {
   text: string
   label?: string
@@ -42,7 +41,7 @@ export const CopyButton = (props: {
   }
   const text = () => {
     const now = state()
-    return now === 'idle' ? (props.label ?? 'Chép') : WORDS[now]
+    return now === 'idle' ? (props.label ?? uiWords.copy.idle) : uiWords.copy[now]
   }
   return (
     <Button variant={props.variant ?? 'quiet'} onClick={(event) => press(event.currentTarget)}>

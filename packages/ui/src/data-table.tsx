@@ -1,6 +1,7 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { LoadMore } from './load-more.tsx'
 import { SelectField } from './select-field.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface Column<Row> {
   key: string
@@ -43,14 +44,14 @@ export const DataTable = <Row,>(props: {
   return (
     <Show
       when={props.rows.length > 0}
-      fallback={props.empty ?? <p class="text-ink-2 py-6">Chưa có gì ở đây.</p>}
+      fallback={props.empty ?? <p class="text-ink-2 py-6">{uiWords.nothing}</p>}
     >
       <Show when={sortable().length > 0}>
         <div class="table-order no-print">
           <SelectField
-            label="Sắp xếp theo"
+            label={uiWords.sortBy}
             value={props.sort?.key ?? ''}
-            placeholder="Thứ tự mặc định"
+            placeholder={uiWords.usualOrder}
             options={sortable().map((column) => ({ value: column.key, label: column.label }))}
             onChange={(key) => key && props.onSort?.(key)}
           />

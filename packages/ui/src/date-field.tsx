@@ -3,6 +3,7 @@ import { DayInput } from './day-input.tsx'
 import { Field, type FieldProps, splitField } from './field.tsx'
 import { formatDay } from './format.ts'
 import { parseDay } from './local-time.ts'
+import { uiWords } from './ui-words.ts'
 
 export interface DateFieldProps extends FieldProps {
   /** yyyy-mm-dd, or null while empty or unreadable. */
@@ -10,8 +11,6 @@ export interface DateFieldProps extends FieldProps {
   onChange: (day: string | null) => void
   disabled?: boolean | undefined
 }
-
-export const NOT_A_DAY = 'Hãy ghi ngày theo dạng 05/10/2026.'
 
 export const DateField = (props: DateFieldProps) => {
   const [field] = splitField(props, [])
@@ -28,7 +27,7 @@ export const DateField = (props: DateFieldProps) => {
   )
   const unreadable = () => left() && text().trim() !== '' && !parseDay(text())
   return (
-    <Field {...field} error={props.error ?? (unreadable() ? NOT_A_DAY : undefined)}>
+    <Field {...field} error={props.error ?? (unreadable() ? uiWords.dates.notADay : undefined)}>
       {(ids) => (
         <div class="date-time" data-day="">
           <DayInput

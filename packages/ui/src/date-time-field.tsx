@@ -1,9 +1,9 @@
 import { createEffect, createSignal, on } from 'solid-js'
-import { NOT_A_DAY } from './date-field.tsx'
 import { DayInput } from './day-input.tsx'
 import { Field, type FieldProps, splitField } from './field.tsx'
 import { formatDate, formatDay, formatTime } from './format.ts'
 import { instantFromLocal, parseDay, parseTime } from './local-time.ts'
+import { uiWords } from './ui-words.ts'
 
 export interface DateTimeFieldProps extends FieldProps {
   /** An instant (ISO), or null while empty or unreadable. */
@@ -45,9 +45,9 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
   const emit = () => props.onChange(read())
   const problem = () => {
     if (!left()) return undefined
-    if (day().trim() !== '' && !parseDay(day())) return NOT_A_DAY
-    if (time().trim() !== '' && !parseTime(time())) return 'Hãy ghi giờ theo dạng 16g30.'
-    if (time().trim() !== '' && day().trim() === '') return 'Hãy ghi cả ngày.'
+    if (day().trim() !== '' && !parseDay(day())) return uiWords.dates.notADay
+    if (time().trim() !== '' && !parseTime(time())) return uiWords.dates.notATime
+    if (time().trim() !== '' && day().trim() === '') return uiWords.dates.dayToo
     return undefined
   }
   return (
@@ -76,7 +76,7 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
           <input
             type="text"
             class="input"
-            aria-label="Giờ"
+            aria-label={uiWords.dates.time}
             aria-describedby={`${ids.id}-label`}
             aria-invalid={ids.invalid}
             inputmode="text"

@@ -1,6 +1,7 @@
 import { formatDay } from './format.ts'
 import { IconCalendar } from './icons.tsx'
 import { parseDay } from './local-time.ts'
+import { uiWords } from './ui-words.ts'
 
 /**
  * A day as officers write it (dd/mm/yyyy, forgiving), with the browser's calendar behind a button: the native date
@@ -36,7 +37,7 @@ export const DayInput = (props: {
         <button
           type="button"
           class="btn btn-quiet btn-icon"
-          aria-label="Chọn ngày trên lịch"
+          aria-label={uiWords.dates.pick}
           aria-describedby={`${props.id}-label`}
           disabled={props.disabled}
           onClick={() => picker?.showPicker()}

@@ -1,5 +1,6 @@
 import { createEffect, createUniqueId, type JSX, Show } from 'solid-js'
 import { IconClose } from './icons.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface DialogProps {
   open: boolean
@@ -46,7 +47,7 @@ export const Dialog = (props: DialogProps) => {
         <button
           type="button"
           class="btn btn-icon sheet-close"
-          aria-label="Đóng"
+          aria-label={uiWords.close}
           onClick={() => props.onClose()}
         >
           <IconClose />

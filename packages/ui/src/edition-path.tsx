@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
+import { uiWords } from './ui-words.ts'
 
 export interface PathStep {
   label: string
@@ -9,14 +10,14 @@ export interface PathStep {
 
 /** Where an edition stands between call and certificate: a line on a wide screen, a column on a phone. */
 export const EditionPath = (props: { steps: readonly PathStep[]; label?: string }) => (
-  <ol class="path" aria-label={props.label ?? 'Các bước'}>
+  <ol class="path" aria-label={props.label ?? uiWords.steps}>
     <For each={props.steps}>
       {(step) => (
         <li data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
           <b>
             {step.label}
             <Show when={step.state === 'done'}>
-              <span class="sr-only"> (đã xong)</span>
+              <span class="sr-only"> {uiWords.stepDone}</span>
             </Show>
           </b>
           {step.sub}

@@ -1,5 +1,6 @@
 import { createUniqueId, type JSX, Show, splitProps } from 'solid-js'
 import { FieldError } from './field-error.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface FieldProps {
   label: string
@@ -46,7 +47,7 @@ export const Field = (
       <label class="field-label" for={id()} id={`${id()}-label`}>
         {props.label}
         <Show when={props.optional}>
-          <span class="field-optional"> (không bắt buộc)</span>
+          <span class="field-optional"> {uiWords.optional}</span>
         </Show>
       </label>
       <Show when={props.help}>

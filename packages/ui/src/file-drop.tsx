@@ -3,6 +3,7 @@ import { isAccepted } from './accept.ts'
 import { FieldError } from './field-error.tsx'
 import { FileRow, type FileItem } from './file-row.tsx'
 import { IconCamera, IconUpload } from './icons.tsx'
+import { uiWords } from './ui-words.ts'
 
 /**
  * Choose files by button, by dropping them, or with the phone's camera (`camera`). What was chosen is given to
@@ -32,7 +33,7 @@ export const FileDrop = (props: {
     const wrong = files.filter((file) => !isAccepted(file, props.accept))
     setRefused(
       wrong.length > 0
-        ? `Không nhận ${wrong.map((file) => file.name).join(', ')}: hãy chọn tệp ${props.accept}.`
+        ? uiWords.files.refused(wrong.map((file) => file.name).join(', '), props.accept ?? '')
         : undefined,
     )
     const right = files.filter((file) => !wrong.includes(file))
@@ -50,7 +51,7 @@ export const FileDrop = (props: {
       <label class="field-label" for={id()}>
         {props.label}
         <Show when={props.optional}>
-          <span class="field-optional"> (không bắt buộc)</span>
+          <span class="field-optional"> {uiWords.optional}</span>
         </Show>
       </label>
       <Show when={props.help}>
@@ -74,7 +75,7 @@ export const FileDrop = (props: {
       >
         <label class="btn btn-quiet drop-pick">
           <IconUpload />
-          Chọn tệp
+          {uiWords.files.pick}
           <input
             id={id()}
             type="file"
@@ -90,7 +91,7 @@ export const FileDrop = (props: {
         <Show when={props.camera}>
           <label class="btn btn-quiet drop-pick">
             <IconCamera />
-            Chụp ảnh
+            {uiWords.files.camera}
             <input
               type="file"
               class="sr-only"
@@ -101,7 +102,7 @@ export const FileDrop = (props: {
             />
           </label>
         </Show>
-        <span class="field-help drop-hint">hoặc kéo tệp thả vào đây</span>
+        <span class="field-help drop-hint">{uiWords.files.orDrop}</span>
       </div>
       <FieldError id={`${id()}-error`} text={error()} />
       <Show when={props.files?.length}>

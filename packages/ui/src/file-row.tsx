@@ -2,6 +2,7 @@ import { type JSX, Show } from 'solid-js'
 import { formatBytes } from './format.ts'
 import { IconClose, IconFile } from './icons.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface FileItem {
   id: string
@@ -40,7 +41,7 @@ export const FileRow = (props: { file: FileItem; onRemove?: ((file: FileItem) =>
           <ProgressBar
             value={Math.round(100 * (props.file.progress ?? 0))}
             max={100}
-            label={`Đang gửi ${props.file.name}`}
+            label={uiWords.files.sending(props.file.name)}
             hideLabel
           />
         </Show>
@@ -56,7 +57,7 @@ export const FileRow = (props: { file: FileItem; onRemove?: ((file: FileItem) =>
           <button
             type="button"
             class="btn btn-icon"
-            aria-label={`Bỏ tệp ${props.file.name}`}
+            aria-label={uiWords.files.remove(props.file.name)}
             onClick={() => props.onRemove?.(props.file)}
           >
             <IconClose size={18} />

@@ -1,5 +1,6 @@
 import { Button } from './button.tsx'
 import { formatNumber } from './format.ts'
+import { uiWords } from './ui-words.ts'
 
 /** "Đang xem 100 / 1.240" and a button for the next ones. */
 export const LoadMore = (props: {
@@ -10,11 +11,9 @@ export const LoadMore = (props: {
   onMore: () => void
 }) => (
   <div class="more">
-    <span>
-      Đang xem {formatNumber(props.shown)} / {formatNumber(props.total)}
-    </span>
+    <span>{uiWords.shown(formatNumber(props.shown), formatNumber(props.total))}</span>
     <Button busy={props.busy ?? false} onClick={() => props.onMore()}>
-      Xem thêm {formatNumber(Math.min(props.step ?? props.total, props.total - props.shown))}
+      {uiWords.more(formatNumber(Math.min(props.step ?? props.total, props.total - props.shown)))}
     </Button>
   </div>
 )

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js'
 import { Medal, type MedalKind } from './medal.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface Place {
   rank: number
@@ -15,7 +16,7 @@ export const Podium = (props: { places: readonly Place[]; label?: string }) => (
   <ol
     class="podium"
     data-count={Math.min(3, props.places.length)}
-    aria-label={props.label ?? 'Các giải cao nhất'}
+    aria-label={props.label ?? uiWords.topPrizes}
   >
     <For each={props.places.slice(0, 3)}>
       {(place) => (

@@ -1,5 +1,6 @@
 import { createEffect, For, on, Show } from 'solid-js'
 import { IconAlert } from './icons.tsx'
+import { uiWords } from './ui-words.ts'
 
 export interface FieldProblem {
   /** Id of the field's control. */
@@ -22,7 +23,7 @@ export const ProblemSummary = (props: {
       { defer: true },
     ),
   )
-  const title = () => props.title ?? `Còn ${props.problems.length} mục cần sửa trước khi gửi`
+  const title = () => props.title ?? uiWords.toMend(props.problems.length)
   return (
     <Show when={props.problems.length > 0}>
       <div

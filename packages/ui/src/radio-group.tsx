@@ -1,6 +1,7 @@
 import { createUniqueId, For, type JSX, Show } from 'solid-js'
 import { FieldError } from './field-error.tsx'
 import type { Option } from './select-field.tsx'
+import { uiWords } from './ui-words.ts'
 
 export const RadioGroup = (props: {
   label: string
@@ -32,7 +33,7 @@ export const RadioGroup = (props: {
       <legend class="field-label">
         {props.label}
         <Show when={props.optional}>
-          <span class="field-optional"> (không bắt buộc)</span>
+          <span class="field-optional"> {uiWords.optional}</span>
         </Show>
       </legend>
       <Show when={props.help}>

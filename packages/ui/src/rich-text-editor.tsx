@@ -6,6 +6,7 @@ import { blocksFromDom } from './rich-text-from-dom.ts'
 import { appendRuns, domFromBlocks } from './rich-text-to-dom.ts'
 import { type RichCommand, RichTextToolbar } from './rich-text-toolbar.tsx'
 import { countWords, WordCount, type WordLimits } from './word-count.tsx'
+import { uiWords } from './ui-words.ts'
 
 const COMMANDS: readonly RichCommand[] = ['bold', 'italic', 'insertUnorderedList', 'insertOrderedList']
 
@@ -125,7 +126,7 @@ export const RichTextEditor = (
       <span class="field-label" id={`${id()}-label`} onClick={() => area?.focus()}>
         {props.label}
         <Show when={props.optional}>
-          <span class="field-optional"> (không bắt buộc)</span>
+          <span class="field-optional"> {uiWords.optional}</span>
         </Show>
       </span>
       <Show when={props.help}>

@@ -1,12 +1,13 @@
 import { For, Index, type JSX, Show } from 'solid-js'
 import { BLACK_OUT, type Highlight, type Inline, type Piece, piecesOf } from './rich-text-blocks.ts'
+import { uiWords } from './ui-words.ts'
 
 const Text = (props: { text: string }) => (
   <For each={props.text.split(BLACK_OUT)}>
     {(part, i) => (
       <>
         <Show when={i() > 0}>
-          <span class="blackout" role="img" aria-label="đã che">
+          <span class="blackout" role="img" aria-label={uiWords.blackedOut}>
             {BLACK_OUT}
           </span>
         </Show>

@@ -1,18 +1,19 @@
 import { createSignal, For, type JSX } from 'solid-js'
 import { IconBullets, IconNumbers } from './icons.tsx'
+import { uiWords } from './ui-words.ts'
 
 export type RichCommand = 'bold' | 'italic' | 'insertUnorderedList' | 'insertOrderedList'
 
 const TOOLS: readonly { command: RichCommand; label: string; keys?: string; sign: () => JSX.Element }[] = [
-  { command: 'bold', label: 'Đậm', keys: 'Control+B', sign: () => <b class="font-bold">B</b> },
+  { command: 'bold', label: uiWords.text.bold, keys: 'Control+B', sign: () => <b class="font-bold">B</b> },
   {
     command: 'italic',
-    label: 'Nghiêng',
+    label: uiWords.text.italic,
     keys: 'Control+I',
     sign: () => <em class="font-serif text-lg">I</em>,
   },
-  { command: 'insertUnorderedList', label: 'Danh sách dấu chấm', sign: () => <IconBullets /> },
-  { command: 'insertOrderedList', label: 'Danh sách đánh số', sign: () => <IconNumbers /> },
+  { command: 'insertUnorderedList', label: uiWords.text.bullets, sign: () => <IconBullets /> },
+  { command: 'insertOrderedList', label: uiWords.text.numbers, sign: () => <IconNumbers /> },
 ]
 
 /** One stop of the Tab key; arrows move inside. */
@@ -34,7 +35,7 @@ export const RichTextToolbar = (props: {
   return (
     <div
       role="toolbar"
-      aria-label={`Định dạng: ${props.label}`}
+      aria-label={uiWords.text.format(props.label)}
       aria-controls={props.controls}
       class="rich-tools"
       onKeyDown={move}

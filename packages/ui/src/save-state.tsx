@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from './button.tsx'
 import { formatTime } from './format.ts'
+import { uiWords } from './ui-words.ts'
 
 export type Saving =
   | { state: 'idle' }
@@ -17,17 +18,17 @@ const textOf = (saving: Saving): string => {
     case 'idle':
       return ''
     case 'unsaved':
-      return 'Chưa lưu'
+      return uiWords.saving.unsaved
     case 'saving':
-      return 'Đang lưu…'
+      return uiWords.saving.saving
     case 'saved':
-      return `Đã lưu lúc ${formatTime(saving.at)}`
+      return uiWords.saving.saved(formatTime(saving.at))
     case 'offline':
-      return 'Mất mạng: đang giữ trên máy này, sẽ tự gửi lại'
+      return uiWords.saving.offline
     case 'signedOut':
-      return 'Phiên đã hết: đang giữ trên máy này, hãy đăng nhập lại'
+      return uiWords.saving.signedOut
     case 'conflict':
-      return 'Có bản khác vừa được lưu ở nơi khác'
+      return uiWords.saving.conflict
     case 'error':
       return saving.message
     default:
@@ -44,7 +45,7 @@ export const SaveState = (props: { value: Saving; onRetry?: (() => void) | undef
     <span role="status">{textOf(props.value)}</span>
     <Show when={(props.value.state === 'error' || props.value.state === 'offline') && props.onRetry}>
       <Button variant="link" onClick={() => props.onRetry?.()}>
-        Thử lại
+        {uiWords.retry}
       </Button>
     </Show>
   </span>

@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
+import { uiWords } from './ui-words.ts'
 
 export interface Section {
   href: string
@@ -8,8 +9,6 @@ export interface Section {
   sub?: JSX.Element
   current?: boolean | undefined
 }
-
-const WORD = { done: 'đã xong', part: 'đang viết', todo: 'chưa viết', problem: 'cần sửa' }
 
 /** The parts of a long form: which are done, which need mending, where one is. */
 export const Sections = (props: { items: readonly Section[]; label: string }) => (
@@ -28,7 +27,7 @@ export const Sections = (props: { items: readonly Section[]; label: string }) =>
               </span>
               <span>
                 {section.label}
-                <span class="sr-only">, {WORD[section.state]}</span>
+                <span class="sr-only">, {uiWords.section[section.state]}</span>
               </span>
               <Show when={section.sub}>
                 <small>{section.sub}</small>

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { Badge } from './badge.tsx'
 import { Mark } from './mark.tsx'
 import type { NavItem } from './nav-item.ts'
+import { uiWords } from './ui-words.ts'
 
 /** The mark, where one is, the ways (on a wide screen) and what stands at the right. */
 export const TopBar = (props: {
@@ -19,7 +20,7 @@ export const TopBar = (props: {
       <span class="top-context">{props.context}</span>
     </Show>
     <Show when={props.nav?.length}>
-      <nav class="top-nav" aria-label="Điều hướng chính">
+      <nav class="top-nav" aria-label={uiWords.mainNav}>
         <For each={props.nav}>
           {(item) => (
             <a href={item.href} aria-current={item.current ? 'page' : undefined}>

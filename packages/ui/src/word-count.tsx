@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { uiWords } from './ui-words.ts'
 
 export interface WordLimits {
   minWords?: number | null | undefined
@@ -10,10 +11,10 @@ export const countWords = (text: string): number => text.match(/\S+/g)?.length ?
 
 /** "12 / 30 từ", "12 / 20–30 từ", "12 / từ 20 từ"; said aloud nowhere, as it changes with every word. */
 export const wordCountText = (count: number, { minWords: min, maxWords: max }: WordLimits): string => {
-  if (min != null && max != null) return `${count} / ${min}–${max} từ`
-  if (max != null) return `${count} / ${max} từ`
-  if (min != null) return `${count} từ, ít nhất ${min}`
-  return `${count} từ`
+  if (min != null && max != null) return uiWords.words.between(count, min, max)
+  if (max != null) return uiWords.words.ofMost(count, max)
+  if (min != null) return uiWords.words.atLeast(count, min)
+  return uiWords.words.count(count)
 }
 
 /** Red once over the limit; being under it is no mistake while one writes. */
@@ -22,7 +23,7 @@ export const WordCount = (props: WordLimits & { count: number }) => {
   return (
     <span class="field-count" data-wrong={isOver() ? '' : undefined}>
       {wordCountText(props.count, props)}
-      <Show when={isOver()}>, thừa {props.count - (props.maxWords ?? 0)}</Show>
+      <Show when={isOver()}>{uiWords.words.over(props.count - (props.maxWords ?? 0))}</Show>
     </span>
   )
 }
