@@ -1,4 +1,6 @@
 export * from './amendment.ts'
+export * from './graded-bands.ts'
+export * from './key-from-label.ts'
 export * from './marks.ts'
 export * from './readiness.ts'
 export * from './ruleset.ts'

@@ -218,6 +218,25 @@ export const publicationSchema = z.object({
   scores: z.boolean(),
   summaryField: key.nullable(),
   peopleNames: z.boolean(),
+  /** A unit reads, from the release on, what judges wrote for the works of its own; judges are told before writing. */
+  commentsToUnit: z.boolean().default(false),
+})
+
+/** Whether a kiến nghị may lead to a marking by another panel, and what then becomes of the first score. */
+export const REMARKING = ['none', 'allowed'] as const
+export const REMARK_RESOLUTIONS = ['replaces', 'averages'] as const
+
+export const appealsSchema = z.object({
+  /** Days after the release in which a unit may object. */
+  days: count,
+  text,
+  /** Days after its arrival in which an appeal must be answered. */
+  answerDays: count.default(10),
+  /** Phúc khảo: blind marking anew by judges who did not mark the entry before. */
+  remark: z.enum(REMARKING).default('none'),
+  remarkJudges: z.number().int().min(1).max(30).default(2),
+  /** The new score takes the place of the first, or is averaged with it. */
+  resolution: z.enum(REMARK_RESOLUTIONS).default('replaces'),
 })
 
 export const rulesetSchema = z.object({
@@ -240,7 +259,7 @@ export const rulesetSchema = z.object({
   prizes: z.array(prizeSchema).max(20),
   teamPrizes: z.array(teamPrizeSchema).max(5),
   publication: publicationSchema,
-  appeals: z.object({ days: count, text }).nullable(),
+  appeals: appealsSchema.nullable(),
   /** Months after closing when content of entries that won nothing is erased. */
   retentionMonths: count,
 })
@@ -260,4 +279,5 @@ export type TieBreak = z.infer<typeof tieBreakSchema>
 export type ScoringRules = z.infer<typeof scoringRulesSchema>
 export type Stage = z.infer<typeof stageSchema>
 export type Prize = z.infer<typeof prizeSchema>
+export type Appeals = z.infer<typeof appealsSchema>
 export type TeamPrize = z.infer<typeof teamPrizeSchema>

@@ -1,4 +1,4 @@
-import type { EntryRules, Field } from '../../ruleset/index.ts'
+import type { Appeals, EntryRules, Field } from '../../ruleset/index.ts'
 
 const MIB = 1024 * 1024
 
@@ -81,3 +81,11 @@ export const amendmentArticle = {
 
 /** One division for programmes that don't divide their entries. */
 export const oneDivision = [{ key: 'all', label: 'Bảng chung' }]
+
+/** An appeal is answered within ten days; nothing is marked anew unless an edition's rules allow it. */
+export const answeredInTenDays = {
+  answerDays: 10,
+  remark: 'none',
+  remarkJudges: 2,
+  resolution: 'replaces',
+} as const satisfies Partial<Appeals>

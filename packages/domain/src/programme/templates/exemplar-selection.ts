@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../ruleset/index.ts'
 import {
   amendmentArticle,
+  answeredInTenDays,
   attachmentRules,
   consents,
   contactFields,
@@ -226,10 +227,17 @@ export const exemplarSelectionTemplate: Ruleset = {
     },
   ],
   teamPrizes: [],
-  publication: { list: 'winnersOnly', scores: false, summaryField: 'introduction', peopleNames: true },
+  publication: {
+    list: 'winnersOnly',
+    scores: false,
+    summaryField: 'introduction',
+    peopleNames: true,
+    commentsToUnit: false,
+  },
   appeals: {
     days: 5,
     text: 'Cơ sở Đoàn và người được giới thiệu gửi kiến nghị trên hệ thống hoặc bằng văn bản; người trả lời không thuộc nhóm đã chấm hồ sơ.',
+    ...answeredInTenDays,
   },
   retentionMonths: 12,
 }

@@ -1,6 +1,6 @@
 import type { Band, Criterion, Ruleset } from '../../ruleset/index.ts'
 import { ideaContestTemplate } from './idea-contest.ts'
-import { undertaking } from './common-parts.ts'
+import { answeredInTenDays, undertaking } from './common-parts.ts'
 
 /** Bounds and descriptor of one band, from the best one down. */
 type BandRow = readonly [from: string, to: string, descriptor: string]
@@ -186,9 +186,17 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     minParticipation: '1/10',
     rewardText: '3.000.000 đồng',
   })),
-  publication: { list: 'winnersOnly', scores: true, summaryField: 'summary', peopleNames: true },
+  publication: {
+    list: 'winnersOnly',
+    scores: true,
+    summaryField: 'summary',
+    peopleNames: true,
+    commentsToUnit: true,
+  },
   appeals: {
     days: 3,
     text: 'Cơ sở Đoàn gửi kiến nghị trong 03 ngày làm việc kể từ ngày công bố. Ban Tổ chức kiểm tra việc cộng điểm, xếp hạng, thủ tục và trả lời trong 05 ngày làm việc; không chấm lại nội dung, trừ khi có sai sót về thủ tục.',
+    ...answeredInTenDays,
+    answerDays: 7,
   },
 }

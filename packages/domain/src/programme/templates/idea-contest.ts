@@ -1,5 +1,11 @@
 import type { Ruleset, ScoringRules } from '../../ruleset/index.ts'
-import { amendmentArticle, oneDivision, personalDataArticle, undertaking } from './common-parts.ts'
+import {
+  amendmentArticle,
+  answeredInTenDays,
+  oneDivision,
+  personalDataArticle,
+  undertaking,
+} from './common-parts.ts'
 import { gradedCriterion, totalMax } from './graded-criterion.ts'
 import { ideaForm } from './idea-form.ts'
 
@@ -178,10 +184,17 @@ export const ideaContestTemplate: Ruleset = {
       rewardText: '',
     },
   ],
-  publication: { list: 'winnersOnly', scores: true, summaryField: 'summary', peopleNames: true },
+  publication: {
+    list: 'winnersOnly',
+    scores: true,
+    summaryField: 'summary',
+    peopleNames: true,
+    commentsToUnit: true,
+  },
   appeals: {
     days: 7,
     text: 'Cơ sở Đoàn gửi kiến nghị trên hệ thống hoặc bằng văn bản. Ban Tổ chức kiểm tra việc cộng điểm, xếp hạng và thủ tục; không chấm lại nội dung, trừ khi có sai sót về thủ tục. Người trả lời không thuộc Ban Giám khảo đã chấm bài.',
+    ...answeredInTenDays,
   },
   retentionMonths: 12,
 }

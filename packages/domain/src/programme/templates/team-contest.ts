@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../ruleset/index.ts'
 import {
   amendmentArticle,
+  answeredInTenDays,
   attachmentRules,
   consents,
   contactFields,
@@ -158,10 +159,17 @@ export const teamContestTemplate: Ruleset = {
     },
   ],
   teamPrizes: [],
-  publication: { list: 'allRanked', scores: true, summaryField: 'sketchSummary', peopleNames: true },
+  publication: {
+    list: 'allRanked',
+    scores: true,
+    summaryField: 'sketchSummary',
+    peopleNames: true,
+    commentsToUnit: false,
+  },
   appeals: {
     days: 1,
     text: 'Đội trưởng kiến nghị ngay sau khi điểm phần thi được công bố, chậm nhất 10 phút; Trưởng Ban Giám khảo trả lời trước khi bắt đầu phần thi tiếp theo. Sau bế mạc chỉ xem xét sai sót về cộng điểm.',
+    ...answeredInTenDays,
   },
   retentionMonths: 12,
 }

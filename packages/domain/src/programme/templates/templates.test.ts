@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromWire, toWire } from '../../kernel/index.ts'
-import { type Criterion, type Ruleset, rulesetSchema } from '../../ruleset/index.ts'
-import { gradedBands } from './graded-criterion.ts'
+import { type Criterion, gradedBands, type Ruleset, rulesetSchema } from '../../ruleset/index.ts'
 import { ideaContest2026CaseRuleset, templateFor, TEMPLATES } from '../index.ts'
 
 const shipped: [string, Ruleset][] = [...Object.entries(TEMPLATES), ['case', ideaContest2026CaseRuleset]]
