@@ -1,11 +1,29 @@
 import tailwindcss from '@tailwindcss/vite'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
+/** The English face is the same source with other words in place: nobody loads a language that they don't read. */
+const isEnglish = process.env['FACE_LANGUAGE'] === 'en'
+const PACKAGES = join(import.meta.dirname, '../../packages')
+const englishWords = [
+  { find: /^@xk\/i18n$/, replacement: join(PACKAGES, 'i18n/src/en/index.ts') },
+  { find: /^\.\/ui-words\.ts$/, replacement: join(PACKAGES, 'ui/src/ui-words.en.ts') },
+]
+
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [solid({ ssr: isSsrBuild ?? false }), tailwindcss()],
+  plugins: [
+    solid({ ssr: isSsrBuild ?? false }),
+    tailwindcss(),
+    {
+      name: 'page-language',
+      transformIndexHtml: (html) => (isEnglish ? html.replace('lang="vi"', 'lang="en"') : html),
+    },
+  ],
+  resolve: { alias: isEnglish ? englishWords : [] },
   build: {
     target: 'es2022',
+    assetsDir: isEnglish ? 'assets-en' : 'assets',
     sourcemap: false,
     emptyOutDir: true,
     modulePreload: { polyfill: false },

@@ -9,6 +9,7 @@ import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
 import { faultFacts } from './http/fault.ts'
+import { languageChoice } from './http/language.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
 import { problem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
@@ -59,6 +60,7 @@ export type Api = ReturnType<typeof api>
 export const createApp = (deps: Deps) => {
   const app = new Hono<Env>()
   app.use(requestLog(deps))
+  app.use(languageChoice)
   const pages = createPublicPages(deps)
   app.use(pages.lane)
   app.use(securityHeaders)

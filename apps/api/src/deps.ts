@@ -1,6 +1,7 @@
 import type { Sessions } from '@xk/auth'
 import type { Database } from '@xk/db'
 import type { DocumentWorker } from '@xk/documents'
+import type { Language } from '@xk/i18n'
 import type { Logger } from 'pino'
 import type { FileStore } from './files.ts'
 import type { KeyRing } from './keys.ts'
@@ -16,7 +17,11 @@ export interface Config {
 }
 
 /** A public page rendered on the server: web's built bundle, injected (docs/structure.md). */
-export type RenderPage = (page: { path: string; data: unknown }) => Promise<string> | string
+export type RenderPage = (page: {
+  path: string
+  data: unknown
+  language: Language
+}) => Promise<string> | string
 
 /** Everything impure, in one typed object; tests inject clock and randomness. */
 export interface Deps {

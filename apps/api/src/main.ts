@@ -27,11 +27,16 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } =>
 
 const WEB = join(import.meta.dirname, '../../web/dist')
 
-/** Public pages come from web's built server bundle (docs/structure.md). */
-const loadRenderPage = async (): Promise<RenderPage | undefined> => {
-  const bundle = join(WEB, 'server/entry-server.js')
+const loadBundle = async (dir: string): Promise<RenderPage | undefined> => {
+  const bundle = join(WEB, dir, 'entry-server.js')
   if (!existsSync(bundle)) return undefined
   return ((await import(bundle)) as { renderPage: RenderPage }).renderPage
+}
+
+/** Public pages come from web's built server bundles, one per language (docs/structure.md). */
+const loadRenderPage = async (): Promise<RenderPage | undefined> => {
+  const [vi, en] = [await loadBundle('server'), await loadBundle('server-en')]
+  return vi && ((page) => (page.language === 'en' && en ? en : vi)(page))
 }
 
 /** Starts the server and says where it is; resolves when it listens. */

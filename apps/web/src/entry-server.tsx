@@ -1,4 +1,5 @@
 import type { PublicDocument } from '@xk/contract'
+import { language } from '@xk/i18n'
 import { renderToString } from 'solid-js/web'
 import { headOf } from './areas/public/head.ts'
 import { PublicPageView } from './areas/public/page.tsx'
@@ -21,7 +22,7 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
     meta('name', 'description', description),
     meta('property', 'og:type', 'article'),
     meta('property', 'og:site_name', 'Xung Kích'),
-    meta('property', 'og:locale', 'vi_VN'),
+    meta('property', 'og:locale', language === 'en' ? 'en_GB' : 'vi_VN'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),
     meta('property', 'og:url', url),
@@ -36,5 +37,5 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
       : []),
   ].join('')
   const body = renderToString(() => <PublicPageView page={page} />)
-  return `<!doctype html><html lang="vi"><head>${head}</head><body>${body}</body></html>`
+  return `<!doctype html><html lang="${language}"><head>${head}</head><body>${body}</body></html>`
 }

@@ -7,6 +7,7 @@ import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show }
 import { api, call } from './api/client.ts'
 import { me, refetchMe } from './api/me.ts'
 import { EditionNav } from './features/editions/edition-nav.tsx'
+import { LanguageLink } from './features/language-link.tsx'
 
 const w = accountWords.shell
 
@@ -153,6 +154,7 @@ export const AccountBar = () => {
             <div class="border-t border-line pt-1">
               <MenuLink href="/tai-khoan">{w.security}</MenuLink>
               <MenuLink href="/tai-khoan/du-lieu">{w.data}</MenuLink>
+              <LanguageLink class="px-3 no-underline! w-full rounded-m hover:bg-sunken text-base! text-ink" />
               <button
                 type="button"
                 class="w-full text-left min-h-11 px-3 rounded-m hover:bg-sunken"

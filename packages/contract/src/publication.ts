@@ -124,7 +124,7 @@ export interface HomePage {
   now: string
   open: PublicEditionLine[]
   coming: PublicEditionLine[]
-  results: { slug: string; title: string; publishAt: string; decision: string }[]
+  results: { slug: string; title: string; publishAt: string; number: string; signedOn: string }[]
   fingerprint: string
 }
 

@@ -1,4 +1,10 @@
-export { problemTitle, problemTitles } from './vi/problems.ts'
+import type { Language } from './language.ts'
+
+export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from './language.ts'
+/** The language that these words are in. */
+export const language: Language = 'vi'
+
+export { problemTitle, problemTitles, sayProblem } from './vi/problems.ts'
 export { judgeWords } from './vi/judge.ts'
 export { accountWords, areaNames, noticeWords, roleNames } from './vi/account.ts'
 export { adminWords } from './vi/admin.ts'

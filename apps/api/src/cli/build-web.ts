@@ -27,7 +27,7 @@ const stampOf = () => {
   return hash.digest('hex')
 }
 
-const vite = (...args: string[]) =>
+const vite = (language: 'vi' | 'en', ...args: string[]) =>
   new Promise<void>((done, refuse) => {
     const child = spawn(
       process.execPath,
@@ -35,7 +35,7 @@ const vite = (...args: string[]) =>
       {
         cwd: join(ROOT, 'apps/web'),
         stdio: 'inherit',
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', FACE_LANGUAGE: language },
       },
     )
     child.once('exit', (code) => (code === 0 ? done() : refuse(new Error('Không dựng được giao diện web.'))))
@@ -46,11 +46,17 @@ export const ensureBuilt = async () => {
   const built =
     existsSync(STAMP) &&
     readFileSync(STAMP, 'utf8') === stamp &&
-    existsSync(join(ROOT, 'apps/web/dist/client/index.html'))
+    existsSync(join(ROOT, 'apps/web/dist/client/index.html')) &&
+    existsSync(join(ROOT, 'apps/web/dist/client-en/index.html'))
   if (built) return
   console.log('Đang dựng giao diện…')
-  await vite('--outDir', 'dist/client')
-  await vite('--ssr', 'src/entry-server.tsx', '--outDir', 'dist/server')
+  for (const [language, suffix] of [
+    ['vi', ''],
+    ['en', '-en'],
+  ] as const) {
+    await vite(language, '--outDir', `dist/client${suffix}`)
+    await vite(language, '--ssr', 'src/entry-server.tsx', '--outDir', `dist/server${suffix}`)
+  }
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   writeFileSync(STAMP, stamp)
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PublicDocument } from '@xk/contract'
+import type { Language } from '@xk/i18n'
 
-const CLIENT = join(import.meta.dirname, '../../../../web/dist/client')
+const DIST = join(import.meta.dirname, '../../../../web/dist')
+const clientOf = (language: Language) => join(DIST, language === 'vi' ? 'client' : `client-${language}`)
 
 interface Chunk {
   file: string
@@ -12,7 +14,7 @@ interface Chunk {
 }
 
 /** The built files that public pages link, by their hashed names (vite's manifest); nothing before a build. */
-export const readAssets = (client = CLIENT): PublicDocument['assets'] => {
+export const readAssets = (language: Language, client = clientOf(language)): PublicDocument['assets'] => {
   const path = join(client, '.vite/manifest.json')
   if (!existsSync(path)) return { styles: [], script: null, fonts: [] }
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Chunk>

@@ -1,7 +1,6 @@
 import type { EditionPage, HomePage, PublicPage, ReleaseLink } from '@xk/contract'
 import { deadlineFor, type ScheduleKey } from '@xk/domain/edition'
 import { formatDecimal, fromWire } from '@xk/domain/kernel'
-import { publicWords } from '@xk/i18n'
 import type { Deps } from '../../deps.ts'
 import { currentFingerprint } from '../../keys.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -22,8 +21,6 @@ const dateOf = (loaded: LoadedEdition, key: ScheduleKey) =>
 /** States in which an edition is under way and nothing can be handed in. */
 const UNDER_WAY = ['screening', 'masking', 'judging', 'frozen', 'unmasked', 'decided']
 const RESULTS = 12
-
-const day = (iso: string) => iso.split('-').toReversed().join('/')
 
 /** The first page that a stranger sees. */
 export const homePage = async (deps: Deps): Promise<HomePage> => {
@@ -53,7 +50,8 @@ export const homePage = async (deps: Deps): Promise<HomePage> => {
       slug,
       title,
       publishAt: publishAt.toISOString(),
-      decision: publicWords.decisionLine(number, day(signedOn)),
+      number,
+      signedOn,
     })),
     fingerprint: currentFingerprint(deps.keys),
   }

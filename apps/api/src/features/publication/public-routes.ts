@@ -4,6 +4,7 @@ import { notFound } from '@xk/domain/kernel'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
+import { languageFor } from '../../http/language.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { problem } from '../../http/problem.ts'
 import { readAssets } from './assets.ts'
@@ -45,13 +46,16 @@ const answer = (c: Context<Env>, it: Made, more: Record<string, string> = {}) =>
     ...more,
     'cache-control': `public, max-age=${KEEP_SECONDS}`,
     etag: it.etag,
-    ...(c.req.path === '/' ? { vary: 'cookie' } : {}),
+    ...(it.type === HTML ? { vary: 'cookie' } : {}),
   }
   if (c.req.header('if-none-match') === it.etag) return c.body(null, 304, headers)
   return c.body(it.body, 200, { ...headers, 'content-type': it.type })
 }
 
 const hasSession = (c: Context<Env>) => (c.req.header('cookie') ?? '').includes('xk_session=')
+
+/** What is kept is kept per language. */
+const placeOf = (c: Context<Env>) => `${languageFor(c)} ${c.req.path}`
 
 /** The same for every answer: worked out once, so that what is kept goes out without passing the whole chain. */
 const fixedHeaders = async (): Promise<Record<string, string>> => {
@@ -69,32 +73,35 @@ const stateOf = (published: readonly PublishedLine[]) =>
  * exactly as one that does not exist, to everyone.
  */
 export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; routes: Hono<Env> } => {
-  const assets = readAssets()
+  const assets = { vi: readAssets('vi'), en: readAssets('en') }
   const fixed = fixedHeaders()
   const fileOf = createReleaseFiles(deps)
   const kept = new Map<string, Kept>()
 
-  const render = async (path: string, page: PublicPage): Promise<string | undefined> => {
-    const data: PublicDocument = { page, url: `${deps.config.publicUrl}${path}`, assets }
-    return deps.renderPage?.({ path, data })
+  const render = async (c: Context<Env>, page: PublicPage): Promise<string | undefined> => {
+    const { path } = c.req
+    const language = languageFor(c)
+    const url = `${deps.config.publicUrl}${path}`
+    const data: PublicDocument = { page, url, assets: assets[language] }
+    return deps.renderPage?.({ path, data, language })
   }
 
   const missing = async (c: Context<Env>) => {
-    const body = await render(c.req.path, missingPage)
+    const body = await render(c, missingPage)
     c.header('cache-control', 'no-store')
     return body ? c.body(body, 404, { 'content-type': HTML }) : problem(c, notFound)
   }
 
   /** Kept for a moment: pages without a release, made anew from the database after it. */
   const page = async (c: Context<Env>, make: () => Promise<PublicPage | undefined>) => {
-    const { path } = c.req
+    const place = placeOf(c)
     const now = deps.now().getTime()
-    const known = kept.get(path)
+    const known = kept.get(place)
     if (known && now - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
     const found = await make()
-    const body = found && (await render(path, found))
+    const body = found && (await render(c, found))
     if (!body) return missing(c)
-    return answer(c, remember(kept, path, { ...made(body, HTML), from: '', lookedAt: now }, MOST))
+    return answer(c, remember(kept, place, { ...made(body, HTML), from: '', lookedAt: now }, MOST))
   }
 
   /** Of a published release: `n` of the edition, or the newest. */
@@ -104,9 +111,9 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     n: number | undefined,
     make: (line: PublishedLine, all: readonly PublishedLine[]) => Promise<Made | undefined>,
   ) => {
-    const { path } = c.req
+    const place = placeOf(c)
     const now = deps.now()
-    const known = kept.get(path)
+    const known = kept.get(place)
     if (known && now.getTime() - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
     const all = await listPublished(deps.database.db, slug, now)
     const line = n === undefined ? all[0] : all.find((it) => it.n === n)
@@ -117,18 +124,14 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
       return answer(c, known)
     }
     const fresh = await make(line, all)
-    return fresh && answer(c, remember(kept, path, { ...fresh, from, lookedAt: now.getTime() }, MOST))
+    return fresh && answer(c, remember(kept, place, { ...fresh, from, lookedAt: now.getTime() }, MOST))
   }
 
   const resultPage = async (c: Context<Env>, slug: string, n: number | undefined) =>
     (await ofRelease(c, slug, n, async (line, all) => {
       const file = await fileOf(line.id)
       const body =
-        file &&
-        (await render(
-          c.req.path,
-          resultPageOf(file, { digest: line.digest, releases: all.map(releaseLink) }),
-        ))
+        file && (await render(c, resultPageOf(file, { digest: line.digest, releases: all.map(releaseLink) })))
       return body === undefined ? undefined : made(body, HTML)
     })) ?? missing(c)
 
@@ -152,7 +155,7 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
 
   /** What is kept and fresh goes out at once, before any other work. */
   const lane: MiddlewareHandler<Env> = async (c, next) => {
-    const known = c.req.method === 'GET' ? kept.get(c.req.path) : undefined
+    const known = c.req.method === 'GET' ? kept.get(placeOf(c)) : undefined
     if (!known || deps.now().getTime() - known.lookedAt >= LOOK_AGAIN_MS) return next()
     if (c.req.path === '/' && hasSession(c)) return next()
     return answer(c, known, await fixed)

@@ -15,6 +15,7 @@ import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
+import { languageFor } from '../../http/language.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { readAssets } from './assets.ts'
 import { approveDecision, numberDecision, readDecision, saveDecision, sendBackDecision } from './decide.ts'
@@ -99,8 +100,10 @@ export const publicationRoutes = (deps: Deps) =>
       asActor(c, async ({ viewer }) => {
         const page = await previewRelease(deps, viewer, c.req.valid('param').id)
         if (!page.ok) return problem(c, page.problem)
-        const data: PublicDocument = { page: page.value, url: deps.config.publicUrl, assets: readAssets() }
-        const html = await deps.renderPage?.({ path: c.req.path, data })
+        const language = languageFor(c)
+        const assets = readAssets(language)
+        const data: PublicDocument = { page: page.value, url: deps.config.publicUrl, assets }
+        const html = await deps.renderPage?.({ path: c.req.path, data, language })
         c.header('cache-control', 'private, no-store')
         return html ? c.html(html) : problem(c, { code: 'system/unavailable' })
       }),

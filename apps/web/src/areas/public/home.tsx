@@ -1,6 +1,6 @@
 import type { HomePage, PublicEditionLine } from '@xk/contract'
 import { publicWords as w } from '@xk/i18n'
-import { formatDate, formatDateTime, formatRemaining, Hero, LinkButton } from '@xk/ui'
+import { formatDate, formatDateTime, formatDay, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
 
@@ -60,7 +60,8 @@ export const HomeView = (props: { page: HomePage }) => (
                   <div class="min-w-0 flex-1 basis-72">
                     <p class="font-semibold text-lg leading-snug">{it.title}</p>
                     <p class="text-sm text-ink-2 mt-1">
-                      {w.published(formatDate(it.publishAt))}. {it.decision}
+                      {w.published(formatDate(it.publishAt))}.{' '}
+                      {w.decisionLine(it.number, formatDay(it.signedOn))}
                     </p>
                   </div>
                   <LinkButton href={`/ket-qua/${it.slug}`}>{w.seeResult}</LinkButton>

@@ -2,6 +2,7 @@ import type { PublicPage } from '@xk/contract'
 import { publicWords as w } from '@xk/i18n'
 import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
+import { LanguageLink } from '../../features/language-link.tsx'
 import { EditionView } from './edition.tsx'
 import { HomeView } from './home.tsx'
 import { ResultView } from './result.tsx'
@@ -39,6 +40,7 @@ export const PublicPageView = (props: { page: PublicPage }) => (
     bare
     top={
       <TopBar>
+        <LanguageLink />
         <LinkButton href="/dang-nhap" size="small">
           {w.signIn}
         </LinkButton>

@@ -1,6 +1,7 @@
 import { AppShell, Mark } from '@xk/ui'
 import { accountWords } from '@xk/i18n'
 import type { JSX } from 'solid-js'
+import { LanguageLink } from '../language-link.tsx'
 
 /** The frame of pages before one is in: the mark, one card, nothing else. Plain enough for Zalo's own browser. */
 export const Gate = (props: {
@@ -22,6 +23,7 @@ export const Gate = (props: {
         {props.children}
       </section>
       <div class="text-sm text-ink-2 text-center max-w-[420px]">{props.foot}</div>
+      <LanguageLink />
     </div>
   </AppShell>
 )

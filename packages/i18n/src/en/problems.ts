@@ -1,0 +1,95 @@
+import type { problemTitles as vietnamese } from '../vi/problems.ts'
+import type { Translation } from './translated.ts'
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+const wait = (seconds: number) =>
+  seconds < 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
+
+export const problemTitles: Translation<typeof vietnamese> = {
+  'access/signed-out': () => 'Please sign in again to go on. What you typed is kept.',
+  'access/forbidden': () => 'Your account was not given this task.',
+  'access/fresh-confirmation-needed': () =>
+    'This step asks you to confirm who you are: enter your password or a code.',
+  'access/second-person-needed': () => 'A second person must do this, not the one who prepared it.',
+  'access/too-many-attempts': (p) => `Too many attempts. Please try again in ${wait(p.retryAfterSeconds)}.`,
+  'access/sign-in-failed': () => 'The sign-in name or the password is not right.',
+  'access/second-factor-wrong': () =>
+    'The code is not right or was used already. Wait for a new one and enter that.',
+  'access/link-unusable': (p) =>
+    p.reason === 'expired'
+      ? 'This link has expired. Ask the secretariat for a new one.'
+      : p.reason === 'used'
+        ? 'This link was used already. Sign in, or ask the secretariat for a new one.'
+        : 'This link no longer works. Ask the secretariat for a new one.',
+  'access/password-weak': (p) =>
+    `The password needs at least ${p.minLength} characters and must not be easy to guess.`,
+  'access/password-wrong': () => 'The password is not right.',
+  'account/login-taken': () => 'Someone has this sign-in name already. Please choose another.',
+  'grant/last-administrator': () =>
+    'This is the only administrator. Give this office to someone else before you revoke it.',
+  'record/not-found': () => 'This was not found.',
+  'record/stale-version': () =>
+    'This was just changed elsewhere. Both versions are kept: choose the right one.',
+  'record/in-wrong-state': () =>
+    'This can’t be done at the present step. Reload the page to see where things stand.',
+  'command/reused-id': () =>
+    'This request was sent before with other contents. Reload the page and do it again.',
+  'input/invalid': () => 'Some fields are not right. See the marked ones and correct them.',
+  'input/malformed': () => 'What was sent is damaged. Reload the page and try again.',
+  'input/too-large': (p) => `What was sent is larger than ${megabytes(p.maxBytes)}.`,
+  'system/unavailable': () =>
+    'The system is busy or starting again. What you typed is kept: try again in a few minutes.',
+  'system/fault': (p) =>
+    `Something unexpected went wrong. Try again; if it goes on, tell the secretariat the code ${p.requestId.slice(0, 8)}.`,
+  'edition/not-ready': (p) => `${plural(p.issues.length, 'thing')} to do before it can open.`,
+  'edition/no-term': () => 'No term of office contains today. Enter the term first.',
+  'stage/closed': () => 'The time for this is over.',
+  'stage/not-open': () => 'The time for this has not come yet.',
+  'entry/incomplete': (p) => `${plural(p.issues.length, 'item')} to complete before handing in.`,
+  'file/empty': () => 'The file is empty. Please choose it again.',
+  'file/too-large': (p) =>
+    `The file is larger than ${megabytes(p.maxBytes)}. Make it smaller and send it again.`,
+  'file/too-many': (p) => `No more than ${plural(p.maxCount, 'file')} can be taken.`,
+  'file/type-not-allowed': (p) => `Only ${p.allowed.map((t) => `.${t}`).join(', ')} files can be taken.`,
+  'file/content-differs-from-name': (p) =>
+    `What is in “${p.name}” does not fit its ending. Export it again from the program that you write with.`,
+  'file/encrypted': () =>
+    'The file has a password, so it can’t be taken. Remove the password and send it again.',
+  'file/damaged': () => 'The file is damaged or arrived in part. Export it again and send it again.',
+  'file/unsafe': () =>
+    'The structure of this file is not safe, so it can’t be taken. Open it in Word and save it as a new file.',
+  'file/too-many-pixels': (p) =>
+    `The picture is too large (${p.megapixels} megapixels, ${p.max} at the most). Make it smaller and send it again.`,
+  'file/too-many-pages': (p) => `The file has ${p.pages} pages, ${p.max} at the most.`,
+  'file/name-unusable': () => 'This file name can’t be used. Rename the file and send it again.',
+  'sheet/incomplete': (p) => `${plural(p.issues.length, 'place')} to complete in the score sheet.`,
+  'sheet/already-handed-in': () =>
+    'This score sheet was handed in. To change it, ask the panel’s chair to reopen it.',
+  'panel/not-eligible': (p) =>
+    p.reason === 'author'
+      ? 'This person has a work in this edition and so can’t judge.'
+      : p.reason === 'masker'
+        ? 'This person blacked out or approved copies for judging and so can’t judge.'
+        : 'This person leads or keeps the records of this edition and sees authors’ names, so can’t judge.',
+  'grant/sits-on-panel': () =>
+    'This person judges an edition whose result is not released. Withdraw them from the panel before giving this office.',
+  'panel/conflicted': () => 'This judge has a conflict of interest with the work and can’t be assigned.',
+  'panel/undertaking-needed': () => 'Please sign the confidentiality undertaking before you read works.',
+  'masking/related': () =>
+    'You are involved with this work (author, who handed it in, or judge): someone else of the secretariat masks and approves it.',
+  'masking/names-remain': (p) =>
+    `${plural(p.names.length, 'place')} in the copy may still reveal the authors. Black out, or confirm that it may stay.`,
+  'result/gaps-unresolved': (p) => `${plural(p.count, 'work')} with a score gap not resolved.`,
+  'result/sheets-missing': (p) => `${plural(p.count, 'score sheet')} not handed in.`,
+  'result/related': () =>
+    'You are involved with a work of this stage: someone else of the secretariat or the panel does this.',
+  'result/own-sheets-first': () =>
+    'You have score sheets to hand in. Only then can you see and deal with other judges’ scores.',
+  'result/undecided': (p) => `${plural(p.issues.length, 'thing')} to decide before the result is declared.`,
+  'assignment/infeasible': () => 'Not every work can get its judges: see the works and the reasons below.',
+  'award/reason-needed': () => 'Please give a reason.',
+  'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
+  'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
+  'award/not-ranked': () => 'This work is not in the ranking.',
+}
