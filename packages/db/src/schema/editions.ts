@@ -1,5 +1,5 @@
 import type { ProgrammeKind } from '@xk/domain/kernel'
-import type { Ruleset } from '@xk/domain/ruleset'
+import type { StoredRuleset } from '@xk/domain/ruleset'
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { term, unit } from './organisation.ts'
@@ -28,7 +28,8 @@ export const ruleset = pgTable(
       .notNull()
       .references(() => edition.id),
     version: integer('version').notNull(),
-    body: jsonb('body').$type<Ruleset>().notNull(),
+    /** As it was saved, perhaps by an earlier version of the program: digests are over exactly this. */
+    body: jsonb('body').$type<StoredRuleset>().notNull(),
     /** Counts saves of the draft: a second tab never overwrites. */
     saveVersion: integer('save_version').notNull(),
     digest: text('digest'),

@@ -1,7 +1,7 @@
 import { commitmentOf, digestOf, fail, ok, type ProblemOf, type Result } from '../kernel/index.ts'
-import type { Ruleset } from '../ruleset/index.ts'
+import { readRuleset, type Ruleset } from '../ruleset/index.ts'
 import { proposeAwards, type Standing } from '../scoring/index.ts'
-import { scoringRulesOf, standingOf, unitRankingOf } from './recompute-release.ts'
+import { publishedScoring, scoringRulesOf, standingOf, unitRankingOf } from './recompute-release.ts'
 import {
   type Disclosure,
   RELEASE_FORMAT,
@@ -114,6 +114,7 @@ const blockedBy = (standing: Standing): Blocked | undefined => {
  * permutation that is none, and when the sheets don't give the frozen standing.
  */
 export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Blocked> => {
+  const ruleset = readRuleset(input.ruleset)
   const disclosures: Disclosure[] = []
   const disclose: Disclose = (path, { value, salt }) => {
     disclosures.push({ path, value, salt })
@@ -128,14 +129,15 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
 
   const results: ReleasedResult[] = []
   for (const [r, result] of input.results.entries()) {
-    const rules = scoringRulesOf(input.ruleset, result.stage)
-    if (!rules) throw new Error(`no scoring stage ${result.stage}`)
+    const rules = scoringRulesOf(ruleset, result.stage)
+    const published = publishedScoring(input, result.stage)
+    if (!rules || !published) throw new Error(`no scoring stage ${result.stage}`)
     const entries = result.entries
       .map((entry) => ({ code: entry.publicCode, entry }))
       .sort(byCode)
       .map(({ entry }, e) => releasedEntry(entry, `/results/${r}/entries/${e}`, disclose))
     const lots = Object.fromEntries(Object.entries(result.lots).map(([entryId, n]) => [codeOf(entryId), n]))
-    const standing = standingOf(rules, { entries, lots })
+    const standing = standingOf(rules, published, { entries, lots })
     const blocked = blockedBy(standing)
     if (blocked) return fail(blocked)
     assertAsFrozen(standing, result, codeOf)
@@ -150,7 +152,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
         .sort(byCode),
       standing,
       frozenDigest: result.frozen.digest,
-      prizes: releasedPrizes(input.ruleset, standing, result.prizes, codeOf),
+      prizes: releasedPrizes(ruleset, standing, result.prizes, codeOf),
     })
   }
 
@@ -164,7 +166,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
       participants,
       members,
     }))
-    const ranking = unitRankingOf(input.ruleset, { prize: team.prize, choice: team.choice, units: nameless })
+    const ranking = unitRankingOf(ruleset, { prize: team.prize, choice: team.choice, units: nameless })
     if (!ranking) throw new Error(`no team prize ${team.prize}`)
     const winners = new Set(ranking.placings.filter((p) => p.outcome === 'wins').map((p) => p.unitId))
     const units = nameless.map((unit, u) => {

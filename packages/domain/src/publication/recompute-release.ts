@@ -1,5 +1,11 @@
 import { canonicalBytes, compare, digestOf, fromWire } from '../kernel/index.ts'
-import type { Ruleset, ScoringRules } from '../ruleset/index.ts'
+import {
+  readRuleset,
+  type Ruleset,
+  type ScoringRules,
+  type StoredRuleset,
+  type StoredScoringRules,
+} from '../ruleset/index.ts'
 import {
   inputsDigest,
   proposeAwards,
@@ -11,7 +17,13 @@ import {
   type UnitRanking,
 } from '../scoring/index.ts'
 import { sameBytes } from './bytes.ts'
-import type { ReleaseCore, ReleasedEntry, ReleasedResult, ReleasedTeamPrize } from './release-core.ts'
+import type {
+  ReadCore,
+  ReleaseCore,
+  ReleasedEntry,
+  ReleasedResult,
+  ReleasedTeamPrize,
+} from './release-core.ts'
 import { sheetsRoot } from './sheet-receipt.ts'
 
 /** A published entry as the scoring functions of the server take it. */
@@ -28,8 +40,18 @@ export const scoringRulesOf = (ruleset: Ruleset, stageKey: string): ScoringRules
   return stage?.kind === 'scoring' ? stage.scoring : undefined
 }
 
-export const standingOf = (rules: ScoringRules, result: Pick<ReleasedResult, 'entries' | 'lots'>): Standing =>
-  rankEntries(rules, result.entries.map(inputOf), result.lots)
+/** Ranked by the rules as they are read; its digest is over the rules as they were published. */
+export const standingOf = (
+  rules: ScoringRules,
+  published: StoredScoringRules,
+  result: Pick<ReleasedResult, 'entries' | 'lots'>,
+): Standing => {
+  const inputs = result.entries.map(inputOf)
+  return {
+    ...rankEntries(rules, inputs, result.lots),
+    inputsDigest: inputsDigest(published, inputs, result.lots),
+  }
+}
 
 export const unitRankingOf = (
   ruleset: Ruleset,
@@ -37,6 +59,15 @@ export const unitRankingOf = (
 ): UnitRanking | undefined => {
   const prize = ruleset.teamPrizes.find(({ key }) => key === released.prize)
   return prize && rankUnits(prize, released.units, released.choice ?? undefined)
+}
+
+/** The stage's scoring rules exactly as they were published. */
+export const publishedScoring = (
+  { ruleset }: { ruleset: StoredRuleset },
+  stageKey: string,
+): StoredScoringRules | undefined => {
+  const stage = ruleset.stages.find(({ key }) => key === stageKey)
+  return stage?.kind === 'scoring' ? stage.scoring : undefined
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -90,24 +121,20 @@ const checkAwards = (ruleset: Ruleset, standing: Standing, prizes: Prizes, at: s
   ]
 }
 
-const checkResult = (core: ReleaseCore, raw: ReleaseCore, index: number): string[] => {
+const checkResult = (core: ReadCore, raw: ReleaseCore, index: number): string[] => {
   const result = core.results[index]
   const at = `/results/${index}`
   const rules = result && scoringRulesOf(core.ruleset, result.stage)
-  const rawRules = result && scoringRulesOf(raw.ruleset, result.stage)
+  const rawRules = result && publishedScoring(raw, result.stage)
   if (!result || !rules || !rawRules) return [`${at}/stage`]
-  const standing = {
-    ...standingOf(rules, result),
-    // Over the rules as they were published, also where a later version of the program knows more fields.
-    inputsDigest: inputsDigest(rawRules, result.entries.map(inputOf), result.lots),
-  }
+  const standing = standingOf(rules, rawRules, result)
   return [
     ...compareComputed(standing, result.standing, `${at}/standing`),
     ...(result.prizes ? checkAwards(core.ruleset, standing, result.prizes, `${at}/prizes`) : []),
   ]
 }
 
-const checkTeamPrize = (core: ReleaseCore, released: ReleasedTeamPrize, at: string): string[] => {
+const checkTeamPrize = (core: ReadCore, released: ReleasedTeamPrize, at: string): string[] => {
   const ranking = unitRankingOf(core.ruleset, released)
   if (!ranking) return [`${at}/prize`]
   const won = core.results
@@ -123,9 +150,10 @@ const checkTeamPrize = (core: ReleaseCore, released: ReleasedTeamPrize, at: stri
 
 /**
  * Computes everything of a core again, by the same functions as the server, and returns JSON pointers to what
- * differs; an empty list: nothing. `raw` is the core as it was published, before its rules were read.
+ * differs; an empty list: nothing. `raw` is the core before anything of it was read.
  */
-export const recomputeRelease = (core: ReleaseCore, raw: ReleaseCore): string[] => {
+export const recomputeRelease = (published: ReleaseCore, raw: ReleaseCore): string[] => {
+  const core: ReadCore = { ...published, ruleset: readRuleset(published.ruleset) }
   const checks: [string, () => string[]][] = [
     ['/rulesetDigest', () => (digestOf(raw.ruleset) === core.rulesetDigest ? [] : ['/rulesetDigest'])],
     ['/sheetsRoot', () => (sheetsRoot(core.results) === core.sheetsRoot ? [] : ['/sheetsRoot'])],

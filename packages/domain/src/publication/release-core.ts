@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PROGRAMME_KINDS, parseRational } from '../kernel/index.ts'
-import { rulesetSchema } from '../ruleset/index.ts'
+import { rulesetSchema, type StoredRuleset } from '../ruleset/index.ts'
 import type { AwardProposal, Standing, UnitRanking } from '../scoring/index.ts'
 
 /**
@@ -149,7 +149,10 @@ export const disclosureSchema = z.strictObject({
   salt: z.string().regex(/^[0-9a-f]{32,}$/),
 })
 
-export type ReleaseCore = z.infer<typeof releaseCoreSchema>
+/** A core with its rules as they were published, perhaps before some of their fields existed: digests are over this. */
+export type ReleaseCore = Omit<ReadCore, 'ruleset'> & { ruleset: StoredRuleset }
+/** A core as the program reads it: fields of the rules that came after it stand at their defaults. */
+export type ReadCore = z.infer<typeof releaseCoreSchema>
 export type ReleasedEntry = z.infer<typeof releasedEntrySchema>
 export type ReleasedResult = z.infer<typeof releasedResultSchema>
 export type ReleasedSheet = z.infer<typeof releasedSheetSchema>

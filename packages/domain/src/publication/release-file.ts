@@ -45,7 +45,7 @@ export const releaseFileSchema = z.strictObject({
   inclusion: releaseInclusionSchema.nullable(),
   disclosures: z.array(disclosureSchema),
 })
-export type ReleaseFile = z.infer<typeof releaseFileSchema>
+export type ReleaseFile = Omit<z.infer<typeof releaseFileSchema>, 'core'> & { core: ReleaseCore }
 
 /** The release's digest: what the ledger's event of kind `release` or `correct` must name in its payload. */
 export const releaseDigest = (core: ReleaseCore): string => digestOf(core)

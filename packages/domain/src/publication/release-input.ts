@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset/index.ts'
+import type { StoredRuleset } from '../ruleset/index.ts'
 import type { Award, AwardChoices, HandedInSheet, ObjectiveMark, UnitTally } from '../scoring/index.ts'
 import type { Disclosure, ReleaseCore, ReleasedResult, ReleaseException } from './release-core.ts'
 
@@ -59,7 +59,8 @@ export interface ReleaseInput {
   supersedes: ReleaseCore['supersedes']
   publishAt: string
   decision: ReleaseCore['decision']
-  ruleset: Ruleset
+  /** As it was frozen. */
+  ruleset: StoredRuleset
   rulesetVersion: number
   results: readonly ReleaseResultInput[]
   teamPrizes: readonly ReleaseTeamPrizeInput[]

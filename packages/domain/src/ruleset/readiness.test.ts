@@ -7,12 +7,15 @@ import {
   teamContestTemplate,
 } from '../programme/index.ts'
 import {
+  type CarryOver,
   type Criterion,
+  type Cut,
   isReady,
   type ReadinessFacts,
   readinessIssues,
   type Ruleset,
   type ScoringRules,
+  type ScoringStage,
 } from './index.ts'
 
 const dates: [ScheduleKey, string][] = [
@@ -43,6 +46,11 @@ const blockers = (ruleset: Ruleset, rows = schedule, known = facts) =>
     .filter((issue) => issue.blocking)
     .map(({ code, facts: about }) => [code, about])
 
+const scoringStage = (ruleset: Ruleset): ScoringStage => {
+  const stage = ruleset.stages.find((candidate) => candidate.kind === 'scoring')
+  if (stage?.kind !== 'scoring') throw new Error('no scoring stage')
+  return stage
+}
 const withScoring = (change: (rules: ScoringRules) => ScoringRules): Ruleset => ({
   ...ideaContestTemplate,
   stages: ideaContestTemplate.stages.map((stage) =>
@@ -204,5 +212,76 @@ describe('readinessIssues', () => {
       ['tieBreak/unknownStep', { step: 1 }],
       ['prize/pointsForUnknownPrize', { prize: 'Giải tập thể', key: 'encouragement' }],
     ])
+  })
+
+  describe('two scored stages', () => {
+    const first = scoringStage(ideaContestTemplate)
+    const cut: Cut = { quota: 20, floor: '60', ties: 'allIn', published: true }
+    const preliminary: ScoringStage = { ...first, cut }
+    const final: ScoringStage = { ...first, key: 'final', label: 'Chung khảo', avoidEarlierJudges: true }
+    const issuesOf = (...stages: Ruleset['stages']) =>
+      readinessIssues({ ...ideaContestTemplate, stages }, schedule, facts).flatMap(
+        ({ code, facts: about }) => (code === 'stage/onlyOneScoring' ? [] : [[code, about]]),
+      )
+    const known = issuesOf(first)
+    const found = (...stages: Ruleset['stages']) =>
+      issuesOf(...stages).filter((issue) => !known.some((it) => JSON.stringify(it) === JSON.stringify(issue)))
+
+    it('follow each other by a cut', () => {
+      expect(found(preliminary, final)).toEqual([])
+      expect(found(first, { ...final, cut })).toEqual([
+        ['cut/missing', { stage: 'Sơ khảo' }],
+        ['cut/afterLastStage', { stage: 'Chung khảo' }],
+      ])
+      expect(found({ ...preliminary, cut: { ...cut, quota: null, floor: null } }, final)).toEqual([
+        ['cut/withoutLimit', { stage: 'Sơ khảo' }],
+      ])
+      expect(found({ ...preliminary, cut: { ...cut, quota: 10, floor: '101' } }, final)).toEqual([
+        ['cut/floorAboveMaximum', { stage: 'Sơ khảo' }],
+        ['cut/fewerThanPrizes', { stage: 'Sơ khảo', quota: 10, prizes: 11 }],
+      ])
+    })
+
+    it('carry over from an earlier one, and never all', () => {
+      const carrying = (...carryOver: CarryOver[]) => found(preliminary, { ...final, carryOver })
+      const from = (stage: string, weight: string) => ({ stage, weight })
+      expect(carrying(from('preliminary', '3/10'))).toEqual([])
+      expect(carrying(from('final', '3/10'))).toEqual([
+        ['carryOver/unknownStage', { stage: 'Chung khảo', key: 'final' }],
+      ])
+      expect(carrying(from('preliminary', '1/2'), from('preliminary', '1/2'))).toEqual([
+        ['carryOver/stageTwice', { stage: 'Chung khảo', key: 'preliminary' }],
+        ['carryOver/weightsOutOfRange', { stage: 'Chung khảo' }],
+      ])
+      expect(carrying(from('preliminary', '-1/10'))).toEqual([
+        ['carryOver/weightsOutOfRange', { stage: 'Chung khảo' }],
+      ])
+    })
+
+    it('never forget a name once it was known', () => {
+      const presentation = { presentMinutes: 7, answerMinutes: 5 }
+      const named = (stage: ScoringStage) => ({ ...stage, scoring: { ...stage.scoring, blind: false } })
+      expect(found(preliminary, { ...named(final), presentation })).toEqual([])
+      expect(found(preliminary, { ...final, presentation })).toEqual([
+        ['stage/presentationIsNotBlind', { stage: 'Chung khảo' }],
+      ])
+      expect(found(named(preliminary), final)).toEqual([['stage/blindAfterNamed', { stage: 'Chung khảo' }]])
+    })
+
+    it('have something before them to compare with and to avoid', () => {
+      const first = { ...preliminary, avoidEarlierJudges: true }
+      const tieBreak = [{ by: 'previousStage' as const }]
+      expect(found({ ...first, scoring: { ...first.scoring, tieBreak } }, final)).toEqual([
+        ['tieBreak/noPreviousStage', { stage: 'Sơ khảo', step: 1 }],
+        ['panel/noEarlierJudges', { stage: 'Sơ khảo' }],
+      ])
+      const teamPrizes = ideaContestTemplate.teamPrizes.map((prize) => ({
+        ...prize,
+        perStageReached: [{ stage: 'semiFinal', points: '5' }],
+      }))
+      expect(blockers({ ...ideaContestTemplate, teamPrizes })).toEqual([
+        ['prize/pointsForUnknownStage', { prize: 'Giải tập thể', key: 'semiFinal' }],
+      ])
+    })
   })
 })

@@ -9,6 +9,7 @@ import { checkForm } from './readiness/check-form.ts'
 import { checkOffices, type ReadinessFacts } from './readiness/check-offices.ts'
 import { checkPrizes } from './readiness/check-prizes.ts'
 import { checkScoring } from './readiness/check-scoring.ts'
+import { checkStages } from './readiness/check-stages.ts'
 import { advice, blocking, type ReadinessIssue } from './readiness/issue.ts'
 import type { Ruleset } from './ruleset.ts'
 
@@ -48,6 +49,7 @@ export const readinessIssues = (
 ): ReadinessIssue[] => [
   ...checkForm(ruleset),
   ...checkScoring(ruleset),
+  ...checkStages(ruleset),
   ...checkPrizes(ruleset),
   ...checkSchedule(ruleset, schedule),
   ...checkOffices(ruleset, facts),

@@ -174,12 +174,52 @@ export const scoringRulesSchema = z.object({
   undertaking: text,
 })
 
+/** Who of a stage goes on to the next one. */
+export const cutSchema = z.object({
+  /** The best so many; null: everyone who reaches the floor. */
+  quota: z.number().int().min(1).max(100_000).nullable(),
+  /** Lowest score of the stage that goes on; null for none. */
+  floor: fraction.nullable(),
+  /**
+   * Entries with the score of the last place: all go on, the tie-break chain and then a lot part them, or none of
+   * them goes on.
+   */
+  ties: z.enum(['allIn', 'tieBreakChain', 'none']),
+  /** The list of those who go on is published by code before the next stage. */
+  published: z.boolean(),
+})
+
+/** Part of an earlier stage's score in this stage's; what the weights leave is this stage's own. */
+export const carryOverSchema = z.object({ stage: key, weight: fraction })
+
+export const scoringStageSchema = z.object({
+  key,
+  label: line,
+  kind: z.literal('scoring'),
+  scoring: scoringRulesSchema,
+  /** Null where no scored stage follows. */
+  cut: cutSchema.nullable().default(null),
+  /** Empty: this stage's score alone ranks. */
+  carryOver: z.array(carryOverSchema).max(7).default([]),
+  /** Authors present their work in person, so that the stage can't be blind: minutes to speak and to answer. */
+  presentation: z
+    .object({ presentMinutes: z.number().int().min(1).max(600), answerMinutes: count.max(600) })
+    .nullable()
+    .default(null),
+  /** Nobody scores again what they scored in an earlier stage, where it can be avoided. */
+  avoidEarlierJudges: z.boolean().default(false),
+})
+
+/** In their order: each begins where the one before it ended. */
 export const stageSchema = z.discriminatedUnion('kind', [
   z.object({ key, label: line, kind: z.literal('screening'), supplementDays: count }),
-  z.object({ key, label: line, kind: z.literal('scoring'), scoring: scoringRulesSchema }),
+  scoringStageSchema,
 ])
 
-/** Stage kinds that the model knows and the product can't run yet: a template names what it leaves out. */
+/**
+ * Stage kinds that the model knows and the product can't run yet: a template names what it leaves out.
+ * `finalScoring` runs, and stays readable in the rules of earlier editions.
+ */
 export const LATER_STAGE_KINDS = [
   'quiz',
   'performance',
@@ -207,6 +247,11 @@ export const teamPrizeSchema = z.object({
   perEntry: fraction,
   perEntryCap: count.nullable(),
   perPrize: z.array(z.object({ prize: key, points: fraction })),
+  /** Points for each entry that goes on to this stage. */
+  perStageReached: z
+    .array(z.object({ stage: key, points: fraction }))
+    .max(8)
+    .default([]),
   /** Least share of a unit's members that must have taken part ("1/10"); null for no such condition. */
   minParticipation: fraction.nullable().default(null),
   rewardText: z.string().max(200).transform(nfc).default(''),
@@ -218,6 +263,8 @@ export const publicationSchema = z.object({
   scores: z.boolean(),
   summaryField: key.nullable(),
   peopleNames: z.boolean(),
+  /** The standings of the stages before the last are published too. */
+  earlierStages: z.boolean().default(false),
   /** A unit reads, from the release on, what judges wrote for the works of its own; judges are told before writing. */
   commentsToUnit: z.boolean().default(false),
 })
@@ -265,6 +312,15 @@ export const rulesetSchema = z.object({
 })
 
 export type Ruleset = z.infer<typeof rulesetSchema>
+/**
+ * Rules as they were stored, perhaps before some fields existed. Digests are over these: reading them must not
+ * change what was frozen.
+ */
+export type StoredRuleset = z.input<typeof rulesetSchema>
+
+/** Stored rules with the fields that came after them at their defaults. */
+export const readRuleset = (stored: StoredRuleset): Ruleset => rulesetSchema.parse(stored)
+
 export type Field = z.infer<typeof fieldSchema>
 export type Audience = (typeof AUDIENCES)[number]
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
@@ -277,7 +333,11 @@ export type Segment = z.infer<typeof segmentSchema>
 export type GapRule = z.infer<typeof gapRuleSchema>
 export type TieBreak = z.infer<typeof tieBreakSchema>
 export type ScoringRules = z.infer<typeof scoringRulesSchema>
+export type StoredScoringRules = z.input<typeof scoringRulesSchema>
 export type Stage = z.infer<typeof stageSchema>
+export type ScoringStage = z.infer<typeof scoringStageSchema>
+export type Cut = z.infer<typeof cutSchema>
+export type CarryOver = z.infer<typeof carryOverSchema>
 export type Prize = z.infer<typeof prizeSchema>
 export type Appeals = z.infer<typeof appealsSchema>
 export type TeamPrize = z.infer<typeof teamPrizeSchema>

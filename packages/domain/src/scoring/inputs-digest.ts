@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from '../kernel/index.ts'
-import type { ScoringRules } from '../ruleset/index.ts'
+import type { StoredScoringRules } from '../ruleset/index.ts'
 import type { StageEntryInput } from './types.ts'
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -14,7 +14,7 @@ const sortedBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[
  * A row is one flat array: its sheets' cells follow their number.
  */
 export const inputsDigest = (
-  rules: ScoringRules,
+  rules: StoredScoringRules,
   entries: readonly StageEntryInput[],
   lots: Readonly<Record<string, number>>,
 ): string => {

@@ -79,6 +79,21 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'stage/noScoring': () => 'Thể lệ chưa có vòng chấm.',
   'stage/onlyOneScoring': () => 'Hiện chỉ chạy được một vòng chấm.',
   'stage/totalNotHundred': (f) => `Tổng điểm của “${f['stage']}” là ${f['total']}, phải bằng 100.`,
+  'stage/presentationIsNotBlind': (f) => `“${f['stage']}” có thuyết trình thì không chấm ẩn danh được.`,
+  'stage/blindAfterNamed': (f) => `“${f['stage']}” chấm ẩn danh nhưng vòng trước đã biết tên.`,
+  'cut/missing': (f) => `“${f['stage']}”: chưa nêu bao nhiêu bài vào vòng sau.`,
+  'cut/afterLastStage': (f) => `“${f['stage']}” là vòng cuối, không có bài nào đi tiếp.`,
+  'cut/withoutLimit': (f) => `“${f['stage']}”: cần số bài hoặc điểm sàn để vào vòng sau.`,
+  'cut/floorAboveMaximum': (f) => `“${f['stage']}”: điểm sàn vào vòng sau lớn hơn 100.`,
+  'cut/fewerThanPrizes': (f) =>
+    `“${f['stage']}” lấy ${f['quota']} bài vào vòng sau, ít hơn ${f['prizes']} giải.`,
+  'carryOver/unknownStage': (f) => `“${f['stage']}” cộng điểm của một vòng không đứng trước nó.`,
+  'carryOver/stageTwice': (f) => `“${f['stage']}” cộng điểm của một vòng hai lần.`,
+  'carryOver/weightsOutOfRange': (f) =>
+    `“${f['stage']}”: tỷ lệ điểm cộng từ vòng trước phải từ 0 đến dưới 100 %.`,
+  'panel/noEarlierJudges': (f) => `“${f['stage']}” là vòng chấm đầu, chưa ai chấm trước đó để tránh.`,
+  'tieBreak/noPreviousStage': (f) =>
+    `“${f['stage']}” là vòng chấm đầu: bước ${f['step']} của quy tắc bằng điểm không so được với vòng trước.`,
   'stage/leftOut': (f) => `Chưa chạy trong phiên bản này: ${f['label']}.`,
   'panel/minSheetsAboveJudges': (f) =>
     `Cần ít nhất ${f['minSheets']} phiếu nhưng mỗi bài chỉ có ${f['judges']} giám khảo.`,
@@ -96,6 +111,7 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'prize/floorAboveMaximum': (f) => `Điểm sàn của ${f['prize']} lớn hơn 100.`,
   'prize/floorAboveHigherPrize': (f) => `Điểm sàn của ${f['prize']} cao hơn ${f['above']}.`,
   'prize/pointsForUnknownPrize': (f) => `${f['prize']} tính điểm cho một giải không còn.`,
+  'prize/pointsForUnknownStage': (f) => `${f['prize']} tính điểm cho một vòng không còn.`,
   'prize/participationNeedsMemberCounts': (f) =>
     `${f['prize']} xét tỷ lệ đoàn viên tham gia: cần số đoàn viên của từng cơ sở.`,
   'date/missing': (f) => `Chưa có ngày: ${dateOf(f)}.`,

@@ -10,6 +10,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { AMENDMENT, findAmendmentRequest } from './amendment-store.ts'
 import { editionFacts, loadEdition, type LoadedEdition, type RulesetRow, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
+import { rulesIn } from './stored-rules.ts'
 
 interface Amending {
   loaded: LoadedEdition
@@ -37,7 +38,7 @@ const loadAmendable = async (
 /** Why the draft can't become the rules in force; readiness counts too, its dates apart. */
 const amendmentProblem = async (deps: Deps, tx: Tx, it: Amending & { draft: RulesetRow }) => {
   const now = deps.now()
-  const issues = amendmentIssues(it.frozen.body, it.draft.body, stateNow(it.loaded, now))
+  const issues = amendmentIssues(rulesIn(it.frozen), rulesIn(it.draft), stateNow(it.loaded, now))
   if (issues.length > 0) return { code: 'input/invalid', issues } as const satisfies Problem
   const facts = (await loadReadinessFacts(tx, now))(it.loaded.edition.id)
   const open = openingIssues(it.loaded, facts, now).filter(({ code }) => !code.startsWith('date/'))

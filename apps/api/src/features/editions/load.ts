@@ -3,6 +3,7 @@ import { type EditionState, type ScheduleKey, type ScheduleRow, stateAt } from '
 import type { Facts } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { rulesIn } from './stored-rules.ts'
 
 export type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
 export type RulesetRow = typeof ruleset.$inferSelect
@@ -60,15 +61,16 @@ const assemble = (
   const draft = versions.find(({ frozenAt }) => frozenAt === null)
   const inForce = frozen ?? draft
   if (!inForce) return undefined
+  const rules = rulesIn(inForce)
   return {
     edition: { ...row, state: row.state as EditionState },
     frozen,
     draft,
-    ruleset: inForce.body,
+    ruleset: rules,
     version: inForce.version,
     schedule: datesOf(dates),
     stages: [...stages],
-    blind: scoringOf(inForce.body)?.scoring.blind ?? true,
+    blind: scoringOf(rules)?.scoring.blind ?? true,
   }
 }
 

@@ -8,6 +8,7 @@ import { namesOf } from '../accounts/store.ts'
 import { editionFacts, loadEdition, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import { namesOfUnits } from './read-edition.ts'
+import { rulesIn } from './stored-rules.ts'
 import { dateLine, draftOf, editionLine, issueOf, rulesOf, versionLine } from './views.ts'
 
 /** The rules as they are being written, with what they still lack; members read, the secretariat writes. */
@@ -29,9 +30,9 @@ export const readDraft = async (deps: Deps, asker: Asker, id: string) => {
       edition: editionLine(loaded, stateNow(loaded, now)),
       version: draft.version,
       saveVersion: draft.saveVersion,
-      rules: draftOf(draft.body),
+      rules: draftOf(rulesIn(draft)),
       /** The rules in force that an amendment changes. */
-      current: frozen ? draftOf(frozen.body) : null,
+      current: frozen ? draftOf(rulesIn(frozen)) : null,
       dates: loaded.schedule.map((row) => dateLine(row, new Map())),
       readiness: issues.filter(({ code }) => !frozen || !code.startsWith('date/')).map(issueOf),
       waiting: waiting
@@ -79,8 +80,8 @@ export const readRules = async (
     answer({
       edition: editionLine(loaded, stateNow(loaded, deps.now())),
       shown: versionLine(shown),
-      rules: rulesOf(shown.body),
-      before: before ? rulesOf(before.body) : null,
+      rules: rulesOf(rulesIn(shown)),
+      before: before ? rulesOf(rulesIn(before)) : null,
       versions: versions.map(versionLine),
       dates: loaded.schedule.map((row) => dateLine(row, new Map())),
       mayManage: may('edition.view', asker, editionFacts(loaded)),

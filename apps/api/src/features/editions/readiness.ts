@@ -13,6 +13,7 @@ import { grantInForce } from '../accounts/store.ts'
 import { holdsOn } from '../organisation/store.ts'
 
 import type { LoadedEdition } from './load.ts'
+import { rulesIn } from './stored-rules.ts'
 
 /** People and units as they are now, for any number of editions: two queries. */
 export const loadReadinessFacts = async (
@@ -76,5 +77,5 @@ export const openingIssues = (
   const closes = currentDates(schedule).closesAt
   const past: ReadinessIssue[] =
     closes && closes <= now ? [{ code: 'date/past', facts: { key: 'closesAt' }, blocking: true }] : []
-  return [...past, ...readinessIssues(draft.body, schedule, facts)]
+  return [...past, ...readinessIssues(rulesIn(draft), schedule, facts)]
 }

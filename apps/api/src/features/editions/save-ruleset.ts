@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { editionFacts, loadEdition } from './load.ts'
+import { rulesIn } from './stored-rules.ts'
 
 /**
  * Saves the rules that are being written, over the save that they were typed on; a newer one is a conflict and
@@ -24,7 +25,11 @@ export const saveRuleset = (
     const { draft } = loaded
     if (!draft) return fail({ code: 'record/in-wrong-state' as const, state: loaded.edition.state })
     if (draft.saveVersion !== input.baseVersion) {
-      return fail({ code: 'record/stale-version' as const, current: draft.saveVersion, theirs: draft.body })
+      return fail({
+        code: 'record/stale-version' as const,
+        current: draft.saveVersion,
+        theirs: rulesIn(draft),
+      })
     }
     if (input.body.programme !== loaded.edition.programme) {
       const issues = [{ pointer: '/body/programme', code: 'amend/programmeFixed' }]

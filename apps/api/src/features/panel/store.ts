@@ -17,9 +17,10 @@ import {
   unitPeriod,
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
-import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
+import type { Ruleset, ScoringRules, StoredRuleset } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { grantInForce } from '../accounts/store.ts'
+import { rulesIn } from '../editions/stored-rules.ts'
 
 export interface StageContext {
   stageId: string
@@ -29,6 +30,8 @@ export interface StageContext {
   editionTitle: string
   editionState: string
   rules: Ruleset
+  /** The same as they were frozen: what is signed. */
+  storedRules: StoredRuleset
   rulesetVersion: number
   scoring: ScoringRules
 }
@@ -36,25 +39,28 @@ export interface StageContext {
 /** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
 export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
   const [row] = await tx
-    .select({ stage, edition, body: ruleset.body, version: ruleset.version })
+    .select({ stage, edition, ruleset })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))
     .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
     .where(eq(stage.id, stageId))
     .orderBy(desc(ruleset.version))
     .limit(1)
-  const rules = row?.body.stages.find((it) => it.key === row.stage.key)
-  if (!row || rules?.kind !== 'scoring') return undefined
+  if (!row) return undefined
+  const rules = rulesIn(row.ruleset)
+  const own = rules.stages.find((it) => it.key === row.stage.key)
+  if (own?.kind !== 'scoring') return undefined
   return {
     stageId,
     stageState: row.stage.state,
-    label: rules.label,
+    label: own.label,
     editionId: row.edition.id,
     editionTitle: row.edition.title,
     editionState: row.edition.state,
-    rules: row.body,
-    rulesetVersion: row.version,
-    scoring: rules.scoring,
+    rules,
+    storedRules: row.ruleset.body,
+    rulesetVersion: row.ruleset.version,
+    scoring: own.scoring,
   }
 }
 

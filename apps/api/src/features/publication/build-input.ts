@@ -199,7 +199,7 @@ export const loadReleaseInput = async (
       number: `${of.decision.number}-${settings.decisionSymbol || SYMBOL}`,
       signedOn: of.decision.signedOn,
     },
-    ruleset: stage.rules,
+    ruleset: stage.storedRules,
     rulesetVersion: stage.rulesetVersion,
     results: [
       {

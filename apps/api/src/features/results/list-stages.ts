@@ -3,6 +3,7 @@ import { ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, may, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { rulesIn } from '../editions/stored-rules.ts'
 
 const stageLine = view<{
   stageId: string
@@ -29,7 +30,7 @@ const stageLine = view<{
 /** Scoring stages that the viewer watches over, the latest edition first; none for anyone else. One query. */
 export const listResultStages = async (deps: Deps, viewer: Viewer) => {
   const rows = await deps.database.db
-    .select({ stage, edition, body: ruleset.body, version: ruleset.version })
+    .select({ stage, edition, ruleset })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))
     .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
@@ -40,7 +41,7 @@ export const listResultStages = async (deps: Deps, viewer: Viewer) => {
     const facts = { editionId: row.edition.id }
     if (seen.has(row.stage.id) || !may('progress.view', viewer, facts)) return []
     seen.add(row.stage.id)
-    const rules = row.body.stages.find(({ key }) => key === row.stage.key)
+    const rules = rulesIn(row.ruleset).stages.find(({ key }) => key === row.stage.key)
     if (rules?.kind !== 'scoring') return []
     return [
       stageLine.redact(

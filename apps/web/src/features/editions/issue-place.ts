@@ -79,6 +79,11 @@ export const placeOf = ({ code, facts }: Issue, body: Ruleset): Place => {
       return at(code === 'panel/noUndertaking' ? `${scoring}/undertaking` : `${scoring}/minSheets`)
     case 'gap':
       return at(`${scoring}/gap/threshold`)
+    case 'cut':
+    case 'carryOver': {
+      const named = body.stages.findIndex(({ label }) => label === facts['stage'])
+      return at(`/stages/${named < 0 ? stage : named}/${kind}`)
+    }
     case 'stage':
     case 'tieBreak':
       return at(scoring)

@@ -1,4 +1,4 @@
-import type { Appeals, EntryRules, Field } from '../../ruleset/index.ts'
+import type { Appeals, EntryRules, Field, ScoringStage } from '../../ruleset/index.ts'
 
 const MIB = 1024 * 1024
 
@@ -77,6 +77,14 @@ export const amendmentArticle = {
     '1. Thể lệ được công bố trước ngày nhận bài. Mọi sửa đổi nêu rõ lý do, được thông báo đến các cơ sở Đoàn và không áp dụng cho phần đã chấm.',
     '2. Việc gia hạn thời gian được thông báo công khai; gia hạn riêng cho một cơ sở Đoàn phải nêu lý do.',
   ].join('\n'),
+}
+
+/** A scored stage with none before or after it. */
+export const onlyRound: Pick<ScoringStage, 'cut' | 'carryOver' | 'presentation' | 'avoidEarlierJudges'> = {
+  cut: null,
+  carryOver: [],
+  presentation: null,
+  avoidEarlierJudges: false,
 }
 
 /** One division for programmes that don't divide their entries. */

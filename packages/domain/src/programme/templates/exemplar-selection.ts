@@ -7,6 +7,7 @@ import {
   contactFields,
   field,
   oneDivision,
+  onlyRound,
   personalDataArticle,
   undertaking,
 } from './common-parts.ts'
@@ -178,6 +179,7 @@ export const exemplarSelectionTemplate: Ruleset = {
       key: 'appraisal',
       label: 'Chấm điểm hồ sơ',
       kind: 'scoring',
+      ...onlyRound,
       scoring: {
         blind: false,
         judgesPerEntry: 3,
@@ -233,6 +235,7 @@ export const exemplarSelectionTemplate: Ruleset = {
     summaryField: 'introduction',
     peopleNames: true,
     commentsToUnit: false,
+    earlierStages: false,
   },
   appeals: {
     days: 5,

@@ -1,6 +1,6 @@
 import type { Band, Criterion, Ruleset } from '../../ruleset/index.ts'
 import { ideaContestTemplate } from './idea-contest.ts'
-import { answeredInTenDays, undertaking } from './common-parts.ts'
+import { answeredInTenDays, onlyRound, undertaking } from './common-parts.ts'
 
 /** Bounds and descriptor of one band, from the best one down. */
 type BandRow = readonly [from: string, to: string, descriptor: string]
@@ -107,6 +107,7 @@ export const ideaContest2026CaseRuleset: Ruleset = {
       key: 'preliminary',
       label: 'Chấm thi',
       kind: 'scoring',
+      ...onlyRound,
       scoring: {
         blind: true,
         judgesPerEntry: 2,
@@ -192,6 +193,7 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     summaryField: 'summary',
     peopleNames: true,
     commentsToUnit: true,
+    earlierStages: false,
   },
   appeals: {
     days: 3,

@@ -3,6 +3,7 @@ import {
   amendmentArticle,
   answeredInTenDays,
   oneDivision,
+  onlyRound,
   personalDataArticle,
   undertaking,
 } from './common-parts.ts'
@@ -148,7 +149,7 @@ export const ideaContestTemplate: Ruleset = {
   ],
   stages: [
     { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5 },
-    { key: 'preliminary', label: 'Sơ khảo', kind: 'scoring', scoring },
+    { key: 'preliminary', label: 'Sơ khảo', kind: 'scoring', ...onlyRound, scoring },
   ],
   leftOut: [
     { kind: 'finalScoring', label: 'Vòng chung khảo: 7 giám khảo chấm lại, bỏ phiếu cao nhất và thấp nhất' },
@@ -180,6 +181,7 @@ export const ideaContestTemplate: Ruleset = {
         { prize: 'third', points: '6' },
         { prize: 'encouragement', points: '3' },
       ],
+      perStageReached: [],
       minParticipation: null,
       rewardText: '',
     },
@@ -190,6 +192,7 @@ export const ideaContestTemplate: Ruleset = {
     summaryField: 'summary',
     peopleNames: true,
     commentsToUnit: true,
+    earlierStages: false,
   },
   appeals: {
     days: 7,

@@ -7,6 +7,7 @@ import {
   contactFields,
   field,
   oneDivision,
+  onlyRound,
   personalDataArticle,
   undertaking,
 } from './common-parts.ts'
@@ -115,6 +116,7 @@ export const teamContestTemplate: Ruleset = {
       key: 'final',
       label: 'Chung kết',
       kind: 'scoring',
+      ...onlyRound,
       scoring: {
         blind: false,
         judgesPerEntry: 7,
@@ -165,6 +167,7 @@ export const teamContestTemplate: Ruleset = {
     summaryField: 'sketchSummary',
     peopleNames: true,
     commentsToUnit: false,
+    earlierStages: false,
   },
   appeals: {
     days: 1,

@@ -2,8 +2,10 @@ import { compare, fromWire, rational } from '../../kernel/index.ts'
 import type { Ruleset } from '../ruleset.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'
 
-/** Prizes from the highest down: each has places, floors don't rise, team prizes refer to prizes that exist. */
-export const checkPrizes = ({ prizes, teamPrizes }: Ruleset): ReadinessIssue[] => {
+/**
+ * Prizes from the highest down: each has places, floors don't rise, team prizes refer to prizes and stages that exist.
+ */
+export const checkPrizes = ({ prizes, teamPrizes, stages }: Ruleset): ReadinessIssue[] => {
   const issues = repeated([...prizes, ...teamPrizes].map(({ key }) => key)).map((key) =>
     blocking('prize/twice', { key }),
   )
@@ -24,6 +26,10 @@ export const checkPrizes = ({ prizes, teamPrizes }: Ruleset): ReadinessIssue[] =
     for (const { prize } of team.perPrize) {
       if (!prizes.some(({ key }) => key === prize))
         issues.push(blocking('prize/pointsForUnknownPrize', { prize: team.label, key: prize }))
+    }
+    for (const { stage } of team.perStageReached) {
+      if (!stages.some(({ key, kind }) => key === stage && kind === 'scoring'))
+        issues.push(blocking('prize/pointsForUnknownStage', { prize: team.label, key: stage }))
     }
     if (team.minParticipation !== null)
       issues.push(advice('prize/participationNeedsMemberCounts', { prize: team.label }))

@@ -88,7 +88,7 @@ const checkPanelRules = (rules: ScoringRules): ReadinessIssue[] => {
   return issues
 }
 
-/** The scoring stage: there is exactly one that can run now, its points add up to a hundred, its rubric is whole. */
+/** Each scoring stage: its points add up to a hundred, its rubric is whole. Only one of them can run now. */
 export const checkScoring = (ruleset: Ruleset): ReadinessIssue[] => {
   const scoring = ruleset.stages.filter((stage) => stage.kind === 'scoring')
   const issues = repeated(ruleset.stages.map(({ key }) => key)).map((key) => blocking('stage/twice', { key }))

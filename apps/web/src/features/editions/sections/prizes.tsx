@@ -47,6 +47,7 @@ export const Prizes = () => {
           perEntry: '1',
           perEntryCap: null,
           perPrize: [],
+          perStageReached: [],
           minParticipation: null,
           rewardText: '',
         })}
