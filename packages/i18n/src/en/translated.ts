@@ -1,10 +1,10 @@
 /** A translation under way: what is not there yet is said in Vietnamese. */
-export type Translation<T> = T extends (...args: never[]) => unknown
-  ? T
-  : T extends readonly unknown[]
-    ? T
+export type Translation<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => string
+    ? (...args: Args) => string
     : T extends object
-      ? { [K in keyof T]?: Translation<T[K]> }
+      ? { readonly [K in keyof T]?: Translation<T[K]> }
       : T
 
 type Group = Record<string, unknown>

@@ -1,0 +1,229 @@
+import type { Role } from '@xk/domain/policy'
+import type * as vi from '../vi/account.ts'
+import { plural } from './plural.ts'
+import type { Translation } from './translated.ts'
+
+export const roleNames: Translation<typeof vi.roleNames> = {
+  administrator: 'Administrator',
+  lead: 'Head of the working group',
+  deputy: 'Deputy head',
+  secretary: 'Secretary',
+  member: 'Working group member',
+  clusterLead: 'Cluster lead',
+  panelChair: 'Chair of the panel',
+  judge: 'Judge',
+  councillor: 'Council member',
+  teller: 'Teller',
+  officer: 'Officer of a unit',
+}
+
+export const areaNames: Translation<typeof vi.areaNames> = {
+  officer: 'Unit',
+  judge: 'Judging',
+  panelChair: 'Chair of the panel',
+  clusterLead: 'Cluster',
+  workingGroup: 'Working group',
+  administrator: 'Administration',
+}
+
+type Facts = Record<string, string | number | boolean | null>
+const who = (name: unknown) => (typeof name === 'string' && name ? name : 'someone')
+const Who = (name: unknown) => (typeof name === 'string' && name ? name : 'Someone')
+const office = (role: unknown) => roleNames[role as Role] ?? 'an office'
+
+export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): string => {
+  switch (kind) {
+    case 'grant.requested':
+      return `${Who(facts['byName'])} asks to make ${who(facts['name'])} ${office(facts['role'])}. A second person must approve.`
+    case 'grant.given':
+      return facts['alone'] === true
+        ? `${Who(facts['byName'])} alone made ${who(facts['name'])} ${office(facts['role'])}, as there was no second person yet.`
+        : `${Who(facts['name'])} is now ${office(facts['role'])}, decided by ${who(facts['byName'])}.`
+    case 'grant.refused':
+      return `The request to make ${who(facts['name'])} ${office(facts['role'])} was not approved.`
+    case 'grant.revoked':
+      return `${Who(facts['byName'])} revoked the office ${office(facts['role'])} of ${who(facts['name'])}.`
+    case 'recovery.requested':
+      return `${Who(facts['byName'])} asks to recover the account of ${who(facts['name'])}. If you did not want this, tell an administrator at once.`
+    case 'account.recovered':
+      return `The account of ${who(facts['name'])} was recovered: the old password and second factor no longer work.`
+    case 'recovery.refused':
+      return `The request to recover the account of ${who(facts['name'])} was not approved.`
+    case 'person.erased':
+      return 'The personal data that you asked about were erased.'
+    case 'erasure.refused':
+      return 'The request to erase personal data was not approved.'
+    case 'unmask.requested':
+      return `${Who(facts['byName'])} asks to unmask. The head or a deputy must approve.`
+    case 'unmask.done':
+      return `${Who(facts['byName'])} approved the unmasking. Codes and authors’ names are joined.`
+    case 'result.putForward':
+      return `${Who(facts['byName'])} put the result forward for approval.`
+    case 'result.approved':
+      return `${Who(facts['byName'])} approved the result.`
+    case 'result.sentBack':
+      return `${Who(facts['byName'])} sent the result back with a reason.`
+    case 'entry.accepted':
+      return `“${facts['editionTitle']}”: your unit’s work was accepted.`
+    case 'entry.returned':
+      return `“${facts['editionTitle']}”: the secretariat asks for ${plural(Number(facts['items']), 'supplement')}. See “To do”.`
+    case 'entry.refused':
+      return `“${facts['editionTitle']}”: your unit’s work was refused. See the reason in “To do”.`
+    case 'decision.approved':
+      return `The decision of ${facts['editionTitle']} was approved.`
+    case 'decision.sentBack':
+      return `The decision of ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'release.prepared':
+      return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
+    case 'release.signed':
+      return `The release of ${facts['editionTitle']} was signed.`
+    default:
+      return 'Something happened that concerns you.'
+  }
+}
+
+export const accountWords: Translation<typeof vi.accountWords> = {
+  product: 'Xung Kích',
+  tagline: 'Contests, competitions and commendations of the Youth Union bloc, from call to certificate',
+  signIn: {
+    title: 'Sign in',
+    login: 'Sign-in name',
+    loginHelp: 'Phone number, e-mail or the name that you chose with your invitation',
+    password: 'Password',
+    submit: 'Sign in',
+    forgotten: 'Forgot your password? Ask the secretariat for a sign-in link over Zalo.',
+    show: 'Show password',
+  },
+  code: {
+    title: 'Verification code',
+    label: '6-digit code from your authenticator app',
+    help: 'Lost your phone? Enter one of your printed recovery codes.',
+    submit: 'Continue',
+    left: (n) => `A recovery code was used, ${n} left. Better make a new set.`,
+    other: 'Sign in with another account',
+  },
+  again: {
+    title: 'Your session has ended',
+    text: 'What is on the page is kept. Sign in again to go on.',
+  },
+  confirm: {
+    title: 'Confirm who you are',
+    text: 'This step matters, so please confirm that it is you. It holds for 10 minutes.',
+    byCode: '6-digit code or recovery code',
+    byPassword: 'Password',
+    submit: 'Confirm',
+    usePassword: 'Use the password',
+    useCode: 'Use a code',
+  },
+  link: {
+    invitation: 'Invitation',
+    firstAdministrator: 'Create the first administrator',
+    signIn: 'Sign-in link',
+    recovery: 'Account recovery',
+    hello: (name) => `Hello ${name}`,
+    intro: {
+      invitation: 'Choose a sign-in name and a password to begin. It takes a minute.',
+      firstAdministrator: 'Whoever makes this account looks after accounts, units and the term of office.',
+      signIn: 'Press the button below to come in, no password needed.',
+      recovery: 'Set a new password. The old second factor was removed: set it up again once you are in.',
+    },
+    fullName: 'Full name',
+    login: 'Sign-in name',
+    loginHelp: 'A phone number is easy to remember',
+    password: 'Password',
+    passwordHelp: 'At least 10 characters. A sentence that you remember beats a word that you don’t.',
+    submit: 'Create account',
+    enter: 'Come in',
+    save: 'Save password and come in',
+    until: (at) => `The link works until ${at}.`,
+    unusable: 'This link can’t be used',
+    haveAccount: 'Have an account? Sign in',
+  },
+  shell: {
+    nav: 'Main navigation',
+    areas: 'Change role',
+    account: 'Account',
+    security: 'Security and devices',
+    data: 'My data',
+    notices: 'Notices',
+    unread: (n) => (n > 0 ? `Notices, ${n} unread` : 'Notices'),
+    signOut: 'Sign out',
+    setUpFactor: 'Your office counts only with two-step verification.',
+    setUpNow: 'Turn it on',
+  },
+  security: {
+    title: 'Security and devices',
+    factor: 'Two-step verification',
+    factorOn: 'On',
+    factorOff: 'Off',
+    factorWhy:
+      'After your password you are asked for a 6-digit code on your phone that changes every 30 seconds.',
+    setUp: 'Turn on two-step verification',
+    newCodes: 'Make new recovery codes',
+    newCodesWhy: 'Few codes left, or someone saw them? Make a new set: the old ones stop working.',
+    passwordTitle: 'Change password',
+    current: 'Present password',
+    next: 'New password',
+    change: 'Change password',
+    changed: 'Password changed. Your other devices were signed out.',
+    devices: 'Devices signed in',
+    thisDevice: 'This device',
+    unknownDevice: 'Unknown device',
+    lastSeen: (at) => `Last active ${at}`,
+    revoke: 'Sign out this device',
+  },
+  setUp: {
+    title: 'Turn on two-step verification',
+    step1: '1. Install an authenticator app',
+    step1Text: 'Google Authenticator, Microsoft Authenticator or the like, free in your app store.',
+    step2: '2. Scan this code',
+    step2Text:
+      'In the app choose to add an account, then scan. On this very phone? Press the link or copy the key.',
+    open: 'Open the authenticator app',
+    key: 'Key',
+    copyKey: 'Copy key',
+    step3: '3. Enter the 6-digit code',
+    code: '6-digit code that the app shows',
+    submit: 'Turn on',
+    qr: 'QR code for the authenticator app',
+  },
+  codes: {
+    title: 'Recovery codes',
+    text: 'Each code works once when you have lost your phone. Print them and keep them safe. They are shown only now.',
+    print: 'Print',
+    copy: 'Copy all',
+    done: 'Kept safe, continue',
+    of: (name, login) => `Account: ${name} (${login})`,
+    made: (at) => `Made on ${at}`,
+  },
+  notices: { title: 'Notices', empty: 'No notices yet.', readAll: 'Mark as read', fresh: 'New' },
+  data: {
+    title: 'My data',
+    text: 'What the system keeps about you. To correct or erase it, write to the secretariat: two people carry out an erasure, and published results stay without the name.',
+    download: 'Download (JSON)',
+    identity: 'Personal details',
+    fullName: 'Full name',
+    birthDate: 'Date of birth',
+    phone: 'Phone',
+    email: 'E-mail',
+    position: 'Position',
+    login: 'Sign-in name',
+    memberships: 'Units',
+    offices: 'Offices',
+    devices: 'Devices',
+    consents: 'Recorded consents',
+    entries: 'Works and dossiers you are part of',
+    none: 'None',
+    from: (from, to) => (to ? `${from} – ${to}` : `since ${from}`),
+  },
+  home: {
+    title: 'To do',
+    hello: (name) => `Hello ${name}`,
+    nothing: 'No task was given to you yet',
+    nothingText:
+      'When the secretariat gives you one, it shows here. If it is urgent, contact the secretariat.',
+    choose: 'Choose a role to work in',
+  },
+  retry: 'Try again',
+  close: 'Close',
+}

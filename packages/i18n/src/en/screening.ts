@@ -1,0 +1,126 @@
+import type * as vi from '../vi/screening.ts'
+import { plural } from './plural.ts'
+import type { Translation } from './translated.ts'
+
+type Reason = Parameters<typeof vi.screeningWords.because>[1]
+const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
+const withFound = (because: Reason) =>
+  (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
+const day = (iso: string | undefined) => (iso ?? '').split('-').toReversed().join('/')
+
+const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
+  maxAge: (rule) => `Not older than ${rule['years']} on ${day(rule['at'] as string)}`,
+  maxEntriesPerPerson: (rule) =>
+    rule['asRepresentative'] === true
+      ? `No more than ${rule['max']} works per representative`
+      : `No more than ${rule['max']} works per person`,
+  maxEntriesPerUnit: (rule) => `No more than ${rule['max']} works per unit`,
+  unitQuotaBySize: () => 'Quota by the unit’s number of members',
+  notOfficeHolder: () => 'Not of the organising board, the panel or the secretariat',
+  notHonouredThisTerm: () => 'Not honoured in this term before',
+  fieldIsYes: (rule) => `The condition turned round: ${String(rule['reason'])}`,
+}
+const reasonTexts: Record<string, (because: Reason) => string> = {
+  maxAge: withFound,
+  maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, ${b.limit} at the most`}`,
+  maxEntriesPerUnit: (b) => `There are ${b.found ?? '?'}, ${b.limit ?? '?'} at the most`,
+  unitQuotaBySize: (b) =>
+    b.limit === undefined
+      ? 'Number of members unknown'
+      : `There are ${b.found ?? '?'}, the quota is ${b.limit}`,
+  notOfficeHolder: names,
+  notHonouredThisTerm: withFound,
+  fieldIsYes: (b) => b.reason ?? '',
+}
+
+export const screeningWords: Translation<typeof vi.screeningWords> = {
+  rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
+  because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
+  outcomes: { met: 'Met', notMet: 'Not met', unknown: 'Unclear' },
+  list: {
+    title: 'Screening',
+    back: 'Edition',
+    search: 'Find by title, unit or author',
+    all: 'All',
+    cluster: 'Cluster',
+    unit: 'Unit',
+    columns: {
+      title: 'Title',
+      unit: 'Unit',
+      cluster: 'Cluster',
+      state: 'State',
+      submitted: 'Handed in',
+      eligibility: 'Conditions',
+      confirmed: 'Confirmed',
+    },
+    confirmedYes: 'Yes',
+    confirmedNo: 'Not yet',
+    empty: 'Nothing matches',
+    emptyText: 'Ask for less, or see “Who has not handed in?”.',
+    total: (n) => plural(n, 'work'),
+    page: (page, pages) => `Page ${page} / ${pages}`,
+    previous: 'Previous page',
+    next: 'Next page',
+    notSubmitted: 'Who has not handed in?',
+    untitled: '(untitled)',
+    notYet: 'Draft, not handed in',
+    retry: 'Try again',
+  },
+  entry: {
+    back: 'List',
+    eligibility: 'Conditions of entry',
+    content: 'Contents',
+    people: 'People',
+    share: (percent) => `${percent} %`,
+    representative: 'representative',
+    files: 'Attached files',
+    noFiles: 'No files.',
+    confirmation: 'Confirmation of the unit',
+    noConfirmation: (until) => (until ? `Not yet; may come until ${until}.` : 'Not yet.'),
+    history: 'History',
+    submitted: (n) => `Handed in, version ${n}`,
+    decided: { accepted: 'Accepted', returned: 'Supplement asked for', refused: 'Refused' },
+    by: (who) => `by ${who}`,
+    due: (when) => `Supplement until ${when}`,
+    changes: (n) => `Changes against version ${n}`,
+    unchanged: 'The contents did not change.',
+    formatting: 'Only the layout changed.',
+    yes: 'Yes',
+    no: 'No',
+    empty: '(empty)',
+    erased: 'The contents were erased when their time was over.',
+    declarations: 'Declarations',
+    receipt: 'Receipt code',
+  },
+  act: {
+    accept: 'Accept',
+    acceptTitle: 'Accept this work?',
+    acceptText: 'It meets the conditions and goes on to the next step.',
+    acceptAgainst: 'A condition is not met. To accept, give a reason; it goes into the record.',
+    reason: 'Reason',
+    reasonOptional: 'Note',
+    return: 'Ask for a supplement',
+    returnTitle: 'Ask for a supplement',
+    due: 'Supplement until',
+    item: 'What to supplement',
+    whole: 'The whole work',
+    note: 'What to do',
+    addItem: 'Add an item',
+    removeItem: 'Remove item',
+    send: 'Send',
+    refuse: 'Refuse',
+    refuseTitle: 'Refuse this work?',
+    refuseText: 'The unit sees the reason.',
+    itemMissing: 'Say for each item what must be done.',
+  },
+  notSubmitted: {
+    title: 'Who has not handed in?',
+    text: (late, units) => `${late} / ${plural(units, 'unit')} have not handed in`,
+    drafts: (n) => (n === 0 ? 'not begun' : plural(n, 'draft')),
+    noOfficer: 'No officer yet',
+    copy: 'Copy reminder for Zalo',
+    done: 'The whole cluster has handed in.',
+    ownDeadline: (when) => `own deadline ${when}`,
+    columns: { unit: 'Unit', state: 'State', officer: 'Officer' },
+  },
+}
