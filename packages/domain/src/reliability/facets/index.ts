@@ -1,0 +1,2 @@
+export { estimateFacets } from './estimate-facets.ts'
+export * from './types.ts'

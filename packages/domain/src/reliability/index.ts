@@ -1,0 +1,8 @@
+export * from './facets/index.ts'
+export * from './intraclass.ts'
+export { type JudgedPair, judgeParts } from './judge-graph.ts'
+export { kendallW } from './kendall-w.ts'
+export * from './krippendorff.ts'
+export { type Ratings } from './ratings.ts'
+export * from './severity.ts'
+export { tQuantile } from './t-quantile.ts'
