@@ -1,9 +1,11 @@
 import { runDemo } from './demo.ts'
+import { printFacets } from './facets.ts'
 import { printFirstLink } from './first-link.ts'
 import { type ExitCode, type Terminal, UsageError } from './installation.ts'
 import { printKeys } from './key.ts'
 import { runLedger } from './ledger.ts'
 import { migrateDatabase } from './migrate.ts'
+import { printReliability } from './reliability.ts'
 import { verifyReleaseFile } from './verify.ts'
 
 interface Command {
@@ -37,6 +39,18 @@ const COMMANDS: Record<string, Command> = {
     usage: 'verify RELEASE.json --key DẤU-VÂN-TAY',
     about: 'Kiểm tra một bản công bố: chữ ký, tính lại, có trong sổ ghi. Không cần cơ sở dữ liệu.',
     run: verifyReleaseFile,
+  },
+  reliability: {
+    usage: 'reliability RATINGS.csv',
+    about:
+      'In mức thống nhất của bảng điểm (dòng là bài, cột là giám khảo, ô trống là không chấm): alpha, ICC, Kendall W.',
+    run: printReliability,
+  },
+  facets: {
+    usage: 'facets RATINGS.csv',
+    about:
+      'Tách mức điểm của bài, độ nghiêm khắc của giám khảo và độ khó của tiêu chí (cột entry,judge,criterion,score).',
+    run: printFacets,
   },
   demo: {
     usage: 'demo',
