@@ -6,10 +6,13 @@ import { demoWords as demo } from './demo.ts'
 import { judgeWords as judge } from './judge.ts'
 import { maskingWords as masking } from './masking.ts'
 import { officerWords as officer } from './officer.ts'
+import { panelWords as panel } from './panel.ts'
 import { problemTitles as problems } from './problems.ts'
 import * as publication from './publication.ts'
+import { resultWords as result } from './results.ts'
 import { screeningWords as screening } from './screening.ts'
 import { translated } from './translated.ts'
+import { workingGroupWords as workingGroup } from './working-group.ts'
 
 export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from '../language.ts'
 export const language: vi.Language = 'en'
@@ -30,4 +33,6 @@ export const screeningWords = translated(vi.screeningWords, screening)
 export const publicWords = translated(vi.publicWords, publication.publicWords)
 export const publicationWords = translated(vi.publicationWords, publication.publicationWords)
 
-export const { panelWords, workingGroupWords, resultWords } = vi
+export const panelWords = translated(vi.panelWords, panel)
+export const workingGroupWords = translated(vi.workingGroupWords, workingGroup)
+export const resultWords = translated(vi.resultWords, result)
