@@ -1,3 +1,4 @@
+import { assignFromFiles } from './assign.ts'
 import { runDemo } from './demo.ts'
 import { printFacets } from './facets.ts'
 import { printFirstLink } from './first-link.ts'
@@ -51,6 +52,12 @@ const COMMANDS: Record<string, Command> = {
     about:
       'Tách mức điểm của bài, độ nghiêm khắc của giám khảo và độ khó của tiêu chí (cột entry,judge,criterion,score).',
     run: printFacets,
+  },
+  assign: {
+    usage: 'assign --preferences P.csv --conflicts C.csv --per-entry SỐ [--max-load SỐ]',
+    about:
+      'Phân công chấm từ tệp, in CSV entry,judge (đếm từ 1): mức mong muốn thấp nhất càng cao càng tốt, rồi đến tổng. P: mỗi dòng một bài, mỗi cột một giám khảo, số nguyên, không dòng đầu. C: dòng đầu paper,reviewer. Không nêu --max-load thì mỗi người tối đa (số bài × --per-entry ÷ số giám khảo) bài, làm tròn lên.',
+    run: assignFromFiles,
   },
   demo: {
     usage: 'demo',

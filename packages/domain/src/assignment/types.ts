@@ -29,6 +29,8 @@ export interface AssignmentTask {
   conflicts: readonly Pair[]
   /** Already decided: kept, and counted towards number and load. */
   fixed: readonly Pair[]
+  /** How much a judge is wanted for an entry, a whole number; 0 for every pair that is not named. */
+  preferences?: readonly (Pair & { value: number })[]
 }
 
 /** Which of several equally good assignments is taken: ids in a drawn order (stage/drawOrder). Each id once. */
@@ -37,11 +39,20 @@ export interface TieBreakingOrder {
   judges: readonly string[]
 }
 
+export interface AssignedPair extends Pair {
+  fixed: boolean
+  /** The judge is at home in the entry's field. */
+  expert: boolean
+  preference: number
+}
+
 export interface AssignmentPlan {
   /** Every pair, the fixed ones too, by entry and judge in the drawn order. */
-  pairs: (Pair & { fixed: boolean })[]
+  pairs: AssignedPair[]
   /** Judge id → number of entries, those from elsewhere included. */
   loads: Record<string, number>
   /** Entries with a field of which no judge is at home in it. */
   withoutExpert: string[]
+  /** The lowest preference among the pairs that are new; null where there is none. */
+  lowest: number | null
 }

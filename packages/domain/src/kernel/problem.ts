@@ -67,7 +67,7 @@ export interface ProblemFacts {
 
   'assignment/infeasible': {
     entries: readonly string[]
-    reason: 'tooFewJudgesWithoutConflict' | 'loadsExhausted' | 'fixedBreaksRules'
+    reason: 'tooFewJudgesWithoutConflict' | 'loadsExhausted' | 'fixedBreaksRules' | 'capTooTight'
     needed: number
     available: number
   }

@@ -17,6 +17,20 @@ const numbersFrom = (seed: string): (() => number) => {
   }
 }
 
+/**
+ * Whole numbers from 0 to below n, as a seed gives them, one after the other; numbers that would favour some are
+ * thrown away.
+ */
+export const numbersBelow = (seed: string): ((n: number) => number) => {
+  const next = numbersFrom(seed)
+  return (n) => {
+    const limit = 2 ** 32 - (2 ** 32 % n)
+    let number = next()
+    while (number >= limit) number = next()
+    return number % n
+  }
+}
+
 /** What is published before a draw, so that the list can't be changed after it. */
 export const drawListDigest = (list: readonly string[]): string => digestOf(list.toSorted())
 
@@ -27,12 +41,9 @@ export const drawListDigest = (list: readonly string[]): string => digestOf(list
  */
 export const drawOrder = (list: readonly string[], seed: string): string[] => {
   const order = list.toSorted()
-  const next = numbersFrom(seed)
+  const below = numbersBelow(seed)
   for (let i = order.length - 1; i > 0; i--) {
-    const limit = 2 ** 32 - (2 ** 32 % (i + 1))
-    let number = next()
-    while (number >= limit) number = next()
-    const j = number % (i + 1)
+    const j = below(i + 1)
     const [a, b] = [order[i], order[j]]
     if (a === undefined || b === undefined) throw new Error('draw out of range')
     order[i] = b

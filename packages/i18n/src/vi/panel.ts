@@ -48,6 +48,8 @@ export const panelWords = {
   infeasibleReason: {
     tooFewJudgesWithoutConflict: 'không đủ giám khảo không có liên quan',
     loadsExhausted: 'các giám khảo còn lại đã đủ số bài tối đa',
+    capTooTight:
+      'không đủ giám khảo để giữ giới hạn xác suất của vòng có đăng ký chấm; mời thêm giám khảo hoặc bỏ đăng ký',
     fixedBreaksRules: 'phân công bằng tay trước đó không đúng quy định',
   },
   entries: 'Bài và người chấm',

@@ -1,5 +1,5 @@
 import { assignment, type Tx } from '@xk/db'
-import { assignBalanced, type AssignmentPlan, assignWholePanel } from '@xk/domain/assignment'
+import { assignOptimal, type AssignmentPlan, assignWholePanel } from '@xk/domain/assignment'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { drawOrder } from '@xk/domain/stage'
@@ -50,13 +50,18 @@ const planFor = (stage: StageContext, it: Loaded, seed: string): Result<Assignme
     const loads = Object.fromEntries(
       judges.map((j) => [j.id, pairs.filter((p) => p.judgeId === j.id).length]),
     )
-    return ok({ pairs: pairs.map((pair) => ({ ...pair, fixed: false })), loads, withoutExpert: [] })
+    return ok({
+      pairs: pairs.map((pair) => ({ ...pair, fixed: false, expert: false, preference: 0 })),
+      loads,
+      withoutExpert: [],
+      lowest: null,
+    })
   }
   const fixed = it.assignments
     .filter((a) => a.kind === 'first' && it.judges.some((j) => j.id === a.memberId))
     .map((a) => ({ entryId: a.stageEntryId, judgeId: a.memberId }))
   const { judgesPerEntry: perEntry, maxLoad } = stage.scoring
-  return assignBalanced(
+  return assignOptimal(
     { entries: it.entries, judges, perEntry, maxLoad, conflicts: it.conflicts, fixed },
     {
       entries: drawOrder(

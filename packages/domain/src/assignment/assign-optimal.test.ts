@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  assignBalanced,
+  assignOptimal,
   assignWholePanel,
   type AssignmentPlan,
   type AssignmentTask,
@@ -42,8 +42,19 @@ const allAssignments = (task: AssignmentTask): Pair[][] => {
     .filter(loadsFit)
 }
 
-/** What is to be least: uneven loads first, then entries without an expert. */
-const cost = (task: AssignmentTask, pairs: readonly Pair[]): [number, number] => {
+/**
+ * What is to be least, in this order: the common limit of load that new pairs need, minus the lowest preference
+ * among them, uneven loads, entries without an expert, minus the sum of preferences.
+ */
+const cost = (task: AssignmentTask, pairs: readonly Pair[]): number[] => {
+  const added = pairs.filter((pair) => !task.fixed.some(isPair(pair)))
+  const loadOf = (judgeId: string) =>
+    (task.judges.find(({ id }) => id === judgeId)?.currentLoad ?? 0) +
+    pairs.filter((pair) => pair.judgeId === judgeId).length
+  const worth = (pair: Pair) => task.preferences?.find(isPair(pair))?.value ?? 0
+  const limit = Math.max(0, ...added.map(({ judgeId }) => loadOf(judgeId)))
+  const lowest = Math.min(...added.map(worth))
+  const sum = added.reduce((total, pair) => total + worth(pair), 0)
   const squares = task.judges.reduce((sum, judge) => {
     const load = (judge.currentLoad ?? 0) + pairs.filter((pair) => pair.judgeId === judge.id).length
     return sum + load ** 2
@@ -52,7 +63,7 @@ const cost = (task: AssignmentTask, pairs: readonly Pair[]): [number, number] =>
     const readers = task.judges.filter((judge) => pairs.some(isPair({ entryId: id, judgeId: judge.id })))
     return field !== null && !readers.some((judge) => judge.fields.includes(field))
   })
-  return [squares, lacking.length]
+  return [limit, -lowest, squares, lacking.length, -sum]
 }
 
 const tiny: fc.Arbitrary<AssignmentTask> = fc
@@ -71,8 +82,9 @@ const tiny: fc.Arbitrary<AssignmentTask> = fc
     conflictBits: fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }),
     sparse: fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }),
     fixedAt: fc.option(fc.tuple(fc.nat(3), fc.nat(3)), { nil: null }),
+    wishes: fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 16, maxLength: 16 }),
   })
-  .map(({ entries, judges, perEntry, maxLoad, conflictBits, sparse, fixedAt }) => {
+  .map(({ entries, judges, perEntry, maxLoad, conflictBits, sparse, fixedAt, wishes }) => {
     const pairs = entries.flatMap((_, e) =>
       judges.map((__, j) => ({ entryId: `e${e}`, judgeId: `j${j}`, bit: e * 4 + j })),
     )
@@ -98,15 +110,20 @@ const tiny: fc.Arbitrary<AssignmentTask> = fc
       maxLoad,
       conflicts,
       fixed: fits ? [wanted] : [],
+      preferences: pairs.map(({ entryId, judgeId, bit }) => ({ entryId, judgeId, value: wishes[bit] ?? 0 })),
     }
   })
+const inOrder = (a: readonly number[], b: readonly number[]): number => {
+  const at = a.findIndex((value, i) => value !== b[i])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
 
-describe('assignBalanced', () => {
+describe('assignOptimal', () => {
   it('finds the best of all assignments, or proves that there is none', () => {
     fc.assert(
       fc.property(tiny, (task) => {
         const possible = allAssignments(task)
-        const result = assignBalanced(task, given(task))
+        const result = assignOptimal(task, given(task))
         expect(result.ok).toBe(possible.length > 0)
         if (result.ok) {
           const { pairs } = result.value
@@ -115,11 +132,10 @@ describe('assignBalanced', () => {
               (other) => other.length === pairs.length && other.every((pair) => pairs.some(isPair(pair))),
             ),
           ).toBe(true)
-          const best = possible
-            .map((other) => cost(task, other))
-            .sort((a, b) => a[0] - b[0] || a[1] - b[1])[0]
+          const best = possible.map((other) => cost(task, other)).sort(inOrder)[0]
           expect(cost(task, pairs)).toEqual(best)
-          expect(result.value.withoutExpert.length).toBe(best?.[1])
+          expect(result.value.withoutExpert.length).toBe(best?.[3])
+          expect(result.value.lowest).toBe(pairs.every((pair) => pair.fixed) ? null : -(best?.[1] ?? 0))
         } else {
           const named = new Set(result.problem.entries)
           const alone = {
@@ -138,7 +154,7 @@ describe('assignBalanced', () => {
           expect(result.problem.available).toBeLessThan(result.problem.needed)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 600 },
     )
   })
 
@@ -168,7 +184,7 @@ describe('assignBalanced', () => {
           })),
           fixed: [],
         }
-        const result = assignBalanced(task, given(task))
+        const result = assignOptimal(task, given(task))
         if (!result.ok) throw new Error(result.problem.reason)
         const { pairs, loads } = result.value
         expect(task.entries.every(({ id }) => pairs.filter((pair) => pair.entryId === id).length === 3)).toBe(
@@ -196,7 +212,7 @@ describe('assignBalanced', () => {
       { entryId: 'e2', judgeId: 'j1' },
       { entryId: 'e2', judgeId: 'j3' },
     ]
-    expect(assignBalanced(task({ conflicts }), given(task()))).toEqual({
+    expect(assignOptimal(task({ conflicts }), given(task()))).toEqual({
       ok: false,
       problem: {
         code: 'assignment/infeasible',
@@ -214,7 +230,7 @@ describe('assignBalanced', () => {
       { id: 'j2', fields: [] },
       { id: 'j3', fields: [] },
     ]
-    expect(assignBalanced(task({ judges }), given(task()))).toEqual({
+    expect(assignOptimal(task({ judges }), given(task()))).toEqual({
       ok: false,
       problem: {
         code: 'assignment/infeasible',
@@ -228,18 +244,18 @@ describe('assignBalanced', () => {
 
   it('refuses fixed pairs that break the rules themselves', () => {
     const fixed = [{ entryId: 'e1', judgeId: 'j1' }]
-    expect(assignBalanced(task({ fixed, conflicts: fixed }), given(task()))).toMatchObject({
+    expect(assignOptimal(task({ fixed, conflicts: fixed }), given(task()))).toMatchObject({
       ok: false,
       problem: { reason: 'fixedBreaksRules', entries: ['e1'] },
     })
   })
 
   it('follows the drawn order and nothing else among equals', () => {
-    const forward = assignBalanced(task({ maxLoad: 3, perEntry: 1 }), {
+    const forward = assignOptimal(task({ maxLoad: 3, perEntry: 1 }), {
       entries: ['e1', 'e2', 'e3'],
       judges: ['j3', 'j2', 'j1'],
     })
-    const same = assignBalanced(
+    const same = assignOptimal(
       task({
         maxLoad: 3,
         perEntry: 1,
@@ -249,7 +265,7 @@ describe('assignBalanced', () => {
       { entries: ['e1', 'e2', 'e3'], judges: ['j3', 'j2', 'j1'] },
     )
     expect(same).toEqual(forward)
-    expect(() => assignBalanced(task(), { entries: ['e1'], judges: [] })).toThrow('every id once')
+    expect(() => assignOptimal(task(), { entries: ['e1'], judges: [] })).toThrow('every id once')
   })
 
   it('adds an extra judge beside those who have read the entry already', () => {
@@ -259,12 +275,12 @@ describe('assignBalanced', () => {
     ]
     const entries = [{ id: 'e1', field: null }]
     const extra = { ...task({ entries, fixed, perEntry: 3, maxLoad: 25 }) }
-    const result = assignBalanced(extra, given(extra))
+    const result = assignOptimal(extra, given(extra))
     const plan: AssignmentPlan | undefined = result.ok ? result.value : undefined
     expect(plan?.pairs).toEqual([
-      { entryId: 'e1', judgeId: 'j1', fixed: true },
-      { entryId: 'e1', judgeId: 'j2', fixed: true },
-      { entryId: 'e1', judgeId: 'j3', fixed: false },
+      { entryId: 'e1', judgeId: 'j1', fixed: true, expert: false, preference: 0 },
+      { entryId: 'e1', judgeId: 'j2', fixed: true, expert: false, preference: 0 },
+      { entryId: 'e1', judgeId: 'j3', fixed: false, expert: false, preference: 0 },
     ])
   })
 })
