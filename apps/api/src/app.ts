@@ -20,6 +20,7 @@ import type { DemoApp } from './features/demo/personas.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
+import { entryFormRoutes } from './features/entry-form/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
@@ -41,6 +42,7 @@ const api = (deps: Deps) =>
     .route('/', organisationRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', entryRoutes(deps))
+    .route('/', entryFormRoutes(deps))
     .route('/', editionRoutes(deps))
     .route('/', screeningRoutes(deps))
     .route('/', maskingRoutes(deps))

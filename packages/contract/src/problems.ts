@@ -42,6 +42,8 @@ export const PROBLEM_STATUS = {
   'file/too-many-pixels': 422,
   'file/too-many-pages': 422,
   'file/name-unusable': 422,
+  'form/other-edition': 422,
+  'form/not-recognised': 422,
   'sheet/incomplete': 422,
   'sheet/already-handed-in': 409,
   'panel/not-eligible': 409,

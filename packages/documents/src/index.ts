@@ -1,5 +1,6 @@
 // Reading untrusted files is exported only as the document worker: no server does it in its own process.
 export * from './intake/index.ts'
+export * from './form/index.ts'
 export * from './sheets/index.ts'
 export * from './papers/index.ts'
 export type * from './rendition/index.ts'

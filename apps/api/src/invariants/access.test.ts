@@ -31,6 +31,7 @@ const OWN: Readonly<Record<string, string>> = {
   'GET /api/desk': 'the panels that they sit on: none, so an empty list',
   'GET /api/results/stages': 'the stages whose result they may follow: none, so an empty list',
   'GET /api/editions': 'the editions that are open to everyone signed in',
+  'GET /api/editions/:id/form': 'the blank entry form of an opened edition, from the same rules',
   'GET /api/editions/:id/rules': 'the thể lệ of an opened edition is for everyone signed in',
 }
 

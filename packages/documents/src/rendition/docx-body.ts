@@ -1,3 +1,4 @@
+import { encodingOfFont } from '@xk/domain/kernel'
 import { parseXml } from '../intake/xml.ts'
 import type { XmlElement } from '../intake/xml.ts'
 import { createFieldReader, isPersonProperty, namesPerson } from './docx-fields.ts'
@@ -6,14 +7,19 @@ import { createPictureReader } from './docx-pictures.ts'
 import type { Picture } from './docx-pictures.ts'
 import { closeParagraph, closeTable, inline, MAX_COLUMNS, newParagraph, newRun } from './docx-pieces.ts'
 import type { OpenRow, Piece } from './docx-pieces.ts'
-import { isOn, outlineHeading } from './docx-styles.ts'
+import { fontFact, isOn, outlineHeading } from './docx-styles.ts'
 import type { StyleFacts, Styles } from './docx-styles.ts'
+import { decodeLegacyRuns } from './docx-legacy-fonts.ts'
 import type { LeftOut } from './left-out.ts'
 
 export interface Body {
   pieces: Piece[]
   pictures: Picture[]
   leftOut: Set<LeftOut>
+}
+export interface BodyOptions {
+  /** Turns the text of runs in fonts such as .VnTime and VNI-Times into Unicode. */
+  decodeFonts?: boolean
 }
 
 const inW = (name: string) => `w:${name}`
@@ -39,10 +45,15 @@ const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object'])
  * and whatever comes in a later version of the format stay out. Insertions count as text, hidden text
  * (itself, or by its style) does not.
  */
-export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Body => {
+export const readBody = (
+  bytes: Uint8Array,
+  styles: Styles,
+  count: Counter,
+  options: BodyOptions = {},
+): Body => {
   const body: Body = { pieces: [], pictures: [], leftOut: new Set() }
   const path: string[] = []
-  const boundControls: boolean[] = []
+  const controls: { bound: boolean; tag?: string }[] = []
   const tables: { rows: OpenRow[] }[] = []
   const fields = createFieldReader()
   let passedOver = 0
@@ -53,6 +64,12 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
   const put = (text: string) => {
     if (!fields.isHidden()) run.text += text
   }
+  const factsOfRun = (): StyleFacts => ({
+    ...styles.paragraph(paragraph.style),
+    ...styles.run(run.style),
+    ...run.facts,
+  })
+  const tagNow = () => controls.findLast((control) => control.tag)?.tag
   const openCell = () => tables[0]?.rows.at(-1)?.cells.at(-1)
 
   /** Whether to go into the element. */
@@ -84,10 +101,10 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
         if (tables.length === 1) tables[0]!.rows.at(-1)?.cells.push({ lines: [], span: 1, dropped: false })
         return true
       case 'w:sdt':
-        boundControls.push(false)
+        controls.push({ bound: false })
         return true
       case 'w:sdtContent':
-        return !boundControls.at(-1)
+        return !controls.at(-1)?.bound
       case 'w:fldSimple':
         return !namesPerson(attributes.get('w:instr') ?? '')
       case 'w:tab':
@@ -104,7 +121,16 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
         fields.mark(attributes.get('w:fldCharType') ?? '')
         return false
       case 'w:dataBinding':
-        if (isPersonProperty(attributes.get('w:xpath') ?? '')) boundControls[boundControls.length - 1] = true
+        if (isPersonProperty(attributes.get('w:xpath') ?? '') && controls.length > 0)
+          controls.at(-1)!.bound = true
+        return false
+      case 'w:tag':
+        if (parent === 'w:sdtPr' && controls.length > 0) controls.at(-1)!.tag = value
+        if (path.includes('w:p')) paragraph.tag ??= value
+        return false
+      case 'w:softHyphen':
+        // In the fonts of before Unicode it is a letter.
+        if (encodingOfFont(factsOfRun().font)) put('\u00ad')
         return false
     }
     if (parent === 'w:rPr' && path.at(-2) === 'w:r') Object.assign(run.facts, runFact(element))
@@ -126,15 +152,18 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
   const leave = (name: string) => {
     switch (name) {
       case 'w:r': {
-        const own = styles.run(run.style)
-        const facts = { ...styles.paragraph(paragraph.style), ...own, ...run.facts }
+        const facts = factsOfRun()
         if (facts.hidden) break
-        if (run.text) paragraph.runs.push(inline(run.text, facts))
+        if (run.text) {
+          paragraph.runs.push(inline(run.text, facts))
+          paragraph.fonts.push(facts.font)
+        }
         body.pictures.push(...run.pictures)
         break
       }
       case 'w:p': {
-        const piece = closeParagraph(paragraph, styles, count)
+        if (options.decodeFonts) paragraph.runs = decodeLegacyRuns(paragraph.runs, paragraph.fonts)
+        const piece = closeParagraph(paragraph, styles, count, tagNow() ?? paragraph.tag)
         const cell = openCell()
         if (!piece) break
         if (!cell) body.pieces.push(piece)
@@ -144,11 +173,11 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
       }
       case 'w:tbl': {
         const table = tables.pop()
-        if (table && tables.length === 0) body.pieces.push(closeTable(table.rows))
+        if (table && tables.length === 0) body.pieces.push(closeTable(table.rows, tagNow()))
         break
       }
       case 'w:sdt':
-        boundControls.pop()
+        controls.pop()
         break
       case 'w:drawing':
       case 'w:pict':
@@ -181,6 +210,7 @@ export const readBody = (bytes: Uint8Array, styles: Styles, count: Counter): Bod
 }
 
 const runFact = (element: XmlElement): StyleFacts => {
+  if (element.name === 'w:rFonts') return fontFact(element)
   if (element.name === 'w:vanish') return { hidden: isOn(element) }
   if (element.name === 'w:b') return { bold: isOn(element) }
   return element.name === 'w:i' ? { italic: isOn(element) } : {}

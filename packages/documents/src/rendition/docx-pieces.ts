@@ -10,10 +10,13 @@ export interface ParagraphPiece {
   /** 1 is the highest. */
   heading?: number
   list?: ListFacts
+  /** Of the content control that it lies in. */
+  tag?: string
 }
 export interface TablePiece {
   kind: 'table'
   rows: Leaf[][]
+  tag?: string
 }
 /** What a docx shows, before lists and limits. */
 export type Piece = ParagraphPiece | TablePiece
@@ -32,8 +35,11 @@ export interface OpenRow {
 
 export const newParagraph = () => ({
   runs: [] as Leaf,
+  /** The font of each run. */
+  fonts: [] as (string | undefined)[],
   facts: {} as StyleFacts,
   style: undefined as string | undefined,
+  tag: undefined as string | undefined,
 })
 export const newRun = () => ({
   text: '',
@@ -52,6 +58,7 @@ export const closeParagraph = (
   { runs, facts: own, style }: ReturnType<typeof newParagraph>,
   styles: Styles,
   count: Counter,
+  tag?: string,
 ): ParagraphPiece | undefined => {
   if (runs.every((run) => run.text.trim() === '')) return undefined
   const facts = { ...styles.paragraph(style), ...own }
@@ -61,15 +68,17 @@ export const closeParagraph = (
     runs,
     ...(facts.heading ? { heading: facts.heading } : {}),
     ...(numbered ? { list: { ...numbered, level: facts.level ?? 0 } } : {}),
+    ...(tag ? { tag } : {}),
   }
 }
 
 /** Lines of a cell become one leaf; a merged cell is followed by empty ones, so that columns keep their place. */
-export const closeTable = (rows: OpenRow[]): TablePiece => ({
+export const closeTable = (rows: OpenRow[], tag?: string): TablePiece => ({
   kind: 'table',
   rows: rows
     .filter((row) => !row.dropped && row.cells.length > 0)
     .map((row) => fitColumns(row.cells.flatMap(leavesOfCell))),
+  ...(tag ? { tag } : {}),
 })
 
 const leavesOfCell = (cell: OpenCell): Leaf[] => [

@@ -10,6 +10,7 @@ export interface StyleFacts {
   italic?: boolean
   numId?: string
   level?: number
+  font?: string
 }
 export interface Styles {
   /** Facts of a style by id; of the default paragraph style without one. */
@@ -24,7 +25,8 @@ export const isOn = (element: XmlElement): boolean =>
   !['0', 'false', 'off', 'none'].includes(element.attributes.get('w:val') ?? '')
 
 export const readStyles = (bytes: Uint8Array | undefined): Styles => {
-  const facts = new Map<string, StyleFacts>()
+  /** Under '' the document's defaults, of which only the font is taken. */
+  const facts = new Map<string, StyleFacts>([['', {}]])
   const basedOn = new Map<string, string>()
   let fallback = ''
   let id = ''
@@ -38,7 +40,7 @@ export const readStyles = (bytes: Uint8Array | undefined): Styles => {
           const isDefault = ['1', 'true', 'on'].includes(element.attributes.get('w:default') ?? '')
           if (isDefault && element.attributes.get('w:type') === 'paragraph') fallback = id
         } else if (element.name === 'w:basedOn') basedOn.set(id, value)
-        else Object.assign(facts.get(id) ?? {}, factOf(element, value))
+        else if (id || element.name === 'w:rFonts') Object.assign(facts.get(id) ?? {}, factOf(element, value))
       },
       close(name) {
         if (name === 'w:style') id = ''
@@ -50,7 +52,10 @@ export const readStyles = (bytes: Uint8Array | undefined): Styles => {
       chain.push(facts.get(at) ?? {})
     return Object.assign({}, ...chain.toReversed()) as StyleFacts
   }
-  return { paragraph: (style) => resolve(style ?? fallback), run: (style) => (style ? resolve(style) : {}) }
+  return {
+    paragraph: (style) => ({ ...facts.get(''), ...resolve(style ?? fallback) }),
+    run: (style) => (style ? resolve(style) : {}),
+  }
 }
 
 const factOf = (element: XmlElement, value: string): StyleFacts => {
@@ -61,6 +66,8 @@ const factOf = (element: XmlElement, value: string): StyleFacts => {
     }
     case 'w:outlineLvl':
       return outlineHeading(value)
+    case 'w:rFonts':
+      return fontFact(element)
     case 'w:vanish':
       return { hidden: isOn(element) }
     case 'w:b':
@@ -79,3 +86,9 @@ const factOf = (element: XmlElement, value: string): StyleFacts => {
 /** Outline level 9 is body text. */
 export const outlineHeading = (value: string): StyleFacts =>
   /^[0-8]$/.test(value) ? { heading: Number(value) + 1 } : {}
+
+/** The font of ordinary letters, as far as the element names one. */
+export const fontFact = (element: XmlElement): StyleFacts => {
+  const font = element.attributes.get('w:ascii') ?? element.attributes.get('w:hAnsi')
+  return font ? { font } : {}
+}

@@ -108,7 +108,7 @@ const walkPart = (bytes: Uint8Array, main: Where, styles: Styles): Passage[] => 
 }
 
 /** Each value of a property part under its name; a custom property has its own. */
-const readProperties = (bytes: Uint8Array): Passage[] => {
+export const readProperties = (bytes: Uint8Array): Passage[] => {
   const found: Passage[] = []
   let custom: string | undefined
   let key = ''

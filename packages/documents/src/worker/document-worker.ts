@@ -102,6 +102,7 @@ export const createDocumentWorker = (options: WorkerOptions): DocumentWorker => 
     inspect: async (...args) => enqueue<'inspect'>({ job: 'inspect', args }),
     renderBlind: async (...args) => enqueue<'renderBlind'>({ job: 'renderBlind', args }),
     readText: async (...args) => enqueue<'readText'>({ job: 'readText', args }),
+    readForm: async (...args) => enqueue<'readForm'>({ job: 'readForm', args }),
     findTextBoxes: async (...args) => enqueue<'findTextBoxes'>({ job: 'findTextBoxes', args }),
     close() {
       closed = true

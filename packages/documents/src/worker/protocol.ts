@@ -1,4 +1,6 @@
 import type { Result } from '@xk/domain/kernel'
+import type { FormReading } from '../form/read-entry-form.ts'
+import type { FormShape } from '../form/split-form.ts'
 import type { Inspected, InspectOptions } from '../intake/inspect-file.ts'
 import type { DocumentType, FileLimits } from '../intake/limits.ts'
 import type { TextBox } from '../rendition/find-text-boxes.ts'
@@ -13,6 +15,7 @@ export interface Jobs {
     answer: BlindParts
   }
   readText: { args: [path: string, type: DocumentType, limits?: Partial<FileLimits>]; answer: DocumentText }
+  readForm: { args: [path: string, shape: FormShape, limits?: Partial<FileLimits>]; answer: FormReading }
   findTextBoxes: {
     args: [path: string, needles: readonly string[], limits?: Partial<FileLimits>]
     answer: TextBox[]

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { readEntryForm } from '../form/read-entry-form.ts'
 import { findTextBoxes } from '../rendition/find-text-boxes.ts'
 import { inspectRenderable } from '../rendition/inspect-renderable.ts'
 import { renderBlind } from '../rendition/render-blind.ts'
@@ -22,6 +23,8 @@ const run = (request: Request) => {
       return renderBlind(...request.args)
     case 'readText':
       return textOfDocument(...request.args)
+    case 'readForm':
+      return readEntryForm(...request.args)
     case 'findTextBoxes':
       return findTextBoxes(...request.args)
   }

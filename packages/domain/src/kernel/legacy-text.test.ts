@@ -46,9 +46,11 @@ describe.each(['tcvn3', 'vni'] as const)('%s', (encoding) => {
 
 test('a mark that lies in the next run still goes to its letter', () => {
   const runs = [{ text: 'Noäi dung ñoåi môùi, ngöôi', bold: true }, { text: 'øi daân' }]
-  expect(convertLegacy([{ type: 'paragraph', runs: [{ text: 'ngöô', bold: true }, { text: 'øi daân ñeán noäp' }] }])).toEqual([
-    { type: 'paragraph', runs: [{ text: 'ngườ', bold: true }, { text: 'i dân đến nộp' }] },
-  ])
+  expect(
+    convertLegacy([
+      { type: 'paragraph', runs: [{ text: 'ngöô', bold: true }, { text: 'øi daân ñeán noäp' }] },
+    ]),
+  ).toEqual([{ type: 'paragraph', runs: [{ text: 'ngườ', bold: true }, { text: 'i dân đến nộp' }] }])
   expect(runs).toHaveLength(2)
 })
 
@@ -75,7 +77,11 @@ test.each([
 })
 
 test('fonts are told by name', () => {
-  expect(['.VnTime', '.VnTimeH', '.VnArial NarrowH', 'VNI-Times', 'Times New Roman', undefined].map(encodingOfFont)).toEqual([
+  expect(
+    ['.VnTime', '.VnTimeH', '.VnArial NarrowH', 'VNI-Times', 'Times New Roman', undefined].map(
+      encodingOfFont,
+    ),
+  ).toEqual([
     { encoding: 'tcvn3', upper: false },
     { encoding: 'tcvn3', upper: true },
     { encoding: 'tcvn3', upper: true },
@@ -86,7 +92,20 @@ test('fonts are told by name', () => {
 })
 
 test('syllables', () => {
-  const right = ['nghiêng', 'khuỷu', 'QUYẾT', 'giếng', 'thuở', 'ở', 'xoong', 'được', 'ý', 'uỷ', 'gì', 'Nguyễn']
+  const right = [
+    'nghiêng',
+    'khuỷu',
+    'QUYẾT',
+    'giếng',
+    'thuở',
+    'ở',
+    'xoong',
+    'được',
+    'ý',
+    'uỷ',
+    'gì',
+    'Nguyễn',
+  ]
   const wrong = ['ngöôøi', 'tr¹ng', 'HiÖn', 'đượć', 'tôìc', 'câc̀', 'façade']
   expect(right.filter((word) => !isVietnameseSyllable(word))).toEqual([])
   expect(wrong.filter(isVietnameseSyllable)).toEqual([])

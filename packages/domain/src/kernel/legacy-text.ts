@@ -8,10 +8,8 @@ export const LEGACY_ENCODINGS = ['tcvn3', 'vni'] as const
 export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number]
 
 /** TCVN 5712:1993, VN3: one byte a letter, here as the Latin-1 character of that byte. */
-const TCVN3_FROM =
-  '¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ'
-const TCVN3_TO =
-  'ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ'
+const TCVN3_FROM = '¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ'
+const TCVN3_TO = 'ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ'
 
 /** VNI for Windows: a letter, then a character for its mark or for mark and tone together. */
 const VNI_MARKS: Record<string, string> = {

@@ -50,6 +50,10 @@ export interface ProblemFacts {
   'file/too-many-pages': { pages: number; max: number }
   'file/name-unusable': Record<never, never>
 
+  /** A filled-in entry form of another edition; its title, as the file says. */
+  'form/other-edition': { editionTitle: string }
+  'form/not-recognised': Record<never, never>
+
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
   'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }

@@ -58,6 +58,12 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Ảnh quá lớn (${p.megapixels} triệu điểm ảnh, tối đa ${p.max}). Hãy thu nhỏ rồi gửi lại.`,
   'file/too-many-pages': (p) => `Tệp có ${p.pages} trang, tối đa ${p.max} trang.`,
   'file/name-unusable': () => 'Tên tệp không dùng được. Hãy đổi tên tệp rồi gửi lại.',
+  'form/other-edition': (p) =>
+    p.editionTitle
+      ? `Tệp này điền theo mẫu của “${p.editionTitle}”. Hãy tải mẫu của lần tổ chức này, hoặc chép nội dung sang.`
+      : 'Tệp này điền theo mẫu của lần tổ chức khác. Hãy tải mẫu của lần tổ chức này.',
+  'form/not-recognised': () =>
+    'Không nhận ra mẫu trong tệp này. Hãy tải mẫu Word ở trang này, chép nội dung vào đúng mục rồi tải lên. Nội dung đang có không thay đổi.',
   'sheet/incomplete': (p) => `Còn ${p.issues.length} chỗ cần hoàn thiện trong phiếu chấm.`,
   'sheet/already-handed-in': () => 'Phiếu chấm này đã nộp. Muốn sửa, đề nghị Trưởng Ban Giám khảo mở lại.',
   'panel/not-eligible': (p) =>

@@ -27,6 +27,7 @@ import {
 import { EntryFields } from '../../features/entry-form/entry-fields.tsx'
 import { ConfirmationSection, FilesSection } from '../../features/entry-form/files-section.tsx'
 import { PeopleSection } from '../../features/entry-form/people-section.tsx'
+import { WordForm } from '../../features/entry-form/word-form.tsx'
 import { RevealSection } from '../../features/entry-form/reveal-section.tsx'
 import { OfficerShell } from './shell.tsx'
 
@@ -88,6 +89,7 @@ const Form = (props: {
                 : []
             }
           />
+          <WordForm entry={entry()} form={form} />
           <Show when={form.rules.fields.length > 0}>
             <Card title={w.form.sections.content}>
               <EntryFields form={form} fields={form.rules.fields} />

@@ -130,6 +130,9 @@ export const createEntryForm = (accountId: string, entry: OwnEntry) => {
         ...body(),
         people: body().people.map((person, i) => (i === index ? { ...person, ...facts } : person)),
       }),
+    /** Several answers at once, as from a file; what is not named stays. */
+    takeOver: (fields: Record<string, FieldValue>, people: EntryPerson[]) =>
+      change({ ...body(), fields: { ...body().fields, ...fields }, people }),
     setPeople: (people: EntryPerson[]) => change({ ...body(), people }),
     setDeclaration: (key: string, given: boolean) =>
       change({ ...body(), declarations: { ...body().declarations, [key]: given } }),
