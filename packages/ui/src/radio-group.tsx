@@ -16,6 +16,8 @@ export const RadioGroup = (props: {
   /** Side by side where there is room: for two or three short answers. */
   inline?: boolean | undefined
   id?: string | undefined
+  /** For where the heading above says it already. */
+  hideLabel?: boolean | undefined
 }) => {
   const unique = createUniqueId()
   const id = () => props.id ?? `g-${unique}`
@@ -30,7 +32,7 @@ export const RadioGroup = (props: {
       aria-describedby={describedBy()}
       disabled={props.disabled}
     >
-      <legend class="field-label">
+      <legend class={props.hideLabel ? 'sr-only' : 'field-label'}>
         {props.label}
         <Show when={props.optional}>
           <span class="field-optional"> {uiWords.optional}</span>

@@ -45,13 +45,11 @@ describe.each(['tcvn3', 'vni'] as const)('%s', (encoding) => {
 })
 
 test('a mark that lies in the next run still goes to its letter', () => {
-  const runs = [{ text: 'Noäi dung ñoåi môùi, ngöôi', bold: true }, { text: 'øi daân' }]
   expect(
     convertLegacy([
       { type: 'paragraph', runs: [{ text: 'ngöô', bold: true }, { text: 'øi daân ñeán noäp' }] },
     ]),
   ).toEqual([{ type: 'paragraph', runs: [{ text: 'ngườ', bold: true }, { text: 'i dân đến nộp' }] }])
-  expect(runs).toHaveLength(2)
 })
 
 test('small letters of a capitals font are capitals; letters of the private area are read too', () => {

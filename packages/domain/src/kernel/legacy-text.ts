@@ -47,9 +47,9 @@ const VNI_SINGLE: Record<string, string> = {
 const isUpper = (letter: string) => letter !== letter.toLowerCase()
 const inCaseOf = (model: string, letter: string) => (isUpper(model) ? letter.toUpperCase() : letter)
 
-const tcvn3Table = new Map([...TCVN3_FROM].map((from, i) => [from, [...TCVN3_TO][i] ?? from]))
+const tcvn3Table = new Map(TCVN3_FROM.split('').map((from, i) => [from, TCVN3_TO[i] ?? from]))
 const decodeTcvn3 = (text: string): string =>
-  [...text].map((letter) => tcvn3Table.get(letter) ?? letter).join('')
+  Array.from(text, (letter) => tcvn3Table.get(letter) ?? letter).join('')
 
 /** Letters that each mark can follow: a, e and o take the hat, a alone the breve, all the bare tones. */
 const takesMark = (letter: string, mark: string): boolean => {
@@ -58,7 +58,7 @@ const takesMark = (letter: string, mark: string): boolean => {
 }
 
 const decodeVni = (text: string): string => {
-  const letters = [...text]
+  const letters = Array.from(text)
   let out = ''
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] ?? ''
@@ -81,7 +81,7 @@ const fromPrivateArea = (text: string): string =>
   text.replace(/[\uf020-\uf0ff]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xf000))
 
 /** Letters that are Unicode's own: a word with one was never in these encodings. */
-const UNICODE_ONLY = /[ăđĩũơưĂĐĨŨƠƯ\u0300-\u036f\u1ea0-\u1ef9]/
+const UNICODE_ONLY = /\p{Mn}|[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/u
 
 /**
  * A text in one of these encodings as Unicode. Words that are Unicode already stay. `upper`: the font shows

@@ -51,8 +51,8 @@ export const createWordForm = (form: EntryForm, entry: { id: string; unitId: str
   const now = (key: string) => form.body().fields[key]
   const valueOf = (it: ProposedField): FieldValue =>
     legacy() === 'convert' && it.converted !== null && it.converted !== undefined
-      ? (it.converted as FieldValue)
-      : ((it.value ?? null) as FieldValue)
+      ? it.converted
+      : (it.value ?? null)
   const isSame = (it: ProposedField) => textOf(valueOf(it)) === textOf(now(it.key))
   /** Fields with something to take over that is not there already. */
   const fresh = () => (proposal()?.fields ?? []).filter((it) => it.value !== null && !isSame(it))

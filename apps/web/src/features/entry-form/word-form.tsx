@@ -1,17 +1,7 @@
 import type { FieldValue } from '@xk/domain/entry'
 import type { Field } from '@xk/domain/ruleset'
 import { entryFormWords, officerWords } from '@xk/i18n'
-import {
-  type Block,
-  Button,
-  Card,
-  Dialog,
-  FileDrop,
-  LinkButton,
-  ProblemNote,
-  RadioGroup,
-  RichTextView,
-} from '@xk/ui'
+import { Button, Card, Dialog, FileDrop, LinkButton, ProblemNote, RadioGroup, RichTextView } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import type { EntryForm, OwnEntry } from './create-entry-form.ts'
 import {
@@ -27,21 +17,30 @@ const w = entryFormWords.preview
 /** The form as a Word file to take away, and a filled-in one to bring back: it fills the web form after a preview. */
 export const WordForm = (props: { entry: OwnEntry; form: EntryForm }) => {
   const state = createWordForm(props.form, props.entry)
+  // Open where there is nothing yet; later it only stands in the way of the form.
+  const wasEmpty = Object.values(props.form.body().fields).every(
+    (value) => value === null || value.length === 0,
+  )
   return (
-    <Card title={w.title}>
-      <p class="text-ink-2 mb-3">{w.text}</p>
-      <p class="mb-4">
-        <LinkButton href={`/api/editions/${props.entry.editionId}/form`} download="">
-          {w.download}
-        </LinkButton>
-      </p>
-      <FileDrop
-        label={w.choose}
-        accept=".docx"
-        busy={state.busy()}
-        error={state.problem()}
-        onFiles={([file]) => file && void state.read(file)}
-      />
+    <Card>
+      <details open={wasEmpty}>
+        <summary class="min-h-11 flex items-center gap-2 font-semibold text-lg cursor-pointer">
+          {w.title}
+        </summary>
+        <p class="text-ink-2 mb-3">{w.text}</p>
+        <p class="mb-4">
+          <LinkButton href={`/api/editions/${props.entry.editionId}/form`} download="">
+            {w.download}
+          </LinkButton>
+        </p>
+        <FileDrop
+          label={w.choose}
+          accept=".docx"
+          busy={state.busy()}
+          error={state.problem()}
+          onFiles={([file]) => file && void state.read(file)}
+        />
+      </details>
       <Show when={state.busy()}>
         <p role="status">{w.reading}</p>
       </Show>
@@ -118,18 +117,19 @@ const Legacy = (props: { state: State }) => {
         <div>
           <p class="text-sm text-ink-2">{w.legacyBefore}</p>
           <div class="line-clamp-4">
-            <Value value={(sample()?.value ?? null) as FieldValue} />
+            <Value value={sample()?.value} />
           </div>
         </div>
         <div>
           <p class="text-sm text-ink-2">{w.legacyAfter}</p>
           <div class="line-clamp-4">
-            <Value value={(sample()?.converted ?? null) as FieldValue} />
+            <Value value={sample()?.converted} />
           </div>
         </div>
       </div>
       <RadioGroup
         label={w.legacyTitle}
+        hideLabel
         value={props.state.legacy() ?? ''}
         options={[
           { value: 'convert', label: w.legacyConvert },
@@ -144,7 +144,7 @@ const Legacy = (props: { state: State }) => {
 /** A value as it would be read: words of a choice, structure of a long text. */
 const Value = (props: { value: FieldValue | undefined; field?: Field }) => (
   <Show
-    when={Array.isArray(props.value) && props.value.length > 0 && (props.value as Block[])}
+    when={Array.isArray(props.value) && props.value.length > 0 && props.value}
     fallback={<p class="break-words">{plainOf(props.value, props.field) || w.emptyNow}</p>}
   >
     {(blocks) => <RichTextView value={blocks()} />}
@@ -207,6 +207,7 @@ const Take = (props: { state: State; name: string; label: string }) => (
     label={props.label}
     name={`take-${props.name}`}
     inline
+    hideLabel
     value={props.state.isTaken(props.name) ? 'take' : 'keep'}
     options={[
       { value: 'take', label: w.take },
