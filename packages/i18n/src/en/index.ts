@@ -3,6 +3,7 @@ import * as vi from '../index.ts'
 import * as account from './account.ts'
 import { adminWords as admin } from './admin.ts'
 import { demoWords as demo } from './demo.ts'
+import { entryFormWords as entryForm } from './entry-form.ts'
 import { judgeWords as judge } from './judge.ts'
 import { maskingWords as masking } from './masking.ts'
 import { officerWords as officer } from './officer.ts'
@@ -29,6 +30,7 @@ export const demoWords = translated(vi.demoWords, demo)
 export const judgeWords = translated(vi.judgeWords, judge)
 export const maskingWords = translated(vi.maskingWords, masking)
 export const officerWords = translated(vi.officerWords, officer)
+export const entryFormWords = translated(vi.entryFormWords, entryForm)
 export const screeningWords = translated(vi.screeningWords, screening)
 export const publicWords = translated(vi.publicWords, publication.publicWords)
 export const publicationWords = translated(vi.publicationWords, publication.publicationWords)

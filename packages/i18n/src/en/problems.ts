@@ -63,6 +63,10 @@ export const problemTitles: Translation<typeof vietnamese> = {
     `The picture is too large (${p.megapixels} megapixels, ${p.max} at the most). Make it smaller and send it again.`,
   'file/too-many-pages': (p) => `The file has ${p.pages} pages, ${p.max} at the most.`,
   'file/name-unusable': () => 'This file name can’t be used. Rename the file and send it again.',
+  'form/other-edition': (p) =>
+    `This file was filled in on the form of “${p.editionTitle}”. Please use the form of this competition, or copy the text over.`,
+  'form/not-recognised': () =>
+    'This file is not a form that is known here. Take the Word form on this page, copy the text into its places and bring it back. Nothing was changed.',
   'sheet/incomplete': (p) => `${plural(p.issues.length, 'place')} to complete in the score sheet.`,
   'sheet/already-handed-in': () =>
     'This score sheet was handed in. To change it, ask the panel’s chair to reopen it.',

@@ -18,9 +18,7 @@ const w = entryFormWords.preview
 export const WordForm = (props: { entry: OwnEntry; form: EntryForm }) => {
   const state = createWordForm(props.form, props.entry)
   // Open where there is nothing yet; later it only stands in the way of the form.
-  const wasEmpty = Object.values(props.form.body().fields).every(
-    (value) => value === null || value.length === 0,
-  )
+  const wasEmpty = Object.keys(props.form.body().fields).length === 0
   return (
     <Card>
       <details open={wasEmpty}>
