@@ -7,7 +7,7 @@ import { must } from './must.ts'
 import type { Persona, TestApp } from './test-app.ts'
 
 /** An idea of the sample papers, as its unit wrote it. */
-interface Idea {
+export interface Idea {
   stt: number
   ten: string
   linhVuc: number
@@ -37,10 +37,12 @@ export interface SubmittedIdea {
   attachmentIds: string[]
 }
 
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/ideas/${name}`, import.meta.url))
+/** A file of the sample ideas, by its name. */
+export const ideaFile = (name: string) => readFileSync(new URL(`./fixtures/ideas/${name}`, import.meta.url))
 
 /** The 24 ideas of the sample papers. */
-export const sampleIdeas = (JSON.parse(fixture('y-tuong.json').toString('utf8')) as { yTuong: Idea[] }).yTuong
+export const sampleIdeas = (JSON.parse(ideaFile('y-tuong.json').toString('utf8')) as { yTuong: Idea[] })
+  .yTuong
 
 /** A multipart form with one file, as the browser sends it. */
 export const formWith = (name: string, content: Uint8Array, type = 'application/octet-stream'): FormData => {
@@ -124,7 +126,7 @@ export const submitIdeas = async (
     for (const name of files) {
       const uploaded = await officer.upload(
         `/api/entries/${entryId}/attachments/upload`,
-        formWith(name, fixture(name)),
+        formWith(name, ideaFile(name)),
       )
       attachmentIds.push(must('upload', uploaded).id)
     }

@@ -46,6 +46,8 @@ export interface TestApp {
   /** Lines that the server logged. */
   logged: string[]
   anonymous: Pick<Persona, 'request' | 'get' | 'post' | 'put' | 'delete' | 'upload'>
+  /** Whoever holds this session cookie, for people who signed in by the routes. */
+  holding: (cookie: string) => TestApp['anonymous']
   /** A signed-in person with these offices; second factor passed and freshly confirmed unless told otherwise. */
   person: (
     fullName: string,
@@ -181,6 +183,7 @@ export const createTestApp = async (
     clock,
     logged,
     anonymous: client(undefined),
+    holding: client,
     person: createPerson,
     countQueries: (work) => countStatements(database, work),
     close: async () => {
