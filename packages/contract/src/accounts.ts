@@ -16,6 +16,9 @@ export const takeUpSchema = z.object({
 /** A code of the authenticator app, or a printed recovery code. */
 export const codeSchema = z.object({ code: z.string().min(1).max(40) })
 
+/** The recovery codes as they were just shown, for their paper. */
+export const recoveryCodesSchema = z.object({ codes: z.array(line(40)).min(1).max(10) })
+
 export const confirmSchema = z.union([z.object({ password: secret }).strict(), codeSchema.strict()])
 
 export const changePasswordSchema = z.object({ current: secret, next: secret })

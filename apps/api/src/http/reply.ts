@@ -19,3 +19,13 @@ export const reply = <T extends object>(c: Context, value: Sendable<T>) => {
 /** A result as it is: the value, or its problem. */
 export const replyResult = <T extends object>(c: Context, result: Result<Sendable<T>, Problem>) =>
   result.ok ? reply(c, result.value) : (problem(c, result.problem) as never)
+
+/** A paper to look at or to print: what is on it was decided by the policy before it was printed. */
+export const pdfReply = (c: Context, name: string, pdf: Result<Uint8Array, Problem>) =>
+  pdf.ok
+    ? c.body(new Uint8Array(pdf.value).buffer, 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      })
+    : (problem(c, pdf.problem) as never)

@@ -220,9 +220,7 @@ test('every gap over 10 is shown and blocks the freeze until a third judge has s
   ])
   for (const { stageEntryId, segment } of gaps) {
     const now = must('gaps', await edition.chair.get(`${stageUrl()}/gaps`))
-    const gap = (now.gaps as typeof open.gaps).find(
-      (it: { stageEntryId: string }) => it.stageEntryId === stageEntryId,
-    )
+    const gap = now.gaps.find((it: { stageEntryId: string }) => it.stageEntryId === stageEntryId)
     const { memberId } = gap.suggestions[0]
     const called = { stageEntryId, segment, memberId, reason: 'Hai phiếu chênh trên 10 điểm' }
     must('call', await edition.chair.post(`${stageUrl()}/gaps/extra`, called))

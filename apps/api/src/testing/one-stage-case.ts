@@ -36,8 +36,5 @@ export const oneStageCase = (full: Ruleset = ideaContest2026CaseRuleset): Rulese
   prizes: ['first', 'second', 'third', 'encouragement'].flatMap((key) =>
     full.prizes.filter((prize) => prize.key === key),
   ),
-  teamPrizes: full.teamPrizes.map(({ key, label, quota, perEntry, perEntryCap, perPrize, rewardText }) => ({
-    ...{ key, label, quota, perEntry, perEntryCap, perPrize, rewardText },
-    minParticipation: null,
-  })),
+  teamPrizes: full.teamPrizes.map((prize) => ({ ...prize, minParticipation: null })),
 })

@@ -191,7 +191,9 @@ export const accountWords = {
   codes: {
     title: 'Mã khôi phục',
     text: 'Mỗi mã dùng được một lần khi mất điện thoại. Hãy in ra, cất nơi an toàn. Trang này chỉ hiện một lần.',
-    print: 'In',
+    print: 'In mã dự phòng (PDF)',
+    printPage: 'In trang này',
+    fileName: 'ma-khoi-phuc.pdf',
     copy: 'Chép tất cả',
     done: 'Đã cất giữ, tiếp tục',
     of: (name: string, login: string) => `Tài khoản: ${name} (${login})`,

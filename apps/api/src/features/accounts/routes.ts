@@ -1,11 +1,18 @@
-import { changePasswordSchema, codeSchema, confirmSchema, signInSchema, takeUpSchema } from '@xk/contract'
+import {
+  changePasswordSchema,
+  codeSchema,
+  confirmSchema,
+  recoveryCodesSchema,
+  signInSchema,
+  takeUpSchema,
+} from '@xk/contract'
 import { answer } from '@xk/domain/policy'
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { reply, replyResult } from '../../http/reply.ts'
+import { pdfReply, reply, replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { areasOf, countUnread } from './areas.ts'
@@ -14,6 +21,7 @@ import { confirmIdentity } from './confirm-identity.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { listNotices, readNotices } from './notices.ts'
 import { passSecondFactor } from './pass-second-factor.ts'
+import { printRecoveryCodes } from './print-recovery-codes.ts'
 import { readLink } from './read-link.ts'
 import { beginSecondFactor, confirmSecondFactor, renewRecoveryCodes } from './set-up-second-factor.ts'
 import { signIn } from './sign-in.ts'
@@ -90,6 +98,12 @@ export const accountRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never
       return replyResult(c, await renewRecoveryCodes(deps, actor.value.viewer))
+    })
+    .post('/second-factor/recovery-codes/paper', valid('json', recoveryCodesSchema), async (c) => {
+      const actor = actorOf(c)
+      if (!actor.ok) return problem(c, actor.problem) as never
+      const { codes } = c.req.valid('json')
+      return pdfReply(c, 'ma-khoi-phuc.pdf', await printRecoveryCodes(deps, actor.value.viewer, codes))
     })
     .post('/confirm', valid('json', confirmSchema), async (c) => {
       const session = c.get('session')

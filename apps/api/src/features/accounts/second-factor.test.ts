@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 
 let world: TestApp
 beforeAll(async () => {
@@ -125,4 +126,25 @@ test('an office that was never approved opens no area', async () => {
     .set({ approvedAt: null })
     .where(eq(officeGrant.accountId, waiting.accountId))
   expect((await waiting.get('/api/me')).body.me.areas).toEqual([])
+})
+
+test('the codes just made come as a paper for their owner only, and nothing of it is kept', async () => {
+  const deputy = await world.person('Nguyễn Thị Hoàng Lan', [{ role: 'deputy', scopeKind: 'global' }])
+  const made = await deputy.post('/api/second-factor/recovery-codes')
+  const { recoveryCodes: codes } = made.body as { recoveryCodes: string[] }
+  const paper = '/api/second-factor/recovery-codes/paper'
+  const printed = await deputy.post(paper, { codes })
+  expect([printed.status, printed.headers.get('content-type'), printed.headers.get('cache-control')]).toEqual(
+    [200, 'application/pdf', 'private, no-store'],
+  )
+  const text = await textOfPdf(world, printed)
+  expect([...codes, 'NguyễnThịHoàngLan'].filter((it) => !text.includes(it))).toEqual([])
+  // Nobody prints codes that are not theirs, nor a paper that mixes made-up ones in.
+  const other = await world.person('Phạm Quang Vinh', [{ role: 'lead', scopeKind: 'global' }])
+  expect((await other.post(paper, { codes })).status).toBe(422)
+  expect((await deputy.post(paper, { codes: [...codes.slice(1), 'AAAAA-AAAAA'] })).status).toBe(422)
+  const stale = await world.person('Lý Mỹ Duyên', [{ role: 'deputy', scopeKind: 'global' }], { fresh: false })
+  expect((await stale.post(paper, { codes })).body.code).toBe('access/fresh-confirmation-needed')
+  const rows = await world.database.owner`select * from command`
+  expect(codes.filter((code) => JSON.stringify([rows, world.logged]).includes(code))).toEqual([])
 })

@@ -10,6 +10,7 @@ import {
 } from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
 import { type Answer, createTestApp, type TestApp } from '../../testing/test-app.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 
 let world: TestApp
 let people: ResultPeople
@@ -19,17 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** What a PDF says, without the breaks that its layout made. */
-const textOf = async (answer: Answer): Promise<string> => {
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-  const { files } = world.deps
-  const id = world.deps.newId()
-  await files.put(id, answer.bytes)
-  const path = files.path(id)
-  const read = await world.deps.documents.readText(path, 'pdf')
-  if (!read.ok) throw new Error(read.problem.code)
-  return JSON.stringify(read.value).replace(/\\r|\\n|\s/g, '')
-}
+const textOf = (answer: Answer) => textOfPdf(world, answer)
 const flat = (text: string) => text.replace(/\s/g, '')
 const TOTALS = Array.from({ length: 14 }, (_, i) => [96 - 2 * i, 94 - 2 * i])
 

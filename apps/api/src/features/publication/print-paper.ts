@@ -41,8 +41,14 @@ export const printPaper = <K extends PaperKind>(kind: K, data: PaperData[K]): Pr
   const key = digestOf({ kind, data })
   const known = printed.get(key)
   if (known) return known
-  const job = queue.then(() => inChild({ kind, data }))
-  queue = job.catch(() => undefined)
+  const job = printOnce(kind, data)
   job.catch(() => printed.delete(key))
   return remember(printed, key, job, KEPT)
+}
+
+/** The same for what must not be kept, not even in memory: nothing of it is left once it has been answered. */
+export const printOnce = <K extends PaperKind>(kind: K, data: PaperData[K]): Promise<Uint8Array> => {
+  const job = queue.then(() => inChild({ kind, data }))
+  queue = job.catch(() => undefined).then(() => undefined)
+  return job
 }

@@ -7,14 +7,13 @@ import {
   saveDecisionSchema,
   sendBackDecisionSchema,
 } from '@xk/contract'
-import type { Result } from '@xk/domain/kernel'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult } from '../../http/reply.ts'
 import { languageFor } from '../../http/language.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { readAssets } from './assets.ts'
@@ -22,15 +21,6 @@ import { approveDecision, numberDecision, readDecision, saveDecision, sendBackDe
 import { certificatesPdf, officeDecisionPdf } from './decision-pdf.ts'
 import { readReceipt } from './receipt.ts'
 import { approveRelease, dropRelease, prepareRelease, previewRelease, readRelease } from './release.ts'
-
-const pdfReply = (c: Context, name: string, pdf: Result<Uint8Array>) =>
-  pdf.ok
-    ? c.body(new Uint8Array(pdf.value).buffer, 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${name}"`,
-        'cache-control': 'private, no-store',
-      })
-    : (problem(c, pdf.problem) as never)
 
 const certificateQuery = z.object({ only: z.uuid().optional() })
 

@@ -2,20 +2,11 @@ import { createSignal } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { ApiProblem, api, call, Unreachable } from '../../api/client.ts'
 import { guardedFetch } from '../../api/guard.ts'
+import { saveBlob } from '../../api/save-blob.ts'
 
 const previewOf = (file: File, answers: Record<string, string>) =>
   call(api.units.import.preview.upload.$post({ form: { file, answers: JSON.stringify(answers) } }))
 export type ImportPreview = Awaited<ReturnType<typeof previewOf>>
-
-/** Offers bytes for saving under a name. */
-const save = (blob: Blob, name: string) => {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /**
  * Importing the list of units: the file stays in this page and goes up with each step, so that nothing is stored
@@ -57,7 +48,7 @@ export const createImport = () => {
       },
     )
     if (!response.ok) throw new ApiProblem(await response.json())
-    save(await response.blob(), it.name.replace(/(?:\.xlsx)?$/i, ' (đã đánh dấu).xlsx'))
+    saveBlob(await response.blob(), it.name.replace(/(?:\.xlsx)?$/i, ' (đã đánh dấu).xlsx'))
   })
   const startOver = () => {
     setFile(undefined)
