@@ -20,6 +20,7 @@ const OWN: Readonly<Record<string, string>> = {
   'POST /api/second-factor/pass': 'their own authenticator',
   'POST /api/second-factor/confirm': 'their own authenticator',
   'POST /api/second-factor/recovery-codes': 'their own recovery codes',
+  'POST /api/second-factor/recovery-codes/paper': 'codes that are not their own are simply wrong',
   'POST /api/confirm': 'their own identity',
   'POST /api/password': 'their own password',
   'GET /api/sessions': 'their own devices',

@@ -131,7 +131,7 @@ test('all but the one over age are eligible, and that one is refused with its re
   expect([told?.body.state, told?.body.screenings[0].reason]).toEqual(['refused', reason])
 })
 
-test('one secretary masks all 23, another approves them', async () => {
+test('one secretary masks all 23, another approves them', { timeout: 180_000 }, async () => {
   world.clock.advance(5.5 * DAY)
   const url = `/api/editions/${edition.id}/advance`
   must('mask', await offices.secretary.post(url, { act: 'startMasking' }))

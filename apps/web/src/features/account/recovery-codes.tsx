@@ -39,7 +39,7 @@ export const RecoveryCodes = (props: {
       <p class="text-ink-2 mt-2">{w.text}</p>
       <p class="text-sm text-ink-2 mt-1">{w.of(props.fullName, props.login)}</p>
       <p class="text-sm text-ink-2">{w.made(formatDate(new Date()))}</p>
-      <ol class="grid sm:grid-cols-2 gap-x-8 gap-y-2 my-6 list-decimal pl-8 font-mono text-lg">
+      <ol class="grid sm:grid-cols-2 gap-x-8 gap-y-2 my-6 list-decimal pl-11 font-mono text-lg">
         <For each={props.codes}>{(code) => <li>{code}</li>}</For>
       </ol>
       <Show when={print.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
