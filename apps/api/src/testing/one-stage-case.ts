@@ -1,5 +1,5 @@
 import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
-import type { Ruleset, ScoringRules, TieBreak } from '@xk/domain/ruleset'
+import { type Ruleset, rulesetSchema, type ScoringRules, type TieBreak } from '@xk/domain/ruleset'
 
 const TIE_BREAK: TieBreak[] = [
   ...['effect', 'novelty', 'feasibility'].map(
@@ -27,14 +27,24 @@ const firstRound = (full: Ruleset): { key: string; label: string; scoring: Scori
  * the prizes. What the thể lệ does after that round is left out, however it is written there. Unit prizes ask for
  * no share of members: the sample papers' 24 ideas reach a tenth of none of its units.
  */
-export const oneStageCase = (full: Ruleset = ideaContest2026CaseRuleset): Ruleset => ({
-  ...full,
-  stages: [
-    ...full.stages.filter(({ kind }) => kind === 'screening'),
-    { kind: 'scoring', ...firstRound(full) },
-  ],
-  prizes: ['first', 'second', 'third', 'encouragement'].flatMap((key) =>
-    full.prizes.filter((prize) => prize.key === key),
-  ),
-  teamPrizes: full.teamPrizes.map((prize) => ({ ...prize, minParticipation: null })),
-})
+export const oneStageCase = (full: Ruleset = ideaContest2026CaseRuleset): Ruleset =>
+  rulesetSchema.parse({
+    ...full,
+    stages: [
+      ...full.stages.filter(({ kind }) => kind === 'screening'),
+      { kind: 'scoring', ...firstRound(full) },
+    ],
+    prizes: ['first', 'second', 'third', 'encouragement'].flatMap((key) =>
+      full.prizes.filter((prize) => prize.key === key),
+    ),
+    teamPrizes: full.teamPrizes.map(({ key, label, quota, perEntry, perEntryCap, perPrize, rewardText }) => ({
+      key,
+      label,
+      quota,
+      perEntry,
+      perEntryCap,
+      perPrize,
+      rewardText,
+      minParticipation: null,
+    })),
+  })
