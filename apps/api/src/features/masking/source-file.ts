@@ -17,14 +17,14 @@ export interface SourceFile {
 const docType = (file: SourceFile) => file.type as DocumentType
 
 /** Where an unmasked file's page pictures lie, for the secretary's eyes only. Removed when its copy is approved. */
-const pagesKey = (fileId: string) => `${fileId}-0`
+export const sourcePagesKey = (fileId: string): string => `${fileId}-0`
 const PARTS = 'parts.json'
 
 const making = new Map<string, Promise<Result<BlindParts>>>()
 
 /** Text and page pictures of a file as judges would get them without any black-out; made once, then kept. */
 export const sourcePages = async (deps: Deps, file: SourceFile): Promise<Result<BlindParts>> => {
-  const kept = await readFile(deps.files.path(`${pagesKey(file.fileId)}/${PARTS}`), 'utf8').catch(
+  const kept = await readFile(deps.files.path(`${sourcePagesKey(file.fileId)}/${PARTS}`), 'utf8').catch(
     () => undefined,
   )
   if (kept !== undefined) return ok(JSON.parse(kept) as BlindParts)
@@ -42,18 +42,19 @@ const makePages = async (deps: Deps, file: SourceFile): Promise<Result<BlindPart
   if (!made.ok) return made
   await writeFile(join(unfinished, PARTS), JSON.stringify(made.value), { mode: 0o600 })
   // Another process may have been quicker: its pages are the same.
-  await rename(unfinished, deps.files.path(pagesKey(file.fileId))).catch(() =>
+  await rename(unfinished, deps.files.path(sourcePagesKey(file.fileId))).catch(() =>
     rm(unfinished, { recursive: true, force: true }),
   )
   return made
 }
 
 /** Storage key of one unmasked page picture. */
-export const sourcePageKey = (fileId: string, page: number): string => `${pagesKey(fileId)}/${page}.webp`
+export const sourcePageKey = (fileId: string, page: number): string =>
+  `${sourcePagesKey(fileId)}/${page}.webp`
 
 /** To be called when nobody needs to draw on a file any more, and when it is erased. */
 export const forgetSourcePages = (deps: Pick<Deps, 'files'>, fileId: string): Promise<void> =>
-  deps.files.remove(pagesKey(fileId))
+  deps.files.remove(sourcePagesKey(fileId))
 
 /** Texts that judges never get and that go with the file: said to its author and to the secretary. */
 export interface HiddenFinding {

@@ -6,7 +6,10 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { findWaitingRequest } from '../accounts/store.ts'
+import { faultFacts } from '../../http/fault.ts'
+import { removeDoomedFiles } from '../uploads/doomed-files.ts'
 import { erasePerson } from './erase-person.ts'
+import { keepErasureList } from './erasure-list.ts'
 
 const accountOf = async (tx: Tx, personId: string) =>
   (await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))[0]?.id
@@ -52,8 +55,8 @@ export const requestErasure = (deps: Deps, actor: Actor, personId: string, reaso
  * Second step, by another person than who asked and who is erased: the person goes for good (erasePerson).
  * The last event names the request alone, so that the record itself holds nothing of them.
  */
-export const approveErasure = (deps: Deps, actor: Actor, requestId: string) =>
-  runCommand(deps, actor, 'person.erase.approve', { requestId }, async (tx, record) => {
+export const approveErasure = async (deps: Deps, actor: Actor, requestId: string) => {
+  const erased = await runCommand(deps, actor, 'person.erase.approve', { requestId }, async (tx, record) => {
     const request = await findWaitingRequest(tx, requestId, 'person.erase')
     if (!request?.subjectId) return fail(notFound)
     const own = await accountOf(tx, request.subjectId)
@@ -70,6 +73,19 @@ export const approveErasure = (deps: Deps, actor: Actor, requestId: string) =>
     record({ kind: 'erase', payload: { requestId, step: 'approved' } })
     return ok(answer({ id: requestId, waiting: false }))
   })
+  if (erased.ok) await finishErasures(deps)
+  return erased
+}
+
+/** What a committed erasure leaves to do outside the database; what fails here is done by the next start or job. */
+const finishErasures = async (deps: Deps) => {
+  try {
+    await keepErasureList(deps)
+    await removeDoomedFiles(deps)
+  } catch (error) {
+    deps.log.error({ job: 'erasure', error: faultFacts(error as Error) }, 'job failed')
+  }
+}
 
 /** Says no; who asked is told. */
 export const refuseErasure = (deps: Deps, actor: Actor, requestId: string) =>

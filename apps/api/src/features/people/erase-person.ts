@@ -23,31 +23,33 @@ import {
 } from '@xk/db'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
 import { dropPayloadsThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
  * Erases a person for good and leaves what was decided. Call it inside the command's transaction, and again
- * after every restore for each row of `erasure` (it may be repeated).
+ * after every restore for each line of the list outside the database (it may be repeated, with its first `id` and `at`).
  *
  * Goes: the identity row; login, password, second factor, recovery codes, sessions, links and notices of the
  * account, which stays shut; the person's fields and every mention of name, phone and mail in drafts, submitted
  * contents, maskings and renditions of their entries, and in reasons and notices, whose salts go too, so that the frozen digests can no longer be tried
  * against guesses; disclosures of releases about them; ledger payloads and stored command answers that name
- * them. Consents are withdrawn.
+ * them; files that are theirs alone (eraseFiles). Consents are withdrawn.
  *
  * Stays: ids, entries with their codes, scores, awards and decisions, releases' signed cores and every ledger
- * commitment, all of which verify as before; files, which hold what other authors handed in too.
+ * commitment, all of which verify as before; files of entries in which somebody else stands.
  */
 export const erasePerson = async (
   deps: Pick<Deps, 'now' | 'newId'>,
   tx: Tx,
-  erased: { personId: string; reason: string; by: string },
+  erased: { personId: string; reason: string; by: string; id?: string; at?: Date },
 ): Promise<void> => {
   const { personId } = erased
   const now = deps.now()
   const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
   if (identity) await eraseContents(tx, personId, identity)
+  await eraseFiles(deps, tx, personId)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))
   const mentioned = identity ? await dropPayloadsThatMention(tx, identity) : []
   const unopened = await tx
@@ -63,11 +65,11 @@ export const erasePerson = async (
   await tx.delete(personIdentity).where(eq(personIdentity.personId, personId))
   await tx.update(person).set({ erasedAt: now }).where(eq(person.id, personId))
   await tx.insert(erasure).values({
-    id: deps.newId(),
+    id: erased.id ?? deps.newId(),
     personId,
     reason: identity ? String(eraseFrom(erased.reason, identity)) : erased.reason,
     ledgerSeqs: [...mentioned, ...unopened.map(({ seq }) => seq)].toSorted((a, b) => a - b),
-    at: now,
+    at: erased.at ?? now,
     by: erased.by,
   })
 }

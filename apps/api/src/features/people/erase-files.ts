@@ -1,0 +1,109 @@
+import {
+  attachment,
+  consent,
+  doomedFile,
+  entryConfirmation,
+  file,
+  rendition,
+  renditionImage,
+  revisionAttachment,
+  stageEntry,
+  type Tx,
+} from '@xk/db'
+import type { RenditionBody } from '@xk/domain/rendition'
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { sourcePagesKey } from '../masking/source-file.ts'
+
+/**
+ * Gives up the files that are one person's alone: of entries in which nobody else stands any more, the attachments,
+ * the unit's confirmation pages and the page pictures of renditions made from them; and the evidence of the
+ * person's own consents. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What
+ * several people handed in stays while one of them does.
+ */
+export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: string): Promise<void> => {
+  const entryIds = await listEntriesOfNobodyElse(tx, personId)
+  const fileIds = [...(await dropEvidence(tx, personId)), ...(await dropEntryFiles(tx, entryIds))]
+  const pictures = await dropPictures(tx, entryIds)
+  const keys = [...fileIds, ...fileIds.map(sourcePagesKey), ...pictures]
+  if (keys.length === 0) return
+  const at = deps.now()
+  await tx
+    .insert(doomedFile)
+    .values([...new Set(keys)].map((key) => ({ key, at })))
+    .onConflictDoNothing()
+  if (fileIds.length > 0) await tx.delete(file).where(inArray(file.id, fileIds))
+}
+
+const listEntriesOfNobodyElse = async (tx: Tx, personId: string): Promise<string[]> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct mine.entry_id as id from entry_person mine where mine.person_id = ${personId}
+      and not exists (select 1 from entry_person other join person p on p.id = other.person_id
+        where other.entry_id = mine.entry_id and other.person_id <> ${personId} and p.erased_at is null)`)
+  return rows.map(({ id }) => id)
+}
+
+const dropEvidence = async (tx: Tx, personId: string): Promise<string[]> => {
+  const rows = await tx
+    .select({ id: consent.evidenceFileId })
+    .from(consent)
+    .where(eq(consent.personId, personId))
+  await tx.update(consent).set({ evidenceFileId: null }).where(eq(consent.personId, personId))
+  return rows.flatMap(({ id }) => id ?? [])
+}
+
+const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+  if (entryIds.length === 0) return []
+  const attached = await tx
+    .select({ id: attachment.id })
+    .from(attachment)
+    .where(inArray(attachment.entryId, [...entryIds]))
+  const ids = attached.map(({ id }) => id)
+  if (ids.length > 0) await tx.delete(revisionAttachment).where(inArray(revisionAttachment.attachmentId, ids))
+  const gone = [
+    ...(await tx
+      .delete(attachment)
+      .where(inArray(attachment.entryId, [...entryIds]))
+      .returning({ id: attachment.fileId })),
+    ...(await tx
+      .delete(entryConfirmation)
+      .where(inArray(entryConfirmation.entryId, [...entryIds]))
+      .returning({ id: entryConfirmation.fileId })),
+  ]
+  return gone.map(({ id }) => id)
+}
+
+const withoutDocuments = (body: RenditionBody): RenditionBody => ({
+  ...body,
+  documents: body.documents.map(({ label }) => ({ label, text: null, pages: [], withheld: true })),
+})
+
+/** Page pictures and texts of documents, in whatever state their rendition is; their storage keys. */
+const dropPictures = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+  if (entryIds.length === 0) return []
+  const made = await tx
+    .select({ id: rendition.id, body: rendition.body, state: rendition.state })
+    .from(rendition)
+    .innerJoin(stageEntry, eq(stageEntry.id, rendition.stageEntryId))
+    .where(inArray(stageEntry.entryId, [...entryIds]))
+  for (const { id, body, state } of made) {
+    const read = body as Partial<RenditionBody>
+    // What is being rendered right now finds itself given up and removes its own pictures.
+    if (state === 'rendering') {
+      await tx.update(rendition).set({ state: 'failed', reason: 'interrupted' }).where(eq(rendition.id, id))
+    }
+    if (!read.documents || read.documents.length === 0) continue
+    await tx
+      .update(rendition)
+      .set({ body: withoutDocuments(body as RenditionBody) })
+      .where(eq(rendition.id, id))
+  }
+  if (made.length === 0) return []
+  const ids = made.map(({ id }) => id)
+  const gone = await tx
+    .delete(renditionImage)
+    .where(inArray(renditionImage.renditionId, ids))
+    .returning({ key: renditionImage.storageKey })
+  // Pictures of one document lie in a folder of their own.
+  return gone.map(({ key }) => key.split('/')[0] ?? key)
+}
