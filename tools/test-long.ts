@@ -1,4 +1,6 @@
 import { killDuringSaves } from './running/kill-during-saves.ts'
+import { killPostgresAlone } from './running/kill-postgres.ts'
 
 /** Tests that take minutes; run before a release, not on every change. */
+await killPostgresAlone()
 await killDuringSaves()

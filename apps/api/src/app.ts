@@ -11,6 +11,7 @@ import { addressOf } from './http/address.ts'
 import { faultFacts } from './http/fault.ts'
 import { languageChoice } from './http/language.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
+import { outageOf } from './http/outage.ts'
 import { problem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
@@ -88,7 +89,9 @@ export const createApp = (deps: Deps) => {
     if (error instanceof SyntaxError || error.message.startsWith('Malformed '))
       return problem(c, { code: 'input/malformed' })
     const requestId = c.get('requestId') ?? 'unknown'
-    deps.log.error({ requestId, error: faultFacts(error) }, 'fault')
+    const outage = outageOf(error, deps.config.dataDir)
+    deps.log.error({ requestId, error: faultFacts(error) }, outage ? 'outage' : 'fault')
+    if (outage) return problem(c, outage)
     return problem(c, { code: 'system/fault', requestId })
   })
   return app

@@ -10,6 +10,7 @@ import { firstAdministratorLink } from './features/accounts/first-administrator.
 import { markInterrupted } from './features/masking/render-rendition.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startReleases } from './jobs/releases.ts'
+import { startRemovals } from './jobs/removals.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
   const port = Number(env['PORT'] ?? 3000)
@@ -48,6 +49,13 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     databaseUrl: env['DATABASE_URL'],
     appUrl: env['DATABASE_APP_URL'],
     mustStart: true,
+    supervise: {
+      onRestart: () => console.error('PostgreSQL đi kèm đã dừng và vừa được khởi động lại.'),
+      onGivenUp: (error) => {
+        console.error(`PostgreSQL đi kèm không khởi động lại được, máy chủ dừng: ${error.message}`)
+        process.exit(1)
+      },
+    },
   }).catch((error: unknown) => {
     if (!(error instanceof AlreadyRunningError)) throw error
     console.error(
@@ -85,6 +93,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
 
   const stopCheckpoints = startCheckpoints(deps)
   const stopReleases = startReleases(deps)
+  const stopRemovals = startRemovals(deps)
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -95,6 +104,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
       clearTimeout(hurry)
       void stopCheckpoints()
         .then(stopReleases)
+        .then(stopRemovals)
         .then(() => database.close())
         .then(() => process.exit(0))
     })

@@ -25,6 +25,7 @@ export const PROBLEM_STATUS = {
   'input/malformed': 400,
   'input/too-large': 413,
   'system/unavailable': 503,
+  'system/storage-full': 507,
   'system/fault': 500,
   'edition/not-ready': 409,
   'edition/no-term': 409,

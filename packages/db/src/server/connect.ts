@@ -23,7 +23,12 @@ const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 export const APP_ROLE = 'xk_app'
 
 type Options = postgres.Options<Record<string, never>>
-const quiet: Options = { onnotice: () => {}, connection: { application_name: 'xung-kich' } }
+const quiet: Options = {
+  onnotice: () => {},
+  connection: { application_name: 'xung-kich' },
+  // A server that starts again is back within moments: nobody waits for a connection longer than that.
+  backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
+}
 
 export const connectTo = (target: string | Options, more: Options = {}): { sql: postgres.Sql; db: Db } => {
   const sql =
@@ -90,9 +95,14 @@ export const openDatabase = async (options: {
   databaseUrl?: string | undefined
   appUrl?: string | undefined
   mustStart?: boolean
+  supervise?: Parameters<typeof startEmbedded>[0]['supervise']
 }): Promise<Database> => {
   if (options.databaseUrl) return openServer(options.databaseUrl, options.appUrl, options.dataDir)
-  const server = await startEmbedded({ dataDir: options.dataDir, mustStart: options.mustStart ?? false })
+  const server = await startEmbedded({
+    dataDir: options.dataDir,
+    mustStart: options.mustStart ?? false,
+    ...(options.supervise ? { supervise: options.supervise } : {}),
+  })
   try {
     const connect = await prepareEmbedded(server.socketDir)
     const app = connect()

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { keepAlive } from './keep-alive.ts'
 
 /**
  * A real PostgreSQL of our own under a data directory: initialised once, reached by a unix socket in a short
@@ -109,11 +110,26 @@ const livePid = (pidFile: string, program: string): number | undefined => {
   }
 }
 
-/** The pid of a live PostgreSQL on this directory, if any. A pid file left by a crash is removed. */
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
+/**
+ * The pid of a live PostgreSQL on this directory, if any. A pid file left by a crash is PostgreSQL's own to judge
+ * (it guards against workers that outlive their server), save where its number was given to another program since.
+ */
 export const runningPid = (pgDir: string): number | undefined => {
   const pidFile = join(pgDir, 'postmaster.pid')
   const pid = livePid(pidFile, 'postgres')
-  if (pid === undefined) rmSync(pidFile, { force: true })
+  if (pid === undefined && existsSync(pidFile)) {
+    const noted = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    if (!(noted > 0) || isAlive(noted)) rmSync(pidFile, { force: true })
+  }
   return pid
 }
 
@@ -126,6 +142,8 @@ export const startEmbedded = async (options: {
   dataDir: string
   mustStart?: boolean
   throwaway?: boolean
+  /** Starts it again when it dies by itself; `onGivenUp` when that failed too often. */
+  supervise?: { onRestart: () => void; onGivenUp: (error: Error) => void }
 }): Promise<EmbeddedServer> => {
   const { dataDir, mustStart = false, throwaway = false } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -179,10 +197,23 @@ export const startEmbedded = async (options: {
     ...(throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ]
   const [command, args] = wrap(binaries.postgres, ['-D', pgDir, ...settings.flatMap((s) => ['-c', s])])
-  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  await whenReady(child)
+  const launch = async () => {
+    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    await whenReady(child)
+    return child
+  }
+  const child = await launch()
   writeFileSync(ownerFile, String(process.pid))
-  return { socketDir, started: true, stop: () => stopServer(child, pgDir) }
+  if (!options.supervise) return { socketDir, started: true, stop: () => stopServer(child, pgDir) }
+  const kept = keepAlive(child, launch, options.supervise)
+  return {
+    socketDir,
+    started: true,
+    stop: async () => {
+      const last = await kept.release()
+      if (last) await stopServer(last, pgDir)
+    },
+  }
 }
 
 const whenReady = (child: ChildProcess) =>

@@ -30,6 +30,8 @@ export interface ProblemFacts {
   'input/malformed': Record<never, never>
   'input/too-large': { maxBytes: number }
   'system/unavailable': Record<never, never>
+  /** No room on the disk: nothing of what was sent is kept. */
+  'system/storage-full': Record<never, never>
   'system/fault': { requestId: string }
 
   'edition/not-ready': { issues: { code: string; facts?: Record<string, unknown> }[] }

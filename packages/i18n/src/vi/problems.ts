@@ -37,6 +37,8 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'input/too-large': (p) => `Dữ liệu gửi lên vượt quá ${megabytes(p.maxBytes)}.`,
   'system/unavailable': () =>
     'Hệ thống đang bận hoặc khởi động lại. Nội dung đang nhập vẫn được giữ, hãy thử lại sau ít phút.',
+  'system/storage-full': () =>
+    'Máy chủ hết chỗ lưu nên chưa nhận được. Nội dung đang nhập vẫn được giữ trên máy của đồng chí; hãy báo quản trị viên rồi thử lại.',
   'system/fault': (p) =>
     `Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo Tổ Thư ký kèm mã ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `Còn ${p.issues.length} việc cần xong trước khi mở.`,
