@@ -129,6 +129,7 @@ export const adminWords: Translation<typeof vi.adminWords> = {
     title: 'Invitations',
     text: 'A link for each person, good for 14 days. Opening it uses nothing up. A link is shown only when it is made: leave the page and you make a new one, and the old one stops working.',
     search: 'Find an officer or a unit',
+    needsTwo: 'Holds an office that takes two people: give a link under Accounts, Recover.',
     done: (n, total) => `${n} of ${plural(total, 'officer')} made their account`,
     state: {
       none: 'Not sent',

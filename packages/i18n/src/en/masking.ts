@@ -111,6 +111,10 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     hints: 'May reveal indirectly',
     hintsHelp: 'The field of work; not blacked out by itself. For you to know.',
     prepare: 'Make the copy',
+    restart: 'Begin anew',
+    restartTitle: 'Drop all black-outs and begin anew?',
+    restartText:
+      'All black-outs and copies of this work that nobody approved are dropped. Whoever blacked out or changed something may not approve it; begun anew, they may again.',
     preparing: 'Making the copy…',
     prepared: 'The copy is made. Someone else of the secretariat will approve it.',
     nextEntry: 'Next work',

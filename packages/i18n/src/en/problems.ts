@@ -40,6 +40,8 @@ export const problemTitles: Translation<typeof vietnamese> = {
   'input/too-large': (p) => `What was sent is larger than ${megabytes(p.maxBytes)}.`,
   'system/unavailable': () =>
     'The system is busy or starting again. What you typed is kept: try again in a few minutes.',
+  'system/storage-full': () =>
+    'The server has no room left and took nothing. What you typed is kept on your device: tell the administrator, then try again.',
   'system/fault': (p) =>
     `Something unexpected went wrong. Try again; if it goes on, tell the secretariat the code ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `${plural(p.issues.length, 'thing')} to do before it can open.`,

@@ -124,6 +124,7 @@ export const adminWords = {
     title: 'Lời mời cán bộ',
     text: 'Mỗi người một liên kết riêng, dùng được 14 ngày. Mở xem không làm mất liên kết. Liên kết chỉ hiện lúc tạo: rời trang thì tạo lại, liên kết cũ hết hiệu lực.',
     search: 'Tìm cán bộ hoặc cơ sở',
+    needsTwo: 'Giữ chức trách cần hai người: cấp liên kết ở trang Tài khoản, mục Khôi phục.',
     done: (n: number, total: number) => `${n} trong ${total} cán bộ đã tạo tài khoản`,
     state: {
       none: 'Chưa gửi',

@@ -108,6 +108,10 @@ export const maskingWords = {
     hints: 'Có thể làm lộ gián tiếp',
     hintsHelp: 'Lĩnh vực chuyên môn, không tự che. Chỉ để đồng chí biết.',
     prepare: 'Lập bản chấm',
+    restart: 'Làm lại từ đầu',
+    restartTitle: 'Bỏ hết phần đã che và làm lại?',
+    restartText:
+      'Mọi chỗ che và bản chấm chưa duyệt của bài này bị bỏ. Ai đã che hoặc sửa thì không được duyệt; làm lại từ đầu thì người đó lại duyệt được.',
     preparing: 'Đang lập bản chấm…',
     prepared: 'Đã lập bản chấm. Người khác trong Tổ Thư ký sẽ duyệt.',
     nextEntry: 'Bài tiếp theo',

@@ -4,7 +4,7 @@ import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '
 import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { grantInForce } from './store.ts'
+import { grantInForce, listFourEyesAccounts } from './store.ts'
 
 interface InvitationLine {
   accountId: string
@@ -16,6 +16,8 @@ interface InvitationLine {
   state: 'invited' | 'active' | 'suspended'
   /** End of the invitation that still works; null when none was issued or it ran out. */
   linkUntil: string | null
+  /** Holds an office behind which a link takes two people (issueLinks). */
+  needsTwo: boolean
 }
 
 const invitationView = view<InvitationLine>()({
@@ -27,6 +29,7 @@ const invitationView = view<InvitationLine>()({
   clusterName: 'internal',
   state: 'internal',
   linkUntil: 'internal',
+  needsTwo: 'internal',
 })
 
 const listOfficers = (tx: Tx, day: string, now: Date) =>
@@ -77,12 +80,22 @@ export const listInvitations = async (deps: Deps, viewer: Viewer) => {
               gt(accessLink.expiresAt, now),
             ),
           )
+  const fourEyes = await listFourEyesAccounts(db, ids, now)
   const until = new Map(links.map((link) => [link.accountId, link.expiresAt.toISOString()]))
   const officers = rows
     .toSorted(
       (a, b) =>
         a.ordinal - b.ordinal || compareText(a.unitName, b.unitName) || compareText(a.fullName, b.fullName),
     )
-    .map((row) => invitationView.redact({ ...row, linkUntil: until.get(row.accountId) ?? null }, EVERYTHING))
+    .map((row) =>
+      invitationView.redact(
+        {
+          ...row,
+          linkUntil: until.get(row.accountId) ?? null,
+          needsTwo: fourEyes.has(row.accountId),
+        },
+        EVERYTHING,
+      ),
+    )
   return ok(answer({ officers: officers as Sendable<InvitationLine>[] }))
 }

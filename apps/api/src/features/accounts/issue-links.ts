@@ -1,11 +1,11 @@
 import { account, personIdentity, type Tx } from '@xk/db'
-import { fail, ok, type Problem } from '@xk/domain/kernel'
+import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view } from '@xk/domain/policy'
 import { eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { issueLink, type LinkPurpose } from './issue-link.ts'
-import { holdsFourEyesOffice } from './store.ts'
+import { listFourEyesAccounts } from './store.ts'
 
 interface LinkLine {
   accountId: string
@@ -25,8 +25,8 @@ const linkView = view<LinkLine>()({
 
 /**
  * Fresh links for Zalo: an invitation for an account not yet taken up, a short-lived sign-in for one in use.
- * Links sent before stop working. One who holds a four-eyes office gets none this way: opening their account
- * takes two people (recoverAccount).
+ * Links sent before stop working. One who holds a four-eyes office, or was put forward for one, gets none this way,
+ * invited or not: opening their account takes two people (recoverAccount).
  */
 export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string[]) =>
   runCommand(
@@ -39,10 +39,12 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
       if (denied) return fail(denied)
       const rows = await listForLinks(tx, accountIds)
       if (rows.length !== new Set(accountIds).size) return fail({ code: 'record/not-found' })
+      const needTwo = await listFourEyesAccounts(tx, accountIds, deps.now())
       const links: Sendable<LinkLine>[] = []
       for (const row of rows) {
-        const refused = await refusalFor(deps, tx, row)
-        if (refused) return fail(refused)
+        if (row.state === 'suspended')
+          return fail({ code: 'record/in-wrong-state' as const, state: row.state })
+        if (needTwo.has(row.accountId)) return fail({ code: 'access/second-person-needed' as const })
         const purpose = row.state === 'invited' ? 'invitation' : 'signIn'
         const createdBy = actor.viewer.accountId
         const link = await issueLink(deps, tx, { accountId: row.accountId, purpose, createdBy })
@@ -65,13 +67,3 @@ const listForLinks = (tx: Tx, accountIds: readonly string[]) =>
     .from(account)
     .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
     .where(inArray(account.id, [...accountIds]))
-
-const refusalFor = async (
-  deps: Deps,
-  tx: Tx,
-  row: { accountId: string; state: string },
-): Promise<Problem | undefined> => {
-  if (row.state === 'suspended') return { code: 'record/in-wrong-state', state: row.state }
-  const needsTwo = row.state === 'active' && (await holdsFourEyesOffice(tx, row.accountId, deps.now()))
-  return needsTwo ? { code: 'access/second-person-needed' } : undefined
-}

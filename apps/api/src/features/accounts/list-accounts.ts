@@ -20,9 +20,8 @@ import {
   view,
   type Viewer,
 } from '@xk/domain/policy'
-import { and, desc, eq, inArray, isNull, like } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { grantInForce } from './store.ts'
 
 interface AccountLine {
   accountId: string
@@ -66,9 +65,19 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
 const findCompanions = async (tx: Tx, ids: string[], now: Date) => {
   if (ids.length === 0) return { grants: [], links: [], recoveries: [] }
   const grants = await tx
-    .selectDistinct({ accountId: officeGrant.accountId, role: officeGrant.role })
+    .selectDistinct({
+      accountId: officeGrant.accountId,
+      role: officeGrant.role,
+      inForce: sql<boolean>`${officeGrant.approvedAt} is not null and ${officeGrant.from} <= ${now.toISOString()}::timestamptz`,
+    })
     .from(officeGrant)
-    .where(and(inArray(officeGrant.accountId, ids), grantInForce(now)))
+    .where(
+      and(
+        inArray(officeGrant.accountId, ids),
+        isNull(officeGrant.revokedAt),
+        or(isNull(officeGrant.to), gt(officeGrant.to, now)),
+      ),
+    )
   const links = await tx
     .select({ accountId: accessLink.accountId, expiresAt: accessLink.expiresAt })
     .from(accessLink)
@@ -123,13 +132,15 @@ export const listAccounts = async (deps: Deps, viewer: Viewer, query: { q?: stri
     const recovery = recoveries.find((it) => it.subjectId === row.accountId)
     const own = row.accountId === viewer.accountId
     const preparedBy = recovery ? [recovery.requestedBy, row.accountId] : []
-    const roles = grants.filter((it) => it.accountId === row.accountId).map((it) => it.role as Role)
-    // A link alone never opens a four-eyes holder's account in use (issueLinks), so it is not offered.
-    const linkable = row.state === 'invited' || !roles.some((role) => FOUR_EYES_ROLES.includes(role))
+    const held = grants.filter((it) => it.accountId === row.accountId)
+    const roles = [...new Set(held.filter(({ inForce }) => inForce).map((it) => it.role as Role))]
+    // A link alone never opens the account behind a four-eyes office, held or asked for (issueLinks).
+    const linkable = !held.some(({ role }) => FOUR_EYES_ROLES.includes(role as Role))
+    const recoverable = row.state === 'active' || (row.state === 'invited' && !linkable)
     const among: Command[] = own ? [] : ['account.suspend', 'account.resume', 'person.erase.request']
     if (linkable && !own) among.push('account.reissueLink')
     if (recovery) among.push('account.recover.approve', 'account.recover.refuse')
-    else if (!own) among.push('account.recover.request')
+    else if (!own && recoverable) among.push('account.recover.request')
     const mine = allowedCommands(viewer, { preparedBy }, among)
     const link = links.find((it) => it.accountId === row.accountId && it.expiresAt > now)
     return accountView.redact(

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
-import { findProfile, findWaitingRequest } from './store.ts'
+import { findProfile, findWaitingRequest, listFourEyesAccounts } from './store.ts'
 
 /**
  * Recovery without mail, first step: someone who knows the person asks for it, with a reason. The person
@@ -18,7 +18,12 @@ export const requestRecovery = (deps: Deps, actor: Actor, accountId: string, rea
     if (denied) return fail(denied)
     const profile = await findProfile(tx, accountId)
     if (!profile) return fail(notFound)
-    if (profile.state !== 'active') return fail({ code: 'record/in-wrong-state', state: profile.state })
+    // Who was only invited gets a link from one person, unless an office waits behind it (issueLinks).
+    const needsTwo =
+      profile.state === 'active' ||
+      (profile.state === 'invited' &&
+        (await listFourEyesAccounts(tx, [accountId], deps.now())).has(accountId))
+    if (!needsTwo) return fail({ code: 'record/in-wrong-state', state: profile.state })
     const waiting = and(
       eq(twoPersonRequest.kind, 'account.recover'),
       eq(twoPersonRequest.subjectId, accountId),
@@ -69,10 +74,12 @@ export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
         .update(twoPersonRequest)
         .set({ state: 'granted', decidedBy: by, decidedAt: now })
         .where(eq(twoPersonRequest.id, requestId))
-      const link = await issueLink(deps, tx, { accountId, purpose: 'recovery', createdBy: by })
+      const taken = (await findProfile(tx, accountId))?.state !== 'invited'
+      const purpose = taken ? ('recovery' as const) : ('invitation' as const)
+      const link = await issueLink(deps, tx, { accountId, purpose, createdBy: by })
       await notify(deps, tx, [accountId, request.requestedBy], 'account.recovered', { accountId, by })
       record({ kind: 'recover', payload: { requestId, accountId, step: 'approved' } })
-      return ok(answer({ accountId, url: link.url, expiresAt: link.expiresAt.toISOString() }))
+      return ok(answer({ accountId, purpose, url: link.url, expiresAt: link.expiresAt.toISOString() }))
     },
     { secret: true },
   )

@@ -65,20 +65,28 @@ export const grantInForce = (now: Date): SQL | undefined =>
     or(isNull(officeGrant.to), gt(officeGrant.to, now)),
   )
 
-/** Does this account hold an office that only two people can grant or reset? */
-export const holdsFourEyesOffice = async (tx: Tx, accountId: string, now: Date): Promise<boolean> => {
+/**
+ * Which of these accounts hold an office that only two people can grant or reset, or were put forward for one: what
+ * opens such an account opens the office.
+ */
+export const listFourEyesAccounts = async (
+  tx: Tx,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<Set<string>> => {
+  if (accountIds.length === 0) return new Set()
   const found = await tx
-    .select({ id: officeGrant.id })
+    .selectDistinct({ accountId: officeGrant.accountId })
     .from(officeGrant)
     .where(
       and(
-        eq(officeGrant.accountId, accountId),
+        inArray(officeGrant.accountId, [...accountIds]),
         inArray(officeGrant.role, [...FOUR_EYES_ROLES]),
-        grantInForce(now),
+        isNull(officeGrant.revokedAt),
+        or(isNull(officeGrant.to), gt(officeGrant.to, now)),
       ),
     )
-    .limit(1)
-  return found.length > 0
+  return new Set(found.map(({ accountId }) => accountId))
 }
 
 /** A step of two people that waits for the second, held until the transaction ends. */

@@ -1,9 +1,10 @@
-import { assignment, conflict } from '@xk/db'
+import { assignment } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { saveConflict } from '../panel/save-conflict.ts'
 import { findScoringStage } from '../panel/store.ts'
 import { deskFacts } from './facts.ts'
 import { findDeskItem } from './store.ts'
@@ -18,22 +19,16 @@ export const declareConflict = (deps: Deps, actor: Actor, input: { assignmentId:
     if (!item || !stage) return fail(notFound)
     if (item.assignment.state === 'handedIn') return fail({ code: 'sheet/already-handed-in' })
     const now = deps.now()
-    await tx
-      .insert(conflict)
-      .values({
-        id: deps.newId(),
-        editionId: stage.editionId,
-        personId: item.member.personId,
-        entryId: item.entryId,
-        source: 'declared',
-        reason: input.reason,
-        recordedBy: actor.viewer.accountId,
-        recordedAt: now,
-      })
-      .onConflictDoUpdate({
-        target: [conflict.personId, conflict.entryId, conflict.source],
-        set: { reason: input.reason, recordedAt: now, liftedAt: null, liftedBy1: null, liftedBy2: null },
-      })
+    await saveConflict(tx, {
+      id: deps.newId(),
+      editionId: stage.editionId,
+      personId: item.member.personId,
+      entryId: item.entryId,
+      source: 'declared',
+      reason: input.reason,
+      recordedBy: actor.viewer.accountId,
+      recordedAt: now,
+    })
     await tx.update(assignment).set({ state: 'withdrawn' }).where(eq(assignment.id, item.assignment.id))
     record({
       kind: 'conflict',

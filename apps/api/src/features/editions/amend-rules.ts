@@ -7,7 +7,7 @@ import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { AMENDMENT, findAmendmentRequest } from './amendment-store.ts'
+import { AMENDMENT, findAmendmentRequest, writersOf } from './amendment-store.ts'
 import { editionFacts, loadEdition, type LoadedEdition, type RulesetRow, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import { rulesIn } from './stored-rules.ts'
@@ -136,7 +136,7 @@ export const approveAmendment = (
   runCommand(deps, actor, 'ruleset.amend', input, async (tx, record) => {
     const loaded = await loadEdition(tx, input.id, { lock: true })
     const waiting = loaded?.draft && (await findAmendmentRequest(tx, loaded.draft.id))
-    const preparedBy = waiting ? [waiting.requestedBy] : []
+    const preparedBy = await writersOf(tx, waiting)
     const denied = denialOf('ruleset.amend', actor.viewer, { ...editionFacts(loaded), preparedBy })
     if (denied) return fail(denied)
     if (!loaded?.draft || !loaded.frozen || !waiting) return fail(notFound)

@@ -1,5 +1,6 @@
 import { twoPersonRequest, type Tx } from '@xk/db'
 import { and, eq, inArray } from 'drizzle-orm'
+import { handsIn, thingOf } from '../hands/hands.ts'
 
 export const AMENDMENT = 'ruleset.amend'
 
@@ -24,3 +25,9 @@ export const findAmendmentRequest = async (
     )
   return row as AmendmentRequest | undefined
 }
+
+/** Everybody who wrote at an amendment or put it forward: none of them approves it. */
+export const writersOf = async (tx: Tx, waiting: AmendmentRequest | undefined): Promise<string[]> =>
+  waiting?.subjectId
+    ? [waiting.requestedBy, ...(await handsIn(tx, [thingOf.amendment(waiting.subjectId)]))]
+    : []

@@ -3,7 +3,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, denialOf, may } from '@xk/domain/policy'
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { findAmendmentRequest } from './amendment-store.ts'
+import { findAmendmentRequest, writersOf } from './amendment-store.ts'
 import { namesOf } from '../accounts/store.ts'
 import { editionFacts, loadEdition, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
@@ -42,7 +42,7 @@ export const readDraft = async (deps: Deps, asker: Asker, id: string) => {
             at: waiting.requestedAt.toISOString(),
           })
         : null,
-      allowed: allowedCommands(asker, { ...facts, preparedBy: waiting ? [waiting.requestedBy] : [] }, [
+      allowed: allowedCommands(asker, { ...facts, preparedBy: await writersOf(db, waiting) }, [
         'ruleset.edit',
         'ruleset.amend',
         'ruleset.amend.sendBack',

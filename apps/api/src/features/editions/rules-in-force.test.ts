@@ -214,8 +214,11 @@ test('what an amendment may not touch is refused by pointer; it can be sent back
     ['/stages', 'amend/stagesFixed'],
     ['/divisions', 'amend/divisionFixed'],
   ])
-  await offices.secretary.put(`${base}/ruleset`, { baseVersion: 2, body: { ...rules, retentionMonths: 6 } })
+  // The lead writes it, another puts it forward: still not the lead's to approve.
+  await offices.lead.put(`${base}/ruleset`, { baseVersion: 2, body: { ...rules, retentionMonths: 6 } })
   await offices.secretary.post(`${base}/amendment/put-forward`, { saveVersion: 3, reason: 'Lưu ngắn hơn' })
+  const own = await offices.lead.post(`${base}/amendment/approve`)
+  expect([own.status, own.body.code]).toEqual([403, 'access/second-person-needed'])
   const waiting = await offices.deputy.get(`${base}/ruleset`)
   expect([waiting.body.waiting.reason, waiting.body.allowed.includes('ruleset.amend')]).toEqual([
     'Lưu ngắn hơn',

@@ -6,6 +6,7 @@ import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { addHand, thingOf } from '../hands/hands.ts'
 import { editionFacts, loadEdition } from './load.ts'
 import { rulesIn } from './stored-rules.ts'
 
@@ -40,6 +41,7 @@ export const saveRuleset = (
       .update(ruleset)
       .set({ body: input.body, saveVersion })
       .where(and(eq(ruleset.id, draft.id), eq(ruleset.saveVersion, input.baseVersion)))
+    if (loaded.frozen) await addHand(tx, thingOf.amendment(draft.id), actor.viewer.accountId, deps.now())
     // Before the opening, the name in the rules is the edition's; an amendment's counts once it is approved.
     if (!loaded.frozen)
       await tx.update(edition).set({ title: input.body.title }).where(eq(edition.id, input.id))

@@ -34,9 +34,11 @@ export const identityOf = (body: EntryBody, unitNames: readonly string[]): Entry
   unitNames,
 })
 
-/** The accounts that had a hand in a copy: who made it, and who last changed what is blacked out. */
-export const makersOf = (current: { maskedBy: string | null; savedBy: string | null }): string[] =>
-  [current.maskedBy, current.savedBy].filter((it) => it !== null)
+/** The accounts that had a hand in a copy: who made it, and who ever changed what is blacked out. */
+export const makersOf = (current: { maskedBy: string | null; hands: readonly string[] }): string[] => [
+  ...(current.maskedBy === null ? [] : [current.maskedBy]),
+  ...current.hands,
+]
 
 /** What policy needs to know of a secretary and a stage entry. */
 const factsOf = (it: StageEntryRow, current: RenditionRow | undefined): Facts => ({

@@ -4,6 +4,7 @@ import { fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { addHand, thingOf } from '../hands/hands.ts'
 import { composeBody, NO_MARKS } from './compose-body.ts'
 import { loadMasking } from './context.ts'
 import { startingMarks } from './marks.ts'
@@ -68,6 +69,7 @@ export const prepareRendition = async (deps: Deps, actor: Actor, input: PrepareR
       maskedBy: viewer.accountId,
       maskedAt: now,
     })
+    await addHand(tx, thingOf.masking(input.stageEntryId), viewer.accountId, now)
     job = { renditionId: id, stageEntryId: it.id, work, files, marks, remaining }
     return ok(answer({ renditionId: id, state: 'rendering' }))
   })

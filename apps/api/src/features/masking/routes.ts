@@ -20,6 +20,7 @@ import { listMasking } from './list-masking.ts'
 import { prepareRendition } from './prepare-rendition.ts'
 import { readMasking } from './read-masking.ts'
 import { findRenditionImage, readRendition } from './read-rendition.ts'
+import { restartMasking } from './restart-masking.ts'
 import { saveMasking } from './save-masking.ts'
 import { sendPicture } from './send-picture.ts'
 import { approveRendition, sendBackRendition } from './settle-rendition.ts'
@@ -66,6 +67,11 @@ export const maskingRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       const input = { stageEntryId: c.req.valid('param').id, ...c.req.valid('json') }
       return replyResult(c, actor.ok ? await saveMasking(deps, actor.value, input) : actor)
+    })
+    .post('/stage-entries/:id/masking/restart', idParam, async (c) => {
+      const actor = actorOf(c)
+      const input = { stageEntryId: c.req.valid('param').id }
+      return replyResult(c, actor.ok ? await restartMasking(deps, actor.value, input) : actor)
     })
     .get(
       '/stage-entries/:id/documents/:attachmentId/pages/:page',

@@ -4,6 +4,7 @@ import { fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { addHand, thingOf } from '../hands/hands.ts'
 import { loadMasking } from './context.ts'
 import { findMasking } from './store.ts'
 
@@ -34,5 +35,6 @@ export const saveMasking = (deps: Deps, actor: Actor, input: SaveMasking) =>
       .insert(masking)
       .values({ stageEntryId: input.stageEntryId, ...row })
       .onConflictDoUpdate({ target: masking.stageEntryId, set: row })
+    await addHand(tx, thingOf.masking(input.stageEntryId), actor.viewer.accountId, now)
     return ok(answer({ version: row.version, savedAt: now.toISOString() }))
   })

@@ -5,6 +5,7 @@ import {
   entry,
   entryPerson,
   entryUnit,
+  hand,
   masking,
   panelMember,
   personIdentity,
@@ -100,7 +101,7 @@ const [maskerName, approverName] = [
   aliasedTable(personIdentity, 'approver_name'),
 ]
 
-/** Whoever made the copy, and whoever last changed its black-outs: neither approves it. */
+/** Whoever made the copy, and everybody who changed its black-outs: none of them approves it. */
 const renditionColumns = {
   id: rendition.id,
   stageEntryId: rendition.stageEntryId,
@@ -110,9 +111,9 @@ const renditionColumns = {
   maskedByName: maskerName.fullName,
   approvedByName: approverName.fullName,
   reason: rendition.reason,
-  savedBy: sql<
-    string | null
-  >`(select m.saved_by from ${masking} m where m.stage_entry_id = ${rendition.stageEntryId})`,
+  hands: sql<
+    string[]
+  >`array(select h.account_id::text from ${hand} h where h.thing = 'masking:' || ${rendition.stageEntryId} and h.undone_at is null)`,
 }
 
 /** The rendition that counts of one stage entry, with its content. */

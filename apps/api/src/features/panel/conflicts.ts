@@ -4,6 +4,7 @@ import { answer, denialOf } from '@xk/domain/policy'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { saveConflict } from './save-conflict.ts'
 import { findMember, findScoringStage } from './store.ts'
 
 /** The secretariat records a conflict that the roster doesn't know (family, advice given): the entry leaves the desk. */
@@ -23,22 +24,16 @@ export const recordConflict = (
       .where(and(eq(stageEntry.id, input.stageEntryId), eq(stageEntry.stageId, input.stageId)))
     if (!stage || !entry || member?.stageId !== input.stageId) return fail(notFound)
     const now = deps.now()
-    await tx
-      .insert(conflict)
-      .values({
-        id: deps.newId(),
-        editionId: stage.editionId,
-        personId: member.personId,
-        entryId: entry.entryId,
-        source: 'recorded',
-        reason: input.reason,
-        recordedBy: actor.viewer.accountId,
-        recordedAt: now,
-      })
-      .onConflictDoUpdate({
-        target: [conflict.personId, conflict.entryId, conflict.source],
-        set: { reason: input.reason, recordedAt: now, liftedAt: null, liftedBy1: null, liftedBy2: null },
-      })
+    await saveConflict(tx, {
+      id: deps.newId(),
+      editionId: stage.editionId,
+      personId: member.personId,
+      entryId: entry.entryId,
+      source: 'recorded',
+      reason: input.reason,
+      recordedBy: actor.viewer.accountId,
+      recordedAt: now,
+    })
     await tx
       .update(assignment)
       .set({ state: 'withdrawn' })
@@ -81,6 +76,17 @@ export const requestLift = (
         ),
       )
     if (!stage || !row) return fail(notFound)
+    const [waiting] = await tx
+      .select({ id: twoPersonRequest.id })
+      .from(twoPersonRequest)
+      .where(
+        and(
+          eq(twoPersonRequest.kind, 'liftConflict'),
+          eq(twoPersonRequest.subjectId, row.id),
+          eq(twoPersonRequest.state, 'waiting'),
+        ),
+      )
+    if (waiting) return fail({ code: 'record/in-wrong-state', state: 'waiting' })
     await tx.insert(twoPersonRequest).values({
       id: deps.newId(),
       kind: 'liftConflict',
@@ -116,6 +122,10 @@ export const decideLift = (deps: Deps, actor: Actor, input: { requestId: string;
     if (denied) return fail(denied)
     if (!request?.subjectId) return fail(notFound)
     if (request.state !== 'waiting') return fail({ code: 'record/in-wrong-state', state: request.state })
+    const [row] = await tx.select().from(conflict).where(eq(conflict.id, request.subjectId)).for('update')
+    // What was recorded since is not what was asked about.
+    if (input.grant && (!row || row.liftedAt !== null || row.recordedAt > request.requestedAt))
+      return fail({ code: 'record/in-wrong-state', state: row?.liftedAt ? 'lifted' : 'recordedAnew' })
     const now = deps.now()
     await tx
       .update(twoPersonRequest)

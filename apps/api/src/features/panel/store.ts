@@ -3,7 +3,6 @@ import {
   assignment,
   conflict,
   edition,
-  entry,
   membership,
   officeGrant,
   panelMember,
@@ -19,7 +18,6 @@ import {
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Ruleset, ScoringRules, StoredRuleset } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { grantInForce } from '../accounts/store.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 
 export interface StageContext {
@@ -176,7 +174,10 @@ export const listLiveSheets = (tx: Tx, assignmentIds: readonly string[]) =>
         .from(scoreSheet)
         .where(and(inArray(scoreSheet.assignmentId, [...assignmentIds]), ne(scoreSheet.state, 'superseded')))
 
-/** Does this person hold an office now that approves the edition's results or reads its entries with names? */
+/**
+ * Does this person hold an office, or did they since the edition was made, that approves its results or reads its
+ * entries with names? Who has read them doesn't forget by laying the office down.
+ */
 export const holdsDecidingOffice = async (
   tx: Tx,
   editionId: string,
@@ -192,27 +193,25 @@ export const holdsDecidingOffice = async (
         eq(account.personId, personId),
         inArray(officeGrant.role, ['lead', 'deputy', 'secretary']),
         or(eq(officeGrant.scopeKind, 'global'), eq(officeGrant.scopeId, editionId)),
-        grantInForce(now),
+        isNotNull(officeGrant.approvedAt),
+        sql`coalesce(${officeGrant.revokedAt}, ${officeGrant.to}, ${now.toISOString()}::timestamptz)
+          >= (select e.created_at from ${edition} e where e.id = ${editionId})`,
+        sql`${officeGrant.from} <= ${now.toISOString()}::timestamptz`,
       ),
     )
     .limit(1)
   return found.length > 0
 }
 
-/** People who masked or approved a rendition of this edition: they may not judge in it. */
+/** People who masked, saved a black-out or approved a rendition of this edition: they may not judge in it. */
 export const hasHandledRenditions = async (tx: Tx, editionId: string, personId: string): Promise<boolean> => {
-  const [row] = await tx
-    .select({ id: rendition.id })
-    .from(rendition)
-    .innerJoin(stageEntry, eq(stageEntry.id, rendition.stageEntryId))
-    .innerJoin(entry, eq(entry.id, stageEntry.entryId))
-    .innerJoin(account, eq(account.personId, personId))
-    .where(
-      and(
-        eq(entry.editionId, editionId),
-        sql`(${rendition.maskedBy} = ${account.id} or ${rendition.approvedBy} = ${account.id})`,
-      ),
-    )
-    .limit(1)
-  return row !== undefined
+  const [row] = await tx.execute<{ handled: boolean }>(sql`
+    select exists (
+      select 1 from stage_entry se
+      join entry e on e.id = se.entry_id and e.edition_id = ${editionId}
+      join account a on a.person_id = ${personId}
+      where exists (select 1 from rendition r where r.stage_entry_id = se.id and a.id in (r.masked_by, r.approved_by))
+        or exists (select 1 from hand h where h.thing = 'masking:' || se.id and h.account_id = a.id)
+    ) as handled`)
+  return row?.handled ?? false
 }

@@ -9,10 +9,15 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listHolders } from '../grants/store.ts'
+import { addHand, handsIn, thingOf } from '../hands/hands.ts'
 import { type ApprovedResult, findApprovedResult, findEditionFor } from './context.ts'
 import { bodyOf, type DecisionBody, loadPaperFacts } from './paper-facts.ts'
 import { type DecisionRow, findDecision } from './store.ts'
 import { decisionLine, draftLine, teamLine, winnerLine } from './views.ts'
+
+/** Everybody who wrote at it: none of them approves it. */
+const writersOf = async (tx: Tx, row: DecisionRow | undefined): Promise<string[]> =>
+  row ? [row.preparedBy, ...(await handsIn(tx, [thingOf.decision(row.id)]))] : []
 
 export const decisionDigest = (row: Pick<DecisionRow, 'body'>): string => digestOf(bodyOf(row))
 
@@ -63,7 +68,7 @@ export const readDecision = async (deps: Deps, viewer: Viewer, editionId: string
       teams: (facts?.teams ?? []).map(({ unitId, prizeLabel, unitName }) =>
         teamLine({ unitId, prizeLabel, unitName }),
       ),
-      allowed: allowedCommands(viewer, { editionId, preparedBy: row ? [row.preparedBy] : [] }, [
+      allowed: allowedCommands(viewer, { editionId, preparedBy: await writersOf(db, row) }, [
         'decision.prepare',
         'decision.approve',
         'decision.sendBack',
@@ -90,7 +95,7 @@ const lockDecision = async (
   const row = await findDecision(tx, editionId, { lock: true })
   const found = await findEditionFor(tx, viewer, command, editionId, {
     lock: true,
-    preparedBy: row ? [row.preparedBy] : [],
+    preparedBy: await writersOf(tx, row),
   })
   if (!found.ok) return found
   const result = await findApprovedResult(tx, found.value)
@@ -129,6 +134,7 @@ export const saveDecision = (
         signedOn: '',
         ...prepared,
       })
+    await addHand(tx, thingOf.decision(id), actor.viewer.accountId, deps.now())
     return ok(answer({ digest: decisionDigest({ body }) }))
   })
 
@@ -192,6 +198,8 @@ export const numberDecision = (
       return fail({ code: 'record/in-wrong-state', state: row ? 'released' : 'missing' })
     const { number, signedOn } = input
     await tx.update(decision).set({ number, signedOn }).where(eq(decision.id, row.id))
+    // The number stands in the release, which is the first one here.
+    await addHand(tx, thingOf.release(input.editionId, 1), actor.viewer.accountId, deps.now())
     record({ kind: 'decide', payload: { step: 'numbered', decisionId: row.id, number, signedOn } })
     return ok(answer({ number, signedOn }))
   })

@@ -19,6 +19,7 @@ import { currentFingerprint } from '../../keys.ts'
 import { notify } from '../accounts/notices.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listHolders } from '../grants/store.ts'
+import { addHand, handsIn, thingOf } from '../hands/hands.ts'
 import { loadReleaseInput, saveDisclosures } from './build-input.ts'
 import { findApprovedResult, findEditionFor } from './context.ts'
 import { resultPageOf } from './result-page.ts'
@@ -29,6 +30,10 @@ const isPublicAt = (row: ReleaseRow, now: Date) => row.releasedAt !== null && ro
 
 const namesIn = (core: ReleaseCore) =>
   core.results.flatMap(({ entries }) => entries.filter(({ personal }) => personal !== null)).length
+
+/** Everybody who prepared this release, in whatever order: none of them signs it. */
+const makersOf = async (tx: Tx, row: ReleaseRow | undefined): Promise<string[]> =>
+  row ? [row.preparedBy, ...(await handsIn(tx, [thingOf.release(row.editionId, row.n)]))] : []
 
 /** Where the publication stands: what is needed before, what is prepared, what is signed. */
 export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string) => {
@@ -80,7 +85,7 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
           isPublic: isPublicAt(row, now),
         }),
       ),
-      allowed: allowedCommands(viewer, { editionId, preparedBy: waiting ? [waiting.preparedBy] : [] }, [
+      allowed: allowedCommands(viewer, { editionId, preparedBy: await makersOf(db, waiting) }, [
         'release.prepare',
         'release.approve',
         'decision.prepare',
@@ -142,6 +147,7 @@ export const prepareRelease = (
       reason,
     })
     await saveDisclosures(tx, id, built.value, owners)
+    await addHand(tx, thingOf.release(input.editionId, n), actor.viewer.accountId, now)
     const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
     const by = actor.viewer.accountId
     await notify(deps, tx, leads, 'release.prepared', {
@@ -170,7 +176,7 @@ const lockPrepared = async (
   const command: Command = 'release.approve'
   const found = await findEditionFor(tx, viewer, command, editionId, {
     lock: true,
-    preparedBy: row ? [row.preparedBy] : [],
+    preparedBy: await makersOf(tx, row),
   })
   if (!found.ok) return found
   const result = await findApprovedResult(tx, found.value)

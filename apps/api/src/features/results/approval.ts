@@ -11,6 +11,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { listHolders } from '../grants/store.ts'
 import { findScoringStage, type StageContext } from '../panel/store.ts'
 import { namesAreKnown } from './context.ts'
+import { handsInResult } from './hands-in-result.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
 import { listTeamAwards, rankTeamPrizes } from './team-prizes.ts'
 
@@ -125,7 +126,10 @@ const decide = (
   runCommand(deps, actor, command, input, async (tx, record) => {
     const [row] = await tx.select().from(approval).where(eq(approval.id, input.approvalId)).for('update')
     if (!row) return fail(denialOf(command, actor.viewer, {}) ?? notFound)
-    const ready = await lockForApproval(tx, actor.viewer, command, row.editionId, [row.requestedBy])
+    const ready = await lockForApproval(tx, actor.viewer, command, row.editionId, [
+      row.requestedBy,
+      ...(await handsInResult(tx, row.editionId)),
+    ])
     if (!ready.ok) return ready
     if (row.state !== 'waiting') return fail({ code: 'record/in-wrong-state' as const, state: row.state })
     const approves = command === 'result.approve'

@@ -6,6 +6,7 @@ import { namesOf } from '../accounts/store.ts'
 import { findApproval, findDecidingStage, resultDigest } from './approval.ts'
 import { namesAreKnown } from './context.ts'
 import { listExceptions } from './exceptions.ts'
+import { handsInResult } from './hands-in-result.ts'
 import { listEntryNames } from './names.ts'
 import { findFrozen } from './frozen.ts'
 import { prizeLines } from './views.ts'
@@ -177,7 +178,7 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
         : null,
       allowed: allowedCommands(
         viewer,
-        { editionId, ...(row?.state === 'waiting' ? { preparedBy: [row.requestedBy] } : {}) },
+        { editionId, preparedBy: row?.state === 'waiting' ? await handsInResult(tx, editionId) : [] },
         ['result.putForward', 'result.approve', 'result.sendBack', 'decision.prepare'],
       ),
     }),

@@ -6,6 +6,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { addHand, thingOf } from '../hands/hands.ts'
 import type { StageContext } from '../panel/store.ts'
 import { listAwardDecisions } from './award-state.ts'
 import { findStageFor, lockStageFor, namesAreKnown, resultAudiences } from './context.ts'
@@ -252,6 +253,7 @@ export const fixTeamPrizes = (deps: Deps, actor: Actor, input: { stageId: string
       prize: key,
       unitIds: ranking.placings.filter(({ outcome }) => outcome === 'wins').map(({ unitId }) => unitId),
     }))
+    await addHand(tx, thingOf.teamPrizes(it.stageId), actor.viewer.accountId, deps.now())
     record({ kind: 'award', payload: { stageId: it.stageId, teamPrizes: winners } })
     return ok(answer({ fixed: rows.length }))
   })

@@ -112,7 +112,7 @@ const AccountLine = (props: {
         return call(api.recoveries[':id'].refuse.$post(recovery, command))
       case 'approve': {
         const link = await call(api.recoveries[':id'].approve.$post(recovery, command))
-        show('recovery', link)
+        show(link.purpose, link)
         return link
       }
     }
@@ -159,7 +159,7 @@ const AccountLine = (props: {
               {w.refuse}
             </Button>
           </Show>
-          <Show when={may('account.recover.request') && props.account.state === 'active'}>
+          <Show when={may('account.recover.request')}>
             <Button onClick={() => setAsking('recover')}>{w.recover}</Button>
           </Show>
           <Show when={may('account.suspend') && props.account.state !== 'suspended'}>

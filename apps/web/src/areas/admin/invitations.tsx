@@ -123,7 +123,7 @@ const ClusterActions = (props: {
   busy: boolean
   onIssue: (officers: readonly Officer[]) => unknown
 }) => {
-  const open = () => props.officers.filter((officer) => officer.state === 'invited')
+  const open = () => props.officers.filter((officer) => officer.state === 'invited' && !officer.needsTwo)
   const ready = () =>
     open().flatMap((officer) => {
       const link = props.links.get(officer.accountId)
@@ -165,10 +165,13 @@ const OfficerLine = (props: {
           <p class="font-semibold">{props.officer.fullName}</p>
           <p class="text-sm text-ink-2">{props.officer.unitName}</p>
           <p class="mt-1">{state()}</p>
+          <Show when={props.officer.needsTwo}>
+            <p class="mt-1 text-sm text-ink-2">{w.needsTwo}</p>
+          </Show>
         </div>
         <div class="flex flex-wrap gap-2">
           <Show when={props.link}>{(link) => <CopyButton text={messageFor(link())} label={w.copy} />}</Show>
-          <Show when={props.officer.state !== 'suspended'}>
+          <Show when={props.officer.state !== 'suspended' && !props.officer.needsTwo}>
             <Button
               busy={props.busy}
               onClick={props.onIssue}

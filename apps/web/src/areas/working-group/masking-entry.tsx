@@ -4,7 +4,8 @@ import { applyBlackOuts, type RichText } from '@xk/domain/kernel'
 import { maskingWords } from '@xk/i18n'
 import { Button, ConfirmDialog, ProblemNote, RichTextView, Skeleton } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
 import {
   createMasking,
   loadMasking,
@@ -37,14 +38,14 @@ const MaskingEntryPage = () => {
         keyed
         fallback={page.error ? null : <Skeleton lines={12} />}
       >
-        {(it) => <Entry page={it} />}
+        {(it) => <Entry page={it} onAnew={() => void refetch()} />}
       </Show>
     </Shell>
   )
 }
 export default MaskingEntryPage
 
-const Entry = (props: { page: MaskingPage }) => {
+const Entry = (props: { page: MaskingPage; onAnew: () => void }) => {
   const { page } = props
   const masking = createMasking(page)
   const navigate = useNavigate()
@@ -52,6 +53,15 @@ const Entry = (props: { page: MaskingPage }) => {
   const [names, setNames] = createSignal<readonly RemainingName[]>([])
   const [problem, setProblem] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
+  const [asking, setAsking] = createSignal(false)
+  const restart = createAction((command) =>
+    call(api['stage-entries'][':id'].masking.restart.$post({ param: { id: page.id } }, command)),
+  )
+  const beginAnew = async () => {
+    if (!(await restart.run())) return
+    setAsking(false)
+    props.onAnew()
+  }
   const prepare = async (acknowledged: readonly RemainingName[]) => {
     setBusy(true)
     setProblem(undefined)
@@ -113,9 +123,21 @@ const Entry = (props: { page: MaskingPage }) => {
             busy={busy()}
             problem={problem()}
             onPrepare={() => void prepare([])}
+            onRestart={() => setAsking(true)}
           />
         </aside>
       </div>
+      <ConfirmDialog
+        open={asking()}
+        title={w.restartTitle}
+        text={w.restartText}
+        confirmLabel={w.restart}
+        danger
+        busy={restart.busy()}
+        problem={restart.problem()}
+        onConfirm={() => void beginAnew()}
+        onClose={() => setAsking(false)}
+      />
       <ConfirmDialog
         open={names().length > 0}
         title={w.remainTitle(names().length)}

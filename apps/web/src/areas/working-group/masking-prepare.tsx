@@ -20,6 +20,7 @@ export const PreparePanel = (props: {
   busy: boolean
   problem: string | undefined
   onPrepare: () => void
+  onRestart: () => void
 }) => {
   const [phrase, setPhrase] = createSignal('')
   const [told, setTold] = createSignal('')
@@ -45,6 +46,9 @@ export const PreparePanel = (props: {
         <div class="mt-3 min-h-6">
           <SaveState value={props.masking.saving()} onRetry={() => props.masking.retry()} />
         </div>
+        <Button variant="link" onClick={() => props.onRestart()}>
+          {w.restart}
+        </Button>
       </Card>
       <Card>
         <form
