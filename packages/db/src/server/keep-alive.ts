@@ -29,7 +29,8 @@ export const keepAlive = (
 
   const revive = async () => {
     let cause = new Error('ended')
-    while (!released) {
+    for (;;) {
+      if (released) return
       const wait = waits[failures]
       if (wait === undefined) return tell.onGivenUp(cause)
       failures += 1
