@@ -126,6 +126,7 @@ export const COMMANDS = {
   // result
   'progress.view': { by: [lead, deputy, secretary, panelChair] },
   'standing.view': { by: [lead, deputy, secretary, panelChair] },
+  'evidence.view': { by: [lead, deputy, secretary, panelChair] },
   'gap.resolve': { by: [panelChair] },
   'penalty.rule': { by: [panelChair] },
   'lot.draw': { by: [secretary, panelChair] },
