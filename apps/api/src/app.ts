@@ -23,6 +23,7 @@ import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { entryFormRoutes } from './features/entry-form/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
+import { evidenceRoutes } from './features/evidence/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
@@ -50,6 +51,7 @@ const api = (deps: Deps) =>
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', resultRoutes(deps))
+    .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', ledgerRoutes(deps))
     .route(

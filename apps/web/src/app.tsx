@@ -107,6 +107,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/results-awards.tsx'))}
     />
     <Route
+      path="/to-cong-tac/vong/:stageId/do-tin-cay"
+      component={lazy(() => import('./areas/working-group/evidence.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/vong/:stageId/giai-tap-the"
       component={lazy(() => import('./areas/working-group/results-team.tsx'))}
     />

@@ -4,6 +4,7 @@ import * as account from './account.ts'
 import { adminWords as admin } from './admin.ts'
 import { demoWords as demo } from './demo.ts'
 import { entryFormWords as entryForm } from './entry-form.ts'
+import { evidenceWords as evidence } from './evidence.ts'
 import { judgeWords as judge } from './judge.ts'
 import { maskingWords as masking } from './masking.ts'
 import { officerWords as officer } from './officer.ts'
@@ -38,3 +39,4 @@ export const publicationWords = translated(vi.publicationWords, publication.publ
 export const panelWords = translated(vi.panelWords, panel)
 export const workingGroupWords = translated(vi.workingGroupWords, workingGroup)
 export const resultWords = translated(vi.resultWords, result)
+export const evidenceWords = translated(vi.evidenceWords, evidence)

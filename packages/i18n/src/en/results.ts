@@ -18,6 +18,7 @@ export const resultWords: Translation<typeof vi.resultWords> = {
     marks: 'Typed marks, deductions',
     standing: 'Ranking',
     awards: 'Prizes',
+    evidence: 'Reliability',
     team: 'Unit prizes',
     approval: 'Approval',
   },

@@ -16,6 +16,7 @@ export const resultWords = {
     marks: 'Điểm ghi, điểm trừ',
     standing: 'Xếp hạng',
     awards: 'Giải thưởng',
+    evidence: 'Độ tin cậy',
     team: 'Giải tập thể',
     approval: 'Trình duyệt',
   },

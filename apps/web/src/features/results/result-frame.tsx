@@ -30,6 +30,7 @@ const tabsOf = (head: Head, current: ResultPage) => {
     ['marks', `${stage}/diem-ghi`],
     ['standing', `${stage}/ket-qua`],
     ['awards', `${stage}/giai-thuong`],
+    ['evidence', `${stage}/do-tin-cay`],
   ]
   if (inWorkingGroup()) items.push(['team', `${stage}/giai-tap-the`])
   return items.map(([key, href]) => ({ href, label: w.tabs[key], current: key === current }))
@@ -42,6 +43,8 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
   current: ResultPage
   title: string
   text?: string
+  /** What is going on while a page that takes long is loading. */
+  waiting?: string
   page: Page | undefined
   error: unknown
   onReload: () => void
@@ -56,7 +59,7 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
         action={<Button onClick={() => props.onReload()}>{w.reload}</Button>}
       />
     </Show>
-    <Show when={!props.error && props.page} fallback={props.error ? null : <Skeleton lines={8} />}>
+    <Show when={!props.error && props.page} fallback={props.error ? null : <Waiting text={props.waiting} />}>
       {(page) => (
         <>
           <PageHeader
@@ -85,6 +88,15 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
       )}
     </Show>
   </Shell>
+)
+
+const Waiting = (props: { text: string | undefined }) => (
+  <div role="status">
+    <Show when={props.text}>
+      <p class="text-ink-2 mb-4">{props.text}</p>
+    </Show>
+    <Skeleton lines={8} />
+  </div>
 )
 
 /** Own sheets first: nothing of the others' yet. */
