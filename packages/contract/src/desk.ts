@@ -25,6 +25,14 @@ export const assignSchema = z.object({
   memberId: z.uuid(),
   segment: z.string().max(40),
 })
+/** What a judge would like or rather not judge; null takes it back. */
+export const bidSchema = z.object({ wish: z.enum(['want', 'avoid']).nullable() })
+export const replaceSchema = z.object({
+  reason: z.string().trim().min(3).max(2000),
+  seed: z.string().regex(/^[0-9a-f]{8,64}$/),
+  /** The proposals that were on screen: another outcome is refused. */
+  moves: z.array(z.object({ stageEntryId: z.uuid(), memberId: z.uuid() })).max(10_000),
+})
 export const assignAllSchema = z.object({ seed: z.string().regex(/^[0-9a-f]{8,64}$/) })
 export const recordConflictSchema = z.object({
   memberId: z.uuid(),

@@ -59,6 +59,7 @@ export const PROBLEM_STATUS = {
   'result/own-sheets-first': 409,
   'result/undecided': 409,
   'assignment/infeasible': 409,
+  'assignment/bids-open': 409,
   'award/below-floor': 409,
   'award/not-ranked': 409,
   'award/reason-needed': 422,

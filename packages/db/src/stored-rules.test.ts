@@ -21,6 +21,7 @@ test('rules stored before some fields existed keep their digests, and read with 
           carryOver: [],
           presentation: null,
           avoidEarlierJudges: false,
+          bidding: null,
         })
     }
     expect(rules.teamPrizes.map(({ perStageReached }) => perStageReached)).toEqual(

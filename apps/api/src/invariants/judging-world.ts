@@ -23,12 +23,19 @@ import {
   term,
 } from '@xk/db'
 import { digestOf, fold, fromPlainText } from '@xk/domain/kernel'
-import { ideaContest2026CaseRuleset as rules } from '@xk/domain/programme'
+import { ideaContest2026CaseRuleset as caseRules } from '@xk/domain/programme'
 import type { RenditionBody } from '@xk/domain/rendition'
+import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
 import { createTestApp, ensureUnit, type Persona, testServer, type TestApp } from '../testing/index.ts'
 import { type Chance, createChance } from './chance.ts'
 import type { KnownIds } from './requests.ts'
+
+/** The case's rules, with all that an edition can ask of judges besides. */
+const rules: Ruleset = {
+  ...caseRules,
+  stages: caseRules.stages.map((it) => (it.kind === 'scoring' ? { ...it, bidding: { parts: 2 } } : it)),
+}
 
 /** Names that no judge may ever read, in this order of units and authors. */
 export const UNITS = ['Đoàn Sở Hoa Phượng', 'Đoàn Sở Bằng Lăng', 'Đoàn Sở Thủy Tiên', 'Đoàn Sở Hải Đường']
@@ -264,6 +271,7 @@ export const createJudgingWorld = async (
       images: imageIds,
       entries: entryIds,
       'stage-entries': stageEntryIds,
+      bids: stageEntryIds,
       screening: entryIds,
       editions: [editionId, otherEditionId],
       units: unitIds,

@@ -65,7 +65,7 @@ export const readTask = (task: AssignmentTask, order: TieBreakingOrder): Result<
     }),
   )
 
-  const demand = new Int32Array(entries.length).fill(task.perEntry)
+  const demand = Int32Array.from(entries, (entry) => entry.needed ?? task.perEntry)
   const load = Int32Array.from(judges, (judge) => judge.currentLoad ?? 0)
   const limits = judges.map((judge) => Math.min(task.maxLoad, judge.maxLoad ?? task.maxLoad))
   const fixed = new Uint8Array(size)

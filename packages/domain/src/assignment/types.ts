@@ -2,6 +2,8 @@ export interface EntryToAssign {
   id: string
   /** Field of work (key of the ruleset's topic options); null where entries have none. */
   field: string | null
+  /** How many judges it needs where it differs from the others. */
+  needed?: number
 }
 
 export interface AvailableJudge {

@@ -77,6 +77,8 @@ export interface ProblemFacts {
     needed: number
     available: number
   }
+  /** Judges may still say what they would like to judge. */
+  'assignment/bids-open': Record<never, never>
   'award/reason-needed': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }

@@ -112,6 +112,9 @@ export const COMMANDS = {
   'conflict.lift.approve': { by: [lead, deputy], needs: twoPeople },
   'assignment.change': { by: [secretary] },
   'undertaking.sign': { by: [isOnPanel] },
+  'bid.view': { by: [isOnPanel], needs: [hasUndertaken] },
+  'bid.save': { by: [isOnPanel], needs: [hasUndertaken, isNotConflicted] },
+  'bid.close': { by: [secretary] },
 
   // the judge's desk
   'desk.list': { by: [isOnPanel] },

@@ -208,6 +208,14 @@ export const scoringStageSchema = z.object({
     .default(null),
   /** Nobody scores again what they scored in an earlier stage, where it can be avoided. */
   avoidEarlierJudges: z.boolean().default(false),
+  /**
+   * Judges may say which works they would like or rather not judge, before assignment. No judge gets any one work
+   * with a chance above 1/parts, so that nobody can steer who judges whom. Null: nobody is asked.
+   */
+  bidding: z
+    .object({ parts: z.number().int().min(2).max(4) })
+    .nullable()
+    .default(null),
 })
 
 /** In their order: each begins where the one before it ended. */

@@ -18,6 +18,25 @@ export const judgeWords = {
     accept: 'Tôi đã đọc và cam kết thực hiện',
     sign: 'Ký cam kết và vào chấm',
   },
+  bids: {
+    title: 'Đăng ký chấm',
+    link: 'Đăng ký chấm',
+    intro:
+      'Đồng chí cho biết bài nào xin chấm, bài nào không. Đây là nguyện vọng: Tổ Thư ký phân công theo lĩnh vực, chia đều số bài và bốc thăm, nên có thể không theo hết. Giám khảo khác không biết đăng ký của đồng chí.',
+    conflictHint:
+      'Bài mà đồng chí có liên quan không hiện ở đây. Nếu nhận ra bài của người quen, chọn “Không chấm” và báo Tổ Thư ký.',
+    closed: 'Đăng ký đã chốt, chỉ xem.',
+    none: { title: 'Chưa có bài nào', text: 'Bài sẽ hiện ở đây khi bản chấm đã được duyệt.' },
+    want: 'Xin chấm',
+    avoid: 'Không chấm',
+    neutral: 'Tùy',
+    choice: (code: string) => `Bài ${code}`,
+    chosen: (want: number, avoid: number) => `Xin chấm ${want} bài, không chấm ${avoid} bài`,
+    search: 'Tìm theo mã, tên bài hoặc lĩnh vực',
+    saveFailed: 'Chưa lưu được, hãy chọn lại.',
+    more: (n: number) => `Xem thêm ${n} bài`,
+    columns: { code: 'Mã bài', title: 'Tên bài', topic: 'Lĩnh vực', wish: 'Nguyện vọng' },
+  },
   state: {
     notBegun: 'Chưa chấm',
     begun: 'Đang chấm',

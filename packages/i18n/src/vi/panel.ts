@@ -27,6 +27,55 @@ export const panelWords = {
   },
   edit: 'Sửa chuyên môn',
   withdraw: 'Rút khỏi Ban',
+  replacement: {
+    title: (name: string) => `${name} thôi chấm: ai nhận thay?`,
+    intro: (open: number, handedIn: number) =>
+      `${open} bài chưa nộp phiếu cần người khác nhận. ${handedIn} phiếu đã nộp vẫn được giữ và được tính.`,
+    nothingOpen: (handedIn: number) =>
+      `Không có bài nào đang chờ chấm. ${handedIn} phiếu đã nộp vẫn được giữ và được tính.`,
+    added: 'Người nhận thay',
+    stays: 'Các phân công khác giữ nguyên.',
+    removed: 'Phải chuyển thêm',
+    removedText: (name: string, code: string) => `${name} giao lại bài ${code}`,
+    confirm: 'Rút và giao như trên',
+    withdrawOnly: 'Chỉ rút, phân công sau',
+    done: (n: number) => `Đã rút giám khảo và giao ${n} bài cho người khác.`,
+  },
+  why: {
+    title: 'Vì sao',
+    expert: 'đúng lĩnh vực',
+    want: 'xin chấm',
+    avoid: 'không muốn chấm',
+    earlier: 'đã chấm ở vòng trước',
+    kept: 'phân công trước đó',
+    load: 'chia đều số bài',
+  },
+  figures: {
+    works: 'lượt chấm',
+    loads: 'bài một người',
+    experts: 'bài có giám khảo đúng lĩnh vực',
+    against: 'lượt trái ý hoặc đã chấm trước',
+  },
+  findPair: 'Tìm theo mã bài hoặc giám khảo',
+  pairs: 'Từng bài',
+  pairColumns: { code: 'Mã bài', judge: 'Giám khảo', why: 'Vì sao' },
+  cap: (parts: number) =>
+    `Vòng này có đăng ký chấm: kết quả được bốc thăm một lần khi chốt đăng ký, mỗi giám khảo nhận một bài bất kỳ với xác suất không quá 1/${parts}. Thử lại không làm kết quả thay đổi.`,
+  bidRules: {
+    label: 'Giám khảo đăng ký chấm',
+    help: 'Giám khảo nêu nguyện vọng xin chấm hoặc không chấm trên bài đã che tên. Để không ai sắp đặt được người chấm, mỗi giám khảo nhận một bài bất kỳ với xác suất không quá mức này.',
+    none: 'Không đăng ký',
+    cap: (parts: number) => `Có, xác suất không quá 1/${parts}`,
+  },
+  bids: {
+    open: (n: number, all: number) =>
+      `Giám khảo đang đăng ký chấm: ${n} / ${all} người đã đăng ký. Chốt đăng ký trước khi phân công.`,
+    close: 'Chốt đăng ký',
+    closeTitle: 'Chốt đăng ký chấm?',
+    closeText:
+      'Sau khi chốt, giám khảo không đổi được đăng ký. Hệ thống bốc thăm một lần và ghi vào sổ; không làm lại được.',
+    closed: (n: number) => `Đã chốt đăng ký chấm (${n} người đăng ký).`,
+  },
   withdrawTitle: (name: string) => `Rút ${name} khỏi Ban Giám khảo?`,
   withdrawText: 'Phiếu đã nộp vẫn được tính. Bài chưa chấm sẽ cần phân công lại.',
   reason: 'Lý do',
@@ -45,6 +94,9 @@ export const panelWords = {
   confirm: 'Phân công như trên',
   assigned: (n: number) => `Đã phân công ${n} lượt chấm.`,
   infeasible: 'Không phân công đủ được',
+  andMore: (shown: string, n: number) => `${shown} và ${n} bài nữa`,
+  infeasibleText: (codes: string, reason: string, needed: number, available: number) =>
+    `Bài ${codes}: ${reason} (cần ${needed}, chỉ còn ${available}).`,
   infeasibleReason: {
     tooFewJudgesWithoutConflict: 'không đủ giám khảo không có liên quan',
     loadsExhausted: 'các giám khảo còn lại đã đủ số bài tối đa',

@@ -90,6 +90,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     'Đồng chí còn phiếu chấm chưa nộp. Nộp xong phiếu của mình mới xem và xử lý được điểm của giám khảo khác.',
   'result/undecided': (p) => `Còn ${p.issues.length} nội dung cần quyết định trước khi chốt kết quả.`,
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
+  'assignment/bids-open': () => 'Giám khảo đang đăng ký chấm. Chốt đăng ký trước khi phân công.',
   'award/reason-needed': () => 'Hãy ghi lý do.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',

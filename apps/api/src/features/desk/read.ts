@@ -63,6 +63,8 @@ const stageView = view<{
   endsAt: string | null
   total: number
   done: number
+  /** Judges may say here what they would like to judge. */
+  bids: boolean
 }>()({
   stageId: 'public',
   label: 'public',
@@ -72,6 +74,7 @@ const stageView = view<{
   endsAt: 'public',
   total: 'public',
   done: 'public',
+  bids: 'public',
 })
 
 const itemState = (rules: ScoringRules, segment: Segment, sheet: SheetMarks | null, state: string | null) => {
@@ -109,6 +112,7 @@ export const listMyPanels = async (deps: Deps, viewer: Viewer) => {
           endsAt: end?.toISOString() ?? null,
           total: items.length,
           done,
+          bids: stage.ownRules.bidding !== null,
         },
         BLINDED,
       ),
@@ -159,6 +163,7 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           endsAt: end?.toISOString() ?? null,
           total: items.length,
           done: rows.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length,
+          bids: stage.ownRules.bidding !== null,
         },
         BLINDED,
       ),

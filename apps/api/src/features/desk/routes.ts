@@ -1,12 +1,14 @@
-import { reasonSchema, scoreSheetSchema, submitAllSchema } from '@xk/contract'
+import { bidSchema, reasonSchema, scoreSheetSchema, submitAllSchema } from '@xk/contract'
 import { notFound } from '@xk/domain/kernel'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
+import { readBids, saveBid } from './bids.ts'
 import { declareConflict } from './declare-conflict.ts'
 import { findReadableImage } from './images.ts'
 import { listMyPanels, readDesk, readDeskEntry } from './read.ts'
@@ -14,6 +16,8 @@ import { acceptLateSheet, reopenSheet } from './reopen.ts'
 import { saveSheet } from './save-sheet.ts'
 import { submitAllSheets } from './submit-all.ts'
 import { signUndertaking } from './undertake.ts'
+
+const bidParam = valid('param', z.object({ id: z.uuid(), stageEntryId: z.uuid() }))
 
 /** The judge's desk, and what the panel's chair may do with sheets. */
 export const deskRoutes = (deps: Deps) =>
@@ -23,6 +27,18 @@ export const deskRoutes = (deps: Deps) =>
       asActor(c, async (actor) =>
         replyResult(c, await readDesk(deps, actor.viewer, c.req.valid('param').id)),
       ),
+    )
+    .get('/desk/stages/:id/bids', idParam, (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await readBids(deps, viewer, c.req.valid('param').id))),
+    )
+    .put('/desk/stages/:id/bids/:stageEntryId', bidParam, valid('json', bidSchema), (c) =>
+      asActor(c, async ({ viewer }) => {
+        const { id, stageEntryId } = c.req.valid('param')
+        return replyResult(
+          c,
+          await saveBid(deps, viewer, { stageId: id, stageEntryId, ...c.req.valid('json') }),
+        )
+      }),
     )
     .post('/desk/stages/:id/undertake', idParam, (c) =>
       asActor(c, async (actor) =>

@@ -1,90 +1,35 @@
 import { assignment, type Tx } from '@xk/db'
-import { assignOptimal, type AssignmentPlan, assignWholePanel } from '@xk/domain/assignment'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
-import { drawOrder } from '@xk/domain/stage'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import {
-  deriveConflicts,
-  findMember,
-  findScoringStage,
-  listAssignments,
-  listConflicts,
-  listMembers,
-  listStageEntries,
-  renditionOf,
-  type StageContext,
-} from './store.ts'
+import { loadForAssigning, planFor } from './plan.ts'
+import { deriveConflicts, findMember, findScoringStage, listAssignments, type StageContext } from './store.ts'
 
-/** Rows of one stage that assigning looks at. */
-const load = async (tx: Tx, stage: StageContext) => {
-  const [members, entries, assignments, conflicts] = await Promise.all([
-    listMembers(tx, stage.stageId),
-    listStageEntries(tx, stage.stageId),
-    listAssignments(tx, stage.stageId),
-    listConflicts(tx, stage.stageId),
-  ])
-  return {
-    // A team contest's panel sits together; the chair of a written contest may score as well.
-    judges: members.filter((member) => member.state === 'active'),
-    entries: entries.flatMap((entry) => {
-      const rendition = renditionOf(entry)
-      return rendition ? [{ id: entry.id, code: entry.blindCode, field: rendition.topic?.key ?? null }] : []
-    }),
-    unready: entries.filter((entry) => !entry.rendition).length,
-    assignments,
-    conflicts: conflicts.map((it) => ({ entryId: it.stageEntryId, judgeId: it.memberId })),
-  }
-}
-type Loaded = Awaited<ReturnType<typeof load>>
-
-/** Judged in parts at one sitting (a team contest's final): everyone judges everything. */
-const sitsTogether = (stage: StageContext) => stage.scoring.segments.length > 1
-
-const planFor = (stage: StageContext, it: Loaded, seed: string): Result<AssignmentPlan> => {
-  const judges = it.judges.map((judge) => ({ id: judge.id, fields: judge.expertise }))
-  if (sitsTogether(stage)) {
-    const pairs = assignWholePanel({ entries: it.entries, judges, conflicts: it.conflicts })
-    const loads = Object.fromEntries(
-      judges.map((j) => [j.id, pairs.filter((p) => p.judgeId === j.id).length]),
-    )
-    return ok({
-      pairs: pairs.map((pair) => ({ ...pair, fixed: false, expert: false, preference: 0 })),
-      loads,
-      withoutExpert: [],
-      lowest: null,
-    })
-  }
-  const fixed = it.assignments
-    .filter((a) => a.kind === 'first' && it.judges.some((j) => j.id === a.memberId))
-    .map((a) => ({ entryId: a.stageEntryId, judgeId: a.memberId }))
-  const { judgesPerEntry: perEntry, maxLoad } = stage.scoring
-  return assignOptimal(
-    { entries: it.entries, judges, perEntry, maxLoad, conflicts: it.conflicts, fixed },
-    {
-      entries: drawOrder(
-        it.entries.map((e) => e.id),
-        seed,
-      ),
-      judges: drawOrder(
-        judges.map((j) => j.id),
-        seed,
-      ),
-    },
-  )
-}
-
-const pairView = view<{ stageEntryId: string; blindCode: string; memberId: string; kept: boolean }>()({
+export const pairView = view<{
+  stageEntryId: string
+  blindCode: string
+  memberId: string
+  kept: boolean
+  expert: boolean
+  wish: 'want' | 'avoid' | null
+  earlier: boolean
+}>()({
   stageEntryId: 'internal',
   blindCode: 'internal',
   memberId: 'internal',
   kept: 'internal',
+  expert: 'internal',
+  wish: 'internal',
+  earlier: 'internal',
 })
 const loadView = view<{ memberId: string; load: number }>()({ memberId: 'internal', load: 'internal' })
 
-/** What automatic assignment would give, nothing saved: pairs, loads, entries without a judge of their field. */
+/**
+ * What automatic assignment would give, nothing saved: pairs with what speaks for them, loads, entries without a
+ * judge of their field, the lowest preference.
+ */
 export const previewAssignment = async (
   deps: Deps,
   viewer: Viewer,
@@ -95,7 +40,7 @@ export const previewAssignment = async (
   const denied = denialOf('assignment.change', viewer, stage ? { editionId: stage.editionId } : {})
   if (denied) return fail(denied)
   if (!stage) return fail(notFound)
-  const it = await load(tx, stage)
+  const it = await loadForAssigning(tx, stage)
   const plan = planFor(stage, it, input.seed)
   if (!plan.ok) return plan
   const codes = new Map(it.entries.map((entry) => [entry.id, entry.code]))
@@ -109,6 +54,7 @@ export const previewAssignment = async (
             blindCode: codes.get(pair.entryId) ?? '',
             memberId: pair.judgeId,
             kept: pair.fixed,
+            ...it.reasonsOf(pair),
           },
           EVERYTHING,
         ),
@@ -117,12 +63,15 @@ export const previewAssignment = async (
         loadView.redact({ memberId, load: n }, EVERYTHING),
       ),
       withoutExpert: plan.value.withoutExpert.map((id) => codes.get(id) ?? ''),
+      withField: it.entries.filter((entry) => entry.field !== null).length,
+      lowest: plan.value.lowest,
+      parts: stage.ownRules.bidding?.parts ?? null,
     }),
   )
 }
 
 /** Random places in the judges' lists, so that they tell nothing of the order in which works came. */
-const insertAssignments = async (
+export const insertAssignments = async (
   deps: Deps,
   tx: Tx,
   actor: Actor,
@@ -163,7 +112,7 @@ export const assignAll = (
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
     await deriveConflicts(tx, input.stageId, deps.now())
-    const it = await load(tx, stage)
+    const it = await loadForAssigning(tx, stage)
     const plan = planFor(stage, it, input.seed)
     if (!plan.ok) return plan
     const judged = stage.scoring.segments.filter((segment) => segment.mode === 'judged')
@@ -178,7 +127,7 @@ export const assignAll = (
       )
       .filter((pair) => !known.has(`${pair.stageEntryId} ${pair.memberId} ${pair.segment}`))
     await insertAssignments(deps, tx, actor, stage, pairs)
-    record({ kind: 'assign', payload: { stageId: input.stageId, seed: input.seed, pairs } })
+    record({ kind: 'assign', payload: { stageId: input.stageId, seed: it.bidSeed ?? input.seed, pairs } })
     return ok(answer({ assigned: pairs.length }))
   })
 
@@ -199,7 +148,7 @@ export const assignByHand = (
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
     await deriveConflicts(tx, input.stageId, deps.now())
-    const it = await load(tx, stage)
+    const it = await loadForAssigning(tx, stage)
     const segment = stage.scoring.segments.find((s) => s.key === input.segment && s.mode === 'judged')
     if (!segment || !it.entries.some((entry) => entry.id === input.stageEntryId)) return fail(notFound)
     if (it.conflicts.some((c) => c.entryId === input.stageEntryId && c.judgeId === input.memberId)) {

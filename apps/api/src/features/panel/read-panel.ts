@@ -1,6 +1,7 @@
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, EVERYTHING, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
+import { findBidClosing, listBids } from './preferences.ts'
 import {
   findScoringStage,
   listAssignments,
@@ -68,6 +69,11 @@ const conflictView = view<{
   source: 'internal',
   reason: 'identity',
 })
+const biddingView = view<{ parts: number; closed: boolean; bidders: number }>()({
+  parts: 'public',
+  closed: 'public',
+  bidders: 'public',
+})
 const optionView = view<{ key: string; label: string }>()({ key: 'public', label: 'public' })
 const segmentView = view<{ key: string; label: string; judged: boolean }>()({
   key: 'public',
@@ -86,11 +92,14 @@ export const readPanel = async (deps: Deps, viewer: Viewer, stageId: string) => 
   const denied = denialOf('panel.view', viewer, facts)
   if (denied) return fail(denied)
   if (!stage) return fail(notFound)
-  const [members, entries, assignments, conflicts] = await Promise.all([
+  const { bidding } = stage.ownRules
+  const [members, entries, assignments, conflicts, bids, closing] = await Promise.all([
     listMembers(tx, stageId),
     listStageEntries(tx, stageId),
     listAssignments(tx, stageId),
     listConflicts(tx, stageId),
+    bidding ? listBids(tx, stageId) : [],
+    bidding ? findBidClosing(tx, stageId) : undefined,
   ])
   const topics =
     stage.rules.entry.fields.find((field) => field.key === stage.rules.entry.topicField)?.options ?? []
@@ -130,7 +139,18 @@ export const readPanel = async (deps: Deps, viewer: Viewer, stageId: string) => 
         'assignment.change',
         'conflict.record',
         'conflict.lift.request',
+        'bid.close',
       ]),
+      bidding:
+        bidding &&
+        biddingView.redact(
+          {
+            parts: bidding.parts,
+            closed: closing !== undefined,
+            bidders: new Set(bids.map(({ judgeId }) => judgeId)).size,
+          },
+          PUBLIC,
+        ),
     }),
   )
 }

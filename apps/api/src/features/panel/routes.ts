@@ -6,6 +6,7 @@ import {
   expertiseSchema,
   reasonSchema,
   recordConflictSchema,
+  replaceSchema,
   searchSchema,
 } from '@xk/contract'
 import { Hono } from 'hono'
@@ -16,9 +17,11 @@ import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { appointMember } from './appoint.ts'
 import { assignAll, assignByHand, previewAssignment, withdrawAssignment } from './assign.ts'
+import { closeBids } from './close-bids.ts'
 import { decideLift, recordConflict, requestLift } from './conflicts.ts'
 import { changeExpertise, searchCandidates, withdrawMember } from './members.ts'
 import { readPanel } from './read-panel.ts'
+import { previewReplacement, replaceMember } from './replace.ts'
 import { z } from 'zod'
 
 const stageAnd = <Key extends string>(key: Key) =>
@@ -59,6 +62,30 @@ export const panelRoutes = (deps: Deps) =>
           c,
           await withdrawMember(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
+      ),
+    )
+    .post('/panel-members/:id/replacement/preview', idParam, valid('json', assignAllSchema), (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(
+          c,
+          await previewReplacement(deps, viewer, {
+            memberId: c.req.valid('param').id,
+            ...c.req.valid('json'),
+          }),
+        ),
+      ),
+    )
+    .post('/panel-members/:id/replace', idParam, valid('json', replaceSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await replaceMember(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/bids/close', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await closeBids(deps, actor, { stageId: c.req.valid('param').id })),
       ),
     )
     .post('/stages/:id/conflicts', idParam, valid('json', recordConflictSchema), (c) =>

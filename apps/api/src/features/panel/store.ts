@@ -16,7 +16,7 @@ import {
   unitPeriod,
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
-import type { Ruleset, ScoringRules, StoredRuleset } from '@xk/domain/ruleset'
+import type { Ruleset, ScoringRules, ScoringStage, StoredRuleset } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { rulesIn } from '../editions/stored-rules.ts'
 
@@ -32,6 +32,8 @@ export interface StageContext {
   storedRules: StoredRuleset
   rulesetVersion: number
   scoring: ScoringRules
+  /** The stage's own rules: cut, carry-over, bids, beside how it is scored. */
+  ownRules: ScoringStage
 }
 
 /** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
@@ -59,6 +61,7 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
     storedRules: row.ruleset.body,
     rulesetVersion: row.ruleset.version,
     scoring: own.scoring,
+    ownRules: own,
   }
 }
 

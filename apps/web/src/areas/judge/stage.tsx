@@ -151,6 +151,11 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
         {props.desk.stage.editionTitle}
         <Show when={props.desk.stage.endsAt}>{(at) => <> · {w.endsAt(formatDateTime(at()))}</>}</Show>
       </p>
+      <Show when={props.desk.stage.bids}>
+        <LinkButton as={A} class="mt-4" href={`/giam-khao/${props.desk.stage.stageId}/dang-ky`}>
+          {w.bids.link}
+        </LinkButton>
+      </Show>
       <Show when={done()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
       <Show
         when={items().length > 0}

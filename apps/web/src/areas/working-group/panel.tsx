@@ -24,6 +24,7 @@ import {
 import { Shell } from '../../shell.tsx'
 import { AppointDialog, ByHandDialog, ExpertiseDialog, RecordConflictDialog } from './panel-dialogs.tsx'
 import { AssignmentPreview } from './panel-preview.tsx'
+import { ReplaceDialog } from './panel-replace.tsx'
 
 /** Who judges, who may not, and who judges what; entries by blind code only. */
 const PanelPageView = () => {
@@ -147,18 +148,10 @@ const Members = (props: { page: PanelPage; panel: Panel }) => {
         panel={props.panel}
         onClose={() => setEditing(undefined)}
       />
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        title={w.withdrawTitle(leaving()?.fullName ?? '')}
-        text={w.withdrawText}
-        reasonLabel={w.reason}
-        confirmLabel={w.withdraw}
-        danger
-        onConfirm={(reason) => {
-          const member = leaving()
-          setLeaving(undefined)
-          if (member?.id) void props.page.withdraw(member.id, reason)
-        }}
+      <ReplaceDialog
+        member={leaving()}
+        page={props.page}
+        panel={props.panel}
         onClose={() => setLeaving(undefined)}
       />
     </Card>
@@ -177,6 +170,7 @@ const Assignment = (props: { page: PanelPage; panel: Panel }) => {
     const words = fold(search.q ?? '')
     return props.panel.entries.filter((e) => fold(`${e.blindCode} ${e.title}`).includes(words))
   }
+  const bidsAreIn = () => !props.panel.bidding || props.panel.bidding.closed
   const unready = () => props.panel.entries.filter((e) => !e.ready).length
   return (
     <Card title={w.assignment} class="mb-6">
@@ -184,7 +178,8 @@ const Assignment = (props: { page: PanelPage; panel: Panel }) => {
       <Show when={unready() > 0}>
         <ProblemNote tone="amber" title={w.unready(unready())} />
       </Show>
-      <Show when={mayAssign() && props.panel.members.some((m) => m.active)}>
+      <Bids page={props.page} panel={props.panel} />
+      <Show when={mayAssign() && bidsAreIn() && props.panel.members.some((m) => m.active)}>
         <AssignmentPreview page={props.page} panel={props.panel} />
       </Show>
       <div class="my-4">
@@ -265,6 +260,40 @@ const Assignment = (props: { page: PanelPage; panel: Panel }) => {
         onClose={() => setByHand(undefined)}
       />
     </Card>
+  )
+}
+
+/** Where judges say what they would like to judge: closed before anything is assigned. */
+const Bids = (props: { page: PanelPage; panel: Panel }) => {
+  const [asking, setAsking] = createSignal(false)
+  const active = () => props.panel.members.filter((m) => m.active).length
+  return (
+    <Show when={props.panel.bidding}>
+      {(it) => (
+        <>
+          <ProblemNote
+            tone={it().closed ? 'green' : 'blue'}
+            title={it().closed ? w.bids.closed(it().bidders) : w.bids.open(it().bidders, active())}
+          />
+          <Show when={!it().closed && props.panel.allowed.includes('bid.close')}>
+            <Button class="mt-4" onClick={() => setAsking(true)}>
+              {w.bids.close}
+            </Button>
+          </Show>
+          <ConfirmDialog
+            open={asking()}
+            title={w.bids.closeTitle}
+            text={w.bids.closeText}
+            confirmLabel={w.bids.close}
+            onConfirm={() => {
+              setAsking(false)
+              void props.page.closeBids(w.bids.closed(it().bidders))
+            }}
+            onClose={() => setAsking(false)}
+          />
+        </>
+      )}
+    </Show>
   )
 }
 

@@ -50,6 +50,22 @@ export const createPanel = (stageId: () => string) => {
       run(() =>
         call(api['panel-members'][':id'].withdraw.$post({ param: { id }, json: { reason } }, command())),
       ),
+    previewReplacement: (id: string, seed: string) =>
+      call(api['panel-members'][':id'].replacement.preview.$post({ param: { id }, json: { seed } })),
+    replace: (
+      id: string,
+      json: { reason: string; seed: string; moves: { stageEntryId: string; memberId: string }[] },
+      say: (n: number) => string,
+    ) =>
+      run(
+        () => call(api['panel-members'][':id'].replace.$post({ param: { id }, json }, command())),
+        (answer) => say(answer.moved),
+      ),
+    closeBids: (say: string) =>
+      run(
+        () => call(api.stages[':id'].bids.close.$post({ param: param() }, command())),
+        () => say,
+      ),
     preview: (seed: string) =>
       call(api.stages[':id'].assignments.preview.$post({ param: param(), json: { seed } })),
     assignAll: (seed: string, say: (n: number) => string) =>

@@ -80,11 +80,15 @@ export const amendmentArticle = {
 }
 
 /** A scored stage with none before or after it. */
-export const onlyRound: Pick<ScoringStage, 'cut' | 'carryOver' | 'presentation' | 'avoidEarlierJudges'> = {
+export const onlyRound: Pick<
+  ScoringStage,
+  'cut' | 'carryOver' | 'presentation' | 'avoidEarlierJudges' | 'bidding'
+> = {
   cut: null,
   carryOver: [],
   presentation: null,
   avoidEarlierJudges: false,
+  bidding: null,
 }
 
 /** One division for programmes that don't divide their entries. */

@@ -13,6 +13,7 @@ import {
   useRules,
 } from '../bound-fields.tsx'
 import type { Step } from '../create-rules.ts'
+import { Bidding } from './bidding.tsx'
 
 const sumOf = (points: readonly string[]) => sum(points.flatMap((it) => parseRational(it) ?? []))
 
@@ -172,6 +173,7 @@ export const Scoring = () => {
             <BoundCount path={at('minSheets')} label="Có điểm khi đủ" suffix="phiếu" />
             <BoundCount path={at('maxLoad')} label="Mỗi giám khảo không quá" suffix="bài" />
           </div>
+          <Bidding stage={index()} />
           <SumCheck label="Tổng điểm của vòng" points={it().segments.map(({ max }) => max)} wanted="100" />
           <BoundList
             path={at('segments')}
