@@ -31,6 +31,7 @@ import { maskingRoutes } from './features/masking/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
+import { operationsRoutes } from './features/operations/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
 /** JSON bodies; uploads have their own, larger limit on their own route. */
@@ -54,6 +55,7 @@ const api = (deps: Deps) =>
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', ledgerRoutes(deps))
+    .route('/', operationsRoutes(deps))
     .route(
       '/',
       demoRoutes(deps, (other): DemoApp => createApp(other)),

@@ -6,6 +6,7 @@ import { createDocumentWorker } from '@xk/documents'
 import { type Logger, pino } from 'pino'
 import type { Config, Deps, RenderPage } from './deps.ts'
 import { createFileStore } from './files.ts'
+import { createMetrics } from './http/metrics.ts'
 import { createThrottles } from './http/throttle.ts'
 import { openKeyRing } from './keys.ts'
 
@@ -49,6 +50,7 @@ export const createDeps = (
     documents: createDocumentWorker({ readable: [filesRoot], writable: [filesRoot] }),
     keys: openKeyRing(config.dataDir),
     log: overrides.log ?? createLog(),
+    metrics: createMetrics(),
     now,
     randomBytes: overrides.randomBytes ?? ((length) => randomBytes(length)),
     newId: overrides.newId ?? (() => randomUUID()),

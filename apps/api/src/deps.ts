@@ -4,6 +4,8 @@ import type { DocumentWorker } from '@xk/documents'
 import type { Language } from '@xk/i18n'
 import type { Logger } from 'pino'
 import type { FileStore } from './files.ts'
+import type { NightlySettings } from './features/backup/nightly.ts'
+import type { Metrics } from './http/metrics.ts'
 import type { KeyRing } from './keys.ts'
 import type { Throttles } from './http/throttle.ts'
 
@@ -14,6 +16,10 @@ export interface Config {
   secureCookies: boolean
   /** Believe X-Forwarded-For from this many proxies in front of us. */
   trustedProxies: number
+  /** Where the night's backups go and when; none are made when this is missing. */
+  nightly?: NightlySettings | undefined
+  /** Who bears it may read /metrics; without it nobody may. */
+  metricsToken?: string | undefined
 }
 
 /** A public page rendered on the server: web's built bundle, injected (docs/structure.md). */
@@ -34,6 +40,7 @@ export interface Deps {
   documents: DocumentWorker
   keys: KeyRing
   log: Logger
+  metrics: Metrics
   now: () => Date
   /** Cryptographically secure bytes: tokens, salts, blind codes. */
   randomBytes: (length: number) => Uint8Array

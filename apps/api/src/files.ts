@@ -15,7 +15,8 @@ export interface FileStore {
   temporaryPath: (name: string) => string
 }
 
-const SAFE_KEY = /^[0-9a-f-]{8,64}(\/[0-9a-z.-]{1,40})?$/
+/** Shape of a key: an id, or a picture in the folder of one. */
+export const SAFE_KEY = /^[0-9a-f-]{8,64}(\/[0-9a-z.-]{1,40})?$/
 
 export const createFileStore = (root: string): FileStore => {
   const path = (key: string) => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -68,6 +68,17 @@ export const openKeyRing = (dataDir: string, now: Date = new Date()): KeyRing =>
   const dir = join(dataDir, 'keys')
   const signing = signingNumbers(dir).length === 0 ? addSigningKey(dataDir, now) : readSigningRing(dir)
   return { signing, sealKey: readSealKey(dir) }
+}
+
+/** By what the keys under a data directory are known, without giving them away: a backup says which ones it needs. */
+export const keyCheck = (dataDir: string): { signing: string[]; seal: string | null } => {
+  const dir = join(dataDir, 'keys')
+  const sealPath = join(dir, 'seal-1')
+  const seal = existsSync(sealPath) ? readFileSync(sealPath, 'utf8').trim() : null
+  return {
+    signing: signingNumbers(dir).map((n) => readSigningKey(join(dir, `signing-${n}`)).kid),
+    seal: seal && createHash('sha256').update(`xung-kich seal check ${seal}`).digest('hex'),
+  }
 }
 
 /** How people compare the key that signs now: printed on decisions and by `pnpm xk key`. */

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
-import { AlreadyRunningError, openDatabase } from '@xk/db'
+import { AlreadyRunningError, openAsOwner, openDatabase } from '@xk/db'
 import { createApp } from './app.ts'
 import { createDeps } from './create-deps.ts'
 import type { Config, RenderPage } from './deps.ts'
 import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
 import { markInterrupted } from './features/masking/render-rendition.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
+import { startNightlyBackup } from './jobs/nightly-backup.ts'
 import { startReleases } from './jobs/releases.ts'
 import { startRemovals } from './jobs/removals.ts'
 
@@ -23,6 +24,26 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } =>
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
+    nightly: nightlyFrom(env, resolve(env['DATA_DIR'] ?? 'data')),
+    metricsToken: env['METRICS_TOKEN'] || undefined,
+  }
+}
+
+/** A whole number of the environment within its bounds; a sentence where it is none. */
+const numberFrom = (env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number => {
+  const value = Number(env[name] ?? fallback)
+  if (!Number.isInteger(value) || value < 0 || value > most)
+    throw new Error(`${name} không hợp lệ: ${env[name]}`)
+  return value
+}
+
+const nightlyFrom = (env: NodeJS.ProcessEnv, dataDir: string) => {
+  const dir = env['BACKUP_DIR'] ?? join(dataDir, 'backups')
+  if (dir === '' || dir === 'off') return undefined
+  return {
+    dir: resolve(dir),
+    hour: numberFrom(env, 'BACKUP_HOUR', 2, 23),
+    keep: Math.max(1, numberFrom(env, 'BACKUP_KEEP', 14, 1000)),
   }
 }
 
@@ -94,6 +115,11 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stopCheckpoints = startCheckpoints(deps)
   const stopReleases = startReleases(deps)
   const stopRemovals = startRemovals(deps)
+  const stopBackups = config.nightly
+    ? startNightlyBackup(deps, config.nightly, () =>
+        openAsOwner({ dataDir: config.dataDir, databaseUrl: env['DATABASE_URL'] }),
+      )
+    : async () => {}
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -105,6 +131,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
       void stopCheckpoints()
         .then(stopReleases)
         .then(stopRemovals)
+        .then(stopBackups)
         .then(() => database.close())
         .then(() => process.exit(0))
     })

@@ -5,7 +5,7 @@ import { verifyLedger } from '@xk/domain/publication'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { dumpTables, loadTables, readFixture } from './fixture.ts'
+import { dumpTables, listFixtures, loadTables } from './fixture.ts'
 import { APP_ROLE, migrateAsOwner } from './server/connect.ts'
 import * as schema from './schema/index.ts'
 import { createTestDatabase, type TestDatabase, type TestServer } from './testing.ts'
@@ -36,24 +36,28 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-test('data stored under an early schema is carried by every migration since, and its ledger verifies', async () => {
-  const { after, tables } = readFixture()
-  const { owner } = database
-  const db = drizzle(owner, { schema })
-  const early = migrationsUpTo(after)
-  await migrate(db, { migrationsFolder: early })
-  rmSync(early, { recursive: true })
-  await loadTables(owner, tables)
+const UNDER = listFixtures().map(({ name, fixture }) => [name, fixture] as const)
 
-  await migrateAsOwner({ sql: owner, db }, APP_ROLE)
+test.each(UNDER)(
+  'data stored under the schema of %s is carried by every migration since, and its ledger verifies',
+  async (_, { after, tables }) => {
+    const { owner } = database
+    const db = drizzle(owner, { schema })
+    const early = migrationsUpTo(after)
+    await migrate(db, { migrationsFolder: early })
+    rmSync(early, { recursive: true })
+    await loadTables(owner, tables)
 
-  const now = await dumpTables(owner)
-  const counts = (all: Record<string, unknown[]>) =>
-    Object.fromEntries(Object.keys(tables).map((name) => [name, all[name]?.length]))
-  expect(counts(now)).toEqual(counts(tables))
-  expect(tables['release']?.length).toBeGreaterThanOrEqual(3)
-  // As the server's own role, whose rights come with the migrations.
-  const rows = await database.db.query.ledger.findMany({ orderBy: (row, { asc }) => asc(row.seq) })
-  const openings = await database.db.query.ledgerPayload.findMany()
-  expect(verifyLedger(rows, { openings })).toMatchObject({ ok: true, size: tables['ledger']?.length })
-})
+    await migrateAsOwner({ sql: owner, db }, APP_ROLE)
+
+    const now = await dumpTables(owner)
+    const counts = (all: Record<string, unknown[]>) =>
+      Object.fromEntries(Object.keys(tables).map((name) => [name, all[name]?.length]))
+    expect(counts(now)).toEqual(counts(tables))
+    expect(tables['release']?.length).toBeGreaterThanOrEqual(3)
+    // As the server's own role, whose rights come with the migrations.
+    const rows = await database.db.query.ledger.findMany({ orderBy: (row, { asc }) => asc(row.seq) })
+    const openings = await database.db.query.ledgerPayload.findMany()
+    expect(verifyLedger(rows, { openings })).toMatchObject({ ok: true, size: tables['ledger']?.length })
+  },
+)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type postgres from 'postgres'
 
@@ -10,10 +10,21 @@ export interface DataFixture {
   tables: Record<string, Record<string, unknown>[]>
 }
 
-export const FIXTURE = new URL('../fixtures/issue-2.json.gz', import.meta.url)
+const FIXTURES = new URL('../fixtures/', import.meta.url)
 
-export const readFixture = (): DataFixture =>
-  JSON.parse(gunzipSync(readFileSync(FIXTURE)).toString('utf8')) as DataFixture
+/** Where a fixture lies; each is named for the issue or version whose program wrote it. */
+export const fixtureUrl = (name: string): URL => new URL(`${name}.json.gz`, FIXTURES)
+
+/** Every fixture that was ever kept, the earliest schema first. */
+export const listFixtures = (): { name: string; fixture: DataFixture }[] =>
+  readdirSync(FIXTURES)
+    .flatMap((file) => (file.endsWith('.json.gz') ? [file.slice(0, -'.json.gz'.length)] : []))
+    .map((name) => ({ name, fixture: readFixture(name) }))
+    .toSorted((a, b) => (a.fixture.after < b.fixture.after ? -1 : 1))
+
+/** One fixture; the first one unless told. */
+export const readFixture = (name = 'issue-2'): DataFixture =>
+  JSON.parse(gunzipSync(readFileSync(fixtureUrl(name))).toString('utf8')) as DataFixture
 
 const tableNames = async (owner: postgres.Sql): Promise<string[]> =>
   (

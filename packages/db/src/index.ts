@@ -1,4 +1,13 @@
 export { createSessionStore } from './session-store.ts'
 export * from './schema/index.ts'
-export { APP_ROLE, connectTo, type Database, type Db, openDatabase, type Tx } from './server/connect.ts'
+export {
+  APP_ROLE,
+  connectTo,
+  type Database,
+  type Db,
+  openAsOwner,
+  openDatabase,
+  type OwnedDatabase,
+  type Tx,
+} from './server/connect.ts'
 export { AlreadyRunningError, runningPid, startEmbedded } from './server/embedded.ts'

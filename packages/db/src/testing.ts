@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import * as schema from './schema/index.ts'
 import { APP_ROLE, connectTo, type Db, migrateAsOwner, prepareEmbedded } from './server/connect.ts'
 import { startEmbedded } from './server/embedded.ts'
 
@@ -93,3 +95,9 @@ export const createTestDatabase = async (
     },
   }
 }
+
+/** Brings a database that was filled by other means to this version, with the rights of the app role. */
+export const migrateToNow = async ({ owner }: Pick<TestDatabase, 'owner'>): Promise<void> =>
+  migrateAsOwner({ sql: owner, db: drizzle(owner, { schema }) }, APP_ROLE)
+
+export { type DataFixture, dumpTables, listFixtures, loadTables } from './fixture.ts'

@@ -1,4 +1,5 @@
 import { assignFromFiles } from './assign.ts'
+import { makeBackup } from './backup.ts'
 import { runDemo } from './demo.ts'
 import { printFacets } from './facets.ts'
 import { printFirstLink } from './first-link.ts'
@@ -7,6 +8,7 @@ import { printKeys } from './key.ts'
 import { runLedger } from './ledger.ts'
 import { migrateDatabase } from './migrate.ts'
 import { printReliability } from './reliability.ts'
+import { restoreFromBackup } from './restore.ts'
 import { verifyReleaseFile } from './verify.ts'
 
 interface Command {
@@ -25,6 +27,16 @@ const COMMANDS: Record<string, Command> = {
     usage: 'first-link',
     about: 'In liên kết mới để tạo quản trị viên đầu tiên.',
     run: printFirstLink,
+  },
+  backup: {
+    usage: 'backup TỆP [--with-keys]',
+    about: 'Sao lưu cơ sở dữ liệu và tệp vào một tệp, kể cả khi máy chủ đang chạy.',
+    run: makeBackup,
+  },
+  restore: {
+    usage: 'restore TỆP [--erasures DANH-SÁCH]\n      restore TỆP --check',
+    about: 'Khôi phục vào hệ thống còn trống và xóa lại người đã được xóa; --check chỉ kiểm tra tệp.',
+    run: restoreFromBackup,
   },
   ledger: {
     usage: 'ledger verify [--checkpoint TỆP]\n      ledger checkpoint [--out TỆP]',

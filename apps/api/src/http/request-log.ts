@@ -12,9 +12,8 @@ export const requestLog = (deps: Deps) =>
     c.header('x-request-id', requestId)
     const started = performance.now()
     await next()
-    const ms = Math.round(performance.now() - started)
-    deps.log.info(
-      { requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
-      'request',
-    )
+    const took = performance.now() - started
+    const seen = { method: c.req.method, route: routePath(c, -1), status: c.res.status }
+    deps.metrics.observe({ ...seen, seconds: took / 1000 })
+    deps.log.info({ requestId, ...seen, ms: Math.round(took) }, 'request')
   })

@@ -86,6 +86,49 @@ export const prepareEmbedded = async (socketDir: string, name = 'xk') => {
   return (max = 10) => connectTo({ ...at(APP_ROLE, name), max })
 }
 
+export interface OwnedDatabase {
+  /** As the owner of the tables. */
+  owner: postgres.Sql
+  close: () => Promise<void>
+}
+
+/**
+ * The owner's connection to an installation as it is: nothing is migrated. For what must see or rebuild all of it:
+ * backup and restore. `alone`: refuse where a server is running on it.
+ */
+export const openAsOwner = async (options: {
+  dataDir: string
+  databaseUrl?: string | undefined
+  alone?: boolean
+}): Promise<OwnedDatabase> => {
+  if (options.databaseUrl) {
+    const { sql } = connectTo(options.databaseUrl, { max: 1 })
+    return { owner: sql, close: () => sql.end({ timeout: 5 }) }
+  }
+  const server = await startEmbedded({ dataDir: options.dataDir, mustStart: options.alone ?? false })
+  try {
+    const root = postgres({ ...quiet, ...ownerAt(server.socketDir, 'postgres', 'postgres') })
+    await ensureRole(root, 'xk_owner')
+    await ensureRole(root, APP_ROLE)
+    const [found] = await root`select 1 from pg_database where datname = 'xk'`
+    if (!found) await root.unsafe('create database "xk" owner xk_owner')
+    await root.end()
+    const { sql } = connectTo(ownerAt(server.socketDir, 'xk_owner', 'xk'))
+    return { owner: sql, close: async () => void (await sql.end({ timeout: 5 }), await server.stop()) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+const ownerAt = (host: string, username: string, database: string): Options => ({
+  host,
+  port: 5432,
+  username,
+  database,
+  max: 1,
+})
+
 /**
  * The database of an installation: the server of `DATABASE_URL`, else the embedded one under `dataDir`.
  * `mustStart`: refuse to attach to an embedded server that another process started.

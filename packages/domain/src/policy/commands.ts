@@ -157,6 +157,7 @@ export const COMMANDS = {
   'person.erase.approve': { by: [administrator, lead, deputy], needs: twoPeople },
   'consent.record': { by: [officer, secretary] },
   'consent.withdraw': { by: [officer, secretary] },
+  'operations.view': { by: [administrator] },
   'ledger.view': { by: [administrator, lead, deputy, secretary] },
 } as const satisfies Record<string, Rule>
 

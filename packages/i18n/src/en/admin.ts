@@ -34,6 +34,25 @@ export const adminWords: Translation<typeof vi.adminWords> = {
     open: 'Open',
     begin: 'Begin',
   },
+  operations: {
+    title: 'Server',
+    unreachable: 'The state of the server can’t be shown. Load the page again.',
+    backup: 'Last backup',
+    backupAt: (at, size) => `${at} (${size}), read again and compared`,
+    noBackup: 'None yet',
+    overdue: 'No good backup for more than 26 hours',
+    overdueText:
+      'Tell who runs the server: run pnpm xk backup FILE and see whether the backup folder has room.',
+    nightlyOff: 'Nightly backups are off. Tell who runs the server to set BACKUP_DIR and start it again.',
+    failed: (at) => `The backup at ${at} failed`,
+    failedDisk: 'The disk is full.',
+    failedOther: (code) => `Fault ${code}.`,
+    disk: 'Room left',
+    diskFree: (free, total) => `${free} of ${total}`,
+    diskLow: 'The disk is nearly full',
+    diskLowText: 'When it is full, nothing new can be handed in. Tell who runs the server to add room now.',
+    version: 'Version',
+  },
   units: {
     title: 'Units',
     count: (shown, total) =>

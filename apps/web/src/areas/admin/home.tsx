@@ -6,6 +6,7 @@ import { createMemo, createResource, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
 import { DemoOffer } from '../../features/demo/demo-offer.tsx'
+import { OperationsCard } from '../../features/operations/operations-card.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.home
@@ -91,6 +92,9 @@ const AdminHomePage = () => {
               />
             )}
           </For>
+          <Show when={mayAnywhere('operations.view')}>
+            <OperationsCard />
+          </Show>
           <DemoOffer onFilled={() => void refetch()} />
         </div>
       </Show>
