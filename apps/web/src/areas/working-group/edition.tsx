@@ -78,11 +78,14 @@ const needHref = (page: Page, code: string): string | undefined => {
   return workPages(page).find((it) => it.command === command)?.href
 }
 
-const readinessHref = (page: Page, code: string): string => {
+/** Where a readiness issue is mended; one about the rules opens the editor at its very place. */
+const readinessHref = (page: Page, issue: Page['readiness'][number]): string => {
+  const { code } = issue
   if (code.startsWith('date/')) return editionHref(page.edition.id, '/lich')
   if (code.startsWith('office/') || code === 'panel/tooFewJudges') return '/quan-tri/chuc-trach'
   if (code.startsWith('units/')) return '/quan-tri/co-so'
-  return editionHref(page.edition.id, '/the-le')
+  const nth = page.readiness.filter((it) => it.code === code).indexOf(issue)
+  return `${editionHref(page.edition.id, '/the-le/soan')}?viec=${encodeURIComponent(`${code}~${nth}`)}`
 }
 
 const needsOf = (page: Page): Need[] =>
@@ -93,7 +96,7 @@ const needsOf = (page: Page): Need[] =>
           tag: <Tag tone="red">!</Tag>,
           text: w.readinessText(issue),
           action: (
-            <LinkButton as={A} href={readinessHref(page, issue.code)}>
+            <LinkButton as={A} href={readinessHref(page, issue)}>
               {w.page.fix}
             </LinkButton>
           ),
@@ -212,7 +215,15 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
           <Show when={advice().length > 0}>
             <h3 class="mt-6 mb-1 text-base">{w.page.advice}</h3>
             <ul class="list-disc pl-5 text-sm text-ink-2">
-              <For each={advice()}>{(issue) => <li>{w.readinessText(issue)}</li>}</For>
+              <For each={advice()}>
+                {(issue) => (
+                  <li>
+                    <A class="inline-flex items-center min-h-11" href={readinessHref(props.page, issue)}>
+                      {w.readinessText(issue)}
+                    </A>
+                  </li>
+                )}
+              </For>
             </ul>
           </Show>
         </Card>

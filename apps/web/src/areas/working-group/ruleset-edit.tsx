@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { workingGroupWords } from '@xk/i18n'
+import { rulesEditorWords as e, workingGroupWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -18,7 +18,7 @@ import { createEffect, createResource, createSignal, For, Match, Show, Switch } 
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
-import { RulesProvider } from '../../features/editions/bound-fields.tsx'
+import { RulesProvider } from '../../features/editions/bound/index.ts'
 import { createRules, type Rules } from '../../features/editions/create-rules.ts'
 import { Differences } from '../../features/editions/differences.tsx'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
@@ -29,20 +29,23 @@ import { Eligibility } from '../../features/editions/sections/eligibility.tsx'
 import { General } from '../../features/editions/sections/general.tsx'
 import { Prizes } from '../../features/editions/sections/prizes.tsx'
 import { Publication } from '../../features/editions/sections/publication.tsx'
+import { Participants } from '../../features/editions/sections/participants.tsx'
+import { Rubric } from '../../features/editions/sections/rubric.tsx'
 import { Scoring } from '../../features/editions/sections/scoring.tsx'
+import { Stages } from '../../features/editions/sections/stages.tsx'
+import '../../features/editions/rules-editor.css'
 import { Shell } from '../../shell.tsx'
 
 const w = workingGroupWords.rules
 const load = (id: string) => call(api.editions[':id'].ruleset.$get({ param: { id } }))
 type Draft = Awaited<ReturnType<typeof load>>
 
-const TITLES: Record<SectionKey, string> = {
-  chung: 'Thông tin chung',
-  'mau-bai': 'Mẫu bài dự thi',
-  'dieu-kien': 'Điều kiện dự thi',
-  cham: 'Chấm điểm',
-  giai: 'Giải thưởng',
-  'cong-bo': 'Công bố, kiến nghị',
+const TITLES: Record<SectionKey, string> = e.sections
+
+/** The control at a place of the rules, else that of the part around it. */
+const closestControl = (pointer: string): HTMLElement | null => {
+  if (pointer === '') return null
+  return document.getElementById(`r${pointer}`) ?? closestControl(pointer.slice(0, pointer.lastIndexOf('/')))
 }
 
 /** The rules as a draft: saved as they are typed, with what they still lack beside them. */
@@ -79,7 +82,7 @@ const RulesetEditPage = () => {
 export default RulesetEditPage
 
 const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void }) => {
-  const [search, setSearch] = useSearchParams<{ muc?: string; o?: string }>()
+  const [search, setSearch] = useSearchParams<{ muc?: string; o?: string; viec?: string; vong?: string }>()
   const [previewing, setPreviewing] = createSignal(false)
   const id = () => props.draft.edition.id
   const mayEdit = () => props.draft.allowed.includes('ruleset.edit')
@@ -109,16 +112,28 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
     if (place.page === 'schedule') return editionHref(id(), '/lich')
     return place.page === 'offices' ? '/quan-tri/chuc-trach' : '/quan-tri/co-so'
   }
-  // A link from the readiness list leads to the very control.
+  // From elsewhere a link names the issue; here it has a place.
+  createEffect(() => {
+    const [code, nth] = (search.viec ?? '').split('~')
+    if (!code) return
+    const issue = issues().filter((it) => it.code === code)[Number(nth ?? 0)]
+    const place = issue && placeOf(issue, rules.body())
+    if (place && 'section' in place)
+      setSearch({ viec: undefined, muc: place.section, o: place.pointer }, { replace: true })
+    else setSearch({ viec: undefined }, { replace: true })
+  })
+  // A link leads to the very control: the parts around it unfold first.
   createEffect(() => {
     const target = search.o
     if (!target || !section()) return
-    queueMicrotask(() => {
-      const control = document.getElementById(`r${target}`)
+    rules.aim(target)
+    setTimeout(() => {
+      const control = closestControl(target)
       control?.scrollIntoView({ block: 'center' })
       control?.focus()
+      rules.aim(undefined)
       setSearch({ o: undefined }, { replace: true })
-    })
+    }, 60)
   })
   const leave = (event: FocusEvent) => {
     const control = event.target
@@ -139,6 +154,9 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
                 void rules.flush()
               }}
             />
+            <Show when={rules.undoable()}>
+              <Button onClick={() => rules.undo()}>{e.undo}</Button>
+            </Show>
             <Button onClick={() => setPreviewing(true)}>{w.preview}</Button>
           </>
         }
@@ -183,8 +201,17 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
               <Match when={section() === 'mau-bai'}>
                 <EntryForm />
               </Match>
+              <Match when={section() === 'nguoi-tep'}>
+                <Participants />
+              </Match>
               <Match when={section() === 'dieu-kien'}>
                 <Eligibility />
+              </Match>
+              <Match when={section() === 'vong'}>
+                <Stages />
+              </Match>
+              <Match when={section() === 'tieu-chi'}>
+                <Rubric />
               </Match>
               <Match when={section() === 'cham'}>
                 <Scoring />
@@ -199,11 +226,15 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
           </fieldset>
         </Card>
         <div class="lg:sticky lg:top-4">
-          <Card title={props.draft.current ? 'Việc cần xem' : (workingGroupWords.page.needs['draft'] ?? '')}>
+          <Card title={props.draft.current ? e.needs : (workingGroupWords.page.needs['draft'] ?? '')}>
             <Show when={places().length > 0} fallback={<p>{workingGroupWords.page.ready}</p>}>
               <NeedList
                 items={places().map(({ issue, place }) => ({
-                  tag: <Tag tone={issue.blocking ? 'red' : 'neutral'}>{issue.blocking ? '!' : 'i'}</Tag>,
+                  tag: (
+                    <Tag tone={issue.blocking ? 'red' : 'neutral'}>
+                      {issue.blocking ? e.mustMend : e.goodToSee}
+                    </Tag>
+                  ),
                   text: (
                     <A class="inline-flex items-center min-h-11" href={hrefOf(place)}>
                       {workingGroupWords.readinessText(issue)}
@@ -215,6 +246,9 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
           </Card>
         </div>
       </div>
+      <p class="sr-only" role="status">
+        {rules.said()}
+      </p>
       <Dialog open={previewing()} title={w.preview} onClose={() => setPreviewing(false)} wide>
         <RubricPreview rules={rules.body()} />
       </Dialog>
@@ -234,11 +268,7 @@ const ConflictDialog = (props: { rules: Rules }) => {
       {(it) => (
         <Dialog open={!put()} title={w.conflict} onClose={() => setPut(true)} wide>
           <p class="mb-4">{w.conflictText}</p>
-          <Differences
-            before={it().theirs}
-            after={it().mine}
-            labels={{ before: 'Vừa lưu ở nơi khác', after: 'Đang ở đây' }}
-          />
+          <Differences before={it().theirs} after={it().mine} labels={{ before: e.theirs, after: e.mine }} />
           <div class="actions">
             <Button variant="primary" onClick={() => void props.rules.resolve('mine')}>
               {w.mine}

@@ -24,6 +24,12 @@ const valueAt = (body: unknown, path: readonly Step[]): unknown =>
 
 const copyOf = (body: Ruleset): Ruleset => structuredClone(unwrap(body))
 
+/** Rules that were stored before a field existed hold its default from now on. */
+const withDefaults = (body: Ruleset): Ruleset => {
+  const read = rulesetSchema.safeParse(body)
+  return read.success ? read.data : body
+}
+
 /** A copy of `target` with one place changed. */
 const withValue = (target: unknown, path: readonly Step[], value: unknown): unknown => {
   const [step, ...rest] = path
@@ -46,10 +52,14 @@ interface Options {
  * A save from elsewhere is a conflict; both texts stay until the person chooses.
  */
 export const createRules = ({ editionId, accountId, initial, onSaved }: Options) => {
-  const [state, setState] = createStore<{ body: Ruleset }>({ body: copyOf(initial.body) })
+  const [state, setState] = createStore<{ body: Ruleset }>({ body: withDefaults(copyOf(initial.body)) })
   const [saving, setSaving] = createSignal<Saving>({ state: 'idle' })
   const [conflict, setConflict] = createSignal<{ mine: Ruleset; theirs: Ruleset }>()
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set())
+  const [undoable, setUndoable] = createSignal<Ruleset[]>([])
+  const [restructured, setRestructured] = createSignal('', { equals: false })
+  const [said, setSaid] = createSignal('')
+  const [target, setTarget] = createSignal<string>()
   const issues = createMemo(() => issuesOf(state.body))
 
   const send = async (baseVersion: number, body: Ruleset): Promise<SendOutcome<Ruleset>> => {
@@ -76,7 +86,7 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
   const saver = createDraftSaver<Ruleset>({
     local: openLocalDrafts<Ruleset>(accountId, `ruleset/${editionId}/${initial.version}`),
     send,
-    onBody: (body) => setState('body', reconcile(copyOf(body))),
+    onBody: (body) => setState('body', reconcile(withDefaults(copyOf(body)))),
     onStatus: (status, detail) => {
       setConflict(detail.conflict)
       if (status === 'saved') setSaving({ state: 'saved', at: new Date() })
@@ -98,6 +108,11 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
     saver.stop()
   })
 
+  const put = (next: Ruleset) => {
+    setState('body', reconcile(next, { key: null }))
+    void saver.change(structuredClone(next))
+  }
+
   return {
     body: () => state.body,
     saving,
@@ -107,11 +122,34 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
     settled: () => saver.isSettled(),
     flush: () => saver.flush(),
     at: (path: readonly Step[]) => valueAt(state.body, path),
-    set: (path: readonly Step[], value: unknown) => {
-      const next = withValue(copyOf(state.body), path, value) as Ruleset
-      setState('body', reconcile(next, { key: null }))
-      void saver.change(structuredClone(next))
+    set: (path: readonly Step[], value: unknown) =>
+      put(withValue(copyOf(state.body), path, value) as Ruleset),
+    /** A part added, moved or taken out: told to who listens, and undone by one press. */
+    restructure: (path: readonly Step[], value: unknown, what = '') => {
+      const before = copyOf(state.body)
+      setUndoable((stack) => [...stack.slice(-19), before])
+      put(withValue(copyOf(before), path, unwrap(value)) as Ruleset)
+      setRestructured(pointerOf(path))
+      setSaid(what)
     },
+    undoable: () => undoable().length > 0,
+    undo: () => {
+      const before = undoable().at(-1)
+      if (!before) return
+      setUndoable((stack) => stack.slice(0, -1))
+      put(before)
+      setRestructured('/')
+      setSaid('')
+    },
+    /** The list that was changed last: controls under it stand for other parts now. */
+    restructured,
+    /** What the last change of structure came to, in words. */
+    said,
+    /** The control that a link leads to; parts that are folded open for it. */
+    target,
+    aim: setTarget,
+    wrongUnder: (pointer: string) =>
+      issues().some((it) => it.pointer === pointer || it.pointer.startsWith(`${pointer}/`)),
     /** The person left this control: from now on it says what is wrong with it. */
     leave: (pointer: string) => setLeft((before) => new Set([...before, pointer])),
     showAll: () => setLeft(new Set(issues().map(({ pointer }) => pointer))),

@@ -1,6 +1,6 @@
 import { panelWords as w } from '@xk/i18n'
 import { SelectField } from '@xk/ui'
-import { controlId, useRules } from '../bound-fields.tsx'
+import { controlId, useRules } from '../bound/index.ts'
 
 /** Whether judges of a stage say what they would like to judge, and the highest chance that any one pair gets. */
 export const Bidding = (props: { stage: number }) => {

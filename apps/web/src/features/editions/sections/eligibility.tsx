@@ -1,71 +1,136 @@
-import type { EligibilityRule } from '@xk/domain/ruleset'
-import { Match, Switch } from 'solid-js'
-import { BoundCheck, BoundCount, BoundDay, BoundList, BoundText, useRules } from '../bound-fields.tsx'
+import { type EligibilityRule, PERSON_ROLES } from '@xk/domain/ruleset'
+import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { Button, SelectField } from '@xk/ui'
+import { createSignal, Match, Switch } from 'solid-js'
+import {
+  BoundCheck,
+  BoundChecks,
+  BoundChoice,
+  BoundCount,
+  BoundDay,
+  BoundList,
+  BoundText,
+  optionsOf,
+  useRules,
+} from '../bound/index.ts'
+import type { Step } from '../create-rules.ts'
 
-const NAMES: Record<EligibilityRule['rule'], string> = {
-  maxAge: 'Tuổi tối đa',
-  maxEntriesPerPerson: 'Số bài mỗi người',
-  maxEntriesPerUnit: 'Số bài mỗi cơ sở',
-  unitQuotaBySize: 'Chỉ tiêu theo số đoàn viên',
-  notOfficeHolder: 'Ban Tổ chức, Ban Giám khảo, Tổ Thư ký không dự thi',
-  notHonouredThisTerm: 'Chưa được tuyên dương trong nhiệm kỳ',
-  fieldIsYes: 'Một mục Có / Không phải là Có',
+const w = rulesEditorWords.eligibility
+type Kind = EligibilityRule['rule']
+type Quota = { upToMembers: number | null; max: number }
+
+const ROLES = PERSON_ROLES.map((value) => ({
+  value,
+  label: rulesEditorWords.people.roleNames[value] ?? value,
+}))
+
+/** A new condition of a kind, as officers mostly have it. */
+const make = (rule: Kind, year: number, yesNoField: string): EligibilityRule => {
+  switch (rule) {
+    case 'maxAge':
+      return { rule, years: 35, at: `${year}-12-31` }
+    case 'maxEntriesPerPerson':
+      return { rule, max: 2, roles: [], asRepresentative: false }
+    case 'maxEntriesPerUnit':
+      return { rule, max: 3 }
+    case 'unitQuotaBySize':
+      return {
+        rule,
+        steps: [
+          { upToMembers: 150, max: 1 },
+          { upToMembers: null, max: 2 },
+        ],
+      }
+    case 'notOfficeHolder':
+    case 'notHonouredThisTerm':
+      return { rule }
+    case 'fieldIsYes':
+      return { rule, field: yesNoField, reason: w.newReason }
+  }
 }
 
-/** Conditions that the system computes with their reasons; their numbers can be changed, or a condition dropped. */
+const Parts = (props: { path: readonly Step[]; rule: EligibilityRule }) => {
+  const rules = useRules()
+  const noun = () => rules.body().entryNoun
+  const yesNo = () =>
+    rules
+      .body()
+      .entry.fields.filter(({ type }) => type === 'yesNo')
+      .map(({ key, label }) => ({ value: key, label }))
+  const at = (...rest: Step[]) => [...props.path, ...rest]
+  return (
+    <Switch>
+      <Match when={props.rule.rule === 'maxAge'}>
+        <div class="rule-grid">
+          <BoundCount path={at('years')} label={w.years} suffix={w.yearsUnit} />
+          <BoundDay path={at('at')} label={w.at} />
+        </div>
+      </Match>
+      <Match when={props.rule.rule === 'maxEntriesPerPerson'}>
+        <BoundCount path={at('max')} label={w.most} suffix={noun()} />
+        <BoundChecks path={at('roles')} label={w.roles} help={w.rolesHelp} options={ROLES} />
+        <BoundCheck path={at('asRepresentative')} label={w.representative} />
+      </Match>
+      <Match when={props.rule.rule === 'maxEntriesPerUnit'}>
+        <BoundCount path={at('max')} label={w.most} suffix={noun()} />
+      </Match>
+      <Match when={props.rule.rule === 'unitQuotaBySize'}>
+        <BoundList
+          path={at('steps')}
+          title={w.steps}
+          help={w.stepsHelp}
+          rows
+          adding={{ by: 'press', button: w.addStep, make: (): Quota => ({ upToMembers: null, max: 1 }) }}
+          nameOf={(it: Quota) => (it.upToMembers === null ? w.rest : w.stepName(it.upToMembers))}
+        >
+          {(step) => (
+            <div class="rule-grid">
+              <BoundCount path={[...step, 'upToMembers']} label={w.upTo} suffix={w.members} optional />
+              <BoundCount path={[...step, 'max']} label={w.most} suffix={noun()} />
+            </div>
+          )}
+        </BoundList>
+      </Match>
+      <Match when={props.rule.rule === 'fieldIsYes'}>
+        <BoundChoice path={at('field')} label={w.field} options={yesNo()} />
+        <BoundText path={at('reason')} label={w.reason} />
+      </Match>
+    </Switch>
+  )
+}
+
+/** Conditions that the system computes with their reasons, of every kind. */
 export const Eligibility = () => {
   const rules = useRules()
-  const year = () => new Date().getFullYear()
+  const [kind, setKind] = createSignal<Kind>('maxAge')
+  const yesNoField = () => rules.body().entry.fields.find(({ type }) => type === 'yesNo')?.key ?? 'yesNo'
   return (
     <>
-      <p class="text-ink-2">Hệ thống tự kiểm tra các điều kiện này và nêu lý do; Tổ Thư ký quyết định.</p>
+      <p class="text-ink-2">{w.intro}</p>
       <BoundList
         path={['eligibility']}
-        title="Điều kiện"
-        addLabel="Thêm giới hạn tuổi"
-        stem="rule"
-        make={(): EligibilityRule => ({ rule: 'maxAge', years: 35, at: `${year()}-12-31` })}
-        nameOf={(it: EligibilityRule) => NAMES[it.rule]}
+        title={w.title}
+        mayCopy={false}
+        nameOf={(it: EligibilityRule) => w.names[it.rule]}
+        meaning={(it: EligibilityRule) => ruleSentences.eligibility(it, rules.body())}
+        adding={{
+          by: 'own',
+          control: (add) => (
+            <div class="rule-add">
+              <SelectField
+                label={w.kind}
+                value={kind()}
+                options={optionsOf(w.names)}
+                onChange={(value) => setKind(value as Kind)}
+              />
+              <Button onClick={() => add(make(kind(), new Date().getFullYear(), yesNoField()))}>
+                {w.add}
+              </Button>
+            </div>
+          ),
+        }}
       >
-        {(path, it) => (
-          <Switch>
-            <Match when={it().rule === 'maxAge'}>
-              <div class="grid sm:grid-cols-2 gap-x-4">
-                <BoundCount path={[...path, 'years']} label="Không quá" suffix="tuổi" />
-                <BoundDay path={[...path, 'at']} label="Tính đến ngày" />
-              </div>
-            </Match>
-            <Match when={it().rule === 'maxEntriesPerPerson'}>
-              <BoundCount path={[...path, 'max']} label="Nhiều nhất" suffix={rules.body().entryNoun} />
-              <BoundCheck path={[...path, 'asRepresentative']} label="Chỉ tính bài làm đại diện" />
-            </Match>
-            <Match when={it().rule === 'maxEntriesPerUnit'}>
-              <BoundCount path={[...path, 'max']} label="Nhiều nhất" suffix={rules.body().entryNoun} />
-            </Match>
-            <Match when={it().rule === 'unitQuotaBySize'}>
-              <BoundList
-                path={[...path, 'steps']}
-                title="Bậc theo số đoàn viên"
-                addLabel="Thêm bậc"
-                stem="step"
-                make={() => ({ upToMembers: null, max: 1 })}
-                nameOf={(step) =>
-                  step.upToMembers === null ? 'Còn lại' : `Đến ${step.upToMembers} đoàn viên`
-                }
-              >
-                {(step) => (
-                  <div class="grid sm:grid-cols-2 gap-x-4">
-                    <BoundCount path={[...step, 'upToMembers']} label="Đến" suffix="đoàn viên" optional />
-                    <BoundCount path={[...step, 'max']} label="Nhiều nhất" suffix={rules.body().entryNoun} />
-                  </div>
-                )}
-              </BoundList>
-            </Match>
-            <Match when={it().rule === 'fieldIsYes'}>
-              <BoundText path={[...path, 'reason']} label="Lý do nêu khi không đạt" />
-            </Match>
-          </Switch>
-        )}
+        {(path, it) => <Parts path={path} rule={it()} />}
       </BoundList>
     </>
   )

@@ -1,38 +1,47 @@
-import { BoundArea, BoundLines, BoundList, BoundText, useRules } from '../bound-fields.tsx'
+import { rulesEditorWords } from '@xk/i18n'
+import { BoundArea, BoundLines, BoundList, BoundText } from '../bound/index.ts'
+
+const w = rulesEditorWords.general
 
 /** Name, legal basis, articles, divisions: what is printed. */
-export const General = () => {
-  const rules = useRules()
-  return (
-    <>
-      <BoundText path={['title']} label="Tên gọi" />
-      <BoundText path={['entryNoun']} label="Gọi bài dự thi là" help="Ví dụ: bài dự thi, hồ sơ, đội thi." />
-      <BoundLines path={['legalBasis']} label="Căn cứ" help="Mỗi căn cứ một dòng." />
-      <BoundList
-        path={['articles']}
-        title="Các điều của thể lệ"
-        addLabel="Thêm điều"
-        stem="article"
-        make={() => ({ heading: 'Điều mới', body: '' })}
-        nameOf={(it) => it.heading}
-      >
-        {(path) => (
-          <>
-            <BoundText path={[...path, 'heading']} label="Tên điều" />
-            <BoundArea path={[...path, 'body']} label="Nội dung" optional />
-          </>
-        )}
-      </BoundList>
-      <BoundList
-        path={['divisions']}
-        title="Bảng dự thi"
-        addLabel="Thêm bảng"
-        stem="division"
-        make={(key) => ({ key, label: `Bảng ${rules.body().divisions.length + 1}` })}
-        nameOf={(it) => it.label}
-      >
-        {(path) => <BoundText path={[...path, 'label']} label="Tên bảng" />}
-      </BoundList>
-    </>
-  )
-}
+export const General = () => (
+  <>
+    <BoundText path={['title']} label={w.title} help={w.titleHelp} />
+    <BoundText path={['entryNoun']} label={w.entryNoun} help={w.entryNounHelp} />
+    <BoundLines path={['legalBasis']} label={w.legalBasis} help={w.legalBasisHelp} />
+    <BoundList
+      path={['articles']}
+      title={w.articles}
+      help={w.articlesHelp}
+      adding={{
+        by: 'name',
+        label: w.newArticle,
+        button: w.addArticle,
+        make: (heading) => ({ heading, body: '' }),
+      }}
+      nameOf={(it: { heading: string; body: string }) => it.heading}
+    >
+      {(path) => (
+        <>
+          <BoundText path={[...path, 'heading']} label={w.heading} />
+          <BoundArea path={[...path, 'body']} label={w.body} optional />
+        </>
+      )}
+    </BoundList>
+    <BoundList
+      path={['divisions']}
+      title={w.divisions}
+      help={w.divisionsHelp}
+      rows
+      adding={{
+        by: 'name',
+        label: w.newDivision,
+        button: w.addDivision,
+        make: (label, key) => ({ key, label }),
+      }}
+      nameOf={(it: { key: string; label: string }) => it.label}
+    >
+      {(path) => <BoundText path={[...path, 'label']} label={w.divisionName} />}
+    </BoundList>
+  </>
+)

@@ -1,14 +1,64 @@
+import type { Appeals } from '@xk/domain/ruleset'
+import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { Checkbox } from '@xk/ui'
 import { Show } from 'solid-js'
-import { BoundArea, BoundCheck, BoundChoice, BoundCount, useRules } from '../bound-fields.tsx'
+import {
+  BoundArea,
+  BoundCheck,
+  BoundChoice,
+  BoundCount,
+  BoundSwitch,
+  controlId,
+  Meaning,
+  optionsOf,
+  useRules,
+} from '../bound/index.ts'
 
-const LISTS = [
-  { value: 'winnersOnly', label: 'Chỉ bài đạt giải' },
-  { value: 'allRanked', label: 'Tất cả bài được xếp hạng' },
-]
+const w = rulesEditorWords.publication
+
+const newAppeals = (): Appeals => ({
+  days: 7,
+  text: w.defaultText,
+  answerDays: 10,
+  remark: 'none',
+  remarkJudges: 2,
+  resolution: 'replaces',
+})
+
+const Remark = () => {
+  const rules = useRules()
+  const isAllowed = () => rules.body().appeals?.remark === 'allowed'
+  return (
+    <>
+      <Checkbox
+        id={controlId(['appeals', 'remark'])}
+        label={w.remark}
+        help={w.remarkHelp}
+        checked={isAllowed()}
+        onChange={(on) => rules.set(['appeals', 'remark'], on ? 'allowed' : 'none')}
+      />
+      <Show when={isAllowed()}>
+        <div class="rule-grid mt-3">
+          <BoundCount
+            path={['appeals', 'remarkJudges']}
+            label={w.remarkJudges}
+            suffix={rulesEditorWords.scoring.judgesUnit}
+          />
+          <BoundChoice
+            path={['appeals', 'resolution']}
+            label={w.resolution}
+            options={optionsOf(w.resolutions)}
+          />
+        </div>
+      </Show>
+    </>
+  )
+}
 
 /** What the public sees, how one can object, and how long content is kept. */
 export const Publication = () => {
   const rules = useRules()
+  const scored = () => rules.body().stages.filter(({ kind }) => kind === 'scoring').length
   const longFields = () =>
     rules
       .body()
@@ -16,32 +66,33 @@ export const Publication = () => {
       .map(({ key, label }) => ({ value: key, label }))
   return (
     <>
-      <BoundChoice path={['publication', 'list']} label="Danh sách công bố" options={LISTS} />
-      <BoundCheck path={['publication', 'scores']} label="Công bố điểm" />
-      <BoundCheck
-        path={['publication', 'peopleNames']}
-        label="Công bố họ tên người đạt giải (khi đã đồng ý)"
-      />
+      <BoundChoice path={['publication', 'list']} label={w.list} options={optionsOf(w.lists)} />
+      <BoundCheck path={['publication', 'scores']} label={w.scores} />
+      <Show when={scored() > 1}>
+        <BoundCheck path={['publication', 'earlierStages']} label={w.earlierStages} />
+      </Show>
+      <BoundCheck path={['publication', 'peopleNames']} label={w.names} />
+      <BoundCheck path={['publication', 'commentsToUnit']} label={w.comments} help={w.commentsHelp} />
       <BoundChoice
         path={['publication', 'summaryField']}
-        label="Mục tóm tắt được công bố"
-        none="Không công bố"
+        label={w.summary}
+        none={w.noSummary}
         options={longFields()}
       />
-      <h3 id="r/appeals" tabindex="-1" class="mt-8 mb-2">
-        Kiến nghị
-      </h3>
-      <Show when={rules.body().appeals} fallback={<p class="text-ink-2">Thể lệ này không nhận kiến nghị.</p>}>
-        <BoundCount path={['appeals', 'days']} label="Thời hạn" suffix="ngày" />
-        <BoundArea path={['appeals', 'text']} label="Cách gửi và trả lời" />
-      </Show>
-      <h3 class="mt-8 mb-2">Lưu trữ</h3>
-      <BoundCount
-        path={['retentionMonths']}
-        label="Xóa nội dung bài không đạt giải sau"
-        suffix="tháng"
-        help="Tính từ khi kết thúc."
-      />
+      <Meaning>{ruleSentences.publication(rules.body())}</Meaning>
+      <h3 class="mt-8 mb-2">{w.appealsTitle}</h3>
+      <BoundSwitch path={['appeals']} label={w.appeals} start={newAppeals}>
+        <div class="rule-grid">
+          <BoundCount path={['appeals', 'days']} label={w.days} suffix={w.daysUnit} />
+          <BoundCount path={['appeals', 'answerDays']} label={w.answerDays} suffix={w.daysUnit} />
+        </div>
+        <BoundArea path={['appeals', 'text']} label={w.text} help={w.textHelp} />
+        <Remark />
+      </BoundSwitch>
+      <Meaning>{ruleSentences.appeals(rules.body().appeals)}</Meaning>
+      <h3 class="mt-8 mb-2">{w.retentionTitle}</h3>
+      <BoundCount path={['retentionMonths']} label={w.retention} suffix={w.months} />
+      <Meaning>{ruleSentences.retention(rules.body().retentionMonths)}</Meaning>
     </>
   )
 }

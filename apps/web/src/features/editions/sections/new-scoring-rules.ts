@@ -1,0 +1,19 @@
+import type { ScoringRules } from '@xk/domain/ruleset'
+
+/** Rules of a new scored stage: those of the stage before it, or a bare beginning. */
+export const newScoringRules = (before: ScoringRules | undefined): ScoringRules =>
+  before
+    ? structuredClone(before)
+    : {
+        blind: true,
+        judgesPerEntry: 3,
+        maxLoad: 40,
+        minSheets: 3,
+        segments: [],
+        trimming: null,
+        gap: null,
+        tieBreak: [{ by: 'lot' }],
+        overallComment: null,
+        blindCodeDigits: 4,
+        undertaking: '',
+      }

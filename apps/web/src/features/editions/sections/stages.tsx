@@ -1,0 +1,73 @@
+import { keyFromLabel, type Stage } from '@xk/domain/ruleset'
+import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { Button } from '@xk/ui'
+import { Show } from 'solid-js'
+import { BoundCount, BoundList, BoundText, useRules } from '../bound/index.ts'
+import { newScoringRules } from './new-scoring-rules.ts'
+import { ScoredStageParts } from './scored-stage-parts.tsx'
+
+const w = rulesEditorWords.stages
+
+/** The stages that entries go through, in their order. */
+export const Stages = () => {
+  const rules = useRules()
+  const keys = () => rules.body().stages.map(({ key }) => key)
+  const scored = () => rules.body().stages.filter(({ kind }) => kind === 'scoring').length
+  const newScreening = (): Stage => ({
+    key: keyFromLabel(w.newScreening, keys()),
+    label: w.newScreening,
+    kind: 'screening',
+    supplementDays: 5,
+  })
+  const newScoring = (): Stage => {
+    const label = w.newScoring(scored() + 1)
+    const last = rules.body().stages.findLast((it) => it.kind === 'scoring')
+    return {
+      key: keyFromLabel(label, keys()),
+      label,
+      kind: 'scoring',
+      scoring: newScoringRules(last?.kind === 'scoring' ? last.scoring : undefined),
+      cut: null,
+      carryOver: [],
+      presentation: null,
+      avoidEarlierJudges: false,
+    }
+  }
+  return (
+    <BoundList
+      path={['stages']}
+      title={w.title}
+      help={w.help}
+      mayCopy={false}
+      nameOf={(it: Stage) => it.label}
+      meaning={(it: Stage) => ruleSentences.stage(it, rules.body())}
+      adding={{
+        by: 'own',
+        control: (add) => (
+          <div class="actions">
+            <Button onClick={() => add(newScoring())}>{w.addScoring}</Button>
+            <Button onClick={() => add(newScreening())}>{w.addScreening}</Button>
+          </div>
+        ),
+      }}
+    >
+      {(path, it, index) => (
+        <>
+          <BoundText path={[...path, 'label']} label={w.name} />
+          <Show
+            when={it().kind === 'scoring'}
+            fallback={
+              <BoundCount
+                path={[...path, 'supplementDays']}
+                label={w.supplementDays}
+                suffix={rulesEditorWords.confirmation.days}
+              />
+            }
+          >
+            <ScoredStageParts path={path} index={index()} />
+          </Show>
+        </>
+      )}
+    </BoundList>
+  )
+}
