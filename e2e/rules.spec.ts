@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { appointOffices, insertTerm, type Offices } from '../apps/api/src/testing/open-edition.ts'
+import type { Ruleset } from '@xk/domain/ruleset'
 import { must } from '../apps/api/src/testing/must.ts'
+import { appointOffices, insertTerm, type Offices } from '../apps/api/src/testing/open-edition.ts'
 import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
@@ -12,31 +13,100 @@ test.beforeAll(async () => {
   served = await serveWorld()
   await insertTerm(served.world)
   offices = await appointOffices(served.world)
-  const json = { programme: 'ideaContest', title: 'Cuộc thi ý tưởng 2026', slug: 'y-tuong-2026', opensAt: null }
+  const json = {
+    programme: 'ideaContest',
+    title: 'Cuộc thi ý tưởng 2026',
+    slug: 'y-tuong-2026',
+    opensAt: null,
+  }
   editionId = must('create', await offices.secretary.post('/api/editions', json)).editionId as string
 })
 test.afterAll(() => served.close())
 
-const lookAt = async (page: Page, name: string) => {
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize(WIDTHS.desktop)
+const rulesNow = async () => {
+  const read = await offices.secretary.get(`/api/editions/${editionId}/ruleset`)
+  return (must('rules', read).rules as { body: Ruleset }).body
+}
+const open = (page: Page, section: string) =>
+  page.goto(`/to-cong-tac/lan/${editionId}/the-le/soan?muc=${section}`)
+const saved = async (page: Page) => {
+  await expect(page.getByText(/Đang lưu|Chưa lưu/)).toHaveCount(0)
+  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
 }
 
-const SECTIONS = ['chung', 'mau-bai', 'nguoi-tep', 'dieu-kien', 'vong', 'tieu-chi', 'cham', 'giai', 'cong-bo']
+test('the secretariat makes, orders and undoes parts of the rules by keys', async ({ browser }) => {
+  const page = await (await served.as(browser, offices.secretary)).newPage()
+  await open(page, 'mau-bai')
+  await page.getByLabel('Tên mục mới').fill('Số người được phục vụ')
+  await page.getByLabel('Tên mục mới').press('Enter')
+  const part = page.getByRole('group', { name: 'Số người được phục vụ' })
+  await part.getByLabel('Loại').selectOption('number')
+  await part.getByLabel('Ai xem được').selectOption('internal')
+  await expect(part.getByText('Số. Phải điền; chỉ Tổ Thư ký thấy.')).toBeVisible()
+  const up = page.getByRole('button', { name: 'Chuyển “Số người được phục vụ” lên' })
+  await up.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(up).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: 'ở vị trí 10.' })).toBeAttached()
+  await expectAccessible(page)
+  await saved(page)
+  const added = (await rulesNow()).entry.fields.map(({ key, type }) => `${key} ${type}`)
+  expect(added[9]).toBe('soNguoiDuocPhucVu number')
+  const fold = page.getByRole('button', { name: /^10\. Số người được phục vụ/ })
+  await page.getByRole('button', { name: 'Xóa “Số người được phục vụ”' }).click()
+  await expect(fold).toHaveCount(0)
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(fold).toBeVisible()
 
-test('looks', async ({ browser }) => {
-  const context = await served.as(browser, offices.secretary)
-  const page = await context.newPage()
-  for (const section of SECTIONS) {
-    await page.goto(`/to-cong-tac/lan/${editionId}/the-le/soan?muc=${section}`)
-    await expect(page.locator('fieldset').first()).toBeVisible()
-    const folds = page.locator('.rule-part-fold')
-    if ((await folds.count()) > 0) await folds.first().click()
-    await lookAt(page, section)
+  await open(page, 'dieu-kien')
+  await page.getByLabel('Loại điều kiện').selectOption('unitQuotaBySize')
+  await page.getByRole('button', { name: 'Thêm điều kiện' }).click()
+  await expect(
+    page.getByText(
+      'Cơ sở đến 150 đoàn viên: không quá 1 bài dự thi; cơ sở đông hơn: không quá 2 bài dự thi.',
+    ),
+  ).toBeVisible()
+  await saved(page)
+})
+
+test('a second stage is made, and what it lacks leads to the very control', async ({ browser }) => {
+  const page = await (await served.as(browser, offices.secretary)).newPage()
+  await open(page, 'vong')
+  await page.getByRole('button', { name: 'Thêm vòng chấm' }).click()
+  await saved(page)
+  await page.getByRole('link', { name: /Sơ khảo.*vào vòng sau/ }).click()
+  const cut = page.getByLabel('Chọn bài vào vòng chấm tiếp theo')
+  await expect(cut).toBeFocused()
+  await cut.check()
+  await expect(page.getByText(/20 bài dự thi có hạng cao nhất vào vòng sau/)).toBeVisible()
+  await saved(page)
+
+  await open(page, 'tieu-chi')
+  await page.getByLabel('Chung khảo').check()
+  await page
+    .getByRole('button', { name: /Ý tưởng, giải pháp/ })
+    .first()
+    .click()
+  await page
+    .getByRole('button', { name: /Tính mới/ })
+    .first()
+    .click()
+  await page.getByLabel('Điểm tối đa', { exact: true }).fill('40')
+  await saved(page)
+  await page.getByRole('link', { name: 'Tiêu chí “Tính mới”: điểm 30,5 không thuộc mức nào.' }).click()
+  await page.getByRole('button', { name: 'Chia mức tự động' }).click()
+  await expect(page.getByLabel('Đến').first()).toHaveValue('40')
+  await saved(page)
+  const stages = (await rulesNow()).stages.flatMap((it) => (it.kind === 'scoring' ? [it] : []))
+  expect(stages.map(({ key, cut: it }) => [key, it])).toEqual([
+    ['preliminary', { quota: 20, floor: null, ties: 'allIn', published: true }],
+    ['chungKhao', null],
+  ])
+  expect(stages.map(({ scoring }) => scoring.segments[0]?.criteria[0]?.bands[0]?.from)).toEqual(['27', '36'])
+  for (const size of Object.values(WIDTHS)) {
+    await page.setViewportSize(size)
+    await expectNoSidewaysScroll(page)
   }
+  await expectAccessible(page)
 })

@@ -292,7 +292,7 @@ const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string 
 const prize = (it: Prize, noun: string): string =>
   [
     sentence(
-      `${it.quota} giải cho ${noun} có hạng tiếp theo${it.floor === null ? '' : `, từ ${num(it.floor)} điểm trở lên`}`,
+      `${it.quota} giải cho ${noun} có hạng cao nhất còn lại${it.floor === null ? '' : `, từ ${num(it.floor)} điểm trở lên`}`,
     ),
     it.tiesShared
       ? 'Bằng nhau ở suất cuối thì cùng đạt giải.'

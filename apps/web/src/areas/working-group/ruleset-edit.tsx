@@ -11,10 +11,11 @@ import {
   ProblemNote,
   SaveState,
   Sections,
+  SelectField,
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createEffect, createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
@@ -164,13 +165,6 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
       <Show when={!mayEdit()}>
         <ProblemNote tone="neutral" title={w.readOnly} />
       </Show>
-      <Show when={rules.body().leftOut.length > 0}>
-        <ProblemNote tone="neutral" title={w.leftOut} text={w.leftOutText}>
-          <ul class="list-disc pl-5">
-            <For each={rules.body().leftOut}>{(it) => <li>{it.label}</li>}</For>
-          </ul>
-        </ProblemNote>
-      </Show>
       <Show when={props.draft.current}>
         {(current) => (
           <AmendmentBar
@@ -182,15 +176,28 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
         )}
       </Show>
       <div class="grid lg:grid-cols-[14rem_minmax(0,1fr)_20rem] gap-6 items-start">
-        <Sections
-          label={workingGroupWords.page.rules}
-          items={SECTIONS.map((key) => ({
-            href: `${editionHref(id(), '/the-le/soan')}?muc=${key}`,
-            label: TITLES[key],
-            state: stateOf(key),
-            current: key === section(),
-          }))}
-        />
+        <div class="max-lg:hidden">
+          <Sections
+            label={workingGroupWords.page.rules}
+            items={SECTIONS.map((key) => ({
+              href: `${editionHref(id(), '/the-le/soan')}?muc=${key}`,
+              label: TITLES[key],
+              state: stateOf(key),
+              current: key === section(),
+            }))}
+          />
+        </div>
+        <div class="lg:hidden">
+          <SelectField
+            label={e.part}
+            value={section()}
+            options={SECTIONS.map((key) => ({
+              value: key,
+              label: stateOf(key) === 'problem' ? `${TITLES[key]} (${e.mustMend})` : TITLES[key],
+            }))}
+            onChange={(muc) => setSearch({ muc })}
+          />
+        </div>
         <Card title={TITLES[section()]}>
           <fieldset disabled={!mayEdit()} onFocusOut={leave}>
             <legend class="sr-only">{TITLES[section()]}</legend>

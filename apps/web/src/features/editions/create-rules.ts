@@ -94,7 +94,10 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
       else setSaving({ state: status })
     },
   })
-  void saver.start(initial.saveVersion, copyOf(initial.body)).then(() => setSaving({ state: 'idle' }))
+  let isTouched = false
+  void saver.start(initial.saveVersion, copyOf(initial.body)).then(() => {
+    if (!isTouched) setSaving({ state: 'idle' })
+  })
   const online = () => void saver.flush()
   const leaving = (event: BeforeUnloadEvent) => {
     if (!saver.isSettled()) event.preventDefault()
@@ -109,6 +112,7 @@ export const createRules = ({ editionId, accountId, initial, onSaved }: Options)
   })
 
   const put = (next: Ruleset) => {
+    isTouched = true
     setState('body', reconcile(next, { key: null }))
     void saver.change(structuredClone(next))
   }

@@ -164,3 +164,13 @@ test('a flush while one is under way waits for it, and for what was typed meanwh
   await tab.flush()
   expect([w.server.body, w.sent(), tab.isSettled()]).toEqual(['mới', 2, true])
 })
+
+test('what is typed before this browser has looked into its store stays and is sent', async () => {
+  const w = world({ version: 3, body: 'cũ' })
+  const tab = w.tab('a')
+  const starting = tab.start(3, 'cũ')
+  await tab.change('mới')
+  await starting
+  expect([w.server, tab.seen.body, tab.status()]).toEqual([{ version: 4, body: 'mới' }, '', 'saved'])
+  expect(w.held.size).toBe(0)
+})

@@ -120,6 +120,13 @@ export const createDraftSaver = <Body>({
     start: async (serverVersion: number, serverBody: Body) => {
       version = serverVersion
       const held = await local.list()
+      // The person was quicker than this browser's store: what they typed stands, what was held waits its turn.
+      const typed = pending?.body
+      if (typed !== undefined) {
+        const others = held.filter((it) => !same(it.draft.body, typed))
+        orphans = others.map((it) => ({ key: it.key, body: it.draft.body }))
+        return flush()
+      }
       const fresh = held.find((it) => it.draft.baseVersion === serverVersion)
       orphans = held.filter((it) => it !== fresh).map((it) => ({ key: it.key, body: it.draft.body }))
       if (!fresh || same(fresh.draft.body, serverBody)) {

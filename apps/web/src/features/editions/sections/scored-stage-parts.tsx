@@ -73,12 +73,7 @@ const CarryOverParts = (props: { path: readonly Step[]; index: number }) => {
       {(row) => (
         <div class="rule-grid">
           <BoundChoice path={[...row, 'stage']} label={w.carryFrom} options={earlier()} />
-          <BoundPoints
-            path={[...row, 'weight']}
-            label={w.weight}
-            suffix={w.ofScore}
-            per={rational(1, 100)}
-          />
+          <BoundPoints path={[...row, 'weight']} label={w.weight} suffix={w.ofScore} per={rational(1, 100)} />
         </div>
       )}
     </BoundList>
@@ -120,8 +115,7 @@ const Presentation = (props: { path: readonly Step[] }) => {
 export const ScoredStageParts = (props: { path: readonly Step[]; index: number }) => {
   const rules = useRules()
   const params = useParams<{ id: string }>()
-  const scoredAt = () =>
-    rules.body().stages.flatMap(({ kind }, i) => (kind === 'scoring' ? [i] : []))
+  const scoredAt = () => rules.body().stages.flatMap(({ kind }, i) => (kind === 'scoring' ? [i] : []))
   const isFirst = () => scoredAt()[0] === props.index
   const isLast = () => scoredAt().at(-1) === props.index
   const hasCut = () => Boolean(rules.at([...props.path, 'cut']))

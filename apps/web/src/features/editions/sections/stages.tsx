@@ -1,4 +1,4 @@
-import { keyFromLabel, type Stage } from '@xk/domain/ruleset'
+import { keyFromLabel, type Ruleset, type Stage } from '@xk/domain/ruleset'
 import { rulesEditorWords, ruleSentences } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { Show } from 'solid-js'
@@ -34,40 +34,53 @@ export const Stages = () => {
     }
   }
   return (
-    <BoundList
-      path={['stages']}
-      title={w.title}
-      help={w.help}
-      mayCopy={false}
-      nameOf={(it: Stage) => it.label}
-      meaning={(it: Stage) => ruleSentences.stage(it, rules.body())}
-      adding={{
-        by: 'own',
-        control: (add) => (
-          <div class="actions">
-            <Button onClick={() => add(newScoring())}>{w.addScoring}</Button>
-            <Button onClick={() => add(newScreening())}>{w.addScreening}</Button>
-          </div>
-        ),
-      }}
-    >
-      {(path, it, index) => (
-        <>
-          <BoundText path={[...path, 'label']} label={w.name} />
-          <Show
-            when={it().kind === 'scoring'}
-            fallback={
-              <BoundCount
-                path={[...path, 'supplementDays']}
-                label={w.supplementDays}
-                suffix={rulesEditorWords.confirmation.days}
-              />
-            }
-          >
-            <ScoredStageParts path={path} index={index()} />
-          </Show>
-        </>
-      )}
-    </BoundList>
+    <>
+      <BoundList
+        path={['stages']}
+        title={w.title}
+        help={w.help}
+        mayCopy={false}
+        nameOf={(it: Stage) => it.label}
+        meaning={(it: Stage) => ruleSentences.stage(it, rules.body())}
+        adding={{
+          by: 'own',
+          control: (add) => (
+            <div class="actions">
+              <Button onClick={() => add(newScoring())}>{w.addScoring}</Button>
+              <Button onClick={() => add(newScreening())}>{w.addScreening}</Button>
+            </div>
+          ),
+        }}
+      >
+        {(path, it, index) => (
+          <>
+            <BoundText path={[...path, 'label']} label={w.name} />
+            <Show
+              when={it().kind === 'scoring'}
+              fallback={
+                <BoundCount
+                  path={[...path, 'supplementDays']}
+                  label={w.supplementDays}
+                  suffix={rulesEditorWords.confirmation.days}
+                />
+              }
+            >
+              <ScoredStageParts path={path} index={index()} />
+            </Show>
+          </>
+        )}
+      </BoundList>
+      <Show when={rules.body().leftOut.length > 0}>
+        <BoundList
+          path={['leftOut']}
+          title={w.leftOut}
+          help={w.leftOutHelp}
+          rows
+          ordered={false}
+          nameOf={(it: Ruleset['leftOut'][number]) => it.label}
+          adding={{ by: 'own', control: () => null }}
+        />
+      </Show>
+    </>
   )
 }

@@ -18,20 +18,18 @@ export const WhichStage = (props: { children: (stage: () => ScoredStage) => JSX.
   const rules = useRules()
   const [search, setSearch] = useSearchParams<{ vong?: string }>()
   const scored = () =>
-    rules
-      .body()
-      .stages.flatMap((stage, index) =>
-        stage.kind === 'scoring'
-          ? [
-              {
-                index,
-                stage,
-                rules: stage.scoring,
-                at: (...rest: Step[]) => ['stages', index, 'scoring', ...rest],
-              },
-            ]
-          : [],
-      )
+    rules.body().stages.flatMap((stage, index) =>
+      stage.kind === 'scoring'
+        ? [
+            {
+              index,
+              stage,
+              rules: stage.scoring,
+              at: (...rest: Step[]) => ['stages', index, 'scoring', ...rest],
+            },
+          ]
+        : [],
+    )
   const chosen = () => scored().find(({ stage }) => stage.key === search.vong) ?? scored()[0]
   // A link that leads into another stage brings that stage up.
   createEffect(
