@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from '../kernel/index.ts'
-import type { StoredScoringRules } from '../ruleset/index.ts'
+import type { CarryOver, StoredScoringRules } from '../ruleset/index.ts'
 import type { StageEntryInput } from './types.ts'
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -10,13 +10,15 @@ const sortedBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[
 
 /**
  * Digest of everything that a standing is computed from, whatever order it came in: rules; entries by id, each
- * with its sheets by id (marks in the rubric's order), what is pending, objective marks and penalties; lots by id.
+ * with its sheets by id (marks in the rubric's order), what is pending, objective marks and penalties; lots by id; where
+ * earlier stages count, their weights and scores.
  * A row is one flat array: its sheets' cells follow their number.
  */
 export const inputsDigest = (
   rules: StoredScoringRules,
   entries: readonly StageEntryInput[],
   lots: Readonly<Record<string, number>>,
+  carryOver: readonly CarryOver[] = [],
 ): string => {
   const criteria = new Map(
     rules.segments.map((segment) => [segment.key, segment.criteria.map(({ key }) => key)]),
@@ -34,7 +36,10 @@ export const inputsDigest = (
     first = false
   }
   const drawn = Object.entries(lots).sort(([a], [b]) => byText(a, b))
-  write(`],${JSON.stringify(drawn)}]`)
+  // Stages that nothing is carried into have the digests that they had before anything could be.
+  const carried =
+    carryOver.length === 0 ? '' : `,${JSON.stringify(carryOver.map((it) => [it.stage, it.weight]))}`
+  write(`],${JSON.stringify(drawn)}${carried}]`)
   return bytesToHex(hash.digest())
 }
 
@@ -54,5 +59,6 @@ const rowOf = (entry: StageEntryInput, criteria: ReadonlyMap<string, readonly st
     sortedBy(entry.penalties ?? [], ({ id }) => id).map((p) => [p.id, p.segment, p.points, p.reason]),
     entry.previousStage ?? null,
   )
+  if (entry.carried) row.push(Object.entries(entry.carried).sort(([a], [b]) => byText(a, b)))
   return row
 }

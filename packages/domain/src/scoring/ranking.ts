@@ -1,6 +1,7 @@
 import { toWire } from '../kernel/index.ts'
-import type { ScoringRules } from '../ruleset/index.ts'
+import type { CarryOver, ScoringRules } from '../ruleset/index.ts'
 import { prepareRules, type ScoredEntry, scoreWith } from './aggregate.ts'
+import { withCarryOver } from './carry-over.ts'
 import { inputsDigest } from './inputs-digest.ts'
 import { comparable } from './scale.ts'
 import { breakTie, type Cell, splitEqual } from './tie-break.ts'
@@ -26,20 +27,22 @@ const sortedByScore = (scored: readonly ScoredEntry[]): ScoredEntry[][] => {
 }
 
 /**
- * Ranks the scored entries of a stage: score, then the rules' tie-break chain, then a recorded lot or a shared
+ * Ranks the scored entries of a stage: score (with what `carryOver` adds of earlier stages), then the rules' tie-break chain, then a recorded lot or a shared
  * rank (1, 2, 2, 4). Every place says what decided it against the next. The result depends on the inputs only,
  * not on their order. `lots`: entry id → position drawn (1 first); a lot that is needed and missing is reported,
- * and its entries share the rank until it is drawn. Throws when an entry comes twice.
+ * and its entries share the rank until it is drawn. Throws when an entry comes twice,
+ * or without a score that is carried over.
  */
 export const rankEntries = (
   rules: ScoringRules,
   entries: readonly StageEntryInput[],
   lots: Readonly<Record<string, number>> = {},
+  carryOver: readonly CarryOver[] = [],
 ): Standing => {
   const prepared = prepareRules(rules)
   const scored = entries
     .toSorted((a, b) => (a.entryId < b.entryId ? -1 : 1))
-    .map((entry) => scoreWith(prepared, entry))
+    .map((entry) => withCarryOver(scoreWith(prepared, entry), carryOver))
   scored.forEach((entry, i) => {
     if (scored[i + 1]?.input.entryId === entry.input.entryId)
       throw new Error(`entry twice: ${entry.input.entryId}`)
@@ -60,7 +63,7 @@ export const rankEntries = (
   }
 
   return {
-    inputsDigest: inputsDigest(rules, entries, lots),
+    inputsDigest: inputsDigest(rules, entries, lots, carryOver),
     placings: placings(placed, steps),
     scores: scored.map(({ outcome }) => outcome),
     unranked: scored.flatMap(({ outcome: { entryId, state } }) =>

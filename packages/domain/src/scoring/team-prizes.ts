@@ -9,6 +9,8 @@ export interface UnitTally {
   acceptedEntries: number
   /** Keys of the prizes that its entries won, one per award. */
   prizes: readonly string[]
+  /** Keys of the stages that its entries went on to, one per entry and stage. Absent where no points hang on it. */
+  stages?: readonly string[]
   /** Distinct members who took part, and all members; null where unknown. */
   participants: number | null
   members: number | null
@@ -21,6 +23,8 @@ export interface UnitPlacing {
   /** How the points came together. */
   entries: { accepted: number; counted: number; points: Wire }
   prizes: { prize: string; count: number; points: Wire }[]
+  /** Absent where no points hang on reaching a stage. */
+  stages?: { stage: string; count: number; points: Wire }[]
   /** Wins the prize; undecided when its rank does not fit into the places left. */
   outcome: 'wins' | 'none' | 'boundaryTie'
 }
@@ -48,11 +52,16 @@ const tally = (prize: TeamPrize, unit: UnitTally) => {
     const count = unit.prizes.filter((p) => p === key).length
     return count === 0 ? [] : [{ prize: key, count, value: multiply(rational(count), fromWire(points)) }]
   })
-  return { unit, counted, entryPoints, won, total: add(entryPoints, sum(won.map(({ value }) => value))) }
+  const reached = prize.perStageReached.flatMap(({ stage, points }) => {
+    const count = (unit.stages ?? []).filter((key) => key === stage).length
+    return count === 0 ? [] : [{ stage, count, value: multiply(rational(count), fromWire(points)) }]
+  })
+  const earned = [...won, ...reached].map(({ value }) => value)
+  return { unit, counted, entryPoints, won, reached, total: add(entryPoints, sum(earned)) }
 }
 
 /**
- * Units by their points: so many per accepted entry (capped) and per prize won; equal points share a rank
+ * Units by their points: so many per accepted entry (capped), per entry that reached a stage and per prize won; equal points share a rank
  * (1, 2, 2, 4). The best win as far as the places go; a rank that does not fit is reported, never cut. A unit
  * without points wins nothing. Does not depend on the order of the units.
  */
@@ -86,6 +95,11 @@ export const rankUnits = (
           points: toWire(row.entryPoints),
         },
         prizes: row.won.map(({ prize: key, count, value }) => ({ prize: key, count, points: toWire(value) })),
+        ...(prize.perStageReached.length === 0
+          ? {}
+          : {
+              stages: row.reached.map(({ stage, count, value }) => ({ stage, count, points: toWire(value) })),
+            }),
         outcome,
       })
     }

@@ -43,6 +43,8 @@ export interface StageEntryInput {
   penalties?: readonly Penalty[]
   /** Score of the stage before, for the tie-break chain; null or absent when there was none. */
   previousStage?: Wire | null
+  /** Stage key → score there, of the earlier stages whose scores count in this one. */
+  carried?: Readonly<Record<string, Wire>>
 }
 
 /** Why a sheet does not count. `gapNotExceeded`: an extra judge's sheet whose gap is gone after a reopening. */
@@ -110,6 +112,16 @@ export interface StageScore {
   /** Points off the stage score. */
   penalties: Wire
   missing: MissingPart[]
+  /** Where earlier stages count: their parts, this stage's own share, and the sum that ranks. Absent elsewhere. */
+  carryOver?: CarryOverOutcome
+}
+
+export interface CarryOverOutcome {
+  parts: { stage: string; weight: Wire; score: Wire }[]
+  /** Weight of this stage's own score. */
+  ownWeight: Wire
+  /** The ranking score; null while this stage gives none. */
+  total: Wire | null
 }
 
 /** What separates an entry from the next one of the list. */
@@ -143,6 +155,7 @@ export interface TieStep {
 export interface Placing {
   rank: number
   entryId: string
+  /** The score that ranks: the stage's, with what is carried over. */
   score: Wire
   /** How the entry below was left behind; null for the last one. */
   overNext: { entryId: string; decided: Decided } | null
