@@ -94,7 +94,7 @@ test('a second stage is made, and what it lacks leads to the very control', asyn
     .click()
   await page.getByLabel('Điểm tối đa', { exact: true }).fill('40')
   await saved(page)
-  await page.getByRole('link', { name: 'Tiêu chí “Tính mới”: điểm 30,5 không thuộc mức nào.' }).click()
+  await page.getByRole('link', { name: 'Chung khảo: Tiêu chí “Tính mới”: điểm 30,5 không thuộc mức nào.' }).click()
   await page.getByRole('button', { name: 'Chia mức tự động' }).click()
   await expect(page.getByLabel('Đến').first()).toHaveValue('40')
   await saved(page)

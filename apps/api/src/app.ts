@@ -32,6 +32,7 @@ import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { operationsRoutes } from './features/operations/routes.ts'
+import { trialRoutes } from './features/trial/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 
 /** JSON bodies; uploads have their own, larger limit on their own route. */
@@ -47,6 +48,7 @@ const api = (deps: Deps) =>
     .route('/', entryRoutes(deps))
     .route('/', entryFormRoutes(deps))
     .route('/', editionRoutes(deps))
+    .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))

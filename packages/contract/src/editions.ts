@@ -22,7 +22,12 @@ export const createEditionSchema = z.object({
     .max(60),
   /** The other dates follow from it by the programme's custom; null leaves all of them open. */
   opensAt: instant.nullable(),
+  /** An earlier edition of the programme whose rules are copied; null begins with the programme's template. */
+  copyFrom: z.guid().nullable().default(null),
 })
+
+/** An earlier edition whose sheets a trial of these rules is to run on. */
+export const pastScoresQuerySchema = z.object({ edition: z.guid() })
 
 /** Strings that PostgreSQL can't store, wherever they are in the rules. */
 const unstorable = (value: unknown, path: (string | number)[] = []): (string | number)[][] => {

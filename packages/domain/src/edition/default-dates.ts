@@ -32,3 +32,22 @@ export const defaultDates = (
       : { appealsUntil: closingHour(opensAt, results + Math.max(1, rules.appealDays)) }),
   }
 }
+
+/**
+ * Dates of an earlier edition moved so that it opens at `opensAt`: as many days apart as they were, at the hours
+ * that they had. What the earlier one had no date for has none.
+ */
+export const movedDates = (
+  earlier: Partial<Record<ScheduleKey, Date>>,
+  opensAt: Date,
+): Partial<Record<ScheduleKey, Date>> => {
+  const opened = earlier.opensAt
+  if (!opened) return { opensAt }
+  const days = Math.round((opensAt.getTime() - opened.getTime()) / DAY)
+  return {
+    ...Object.fromEntries(
+      Object.entries(earlier).map(([key, at]) => [key, new Date(at.getTime() + days * DAY)]),
+    ),
+    opensAt,
+  }
+}

@@ -73,6 +73,7 @@ export const COMMANDS = {
   'edition.create': { by: [lead, deputy, secretary] },
   'edition.view': { by: [...workingGroup, panelChair] },
   'ruleset.edit': { by: [lead, deputy, secretary] },
+  'ruleset.tryOut': { by: [lead, deputy, secretary] },
   'edition.open': { by: leads },
   'ruleset.amend': { by: leads, needs: twoPeople },
   'ruleset.amend.sendBack': { by: leads },

@@ -1,4 +1,5 @@
 export * from './amendment.ts'
+export * from './copy-rules.ts'
 export * from './graded-bands.ts'
 export * from './key-from-label.ts'
 export * from './marks.ts'

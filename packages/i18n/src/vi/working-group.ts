@@ -145,6 +145,7 @@ const issues: Record<string, string> = {
   too_big: 'Ô này quá dài hoặc quá lớn.',
   'edition/noTerm': 'Chưa có nhiệm kỳ. Khai báo nhiệm kỳ trong Quản trị trước.',
   'edition/slugTaken': 'Địa chỉ này đã dùng. Thêm năm hoặc số lần tổ chức.',
+  'edition/otherProgramme': 'Lần tổ chức này thuộc chương trình khác.',
   'amend/programmeFixed': 'Không đổi được chương trình.',
   'amend/stagesFixed': 'Không đổi được thứ tự và loại vòng khi đã mở.',
   'amend/judgingHasBegun': 'Đã bắt đầu chấm nên không sửa được phần chấm điểm.',
@@ -165,8 +166,11 @@ export const workingGroupWords = {
   states,
   dates,
   retry: 'Tải lại',
-  readinessText: (issue: { code: string; facts: Facts }): string =>
-    readiness[issue.code]?.(issue.facts) ?? 'Có chỗ chưa phù hợp trong thể lệ.',
+  readinessText: (issue: { code: string; facts: Facts }): string => {
+    const text = readiness[issue.code]?.(issue.facts) ?? 'Có chỗ chưa phù hợp trong thể lệ.'
+    const stage = issue.facts['stage']
+    return stage === undefined || text.includes(`“${stage}”`) ? text : `${stage}: ${text}`
+  },
   needText: (need: { code: string; count: number; done: boolean }): string =>
     needs[need.code]?.(need.count, need.done) ?? '',
   issueText: (code: string): string => issues[code] ?? 'Ô này chưa đúng. Kiểm tra lại.',

@@ -99,10 +99,18 @@ export const checkScoring = (ruleset: Ruleset): ReadinessIssue[] => {
     const total = sum(rules.segments.map((segment) => fromWire(segment.max)))
     if (!equal(total, HUNDRED))
       issues.push(blocking('stage/totalNotHundred', { stage: stage.label, total: shown(total) }))
-    issues.push(
+    const inStage = [
       ...repeated(rules.segments.map(({ key }) => key)).map((key) => blocking('segment/twice', { key })),
+      ...rules.segments.flatMap(checkSegment),
+      ...checkPanelRules(rules),
+      ...checkTieBreak(rules),
+    ]
+    // Stages often have criteria of the same names: where there are several, each issue says whose it is.
+    issues.push(
+      ...(scoring.length > 1
+        ? inStage.map((it) => ({ ...it, facts: { stage: stage.label, ...it.facts } }))
+        : inStage),
     )
-    issues.push(...rules.segments.flatMap(checkSegment), ...checkPanelRules(rules), ...checkTieBreak(rules))
   }
   return [...issues, ...ruleset.leftOut.map(({ label }) => advice('stage/leftOut', { label }))]
 }

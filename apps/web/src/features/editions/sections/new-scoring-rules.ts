@@ -1,9 +1,10 @@
 import type { ScoringRules } from '@xk/domain/ruleset'
+import { unwrap } from 'solid-js/store'
 
 /** Rules of a new scored stage: those of the stage before it, or a bare beginning. */
 export const newScoringRules = (before: ScoringRules | undefined): ScoringRules =>
   before
-    ? structuredClone(before)
+    ? structuredClone(unwrap(before))
     : {
         blind: true,
         judgesPerEntry: 3,

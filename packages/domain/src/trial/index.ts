@@ -1,0 +1,5 @@
+export * from './compare-trials.ts'
+export { type Invention, qualityOf } from './invent-scores.ts'
+export * from './past-scores.ts'
+export * from './read-score-table.ts'
+export * from './run-trial.ts'
