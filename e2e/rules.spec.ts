@@ -94,7 +94,9 @@ test('a second stage is made, and what it lacks leads to the very control', asyn
     .click()
   await page.getByLabel('Điểm tối đa', { exact: true }).fill('40')
   await saved(page)
-  await page.getByRole('link', { name: 'Chung khảo: Tiêu chí “Tính mới”: điểm 30,5 không thuộc mức nào.' }).click()
+  await page
+    .getByRole('link', { name: 'Chung khảo: Tiêu chí “Tính mới”: điểm 30,5 không thuộc mức nào.' })
+    .click()
   await page.getByRole('button', { name: 'Chia mức tự động' }).click()
   await expect(page.getByLabel('Đến').first()).toHaveValue('40')
   await saved(page)
@@ -109,4 +111,39 @@ test('a second stage is made, and what it lacks leads to the very control', asyn
     await expectNoSidewaysScroll(page)
   }
   await expectAccessible(page)
+})
+
+test('rules are tried out on invented scores, and an edition begins from an earlier one', async ({
+  browser,
+}) => {
+  const page = await (await served.as(browser, offices.secretary)).newPage()
+  await open(page, 'cham')
+  await page.getByRole('button', { name: 'Tính thử kết quả' }).click()
+  await expect(page.getByText(/bài có kết quả khác|mọi bài có kết quả như nhau/)).toBeVisible()
+  await page.getByLabel('Số bài', { exact: true }).fill('90')
+  await expect(page.getByText('90').first()).toBeVisible()
+  const first = page.getByRole('listitem').filter({ hasText: /^Giải Nhất:/ })
+  const before = await first.innerText()
+  await page.getByLabel('Giám khảo lệch nhau khoảng').fill('x')
+  await expect(page.getByText('Nhập số nguyên trong khoảng cho phép.')).toBeVisible()
+  await page.getByLabel('Giám khảo lệch nhau khoảng').fill('12')
+  await page.getByRole('button', { name: 'Bộ điểm khác' }).click()
+  await expect(first).not.toHaveText(before)
+  for (const [name, size] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(size)
+    await expectNoSidewaysScroll(page)
+    await page.screenshot({ path: test.info().outputPath(`trial-${name}.png`), fullPage: true })
+  }
+  await expectAccessible(page)
+
+  await page.goto('/to-cong-tac/tao')
+  await page.getByLabel('Bắt đầu từ').selectOption({ label: 'Cuộc thi ý tưởng 2026' })
+  await page.getByLabel('Tên gọi').fill('Cuộc thi ý tưởng 2027')
+  await page.getByLabel('Địa chỉ trang công khai').fill('y-tuong-2027')
+  await page.screenshot({ path: test.info().outputPath('create.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Tạo và soạn thể lệ' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Khác gì so với thể lệ mẫu' })
+  await expect(dialog.getByText('Mẫu bài › Mục › Số người được phục vụ')).toBeVisible()
+  await expectAccessible(page)
+  await page.screenshot({ path: test.info().outputPath('copied.png') })
 })

@@ -79,6 +79,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/ruleset-edit.tsx'))}
     />
     <Route
+      path="/to-cong-tac/lan/:id/the-le/tinh-thu"
+      component={lazy(() => import('./areas/working-group/trial.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/lan/:id/lich"
       component={lazy(() => import('./areas/working-group/schedule.tsx'))}
     />

@@ -40,4 +40,4 @@ export const panelWords = translated(vi.panelWords, panel)
 export const workingGroupWords = translated(vi.workingGroupWords, workingGroup)
 export const resultWords = translated(vi.resultWords, result)
 export const evidenceWords = translated(vi.evidenceWords, evidence)
-export const { rulesEditorWords, ruleSentences } = vi
+export const { rulesEditorWords, ruleSentences, trialWords, ruleDiffWords } = vi

@@ -189,6 +189,10 @@ export const workingGroupWords = {
     nameHelp: 'Như ghi trên thể lệ và giấy chứng nhận.',
     slug: 'Địa chỉ trang công khai',
     slugHelp: 'Chữ thường không dấu, số và dấu gạch ngang.',
+    copyFrom: 'Bắt đầu từ',
+    copyFromHelp:
+      'Chép thể lệ của lần trước: ngày tính tuổi dời theo năm, lịch giữ khoảng cách cũ. Không chép bài, giám khảo hay kết quả.',
+    fromTemplate: 'Thể lệ mẫu của chương trình',
     opensAt: 'Bắt đầu nhận bài',
     opensAtHelp: 'Các ngày sau được điền theo thông lệ và sửa được đến khi mở.',
     submit: 'Tạo và soạn thể lệ',

@@ -1,8 +1,17 @@
 import { useNavigate } from '@solidjs/router'
 import { fold, PROGRAMME_KINDS, type ProgrammeKind } from '@xk/domain/kernel'
 import { workingGroupWords } from '@xk/i18n'
-import { Button, Card, DateTimeField, PageHeader, ProblemNote, RadioGroup, TextField } from '@xk/ui'
-import { createSignal, Show } from 'solid-js'
+import {
+  Button,
+  Card,
+  DateTimeField,
+  PageHeader,
+  ProblemNote,
+  RadioGroup,
+  SelectField,
+  TextField,
+} from '@xk/ui'
+import { createResource, createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Shell } from '../../shell.tsx'
@@ -31,6 +40,12 @@ const CreateEdition = () => {
   const [title, setTitle] = createSignal(suggested('ideaContest').title)
   const [slug, setSlug] = createSignal(suggested('ideaContest').slug)
   const [opensAt, setOpensAt] = createSignal<string | null>(null)
+  const [copyFrom, setCopyFrom] = createSignal('')
+  const [editions] = createResource(() => call(api.editions.$get()).catch(() => undefined))
+  const earlier = () =>
+    (editions.latest?.editions ?? [])
+      .map(({ edition }) => edition)
+      .filter((it) => it.programme === programme())
   const [left, setLeft] = createSignal<Record<string, boolean>>({})
   const leave = (field: string) => setLeft((before) => ({ ...before, [field]: true }))
   const choose = (kind: ProgrammeKind) => {
@@ -39,6 +54,7 @@ const CreateEdition = () => {
     if (title() === before.title || title() === '') setTitle(next.title)
     if (slug() === before.slug || slug() === '') setSlug(next.slug)
     setProgramme(kind)
+    setCopyFrom('')
   }
   const titleError = () => (left()['title'] && title().trim() === '' ? w.nameMissing : undefined)
   const slugError = () =>
@@ -48,7 +64,15 @@ const CreateEdition = () => {
   const create = createAction(async (command) =>
     call(
       api.editions.$post(
-        { json: { programme: programme(), title: title(), slug: slug(), opensAt: opensAt() } },
+        {
+          json: {
+            programme: programme(),
+            title: title(),
+            slug: slug(),
+            opensAt: opensAt(),
+            copyFrom: copyFrom() || null,
+          },
+        },
         command,
       ),
     ),
@@ -58,7 +82,7 @@ const CreateEdition = () => {
     setLeft({ title: true, slug: true })
     if (titleError() || title().trim() === '' || !SLUG.test(slug())) return
     const made = await create.run()
-    if (made) navigate(`/to-cong-tac/lan/${made.editionId}/the-le/soan`)
+    if (made) navigate(`/to-cong-tac/lan/${made.editionId}/the-le/soan${copyFrom() ? '?so=mau' : ''}`)
   }
   const noTerm = () => create.issueAt('') === 'edition/noTerm'
   return (
@@ -72,6 +96,18 @@ const CreateEdition = () => {
             options={PROGRAMME_KINDS.map((value) => ({ value, label: workingGroupWords.programmes[value] }))}
             onChange={(value) => choose(value as ProgrammeKind)}
           />
+          <Show when={earlier().length > 0}>
+            <SelectField
+              label={w.copyFrom}
+              help={w.copyFromHelp}
+              value={copyFrom()}
+              options={[
+                { value: '', label: w.fromTemplate },
+                ...earlier().map(({ id, title: name }) => ({ value: id, label: name })),
+              ]}
+              onChange={setCopyFrom}
+            />
+          </Show>
           <TextField
             label={w.name}
             help={w.nameHelp}

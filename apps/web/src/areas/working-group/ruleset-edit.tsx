@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { rulesEditorWords as e, workingGroupWords } from '@xk/i18n'
+import { ruleDiffWords as d, rulesEditorWords as e, workingGroupWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -35,6 +35,7 @@ import { Rubric } from '../../features/editions/sections/rubric.tsx'
 import { Scoring } from '../../features/editions/sections/scoring.tsx'
 import { Stages } from '../../features/editions/sections/stages.tsx'
 import '../../features/editions/rules-editor.css'
+import { templateOf } from '../../features/trial/create-trial.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = workingGroupWords.rules
@@ -83,7 +84,14 @@ const RulesetEditPage = () => {
 export default RulesetEditPage
 
 const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void }) => {
-  const [search, setSearch] = useSearchParams<{ muc?: string; o?: string; viec?: string; vong?: string }>()
+  const [search, setSearch] = useSearchParams<{
+    muc?: string
+    o?: string
+    viec?: string
+    vong?: string
+    so?: string
+  }>()
+  const navigate = useNavigate()
   const [previewing, setPreviewing] = createSignal(false)
   const id = () => props.draft.edition.id
   const mayEdit = () => props.draft.allowed.includes('ruleset.edit')
@@ -107,9 +115,18 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
     )
     return typed || blocked ? ('problem' as const) : ('done' as const)
   }
+  const stageKeyAt = (pointer: string) =>
+    rules.body().stages[Number(/^\/stages\/(\d+)/.exec(pointer)?.[1] ?? -1)]?.key
   const hrefOf = (place: ReturnType<typeof placeOf>) => {
-    if ('section' in place)
-      return `${editionHref(id(), '/the-le/soan')}?muc=${place.section}&o=${encodeURIComponent(place.pointer)}`
+    if ('section' in place) {
+      const stage = stageKeyAt(place.pointer)
+      const query = new URLSearchParams({
+        muc: place.section,
+        ...(stage ? { vong: stage } : {}),
+        o: place.pointer,
+      })
+      return `${editionHref(id(), '/the-le/soan')}?${query}`
+    }
     if (place.page === 'schedule') return editionHref(id(), '/lich')
     return place.page === 'offices' ? '/quan-tri/chuc-trach' : '/quan-tri/co-so'
   }
@@ -120,7 +137,15 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
     const issue = issues().filter((it) => it.code === code)[Number(nth ?? 0)]
     const place = issue && placeOf(issue, rules.body())
     if (place && 'section' in place)
-      setSearch({ viec: undefined, muc: place.section, o: place.pointer }, { replace: true })
+      setSearch(
+        {
+          viec: undefined,
+          muc: place.section,
+          vong: stageKeyAt(place.pointer),
+          o: place.pointer,
+        },
+        { replace: true },
+      )
     else setSearch({ viec: undefined }, { replace: true })
   })
   // A link leads to the very control: the parts around it unfold first.
@@ -128,14 +153,20 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
     const target = search.o
     if (!target || !section()) return
     rules.aim(target)
-    setTimeout(() => {
-      const control = closestControl(target)
+    const look = (tries: number) => {
+      const control = tries > 0 ? document.getElementById(`r${target}`) : closestControl(target)
+      if (!control && tries > 0) return requestAnimationFrame(() => look(tries - 1))
       control?.scrollIntoView({ block: 'center' })
       control?.focus()
       rules.aim(undefined)
       setSearch({ o: undefined }, { replace: true })
-    }, 60)
+    }
+    requestAnimationFrame(() => look(30))
   })
+  const tryOut = async () => {
+    await rules.flush()
+    navigate(editionHref(id(), '/the-le/tinh-thu'))
+  }
   const leave = (event: FocusEvent) => {
     const control = event.target
     if (!(control instanceof HTMLElement) || !control.id.startsWith('r/')) return
@@ -159,6 +190,12 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
               <Button onClick={() => rules.undo()}>{e.undo}</Button>
             </Show>
             <Button onClick={() => setPreviewing(true)}>{w.preview}</Button>
+            <Show when={!props.draft.current}>
+              <Button onClick={() => setSearch({ so: 'mau' })}>{d.compare}</Button>
+            </Show>
+            <Show when={mayEdit()}>
+              <Button onClick={() => void tryOut()}>{e.tryOut}</Button>
+            </Show>
           </>
         }
       />
@@ -258,6 +295,20 @@ const Editor = (props: { draft: Draft; accountId: string; onChanged: () => void 
       </p>
       <Dialog open={previewing()} title={w.preview} onClose={() => setPreviewing(false)} wide>
         <RubricPreview rules={rules.body()} />
+      </Dialog>
+      <Dialog
+        open={search.so === 'mau'}
+        title={d.compareTitle}
+        onClose={() => setSearch({ so: undefined }, { replace: true })}
+        wide
+      >
+        <Show when={search.so === 'mau'}>
+          <Differences
+            before={templateOf(rules.body())}
+            after={rules.body()}
+            labels={{ before: d.template, after: d.mine }}
+          />
+        </Show>
       </Dialog>
       <ConflictDialog rules={rules} />
     </RulesProvider>

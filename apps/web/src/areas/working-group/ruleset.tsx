@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { workingGroupWords } from '@xk/i18n'
+import { trialWords, workingGroupWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -78,6 +78,11 @@ const EditAction = (props: { page: Loaded['page'] }) => {
         <Button busy={start.busy()} onClick={() => void start.run()}>
           {w.begin}
         </Button>
+      </Show>
+      <Show when={props.page.inForce && props.page.allowed.includes('ruleset.edit')}>
+        <LinkButton as={A} href={editionHref(props.page.edition.id, '/the-le/tinh-thu')}>
+          {trialWords.open}
+        </LinkButton>
       </Show>
       <Show when={start.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
     </>

@@ -1,104 +1,116 @@
-import type { Ruleset } from '@xk/domain/ruleset'
+import { formatDecimal, parseRational } from '@xk/domain/kernel'
+import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
+import { ruleDiffWords as w, rulesEditorWords, ruleSentences } from '@xk/i18n'
 
 export interface Difference {
-  /** Where in the rules, as words: "Giải thưởng › Giải Nhất › quota". */
+  /** Where in the rules, as words: "Giải thưởng › Giải Nhất › số lượng". */
   place: string
   before: string | null
   after: string | null
 }
 
-const PLACES: Record<string, string> = {
-  title: 'Tên gọi',
-  entryNoun: 'Gọi bài dự thi là',
-  legalBasis: 'Căn cứ',
-  articles: 'Các điều',
-  heading: 'tên điều',
-  body: 'nội dung',
-  divisions: 'Bảng dự thi',
-  entry: 'Mẫu bài',
-  fields: 'Mục',
-  people: 'Người tham gia',
-  attachments: 'Tệp đính kèm',
-  declarations: 'Cam kết',
-  consents: 'Đồng ý',
-  eligibility: 'Điều kiện',
-  stages: 'Vòng',
-  scoring: 'Chấm điểm',
-  segments: 'Phần',
-  criteria: 'Tiêu chí',
-  bands: 'Mức',
-  gap: 'Chênh lệch',
-  tieBreak: 'Bằng điểm',
-  prizes: 'Giải thưởng',
-  teamPrizes: 'Giải tập thể',
-  publication: 'Công bố',
-  appeals: 'Kiến nghị',
-  retentionMonths: 'Lưu trữ (tháng)',
-  label: 'tên',
-  quota: 'số lượng',
-  floor: 'điểm sàn',
-  max: 'tối đa',
-  min: 'tối thiểu',
-  step: 'bước điểm',
-  from: 'từ',
-  to: 'đến',
-  descriptor: 'mô tả',
-  maxWords: 'số từ tối đa',
-  minWords: 'số từ tối thiểu',
-  rewardText: 'mức thưởng',
-  threshold: 'ngưỡng',
-  judgesPerEntry: 'số giám khảo mỗi bài',
-  minSheets: 'số phiếu tối thiểu',
-  maxLoad: 'số bài mỗi giám khảo',
-  required: 'bắt buộc',
-  days: 'số ngày',
-  text: 'nội dung',
-  years: 'tuổi',
-  at: 'ngày tính',
-}
+type Named = { label?: unknown; heading?: unknown; rule?: unknown }
+type Fields = Record<string, unknown>
 
-type Named = { label?: unknown; heading?: unknown }
 const nameOf = (it: unknown, index: number): string => {
-  const named = it as Named | null
-  const name = typeof it === 'object' ? (named?.label ?? named?.heading) : undefined
-  return typeof name === 'string' ? name : String(index + 1)
+  if (typeof it !== 'object' || it === null) return String(index + 1)
+  const { label, heading, rule } = it as Named
+  const name = label ?? heading
+  if (typeof name === 'string') return name
+  const ruleName = (rulesEditorWords.eligibility.names as Record<string, string>)[String(rule)]
+  return ruleName ?? String(index + 1)
 }
 
-/** How two items of a list are told to be the same one: by their key, else by their place. */
-const keyed = (list: readonly unknown[]) =>
-  new Map(
-    list.map((it, i) => {
-      const key = typeof it === 'object' && it !== null && 'key' in it ? it.key : undefined
-      return [typeof key === 'string' ? key : String(i), { it, i }]
-    }),
-  )
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const shown = (value: unknown): string | null => {
+/** How two items of a list are told to be the same one: by their key or kind, else by their place. */
+const keyed = (list: readonly unknown[]) => {
+  const found = new Map<string, { it: unknown; i: number }>()
+  list.forEach((it, i) => {
+    const named = isFields(it) ? (it['key'] ?? it['rule']) : undefined
+    const key = typeof named === 'string' && !found.has(named) ? named : String(i)
+    found.set(key, { it, i })
+  })
+  return found
+}
+
+const FRACTION = /^-?\d+\/\d+$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** What a field's key refers to elsewhere in the rules: never shown as a key. */
+const labelOfKey = (rules: Ruleset, key: string): string | undefined =>
+  [...rules.entry.fields, ...rules.prizes, ...rules.stages].find((it) => it.key === key)?.label
+
+const shown = (value: unknown, rules: Ruleset): string | null => {
   if (value === null || value === undefined || value === '') return null
-  if (typeof value === 'boolean') return value ? 'có' : 'không'
-  if (typeof value === 'object') return nameOf(value, 0) === '1' ? JSON.stringify(value) : nameOf(value, 0)
-  return String(value)
+  if (typeof value === 'boolean') return value ? w.yes : w.no
+  if (isFields(value)) return nameOf(value, 0)
+  const text = String(value)
+  const fraction = FRACTION.test(text) ? parseRational(text) : undefined
+  if (fraction) return formatDecimal(fraction, 4, true)
+  if (DAY.test(text)) return text.split('-').toReversed().join('/')
+  return w.values[text] ?? labelOfKey(rules, text) ?? text
 }
 
-const compareAt = (before: unknown, after: unknown, place: readonly string[]): Difference[] => {
+interface Sides {
+  before: Ruleset
+  after: Ruleset
+}
+
+const compareLists = (
+  before: readonly unknown[],
+  after: readonly unknown[],
+  place: readonly string[],
+  sides: Sides,
+): Difference[] => {
+  const [old, now] = [keyed(before), keyed(after)]
+  const items = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)]
+    return compareAt(was?.it, is?.it, [...place, nameOf((is ?? was)?.it, (is ?? was)?.i ?? 0)], sides)
+  })
+  if (items.length > 0) return items
+  const order = (list: readonly unknown[]) => list.map((it, i) => nameOf(it, i)).join(', ')
+  return [{ place: place.join(' › '), before: order(before), after: order(after) }]
+}
+
+const tieText = (rules: Fields): string =>
+  ((rules['tieBreak'] as ScoringRules['tieBreak'] | undefined) ?? [])
+    .map((step) =>
+      ruleSentences.tieStep(step, (rules['segments'] as ScoringRules['segments'] | undefined) ?? []),
+    )
+    .join(' → ')
+
+const compareFields = (before: Fields, after: Fields, place: readonly string[], sides: Sides): Difference[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    const at = [...place, w.places[key] ?? w.elsewhere]
+    if (key !== 'tieBreak') return compareAt(before[key], after[key], at, sides)
+    const [was, is] = [tieText(before), tieText(after)]
+    return was === is ? [] : [{ place: at.join(' › '), before: was || null, after: is || null }]
+  })
+
+const compareAt = (before: unknown, after: unknown, place: readonly string[], sides: Sides): Difference[] => {
   if (JSON.stringify(before) === JSON.stringify(after)) return []
   if (Array.isArray(before) && Array.isArray(after)) {
-    const [old, now] = [keyed(before), keyed(after)]
-    return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
-      const [was, is] = [old.get(key), now.get(key)]
-      const name = nameOf((is ?? was)?.it, (is ?? was)?.i ?? 0)
-      return compareAt(was?.it, is?.it, [...place, name])
-    })
+    const isPlain = [...before, ...after].every((it) => typeof it !== 'object')
+    if (!isPlain) return compareLists(before, after, place, sides)
+    const list = (of: readonly unknown[], rules: Ruleset) =>
+      of.map((it) => shown(it, rules)).join(', ') || null
+    return [{ place: place.join(' › '), before: list(before, sides.before), after: list(after, sides.after) }]
   }
-  const both = typeof before === 'object' && typeof after === 'object' && before !== null && after !== null
-  if (!both) return [{ place: place.join(' › '), before: shown(before), after: shown(after) }]
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-    compareAt((before as Record<string, unknown>)[key], (after as Record<string, unknown>)[key], [
-      ...place,
-      PLACES[key] ?? key,
-    ]),
-  )
+  // A rule that came or went: its parts are told. A part of a list that came or went: its name is.
+  if (before === null && isFields(after)) return compareFields({}, after, place, sides)
+  if (after === null && isFields(before)) return compareFields(before, {}, place, sides)
+  if (isFields(before) && isFields(after)) return compareFields(before, after, place, sides)
+  return [
+    {
+      place: place.join(' › '),
+      before: shown(before, sides.before),
+      after: shown(after, sides.after),
+    },
+  ]
 }
 
 /** What differs between two versions of the rules, each difference at its place in words. */
-export const differencesOf = (before: Ruleset, after: Ruleset): Difference[] => compareAt(before, after, [])
+export const differencesOf = (before: Ruleset, after: Ruleset): Difference[] =>
+  compareAt(before, after, [], { before, after })

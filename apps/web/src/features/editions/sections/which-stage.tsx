@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router'
 import type { ScoringRules, Stage } from '@xk/domain/ruleset'
 import { rulesEditorWords } from '@xk/i18n'
 import { RadioGroup } from '@xk/ui'
-import { createEffect, type JSX, on, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { useRules } from '../bound/index.ts'
 import type { Step } from '../create-rules.ts'
 
@@ -31,15 +31,6 @@ export const WhichStage = (props: { children: (stage: () => ScoredStage) => JSX.
         : [],
     )
   const chosen = () => scored().find(({ stage }) => stage.key === search.vong) ?? scored()[0]
-  // A link that leads into another stage brings that stage up.
-  createEffect(
-    on(rules.target, (target) => {
-      const index = Number(/^\/stages\/(\d+)\//.exec(target ?? '')?.[1] ?? NaN)
-      const found = scored().find((it) => it.index === index)
-      if (found && found.stage.key !== chosen()?.stage.key)
-        setSearch({ vong: found.stage.key }, { replace: true })
-    }),
-  )
   return (
     <>
       <Show when={scored().length > 1}>
