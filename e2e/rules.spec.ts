@@ -58,6 +58,7 @@ test('the secretariat makes, orders and undoes parts of the rules by keys', asyn
   await expect(fold).toHaveCount(0)
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await expect(fold).toBeVisible()
+  await saved(page)
 
   await open(page, 'dieu-kien')
   await page.getByLabel('Loại điều kiện').selectOption('unitQuotaBySize')

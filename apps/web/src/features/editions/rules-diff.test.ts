@@ -79,3 +79,16 @@ it('tells a new order, and nothing where nothing differs', () => {
   ])
   expect(differencesOf(turned, turned)).toEqual([])
 })
+
+it('is not misled by the order in which fields were stored', () => {
+  const turned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(turned)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([key, it]) => [key, turned(it)]),
+    )
+  }
+  expect(differencesOf(ideaContestTemplate, turned(ideaContestTemplate) as Ruleset)).toEqual([])
+})

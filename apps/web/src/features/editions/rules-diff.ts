@@ -35,6 +35,15 @@ const keyed = (list: readonly unknown[]) => {
   return found
 }
 
+/** Whether two parts of the rules say the same, whatever the order in which they were stored. */
+const isSame = (before: unknown, after: unknown): boolean => {
+  if (Array.isArray(before) && Array.isArray(after))
+    return before.length === after.length && before.every((it, i) => isSame(it, after[i]))
+  if (!isFields(before) || !isFields(after)) return before === after
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return keys.every((key) => isSame(before[key], after[key]))
+}
+
 const FRACTION = /^-?\d+\/\d+$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -90,7 +99,7 @@ const compareFields = (before: Fields, after: Fields, place: readonly string[], 
   })
 
 const compareAt = (before: unknown, after: unknown, place: readonly string[], sides: Sides): Difference[] => {
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (isSame(before, after)) return []
   if (Array.isArray(before) && Array.isArray(after)) {
     const isPlain = [...before, ...after].every((it) => typeof it !== 'object')
     if (!isPlain) return compareLists(before, after, place, sides)

@@ -140,6 +140,8 @@ export const BoundList = <Item extends object>(props: ListProps<Item>) => {
             const name = () => props.nameOf(item(), i)
             const isOpen = () => props.rows || open() === i
             const wrong = () => !isOpen() && rules.wrongUnder(`${pointer()}/${i}`)
+            // As a component it is made once for its place: what it reads never makes its fields anew.
+            const Body = () => props.children?.([...props.path, i], item, () => i)
             return (
               <li class="rule-part">
                 <div class="rule-part-head">
@@ -183,7 +185,7 @@ export const BoundList = <Item extends object>(props: ListProps<Item>) => {
                 <Show when={isOpen() && props.children}>
                   <fieldset class="rule-part-body">
                     <legend class="sr-only">{name()}</legend>
-                    {props.children?.([...props.path, i], item, () => i)}
+                    <Body />
                     <Show when={!props.rows && props.meaning}>
                       <p class="rule-meaning">{props.meaning?.(item())}</p>
                     </Show>
