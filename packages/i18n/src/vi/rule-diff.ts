@@ -55,6 +55,8 @@ const places: Record<string, string> = {
   presentMinutes: 'phút trình bày',
   answerMinutes: 'phút trả lời',
   avoidEarlierJudges: 'tránh giám khảo vòng trước',
+  bidding: 'hỏi nguyện vọng chấm',
+  parts: 'mỗi bài không quá 1 phần',
   scoring: 'Chấm điểm',
   blind: 'chấm ẩn danh',
   blindCodeDigits: 'số chữ số của số phách',

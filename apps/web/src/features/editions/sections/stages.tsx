@@ -31,6 +31,7 @@ export const Stages = () => {
       carryOver: [],
       presentation: null,
       avoidEarlierJudges: false,
+      bidding: null,
     }
   }
   return (
