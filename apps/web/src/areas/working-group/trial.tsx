@@ -54,7 +54,7 @@ const brokenPlaces = (rules: Ruleset): number => {
 }
 
 const TryOut = (props: { page: Page }) => {
-  const rules = () => props.page.rules.body as Ruleset
+  const rules = () => props.page.rules.body
   const against = () => {
     const inForce = props.page.inForce?.body
     return inForce
