@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Files on disk under keys of our own making; names that people gave are only ever shown. */
@@ -13,6 +13,10 @@ export interface FileStore {
   remove: (key: string) => Promise<void>
   /** A place for an upload in progress, on the same disk. */
   temporaryPath: (name: string) => string
+  /** Opens such a place for writing; it must not be there yet. */
+  openTemporary: (
+    name: string,
+  ) => Promise<{ path: string; handle: Pick<FileHandle, 'write' | 'sync' | 'close'> }>
 }
 
 /** Shape of a key: an id, or a picture in the folder of one. */
@@ -27,19 +31,28 @@ export const createFileStore = (root: string): FileStore => {
   return {
     path,
     temporaryPath,
+    openTemporary: async (name) => {
+      const at = temporaryPath(name)
+      await mkdir(dirname(at), { recursive: true, mode: 0o700 })
+      return { path: at, handle: await open(at, 'wx', 0o600) }
+    },
     put: async (key, content) => {
       const target = path(key)
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       const partial = `${target}.part`
       const handle = await open(partial, 'w', 0o600)
       try {
-        if (content instanceof Uint8Array) await handle.write(content)
-        else for await (const chunk of content) await handle.write(chunk)
+        if (content instanceof Uint8Array) await handle.writeFile(content)
+        else for await (const chunk of content) await handle.writeFile(chunk)
         await handle.sync()
-      } finally {
         await handle.close()
+        await rename(partial, target)
+      } catch (error) {
+        // A full disk, say: nothing half stays on it.
+        await handle.close().catch(() => {})
+        await rm(partial, { force: true })
+        throw error
       }
-      await rename(partial, target)
     },
     adopt: async (key, from) => {
       const target = path(key)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   currentKey,
@@ -23,9 +23,16 @@ export interface KeyRing {
 
 const SIGNING_FILE = /^signing-([1-9]\d{0,5})$/
 
+/** Whole or not at all, and never over another: a server that runs reads what it finds. */
 const writeOnce = (dir: string, name: string, text: string) => {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  writeFileSync(join(dir, name), text, { mode: 0o600, flag: 'wx' })
+  const partial = join(dir, `${name}.part-${process.pid}`)
+  writeFileSync(partial, text, { mode: 0o600 })
+  try {
+    linkSync(partial, join(dir, name))
+  } finally {
+    rmSync(partial, { force: true })
+  }
 }
 
 const readSealKey = (dir: string): Uint8Array => {
@@ -48,8 +55,8 @@ const signingNumbers = (dir: string): number[] =>
     .sort((a, b) => a - b)
 
 /**
- * Adds a key that signs from the next start on; older ones stay and verify what they signed. The answer is the
- * whole ring with the new key in force.
+ * Adds a key that signs from now on, also in servers that run; older ones stay and verify what they signed. The
+ * answer is the whole ring with the new key in force.
  */
 export const addSigningKey = (dataDir: string, now: Date): Keyring => {
   const dir = join(dataDir, 'keys')
@@ -66,8 +73,19 @@ const readSigningRing = (dir: string): Keyring => {
 
 export const openKeyRing = (dataDir: string, now: Date = new Date()): KeyRing => {
   const dir = join(dataDir, 'keys')
-  const signing = signingNumbers(dir).length === 0 ? addSigningKey(dataDir, now) : readSigningRing(dir)
-  return { signing, sealKey: readSealKey(dir) }
+  if (signingNumbers(dir).length === 0) addSigningKey(dataDir, now)
+  const sealKey = readSealKey(dir)
+  let ring = readSigningRing(dir)
+  let numbers = signingNumbers(dir).join()
+  return {
+    sealKey,
+    /** Read anew when a key has come: a rotation needs no restart. */
+    get signing() {
+      const there = signingNumbers(dir).join()
+      if (there !== '' && there !== numbers) [ring, numbers] = [readSigningRing(dir), there]
+      return ring
+    },
+  }
 }
 
 /** By what the keys under a data directory are known, without giving them away: a backup says which ones it needs. */

@@ -125,7 +125,8 @@ export interface HomePage {
   open: PublicEditionLine[]
   coming: PublicEditionLine[]
   results: { slug: string; title: string; publishAt: string; number: string; signedOn: string }[]
-  fingerprint: string
+  /** Keys that sign or ever signed, the newest first. */
+  keys: { fingerprint: string; since: string; current: boolean }[]
 }
 
 export interface EditionPage {

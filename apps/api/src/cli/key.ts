@@ -4,14 +4,16 @@ import { describeKeys } from '../features/ledger/verify-ledger.ts'
 import type { Terminal } from './installation.ts'
 import { readOptions } from './options.ts'
 
-/** Prints the fingerprints that people compare; `--new` adds a key that signs from the next start on. */
+/** Prints the fingerprints that people compare; `--new` adds a key that signs from now on. */
 export const printKeys = async ({ env, say }: Terminal, args: readonly string[]) => {
   const { flags } = readOptions(args, { flags: ['new'] })
   const { dataDir } = configFrom(env)
   if (flags.has('new')) {
     openKeyRing(dataDir) // the first key is made by opening, not by adding
     addSigningKey(dataDir, new Date())
-    say('Đã tạo khóa ký mới. Hãy khởi động lại máy chủ để ký bằng khóa này; khóa cũ vẫn dùng để kiểm tra.')
+    say(
+      'Đã tạo khóa ký mới. Từ nay máy chủ ký bằng khóa này, không cần khởi động lại; khóa cũ vẫn dùng để kiểm tra. Cất bản sao DATA_DIR/keys và công bố dấu vân tay mới.',
+    )
   }
   const ring = openKeyRing(dataDir)
   for (const key of describeKeys(ring.signing, ledgerOrigin(ring))) {

@@ -78,6 +78,8 @@ export const publicWords: Translation<typeof vi.publicWords> = {
     download: 'Download the result file',
     decision: 'Decision (PDF)',
     fingerprint: 'Key fingerprint',
+    signsSince: (day) => `(signs since ${day})`,
+    signedFrom: (day) => `(earlier key, from ${day}, still verifies)`,
     compare: 'Compare it with the fingerprint printed at the foot of the decision.',
     digest: 'Digest of the publication',
     ok: 'Checked on your device',

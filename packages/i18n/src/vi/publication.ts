@@ -76,6 +76,8 @@ export const publicWords = {
     download: 'Tải tệp kết quả',
     decision: 'Quyết định (PDF)',
     fingerprint: 'Dấu vân tay khóa',
+    signsSince: (day: string) => `(đang ký, từ ${day})`,
+    signedFrom: (day: string) => `(khóa cũ, từ ${day}, vẫn kiểm tra được)`,
     compare: 'So dấu vân tay này với dấu in ở chân quyết định.',
     digest: 'Mã băm bản công bố',
     ok: 'Đã kiểm tra trên máy của bạn',

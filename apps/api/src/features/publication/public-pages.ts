@@ -2,7 +2,7 @@ import type { EditionPage, HomePage, PublicPage, ReleaseLink } from '@xk/contrac
 import { deadlineFor, type ScheduleKey } from '@xk/domain/edition'
 import { formatDecimal, fromWire } from '@xk/domain/kernel'
 import type { Deps } from '../../deps.ts'
-import { currentFingerprint } from '../../keys.ts'
+import { publicKeys } from '../ledger/public-keys.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { type LoadedEdition, loadEditions, stateNow } from '../editions/load.ts'
 import { readPublicEdition } from '../editions/read-rules.ts'
@@ -53,7 +53,7 @@ export const homePage = async (deps: Deps): Promise<HomePage> => {
       number,
       signedOn,
     })),
-    fingerprint: currentFingerprint(deps.keys),
+    keys: publicKeys(deps),
   }
 }
 

@@ -1,5 +1,4 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { safeFileName } from '@xk/documents'
 import { fail, ok, type Problem, type Result } from '@xk/domain/kernel'
 import type { Deps } from '../../deps.ts'
@@ -30,9 +29,7 @@ export const receiveFile = async (
 ): Promise<Result<ReceivedFile>> => {
   const boundary = boundaryOf(request.headers.get('content-type') ?? undefined)
   if (!boundary || !request.body) return fail(malformed)
-  const path = deps.files.temporaryPath(deps.newId())
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const handle = await open(path, 'wx', 0o600)
+  const { path, handle } = await deps.files.openTemporary(deps.newId())
   let kept = false
   try {
     const written = await writeFilePart(request.body, boundary, handle, limits.maxBytes)
@@ -49,10 +46,12 @@ export const receiveFile = async (
   }
 }
 
+type Opened = Awaited<ReturnType<Deps['files']['openTemporary']>>
+
 const writeFilePart = async (
   body: ReadableStream<Uint8Array>,
   boundary: string,
-  handle: FileHandle,
+  handle: Opened['handle'],
   maxBytes: number,
 ): Promise<Result<{ fileName: string; bytes: number }>> => {
   const reader = createMultipartReader(boundary)
@@ -70,7 +69,15 @@ const writeFilePart = async (
     if (event.kind !== 'data' || !inFile || refused) return
     bytes += event.bytes.length
     if (bytes > maxBytes) refused = { code: 'file/too-large', maxBytes }
-    else await handle.write(event.bytes)
+    else await writeOrNote(event.bytes)
+  }
+  // What the disk refuses is not what the connection did: it is told apart, and read to its end like a refusal.
+  let disk: unknown
+  const writeOrNote = async (piece: Uint8Array) => {
+    if (disk !== undefined) return
+    await handle.write(piece).catch((error: unknown) => {
+      disk = error
+    })
   }
 
   try {
@@ -82,6 +89,7 @@ const writeFilePart = async (
   } catch {
     return fail(malformed) // the connection broke: nobody hears this
   }
+  if (disk !== undefined) throw disk
   if (refused) return fail(refused)
   if (!reader.isComplete() || fileName === undefined) return fail(malformed)
   return bytes === 0 ? fail({ code: 'file/empty' }) : ok({ fileName, bytes })

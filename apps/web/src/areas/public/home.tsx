@@ -71,9 +71,21 @@ export const HomeView = (props: { page: HomePage }) => (
           </ul>
         </Show>
       </Section>
-      <p class="text-sm text-ink-2 mt-10">
-        {w.check.fingerprint}: <code class="break-all">{props.page.fingerprint}</code>
-      </p>
+      <div class="text-sm text-ink-2 mt-10">
+        <p>{w.check.fingerprint}</p>
+        <ul class="list-none p-0">
+          <For each={props.page.keys}>
+            {(key) => (
+              <li class="mt-1">
+                <code class="break-all">{key.fingerprint}</code>{' '}
+                {key.current
+                  ? w.check.signsSince(formatDate(key.since))
+                  : w.check.signedFrom(formatDate(key.since))}
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
     </div>
   </>
 )
