@@ -4,6 +4,7 @@ import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world
 import { must } from '../apps/api/src/testing/must.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { PASTED } from './pasted.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 const HOSTILE = join(import.meta.dirname, '../packages/documents/fixtures/hostile')
@@ -73,5 +74,35 @@ test('a Word file fills the form after a preview; old encodings are converted on
   await page.screenshot({ path: test.info().outputPath('legacy-note.png') })
   await page.getByRole('button', { name: 'Chuyển sang Unicode' }).click()
   await expect(title).toHaveValue('Phiếu hẹn điện tử cho người dân')
+  await context.close()
+})
+
+test('paste from Word, LibreOffice and Google Docs keeps paragraphs, lists and tables and drops the rest', async ({
+  browser,
+}) => {
+  const context = await served.as(browser, officer)
+  const page = await context.newPage()
+  await page.goto(`/co-so/bai/${entryId}`)
+  const area = page.getByRole('textbox', { name: 'Nội dung ý tưởng, giải pháp', exact: true })
+  for (const { program, html, blocks } of PASTED) {
+    await area.click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('Delete')
+    await area.evaluate((element, pasted) => {
+      const data = new DataTransfer()
+      data.setData('text/html', pasted)
+      data.setData('text/plain', 'x')
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, html)
+    await area.blur()
+    await expect
+      .poll(
+        async () => [program, (await officer.get(`/api/entries/${entryId}`)).body.draft.body.fields.proposal],
+        { timeout: 8_000 },
+      )
+      .toEqual([program, blocks])
+  }
   await context.close()
 })

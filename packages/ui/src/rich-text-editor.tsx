@@ -34,6 +34,22 @@ const htmlOf = (blocks: readonly Block[]): string => {
 }
 
 /**
+ * Blocks put into a heading, or into an empty item of a list, would all become part of it: the caret's own block is
+ * made a paragraph first.
+ */
+const leaveNarrowBlock = (area: HTMLElement | undefined) => {
+  const at = getSelection()?.anchorNode
+  const element = at instanceof Element ? at : at?.parentElement
+  if (!area || !element || !area.contains(element)) return
+  if (element.closest('h1, h2, h3, h4, h5, h6')) document.execCommand('formatBlock', false, 'p')
+  const item = element.closest('li')
+  if (item?.textContent?.trim() === '') {
+    const ordered = item.parentElement?.nodeName === 'OL'
+    document.execCommand(ordered ? 'insertOrderedList' : 'insertUnorderedList')
+  }
+}
+
+/**
  * Long text with paragraphs, lists, bold and italic; pasting from Word keeps paragraphs, lists and tables. The field's
  * own tree is the truth while it is written in: only a value that this editor never sent is written into it, and
  * nothing while an input method composes (Telex), so that no echo of a save can move the caret or eat a word.
@@ -86,6 +102,7 @@ export const RichTextEditor = (
     props.onInput(blocks)
   }
   const insert = (blocks: readonly Block[]) => {
+    if (blocks.length > 1 || blocks[0]?.type !== 'paragraph') leaveNarrowBlock(area)
     if (blocks.length > 0) document.execCommand('insertHTML', false, htmlOf(blocks))
     emit()
   }
