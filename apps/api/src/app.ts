@@ -28,6 +28,7 @@ import { resultRoutes } from './features/results/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
+import { onBehalfRoutes } from './features/on-behalf/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
@@ -47,6 +48,7 @@ const api = (deps: Deps) =>
     .route('/', peopleRoutes(deps))
     .route('/', entryRoutes(deps))
     .route('/', entryFormRoutes(deps))
+    .route('/', onBehalfRoutes(deps))
     .route('/', editionRoutes(deps))
     .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))

@@ -52,6 +52,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/entries-missing.tsx'))}
     />
     <Route
+      path="/to-cong-tac/nhap/:entryId"
+      component={lazy(() => import('./areas/working-group/enter-entry.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/bai/:entryId"
       component={lazy(() => import('./areas/working-group/screening.tsx'))}
     />

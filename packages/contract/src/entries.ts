@@ -19,7 +19,25 @@ export const saveDraftSchema = z.object({
 })
 
 /** What is handed in is what the officer saw: a draft that moved on meanwhile is not submitted unseen. */
-export const submitEntrySchema = z.object({ draftVersion: z.number().int().min(1).max(1_000_000_000) })
+const draftVersion = z.number().int().min(1).max(1_000_000_000)
+export const submitEntrySchema = z.object({
+  draftVersion,
+  /** Why it comes after the deadline; counts for nothing before it. */
+  lateReason: z.string().trim().min(1).max(2000).optional(),
+})
+/** Handed in while files are still on their way. */
+export const waitToHandInSchema = z.object({ draftVersion })
+
+/** A work that came to the secretariat on paper or by mail. */
+export const enterEntrySchema = z.object({
+  editionId: z.guid(),
+  unitId: z.guid(),
+  division: z.string().min(1).max(40),
+  channel: z.enum(['paper', 'mail', 'other']),
+  receivedAt: z.iso.datetime({ offset: true }),
+  note: z.string().trim().max(1000).default(''),
+})
+export const scanParamsSchema = z.object({ entryId: z.guid(), scanId: z.guid() })
 
 export const withdrawEntrySchema = z.object({ reason: z.string().trim().max(1000).default('') })
 

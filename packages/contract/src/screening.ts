@@ -39,12 +39,18 @@ export const refuseEntrySchema = z.object({
   reason: text(2000).refine((reason) => reason !== ''),
 })
 
+/** Of a hand-in after the deadline: to accept it or not, the unit is told why. */
+export const decideLateSchema = z.object({
+  n: revisionSeen,
+  reason: text(2000).refine((reason) => reason !== ''),
+})
+
 export const SCREENING_SORTS = ['submitted', 'title', 'unit', 'state'] as const
 export const ENTRIES_PER_PAGE = 50
 
 /** Filter, sort and place of the list, as they stand in the address. */
 export const screeningListSchema = z.object({
-  state: z.enum(['draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn']).optional(),
+  state: z.enum(['draft', 'submitted', 'late', 'returned', 'accepted', 'refused', 'withdrawn']).optional(),
   unit: z.guid().optional(),
   cluster: z.guid().optional(),
   q: z.string().max(200).optional(),

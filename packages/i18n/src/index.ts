@@ -10,6 +10,7 @@ export { accountWords, areaNames, noticeWords, roleNames } from './vi/account.ts
 export { adminWords } from './vi/admin.ts'
 export { officerWords } from './vi/officer.ts'
 export { entryFormWords } from './vi/entry-form.ts'
+export { intakeWords } from './vi/intake.ts'
 export { screeningWords } from './vi/screening.ts'
 export { panelWords } from './vi/panel.ts'
 export { publicationWords, publicWords } from './vi/publication.ts'

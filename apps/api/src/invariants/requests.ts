@@ -23,6 +23,7 @@ const NOT_THERE = [
   'conflicts/:conflictId',
   'attachments/:attachmentId',
   'confirmations/:confirmationId',
+  'scans/:scanId',
   'documents/:attachmentId',
   'objective-marks/:id',
   'penalties/:id',

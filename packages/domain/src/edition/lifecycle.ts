@@ -66,14 +66,35 @@ export const STAGE_TRANSITIONS: readonly Transition<StageState, StageAct>[] = [
   { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind' },
 ]
 
-export const ENTRY_STATES = ['draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn'] as const
+/** late: handed in after the deadline with a reason; waits for the secretariat to accept that. */
+export const ENTRY_STATES = [
+  'draft',
+  'submitted',
+  'late',
+  'returned',
+  'accepted',
+  'refused',
+  'withdrawn',
+] as const
 export type EntryState = (typeof ENTRY_STATES)[number]
-export type EntryAct = 'submit' | 'withdraw' | 'accept' | 'return' | 'refuse' | 'reconsider'
+export type EntryAct =
+  | 'submit'
+  | 'submitLate'
+  | 'acceptLate'
+  | 'refuseLate'
+  | 'withdraw'
+  | 'accept'
+  | 'return'
+  | 'refuse'
+  | 'reconsider'
 
 export const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
   // Handing in again makes a further revision; the last one counts.
-  { act: 'submit', from: ['draft', 'submitted', 'returned', 'withdrawn'], to: 'submitted' },
-  { act: 'withdraw', from: ['submitted', 'returned', 'accepted'], to: 'withdrawn' },
+  { act: 'submit', from: ['draft', 'submitted', 'late', 'returned', 'withdrawn'], to: 'submitted' },
+  { act: 'submitLate', from: ['draft', 'late', 'returned', 'withdrawn'], to: 'late' },
+  { act: 'acceptLate', from: ['late'], to: 'submitted' },
+  { act: 'refuseLate', from: ['late'], to: 'refused' },
+  { act: 'withdraw', from: ['submitted', 'late', 'returned', 'accepted'], to: 'withdrawn' },
   { act: 'accept', from: ['submitted', 'returned'], to: 'accepted' },
   { act: 'return', from: ['submitted'], to: 'returned' },
   { act: 'refuse', from: ['submitted', 'returned'], to: 'refused' },

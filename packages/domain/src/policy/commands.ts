@@ -1,4 +1,5 @@
 import {
+  entersForUnit,
   hasUndertaken,
   is,
   isAnotherPerson,
@@ -64,6 +65,7 @@ export const COMMANDS = {
   'setting.change': { by: [administrator, lead, deputy] },
   'term.change': { by: [administrator, lead, deputy] },
   'unit.import': { by: [administrator, secretary] },
+  'unit.handOver': { by: [administrator, secretary] },
   'unit.change': { by: [administrator, secretary] },
   'unit.list': { by: [administrator, ...workingGroup, clusterLead] },
   'demo.fill': { by: [administrator] },
@@ -84,17 +86,22 @@ export const COMMANDS = {
 
   // entries
   'entry.create': { by: [officer] },
-  'entry.edit': { by: [officer] },
-  'entry.submit': { by: [officer] },
-  'entry.withdraw': { by: [officer] },
-  'entry.viewOwn': { by: [officer] },
+  'entry.edit': { by: [officer, entersForUnit] },
+  'entry.enter': { by: [secretary] },
+  'entry.submit': { by: [officer, entersForUnit] },
+  'entry.submitLate': { by: [officer, entersForUnit] },
+  'entry.acceptLate': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  'entry.refuseLate': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  'entry.withdraw': { by: [officer, entersForUnit] },
+  'entry.viewOwn': { by: [officer, entersForUnit] },
   'entry.listOwn': { by: [isSignedIn] },
   'entry.previewBlind': { by: [officer, secretary] },
   'entry.confirm': { by: [officer, secretary] },
   'entry.list': { by: [lead, deputy, secretary] },
   'entry.progress': { by: [...workingGroup, clusterLead] },
   'entry.view': { by: [lead, deputy, secretary] },
-  'entry.screen': { by: [secretary] },
+  // Not whoever typed it in for the unit.
+  'entry.screen': { by: [secretary], needs: [isAnotherPerson] },
   'file.upload': { by: [officer, secretary] },
 
   // masking

@@ -21,6 +21,8 @@ export interface Facts {
   undertaken?: boolean
   /** A conflict of the asker with this entry stands. */
   conflicted?: boolean
+  /** The secretariat typed the entry in for its unit (paper, mail). */
+  onBehalf?: boolean
   /** Nobody holds an office yet: the very first administrator. */
   systemIsEmpty?: boolean
 }
@@ -62,6 +64,12 @@ export const isOnPanel: Predicate = { name: 'onPanel', holds: (_, facts) => fact
 export const isAssignedJudge: Predicate = {
   name: 'assignedJudge',
   holds: (_, facts) => facts.assigned === true && facts.conflicted !== true,
+}
+
+/** Types in for a unit what came to the secretariat on paper or by mail. */
+export const entersForUnit: Predicate = {
+  name: 'secretaryEntering',
+  holds: (viewer, facts) => facts.onBehalf === true && is('secretary').holds(viewer, facts),
 }
 
 /** Further conditions that every way in must meet, each with its own answer. */

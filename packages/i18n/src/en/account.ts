@@ -69,6 +69,12 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: the secretariat asks for ${plural(Number(facts['items']), 'supplement')}. See “To do”.`
     case 'entry.refused':
       return `“${facts['editionTitle']}”: your unit’s work was refused. See the reason in “To do”.`
+    case 'entry.entered':
+      return `“${facts['editionTitle']}”: the secretariat entered and handed in a work for your unit that came on paper or by mail.`
+    case 'entry.lateAccepted':
+      return `“${facts['editionTitle']}”: your unit’s late hand-in was accepted.`
+    case 'entry.lateRefused':
+      return `“${facts['editionTitle']}”: your unit’s late hand-in was not accepted. See why with your works.`
     case 'decision.approved':
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':

@@ -5,6 +5,7 @@ import { adminWords as admin } from './admin.ts'
 import { demoWords as demo } from './demo.ts'
 import { entryFormWords as entryForm } from './entry-form.ts'
 import { evidenceWords as evidence } from './evidence.ts'
+import { intakeWords as intake } from './intake.ts'
 import { judgeWords as judge } from './judge.ts'
 import { maskingWords as masking } from './masking.ts'
 import { officerWords as officer } from './officer.ts'
@@ -32,6 +33,7 @@ export const judgeWords = translated(vi.judgeWords, judge)
 export const maskingWords = translated(vi.maskingWords, masking)
 export const officerWords = translated(vi.officerWords, officer)
 export const entryFormWords = translated(vi.entryFormWords, entryForm)
+export const intakeWords = translated(vi.intakeWords, intake)
 export const screeningWords = translated(vi.screeningWords, screening)
 export const publicWords = translated(vi.publicWords, publication.publicWords)
 export const publicationWords = translated(vi.publicationWords, publication.publicationWords)

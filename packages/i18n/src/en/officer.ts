@@ -66,6 +66,7 @@ export const officerWords: Translation<typeof vi.officerWords> = {
   state: {
     draft: 'Draft',
     submitted: 'Handed in',
+    late: 'Handed in late, waiting',
     returned: 'Supplement needed',
     accepted: 'Accepted',
     refused: 'Refused',

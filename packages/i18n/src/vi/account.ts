@@ -70,6 +70,12 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: Tổ Thư ký yêu cầu bổ sung ${facts['items']} mục. Xem ở “Việc cần làm”.`
     case 'entry.refused':
       return `“${facts['editionTitle']}”: bài của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
+    case 'entry.entered':
+      return `“${facts['editionTitle']}”: Tổ Thư ký đã nhập và nộp thay đơn vị một bài gửi đến bằng giấy hoặc thư. Xem ở “Bài và hồ sơ”.`
+    case 'entry.lateAccepted':
+      return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị được chấp nhận.`
+    case 'entry.lateRefused':
+      return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị không được chấp nhận. Xem lý do ở “Bài và hồ sơ”.`
     case 'decision.approved':
       return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
     case 'decision.sentBack':

@@ -63,6 +63,7 @@ export const officerWords = {
   state: {
     draft: 'Bản nháp',
     submitted: 'Đã nộp',
+    late: 'Nộp muộn, chờ chấp nhận',
     returned: 'Cần bổ sung',
     accepted: 'Hợp lệ',
     refused: 'Không hợp lệ',

@@ -49,9 +49,9 @@ export const countWork = async (
           where se.entry_id = e.id and a.state <> 'withdrawn')::int as judges
       from entry e)
     select ed.id as edition_id,
-      (count(o.id) filter (where o.state in ('submitted', 'returned', 'accepted', 'refused')))::int as "submitted",
-      (count(distinct o.unit_id) filter (where o.state in ('submitted', 'returned', 'accepted', 'refused')))::int as "units",
-      (count(o.id) filter (where o.state = 'submitted'))::int as "undecided",
+      (count(o.id) filter (where o.state in ('submitted', 'late', 'returned', 'accepted', 'refused')))::int as "submitted",
+      (count(distinct o.unit_id) filter (where o.state in ('submitted', 'late', 'returned', 'accepted', 'refused')))::int as "units",
+      (count(o.id) filter (where o.state in ('submitted', 'late')))::int as "undecided",
       (count(o.id) filter (where o.state = 'returned' and (o.due is null or o.due >= ${now.toISOString()}::timestamptz)))::int as "awaitingSupplement",
       (count(o.id) filter (where o.state = 'accepted'))::int as "accepted",
       (count(o.id) filter (where o.state = 'refused'))::int as "refused",

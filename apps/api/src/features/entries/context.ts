@@ -4,6 +4,7 @@ import type { Facts } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
+import { findIntake, findWaiting, type IntakeRow } from './intake-store.ts'
 import type { EntryMoment } from './lifecycle.ts'
 import { type EntryRow, findEntry, listScreenings, listUnitsOn, type ScreeningRow } from './store.ts'
 
@@ -17,6 +18,8 @@ export interface EntryContext {
   unitName: string
   unitMembers: number | null
   facts: Facts
+  /** How it came, where the secretariat typed it in for the unit. */
+  intake: IntakeRow | undefined
   /** The screening's decisions, the latest first. */
   screenings: ScreeningRow[]
 }
@@ -30,10 +33,12 @@ export const loadEntryContext = async (
 ): Promise<EntryContext | undefined> => {
   const entry = await findEntry(tx, entryId, options)
   if (!entry) return undefined
-  const [loaded, units, screenings] = await Promise.all([
+  const [loaded, units, screenings, intake, waiting] = await Promise.all([
     loadEdition(tx, entry.editionId),
     listUnitsOn(tx, entry.unitIds, vietnamDay(now)),
     listScreenings(tx, entryId),
+    findIntake(tx, entryId),
+    findWaiting(tx, entryId),
   ])
   if (!loaded?.frozen) return undefined
   const own = units.find((unit) => unit.id === entry.unitId)
@@ -50,6 +55,8 @@ export const loadEntryContext = async (
       editionState: edition.state,
       schedule,
       due: state === 'returned' ? (screenings[0]?.due ?? null) : null,
+      receivedAt: intake?.receivedAt ?? null,
+      waiting: waiting ?? null,
     },
     unitName: own?.name ?? '',
     unitMembers: own?.memberCount ?? null,
@@ -57,7 +64,9 @@ export const loadEntryContext = async (
       editionId: entry.editionId,
       unitIds: entry.unitIds,
       clusterIds: units.map((unit) => unit.clusterId),
+      onBehalf: intake !== undefined,
     },
+    intake,
     screenings,
   }
 }

@@ -44,6 +44,7 @@ test('handing in: before opening, during, at the very deadline, just after it, m
     ),
   ).toEqual({
     draft: usual,
+    late: usual,
     submitted: usual,
     withdrawn: usual,
     returned: ['ok', 'ok', 'ok', 'ok', 'stage/closed'],
@@ -59,6 +60,7 @@ test('withdrawing: only what is handed in, only until the deadline', () => {
     ),
   ).toEqual({
     draft: never,
+    late: along(() => undefined),
     submitted: usual,
     withdrawn: never,
     returned: usual,

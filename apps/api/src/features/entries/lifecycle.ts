@@ -18,6 +18,37 @@ export interface EntryMoment {
   schedule: Schedule
   /** Until when a returned entry may be handed in again. */
   due: Date | null
+  /** When a work arrived that the secretariat types in: this is held against the deadline. */
+  receivedAt?: Date | null
+  /** A hand-in that was asked for while files were on their way. */
+  waiting?: WaitingHandIn | null
+}
+
+export interface WaitingHandIn {
+  since: Date
+  /** The draft that was to be handed in; another one is not. */
+  draftVersion: number
+  /** When the first upload of those on their way began. */
+  uploadBegun: Date | null
+}
+
+/** Uploads that were begun in time, and the hand-in that waits for them, may finish so long after the deadline. */
+export const GRACE_MS = 30 * 60 * 1000
+
+/** The instant that a hand-in is held against: of a returned entry its own, else the unit's deadline. */
+export const closingOf = (it: EntryMoment): Date | undefined =>
+  it.state === 'returned' ? (it.due ?? undefined) : deadlineFor(it.schedule, 'closesAt', it.unitId)
+
+/** After the deadline, but both the hand-in was asked for and its uploads were begun before it. */
+export const isInGrace = (it: EntryMoment, now: Date): boolean => {
+  const closing = closingOf(it)
+  const { waiting } = it
+  if (!closing || !waiting?.uploadBegun || now <= closing) return false
+  return (
+    waiting.since <= closing &&
+    waiting.uploadBegun <= closing &&
+    now.getTime() <= closing.getTime() + GRACE_MS
+  )
 }
 
 /** May the draft still be written to? After the deadline too: what is typed is kept, it just can't be handed in. */
@@ -33,17 +64,28 @@ export const handInProblem = (it: EntryMoment, now: Date): Problem | undefined =
   if (it.editionState !== 'open' && it.editionState !== 'screening') {
     return { code: 'record/in-wrong-state', state: it.editionState }
   }
+  if (isInGrace(it, now)) return undefined
   if (it.state === 'returned') {
     return it.due && now > it.due ? { code: 'stage/closed', closedAt: it.due.toISOString() } : undefined
   }
-  const accepted = acceptsEntries(it.schedule, it.unitId, now)
+  const accepted = acceptsEntries(it.schedule, it.unitId, it.receivedAt ?? now)
   return accepted.ok ? undefined : accepted.problem
+}
+
+/** Why an entry can't be handed in late now: only what is closed, and only while entries are still looked at. */
+export const lateProblem = (it: EntryMoment, now: Date): Problem | undefined => {
+  const next = transitEntry(it.state, 'submitLate')
+  if (!next.ok) return next.problem
+  const closed = handInProblem(it, now)
+  if (closed?.code === 'stage/closed') return undefined
+  return closed ?? { code: 'record/in-wrong-state', state: it.state }
 }
 
 /** Why an entry can't be withdrawn now: only what is handed in, and only until the deadline. */
 export const withdrawProblem = (it: EntryMoment, now: Date): Problem | undefined => {
   const next = transitEntry(it.state, 'withdraw')
   if (!next.ok) return next.problem
+  if (it.state === 'late') return undefined
   const accepted = acceptsEntries(it.schedule, it.unitId, now)
   return accepted.ok ? undefined : accepted.problem
 }

@@ -1,4 +1,4 @@
-import { draft, entry, entryUnit, revision, revisionContent, screening, type Tx } from '@xk/db'
+import { draft, entry, entryIntake, entryUnit, revision, revisionContent, screening, type Tx } from '@xk/db'
 import { deadlineFor, type EntryState } from '@xk/domain/edition'
 import { checkEntry, type EntryBody } from '@xk/domain/entry'
 import { fail, ok } from '@xk/domain/kernel'
@@ -8,7 +8,7 @@ import { desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEditions } from '../editions/load.ts'
-import { handInProblem } from './lifecycle.ts'
+import { handInProblem, lateProblem } from './lifecycle.ts'
 import { listUnitsOn } from './store.ts'
 import { unitAnswer } from './views.ts'
 
@@ -29,6 +29,9 @@ export interface HomeEntry {
   items: number
   submittedAt: string | null
   mayHandIn: boolean
+  mayHandInLate: boolean
+  /** Typed in by the secretariat. */
+  onBehalf: boolean
 }
 const homeEntryView = view<HomeEntry>()({
   id: 'identity',
@@ -44,6 +47,8 @@ const homeEntryView = view<HomeEntry>()({
   items: 'identity',
   submittedAt: 'identity',
   mayHandIn: 'identity',
+  mayHandInLate: 'identity',
+  onBehalf: 'identity',
 })
 
 /** What every home answers: what must I do now? The officer's units, open editions, entries, dates: a constant number of queries. */
@@ -111,6 +116,7 @@ export const readOfficerHome = async (deps: Deps, asker: Asker) => {
             editionState: about.state,
             schedule: about.schedule,
             due: row.state === 'returned' && row.due ? new Date(row.due) : null,
+            receivedAt: row.receivedAt ? new Date(row.receivedAt) : null,
           },
           now,
         )
@@ -148,6 +154,8 @@ const homeEntryOf = (
     items: decided ? row.items : 0,
     submittedAt: row.submittedAt ? new Date(row.submittedAt).toISOString() : null,
     mayHandIn: handInProblem(moment, now) === undefined,
+    mayHandInLate: lateProblem(moment, now) === undefined,
+    onBehalf: moment.receivedAt != null,
   }
 }
 
@@ -175,6 +183,9 @@ const listEntriesOf = (tx: Tx, unitIds: readonly string[]) =>
           joined: sql<
             string[]
           >`array(select eu.unit_id::text from ${entryUnit} eu where eu.entry_id = ${entry.id})`,
+          receivedAt: sql<
+            string | null
+          >`(select i.received_at from ${entryIntake} i where i.entry_id = ${entry.id})`,
           due: latestScreening('due'),
           reason: latestScreening('reason'),
           items: sql<number>`coalesce((select jsonb_array_length(s.items) from ${screening} s where s.entry_id = ${entry.id}

@@ -7,11 +7,17 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { scoringOf } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
+import { listLateDecisions, listScans } from './intake-store.ts'
+import { intakeAnswer, lateAnswer } from './intake-views.ts'
 import {
   confirmationProblem,
   confirmationUntil,
+  GRACE_MS,
+  closingOf,
   handInProblem,
   isEditable,
+  isInGrace,
+  lateProblem,
   withdrawProblem,
 } from './lifecycle.ts'
 import { findDraft, listAllUnitsOn, listConfirmations, listDraftAttachments, listRevisions } from './store.ts'
@@ -29,6 +35,7 @@ import {
 const COMMANDS = [
   'entry.edit',
   'entry.submit',
+  'entry.submitLate',
   'entry.withdraw',
   'entry.confirm',
   'entry.previewBlind',
@@ -40,6 +47,7 @@ export const entryCommands = (viewer: Viewer, context: EntryContext, now: Date):
   const possible: Record<(typeof COMMANDS)[number], boolean> = {
     'entry.edit': isEditable(moment.state),
     'entry.submit': handInProblem(moment, now) === undefined,
+    'entry.submitLate': lateProblem(moment, now) === undefined,
     'entry.withdraw': withdrawProblem(moment, now) === undefined,
     'entry.confirm': confirmationProblem(moment, rules.entry.unitConfirmation, now) === undefined,
     'entry.previewBlind': rules.stages.some((stage) => stage.kind === 'scoring' && stage.scoring.blind),
@@ -56,12 +64,14 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   const context = await loadEntryContext(db, entryId, now)
   const denied = denialOf('entry.viewOwn', asker, context?.facts ?? {})
   if (denied || !context || asker === 'anonymous') return fail(denied ?? notFound)
-  const [draft, attachments, confirmations, revisions, units] = await Promise.all([
+  const [draft, attachments, confirmations, revisions, units, scans, lates] = await Promise.all([
     findDraft(db, entryId),
     listDraftAttachments(db, entryId),
     listConfirmations(db, entryId),
     listRevisions(db, entryId),
     listAllUnitsOn(db, vietnamDay(now)),
+    listScans(db, entryId),
+    listLateDecisions(db, entryId),
   ])
   const body = (draft?.body ?? emptyEntryBody) as EntryBody
   const { facts, moment, rules, entry } = context
@@ -92,6 +102,13 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       attachments: attachments.map((it) => attachmentAnswer(it, asker, facts)),
       confirmations: confirmations.map((it) => confirmationAnswer(it, asker, facts)),
       revisions: revisions.map((it) => revisionAnswer(it, asker, facts)),
+      intake: intakeAnswer(context.intake, scans, asker, facts),
+      lateDecisions: lates.map((it) => lateAnswer(it, asker, facts)),
+      /** A hand-in asked for in time that waits for files; and until when they may arrive. */
+      waiting: moment.waiting
+        ? answer({ draftVersion: moment.waiting.draftVersion, inGrace: isInGrace(moment, now) })
+        : null,
+      graceUntil: graceUntil(moment),
       screenings: context.screenings.map((it) => screeningAnswer(it, asker, facts)),
       issues: issues.map((issue) => issueAnswer(issue, asker, facts)),
       units: units.map(unitAnswer),
@@ -103,4 +120,9 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       allowed: entryCommands(asker, context, now),
     }),
   )
+}
+
+const graceUntil = (moment: EntryContext['moment']): string | null => {
+  const closing = closingOf(moment)
+  return closing ? new Date(closing.getTime() + GRACE_MS).toISOString() : null
 }

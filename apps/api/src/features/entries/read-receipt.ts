@@ -4,6 +4,8 @@ import { answer, type Asker, audiencesOf, denialOf, view } from '@xk/domain/poli
 import type { Deps } from '../../deps.ts'
 import { loadEntryContext } from './context.ts'
 import { listConfirmations, listRevisionAttachments, listRevisions } from './store.ts'
+import { listLateDecisions, listScans } from './intake-store.ts'
+import { intakeAnswer, lateAnswer } from './intake-views.ts'
 import { attachmentAnswer, bodySeenBy, formOf, revisionAnswer } from './views.ts'
 
 const receiptHead = view<{
@@ -33,9 +35,11 @@ export const readReceipt = async (
   const revisions = await listRevisions(db, input.entryId)
   const revision = input.n === undefined ? revisions[0] : revisions.find((it) => it.n === input.n)
   if (!revision) return fail(notFound)
-  const [attachments, confirmations] = await Promise.all([
+  const [attachments, confirmations, scans, lates] = await Promise.all([
     listRevisionAttachments(db, [revision.id]),
     listConfirmations(db, input.entryId),
+    listScans(db, input.entryId),
+    listLateDecisions(db, input.entryId),
   ])
   const { facts, rules } = context
   const body = revision.body as EntryBody | null
@@ -54,6 +58,10 @@ export const readReceipt = async (
       isLatest: revision === revisions[0],
       head: receiptHead.redact(head, audiencesOf(asker, facts)),
       revision: revisionAnswer(revision, asker, facts),
+      intake: intakeAnswer(context.intake, scans, asker, facts),
+      lateDecisions: lates
+        .filter((it) => it.revisionId === revision.id)
+        .map((it) => lateAnswer(it, asker, facts)),
       form: formOf(rules),
       /** null once erased: the digest stays. */
       body: body && bodySeenBy(asker, context, body),

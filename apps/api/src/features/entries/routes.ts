@@ -9,6 +9,7 @@ import {
   saveDraftSchema,
   submitEntrySchema,
   uploadQuerySchema,
+  waitToHandInSchema,
   withdrawEntrySchema,
 } from '@xk/contract'
 import { Hono } from 'hono'
@@ -30,6 +31,7 @@ import { saveDraft } from './save-draft.ts'
 import { submitEntry } from './submit-entry.ts'
 import { uploadAttachment } from './upload-attachment.ts'
 import { uploadConfirmation } from './upload-confirmation.ts'
+import { waitToHandIn } from './wait-to-hand-in.ts'
 import { withdrawEntry } from './withdraw-entry.ts'
 
 const entryParams = valid('param', entryParamsSchema)
@@ -55,6 +57,11 @@ export const entryRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       const input = { ...c.req.valid('param'), ...c.req.valid('json') }
       return replyResult(c, actor.ok ? await submitEntry(deps, actor.value, input) : actor)
+    })
+    .post('/entries/:entryId/wait-to-hand-in', entryParams, valid('json', waitToHandInSchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await waitToHandIn(deps, actor.value, input) : actor)
     })
     .post('/entries/:entryId/withdraw', entryParams, valid('json', withdrawEntrySchema), async (c) => {
       const actor = actorOf(c)

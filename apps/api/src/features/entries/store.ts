@@ -110,6 +110,8 @@ export const listRevisions = (tx: Tx, entryId: string) =>
       digest: revision.digest,
       receiptCode: revision.receiptCode,
       submittedAt: revision.submittedAt,
+      submittedBy: revision.submittedBy,
+      lateReason: revision.lateReason,
       body: revisionContent.body,
     })
     .from(revision)

@@ -87,17 +87,20 @@ export interface RevisionRecord {
   receiptCode: string
   digest: string
   submittedAt: string
+  /** Handed in after the deadline: why. */
+  lateReason: string | null
 }
 const revisionView = view<RevisionRecord>()({
   n: 'identity',
   receiptCode: 'identity',
   digest: 'identity',
   submittedAt: 'identity',
+  lateReason: 'identity',
 })
 export const revisionAnswer = (row: RevisionRow, asker: Asker, facts: Facts) => {
-  const { n, receiptCode, digest, submittedAt } = row
+  const { n, receiptCode, digest, submittedAt, lateReason } = row
   return revisionView.redact(
-    { n, receiptCode, digest, submittedAt: submittedAt.toISOString() },
+    { n, receiptCode, digest, submittedAt: submittedAt.toISOString(), lateReason },
     audiencesOf(asker, facts),
   )
 }

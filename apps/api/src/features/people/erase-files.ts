@@ -3,12 +3,14 @@ import {
   consent,
   doomedFile,
   entryConfirmation,
+  entryScan,
   file,
   rendition,
   renditionImage,
   revisionAttachment,
   stageEntry,
   type Tx,
+  uploadSession,
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
 import { eq, inArray, sql } from 'drizzle-orm'
@@ -17,7 +19,8 @@ import { sourcePagesKey } from '../masking/source-file.ts'
 
 /**
  * Gives up the files that are one person's alone: of entries in which nobody else stands any more, the attachments,
- * the unit's confirmation pages and the page pictures of renditions made from them; and the evidence of the
+ * the
+ * unit's confirmation pages, scans of the paper as it came, and the page pictures of renditions made from them; and the evidence of the
  * person's own consents. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What
  * several people handed in stays while one of them does.
  */
@@ -60,6 +63,7 @@ const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<stri
     .where(inArray(attachment.entryId, [...entryIds]))
   const ids = attached.map(({ id }) => id)
   if (ids.length > 0) await tx.delete(revisionAttachment).where(inArray(revisionAttachment.attachmentId, ids))
+  await tx.delete(uploadSession).where(inArray(uploadSession.entryId, [...entryIds]))
   const gone = [
     ...(await tx
       .delete(attachment)
@@ -69,6 +73,10 @@ const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<stri
       .delete(entryConfirmation)
       .where(inArray(entryConfirmation.entryId, [...entryIds]))
       .returning({ id: entryConfirmation.fileId })),
+    ...(await tx
+      .delete(entryScan)
+      .where(inArray(entryScan.entryId, [...entryIds]))
+      .returning({ id: entryScan.fileId })),
   ]
   return gone.map(({ id }) => id)
 }

@@ -6,6 +6,8 @@ interface Place {
   table: string
   column: string
   json: boolean
+  /** Its primary key. */
+  key?: string
 }
 const text = (table: string, column: string): Place => ({ table, column, json: false })
 const json = (table: string, column: string): Place => ({ table, column, json: true })
@@ -20,6 +22,9 @@ const ANYWHERE: readonly Place[] = [
 const OF_ENTRY: readonly Place[] = [
   text('screening', 'reason'),
   json('screening', 'items'),
+  text('late_decision', 'reason'),
+  text('revision', 'late_reason'),
+  { ...text('entry_intake', 'note'), key: 'entry_id' },
   text('conflict', 'reason'),
   text('conflict', 'lift_reason'),
 ]
@@ -29,16 +34,21 @@ const OF_STAGE_ENTRY: readonly Place[] = [
   text('rendition', 'reason'),
 ]
 
-const eraseIn = async (tx: Tx, { table, column, json: isJson }: Place, identity: Erasable, where: SQL) => {
-  const [of, at] = [sql.identifier(table), sql.identifier(column)]
+const eraseIn = async (
+  tx: Tx,
+  { table, column, json: isJson, key = 'id' }: Place,
+  identity: Erasable,
+  where: SQL,
+) => {
+  const [of, at, own] = [sql.identifier(table), sql.identifier(column), sql.identifier(key)]
   const rows = await tx.execute<{ id: string; value: unknown }>(
-    sql`select id, ${at} as value from ${of} where ${at} is not null and ${where}`,
+    sql`select ${own} as id, ${at} as value from ${of} where ${at} is not null and ${where}`,
   )
   for (const { id, value } of rows) {
     const left = eraseFrom(value, identity)
     if (JSON.stringify(left) === JSON.stringify(value)) continue
     const stored = isJson ? sql`${JSON.stringify(left)}::jsonb` : sql`${left}`
-    await tx.execute(sql`update ${of} set ${at} = ${stored} where id = ${id}`)
+    await tx.execute(sql`update ${of} set ${at} = ${stored} where ${own} = ${id}`)
   }
 }
 

@@ -2,6 +2,7 @@ import {
   cluster,
   entry,
   entryConfirmation,
+  entryIntake,
   entryPerson,
   personIdentity,
   revision,
@@ -35,6 +36,8 @@ export interface ScreeningRow {
   n: number
   submittedAt: string | null
   confirmed: boolean
+  /** Typed in by the secretariat for the unit. */
+  onBehalf: boolean
   /** The worst outcome of the conditions; null while nothing was handed in or its content was erased. */
   eligibility: Outcome | null
 }
@@ -48,6 +51,7 @@ const rowView = view<ScreeningRow>()({
   n: 'identity',
   submittedAt: 'identity',
   confirmed: 'identity',
+  onBehalf: 'identity',
   eligibility: 'identity',
 })
 
@@ -94,6 +98,7 @@ export const listForScreening = async (
             n: row.n,
             submittedAt: row.submittedAt && new Date(row.submittedAt).toISOString(),
             confirmed: row.confirmed,
+            onBehalf: row.onBehalf,
             eligibility: outcomes.get(row.id) ?? null,
           },
           seen,
@@ -140,6 +145,7 @@ const listRows = async (tx: Tx, editionId: string, titleField: string, day: stri
       n: sql<number>`coalesce(${last.n}, 0)`,
       submittedAt: sql<string | null>`${last.submittedAt}`,
       confirmed: sql<boolean>`exists (select 1 from ${entryConfirmation} c where c.entry_id = ${entry.id})`,
+      onBehalf: sql<boolean>`exists (select 1 from ${entryIntake} i where i.entry_id = ${entry.id})`,
       people: sql<string>`coalesce((select string_agg(pi.folded, ' ') from ${entryPerson} ep
         join ${personIdentity} pi on pi.person_id = ep.person_id where ep.entry_id = ${entry.id}), '')`,
     })

@@ -97,7 +97,7 @@ const listUnitsWithEntries = (tx: Tx, editionId: string, day: string) => {
       unitId: unitPeriod.unitId,
       unitName: unitPeriod.name,
       clusterId: unitPeriod.clusterId,
-      handedIn: countOf("'submitted', 'returned', 'accepted', 'refused'"),
+      handedIn: countOf("'submitted', 'late', 'returned', 'accepted', 'refused'"),
       drafts: countOf("'draft', 'withdrawn'"),
     })
     .from(unitPeriod)

@@ -15,6 +15,8 @@ import {
   listRevisionAttachments,
   listRevisions,
 } from '../entries/store.ts'
+import { listLateDecisions, listScans } from '../entries/intake-store.ts'
+import { intakeAnswer, lateAnswer } from '../entries/intake-views.ts'
 import {
   attachmentAnswer,
   bodySeenBy,
@@ -24,11 +26,12 @@ import {
   screeningAnswer,
   unitAnswer,
 } from '../entries/views.ts'
-import { eligibilityOf } from './screen-entry.ts'
+import { eligibilityOf, screeningFacts } from './screen-entry.ts'
 
 const findingView = view<EligibilityFinding>()({ rule: 'public', outcome: 'internal', because: 'internal' })
 
 const ACTS = ['accept', 'return', 'refuse'] as const
+const LATE_ACTS = ['acceptLate', 'refuseLate'] as const
 
 /** An entry as the secretary screens it: all of it, every revision, what was decided before, and the conditions. */
 export const readForScreening = async (deps: Deps, asker: Asker, entryId: string) => {
@@ -40,7 +43,7 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
   const { facts, rules, entry, moment } = context
   const revisions = await listRevisions(db, entryId)
   const latest = revisions[0]
-  const [confirmations, attachments, units, names, findings] = await Promise.all([
+  const [confirmations, attachments, units, names, findings, scans, lates] = await Promise.all([
     listConfirmations(db, entryId),
     listRevisionAttachments(
       db,
@@ -52,6 +55,8 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       context.screenings.map((it) => it.by),
     ),
     eligibilityOf(db, context, (latest?.body ?? null) as EntryBody | null),
+    listScans(db, entryId),
+    listLateDecisions(db, entryId),
   ])
   const seen = audiencesOf(asker, facts)
   return ok(
@@ -76,6 +81,8 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       ),
       confirmations: confirmations.map((it) => confirmationAnswer(it, asker, facts)),
       confirmationUntil: confirmationUntil(moment, rules.entry.unitConfirmation)?.toISOString() ?? null,
+      intake: intakeAnswer(context.intake, scans, asker, facts),
+      lateDecisions: lates.map((it) => lateAnswer(it, asker, facts)),
       eligibility: findings.map((finding) => findingView.redact(finding, seen)),
       screenings: context.screenings.map((it) =>
         answer({
@@ -88,9 +95,16 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       suggestedDue: suggestedDue(rules, now).toISOString(),
       serverNow: now.toISOString(),
       acts:
-        latest && may('entry.screen', asker, facts)
+        latest && may('entry.screen', asker, screeningFacts(context, revisions))
           ? ACTS.filter((act) => transitEntry(moment.state, act).ok)
           : [],
+      lateActs: latest
+        ? LATE_ACTS.filter(
+            (act) =>
+              may(`entry.${act}`, asker, { ...facts, preparedBy: [latest.submittedBy] }) &&
+              transitEntry(moment.state, act).ok,
+          )
+        : [],
     }),
   )
 }

@@ -1,5 +1,6 @@
 import {
   acceptEntrySchema,
+  decideLateSchema,
   editionParamsSchema,
   entryParamsSchema,
   refuseEntrySchema,
@@ -12,6 +13,7 @@ import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
+import { decideLate } from './decide-late.ts'
 import { listForScreening } from './list-entries.ts'
 import { listNotSubmitted } from './not-submitted.ts'
 import { readForScreening } from './read-for-screening.ts'
@@ -52,4 +54,14 @@ export const screeningRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       const input = { act: 'refuse' as const, ...c.req.valid('param'), ...c.req.valid('json') }
       return replyResult(c, actor.ok ? await screenEntry(deps, actor.value, input) : actor)
+    })
+    .post('/screening/:entryId/accept-late', entryParams, valid('json', decideLateSchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { act: 'acceptLate' as const, ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await decideLate(deps, actor.value, input) : actor)
+    })
+    .post('/screening/:entryId/refuse-late', entryParams, valid('json', decideLateSchema), async (c) => {
+      const actor = actorOf(c)
+      const input = { act: 'refuseLate' as const, ...c.req.valid('param'), ...c.req.valid('json') }
+      return replyResult(c, actor.ok ? await decideLate(deps, actor.value, input) : actor)
     })

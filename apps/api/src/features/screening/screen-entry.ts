@@ -1,13 +1,14 @@
-import { account, entry, officeGrant, screening, type Tx } from '@xk/db'
+import { entry, screening, type Tx } from '@xk/db'
 import { transitEntry } from '@xk/domain/edition'
 import { checkEligibility, type EligibilityFinding, type EntryBody } from '@xk/domain/entry'
 import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
-import { answer, denialOf } from '@xk/domain/policy'
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { answer, denialOf, type Facts } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { type EntryContext, loadEntryContext } from '../entries/context.ts'
+import { listOfficers } from '../entries/intake-store.ts'
 import { listRevisions } from '../entries/store.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
@@ -30,11 +31,12 @@ export const screenEntry = (
   runCommand(deps, actor, 'entry.screen', input, async (tx, record) => {
     const now = deps.now()
     const context = await loadEntryContext(tx, input.entryId, now, { lock: true })
-    const denied = denialOf('entry.screen', actor.viewer, context?.facts ?? {})
+    const revisions = await listRevisions(tx, input.entryId)
+    const denied = denialOf('entry.screen', actor.viewer, context ? screeningFacts(context, revisions) : {})
     if (denied || !context) return fail(denied ?? notFound)
     const next = transitEntry(context.moment.state, input.act)
     if (!next.ok) return next
-    const [latest] = await listRevisions(tx, input.entryId)
+    const [latest] = revisions
     if (!latest) return fail({ code: 'record/in-wrong-state' as const, state: context.moment.state })
     if (latest.n !== input.n) return fail({ code: 'record/stale-version' as const, current: latest.n })
     const findings = await eligibilityOf(tx, context, latest.body as EntryBody | null)
@@ -78,6 +80,17 @@ export const screenEntry = (
     return ok(answer({ entryId: input.entryId, state: next.value }))
   })
 
+/** Whoever typed a work in for its unit leaves the screening of it to somebody else. */
+export const screeningFacts = (
+  context: EntryContext,
+  revisions: readonly { submittedBy: string }[],
+): Facts => ({
+  ...context.facts,
+  preparedBy: context.intake
+    ? [context.intake.enteredBy, ...revisions.map(({ submittedBy }) => submittedBy)]
+    : [],
+})
+
 export const eligibilityOf = async (
   tx: Tx,
   context: EntryContext,
@@ -114,20 +127,3 @@ const decisionProblem = (
       return undefined
   }
 }
-
-/** Accounts that hold the office of officer of these units. */
-const listOfficers = async (tx: Tx, unitIds: readonly string[]): Promise<string[]> =>
-  (
-    await tx
-      .select({ id: account.id })
-      .from(officeGrant)
-      .innerJoin(account, eq(account.id, officeGrant.accountId))
-      .where(
-        and(
-          eq(officeGrant.role, 'officer'),
-          inArray(officeGrant.scopeId, [...unitIds]),
-          isNotNull(officeGrant.approvedAt),
-          isNull(officeGrant.revokedAt),
-        ),
-      )
-  ).map((row) => row.id)

@@ -10,6 +10,7 @@ const load = () => call(api.officer.home.$get())
 const TONES = {
   draft: 'neutral',
   submitted: 'blue',
+  late: 'amber',
   returned: 'red',
   accepted: 'green',
   refused: 'red',

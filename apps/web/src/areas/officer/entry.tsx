@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams } from '@solidjs/router'
-import { officerWords as w } from '@xk/i18n'
+import { intakeWords, officerWords as w } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -15,7 +15,7 @@ import {
 } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
-import { me } from '../../api/me.ts'
+import { mayAnywhere, me } from '../../api/me.ts'
 import { ConflictDialog } from '../../features/entry-form/conflict-dialog.tsx'
 import {
   controlId,
@@ -25,14 +25,29 @@ import {
   type OwnEntry,
 } from '../../features/entry-form/create-entry-form.ts'
 import { EntryFields } from '../../features/entry-form/entry-fields.tsx'
-import { ConfirmationSection, FilesSection } from '../../features/entry-form/files-section.tsx'
+import { ConfirmationSection, FilesSection, ScanSection } from '../../features/entry-form/files-section.tsx'
 import { PeopleSection } from '../../features/entry-form/people-section.tsx'
+import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { WordForm } from '../../features/entry-form/word-form.tsx'
 import { RevealSection } from '../../features/entry-form/reveal-section.tsx'
 import { OfficerShell } from './shell.tsx'
 
+/** The unit's own entry. */
+const OfficerEntryPage = () => (
+  <OfficerShell current="entries" narrow>
+    <EntryPage back="/co-so" done={(entryId) => `/co-so/bai/${entryId}/phieu?moi=1`} />
+  </OfficerShell>
+)
+export default OfficerEntryPage
+
+/** Where the page leads: the officer's own pages, or the secretariat's for a work that it types in. */
+interface Ways {
+  back: string
+  done: (entryId: string) => string
+}
+
 /** The entry form: saved as it is typed, on the server and in the browser, until it is handed in. */
-const OfficerEntryPage = () => {
+export const EntryPage = (props: Ways) => {
   const params = useParams<{ entryId: string }>()
   const [entry, { refetch }] = createResource(() => params.entryId, loadEntry)
   const accountId = () => {
@@ -40,7 +55,7 @@ const OfficerEntryPage = () => {
     return who?.signedIn ? who.me.accountId : undefined
   }
   return (
-    <OfficerShell current="entries" narrow>
+    <>
       <Show when={entry.error}>
         <ProblemNote
           title={messageOf(entry.error)}
@@ -57,25 +72,36 @@ const OfficerEntryPage = () => {
           initial={entry.latest!}
           current={() => entry.latest!}
           onChanged={() => void refetch()}
+          ways={props}
         />
       </Show>
-    </OfficerShell>
+    </>
   )
 }
-export default OfficerEntryPage
-
 const Form = (props: {
   accountId: string
   initial: OwnEntry
   current: () => OwnEntry
   onChanged: () => void
+  ways: Ways
 }) => {
   const form = createEntryForm(props.accountId, props.initial)
   const entry = () => props.current()
   const may = (name: OwnEntry['allowed'][number]) => entry().allowed.includes(name)
   return (
     <>
-      <Head entry={entry()} form={form} />
+      <Head entry={entry()} form={form} back={props.ways.back} />
+      <Show when={entry().intake}>
+        {(intake) => (
+          <div class="mb-4">
+            <IntakeCard entryId={entry().id} intake={intake()}>
+              <Show when={mayAnywhere('entry.enter')}>
+                <ScanSection entryId={entry().id} onChanged={props.onChanged} />
+              </Show>
+            </IntakeCard>
+          </div>
+        )}
+      </Show>
       <Show when={may('entry.edit')} fallback={<Outcome entry={entry()} />}>
         <div class="grid gap-4">
           <ProblemSummary
@@ -115,7 +141,7 @@ const Form = (props: {
             </Card>
           </Show>
         </div>
-        <SubmitBar entry={entry()} form={form} onChanged={props.onChanged} />
+        <SubmitBar entry={entry()} form={form} onChanged={props.onChanged} ways={props.ways} />
       </Show>
       <ConflictDialog form={form} />
     </>
@@ -125,13 +151,14 @@ const Form = (props: {
 const TONES = {
   draft: 'blue',
   submitted: 'green',
+  late: 'amber',
   returned: 'red',
   accepted: 'green',
   refused: 'red',
   withdrawn: 'neutral',
 } as const
 
-const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
+const Head = (props: { entry: OwnEntry; form: EntryForm; back: string }) => {
   /** Nothing is left to hand in by then once it was decided on. */
   const until = () => {
     if (!props.entry.allowed.includes('entry.edit')) return undefined
@@ -143,7 +170,7 @@ const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
   }
   return (
     <header class="mb-4">
-      <A href="/co-so" class="no-print inline-flex items-center min-h-11 underline">
+      <A href={props.back} class="no-print inline-flex items-center min-h-11 underline">
         {w.form.back}
       </A>
       <h1>{title()}</h1>
@@ -162,6 +189,7 @@ const Head = (props: { entry: OwnEntry; form: EntryForm }) => {
         </Show>
       </p>
       <Returned entry={props.entry} />
+      <Late entry={props.entry} />
     </header>
   )
 }
@@ -194,6 +222,33 @@ const Returned = (props: { entry: OwnEntry }) => {
         </ProblemNote>
       )}
     </Show>
+  )
+}
+
+/** An entry that was handed in late, and what became of that. */
+const Late = (props: { entry: OwnEntry }) => {
+  const decided = () => props.entry.lateDecisions[0]
+  return (
+    <>
+      <Show when={props.entry.state === 'late'}>
+        <ProblemNote
+          tone="amber"
+          class="mt-3"
+          title={intakeWords.late.waitingTitle}
+          text={intakeWords.late.reasonWas(props.entry.revisions[0]?.lateReason ?? '')}
+        />
+      </Show>
+      <Show when={props.entry.state !== 'late' && decided()}>
+        {(it) => (
+          <ProblemNote
+            tone={it().accepted ? 'green' : 'red'}
+            class="mt-3"
+            title={it().accepted ? intakeWords.late.acceptedTitle : intakeWords.late.refusedTitle}
+            text={intakeWords.late.reasonWas(it().reason ?? '')}
+          />
+        )}
+      </Show>
+    </>
   )
 }
 
@@ -230,9 +285,9 @@ const Outcome = (props: { entry: OwnEntry }) => {
   )
 }
 
-const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void }) => {
+const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void; ways: Ways }) => {
   const navigate = useNavigate()
-  const [asking, setAsking] = createSignal<'submit' | 'withdraw'>()
+  const [asking, setAsking] = createSignal<'submit' | 'late' | 'withdraw'>()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   let intention = newCommandId()
@@ -244,7 +299,7 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
     await props.form.flush()
     if (props.form.issues().length > 0) return props.form.showAll()
     intention = newCommandId()
-    setAsking('submit')
+    setAsking(may('entry.submit') ? 'submit' : 'late')
   }
   const act = async (work: () => Promise<void>) => {
     setBusy(true)
@@ -259,17 +314,17 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
     }
     setBusy(false)
   }
-  const submit = () =>
+  const submit = (lateReason?: string) =>
     act(async () => {
       await props.form.flush()
       if (!props.form.isSettled()) throw new Error(w.form.notYet)
       await call(
         api.entries[':entryId'].submit.$post(
-          { param, json: { draftVersion: props.form.version() } },
+          { param, json: { draftVersion: props.form.version(), ...(lateReason ? { lateReason } : {}) } },
           command(intention),
         ),
       )
-      navigate(`/co-so/bai/${props.entry.id}/phieu?moi=1`)
+      navigate(props.ways.done(props.entry.id))
     })
   const withdraw = (reason: string) =>
     act(async () => {
@@ -280,7 +335,11 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
   return (
     <>
       <Show when={!may('entry.submit')}>
-        <ProblemNote tone="amber" title={w.form.notYet} text={w.form.closedNote} />
+        <ProblemNote
+          tone="amber"
+          title={w.form.notYet}
+          text={may('entry.submitLate') ? intakeWords.late.closedNote : w.form.closedNote}
+        />
       </Show>
       <Show when={problem() && !asking()}>
         <ProblemNote title={problem()} />
@@ -308,6 +367,11 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
             {props.entry.revisions.length > 0 ? w.form.submitAgain : w.form.submit}
           </Button>
         </Show>
+        <Show when={!may('entry.submit') && may('entry.submitLate')}>
+          <Button variant="primary" busy={busy()} onClick={() => void attempt()}>
+            {intakeWords.late.button}
+          </Button>
+        </Show>
       </div>
       <ConfirmDialog
         open={asking() === 'submit'}
@@ -317,6 +381,17 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
         busy={busy()}
         problem={problem()}
         onConfirm={() => void submit()}
+        onClose={() => setAsking(undefined)}
+      />
+      <ConfirmDialog
+        open={asking() === 'late'}
+        title={intakeWords.late.title(props.entry.entryNoun)}
+        text={intakeWords.late.text}
+        confirmLabel={intakeWords.late.button}
+        reasonLabel={intakeWords.late.reason}
+        busy={busy()}
+        problem={problem()}
+        onConfirm={(reason) => void submit(reason)}
         onClose={() => setAsking(undefined)}
       />
       <ConfirmDialog

@@ -227,6 +227,7 @@ const OpenEdition = (props: {
 const TONES = {
   draft: 'neutral',
   submitted: 'green',
+  late: 'amber',
   returned: 'red',
   accepted: 'green',
   refused: 'red',

@@ -1,5 +1,5 @@
 import { A, useParams, useSearchParams } from '@solidjs/router'
-import { officerWords as w } from '@xk/i18n'
+import { intakeWords, officerWords as w } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -14,6 +14,7 @@ import {
 } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { OfficerShell } from './shell.tsx'
 
 const load = ({ entryId, n }: { entryId: string; n: string | undefined }) =>
@@ -55,6 +56,9 @@ const ReceiptPage = () => {
                 </LinkButton>
               </Show>
             </div>
+            <Show when={it().intake}>
+              {(intake) => <IntakeCard entryId={params.entryId} intake={intake()} />}
+            </Show>
             <Content receipt={it()} />
           </>
         )}
@@ -94,6 +98,15 @@ const Facts = (props: { receipt: Receipt }) => {
             label: w.receipt.confirmed,
             value: head.confirmed ? w.receipt.confirmedYes : w.receipt.confirmedNo,
           },
+          ...(revision.lateReason
+            ? [
+                { label: intakeWords.late.receipt, value: revision.lateReason },
+                ...props.receipt.lateDecisions.map((it) => ({
+                  label: it.accepted ? intakeWords.late.acceptedTitle : intakeWords.late.refusedTitle,
+                  value: it.reason ?? '',
+                })),
+              ]
+            : []),
           { label: w.receipt.digest, value: <code class="break-all text-sm">{revision.digest}</code> },
         ]}
       />

@@ -1,5 +1,5 @@
 import { A, useParams, useSearchParams } from '@solidjs/router'
-import { officerWords, screeningWords } from '@xk/i18n'
+import { intakeWords, officerWords, screeningWords } from '@xk/i18n'
 import {
   Button,
   DataTable,
@@ -15,6 +15,8 @@ import {
 } from '@xk/ui'
 import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { mayAnywhere } from '../../api/me.ts'
+import { EnterForUnit } from '../../features/intake/enter-for-unit.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = screeningWords.list
@@ -27,9 +29,10 @@ const load = ({ editionId, query }: { editionId: string; query: Query }) =>
   )
 type Page = Awaited<ReturnType<typeof load>>
 
-const STATES = ['submitted', 'returned', 'accepted', 'refused', 'withdrawn', 'draft'] as const
+const STATES = ['submitted', 'late', 'returned', 'accepted', 'refused', 'withdrawn', 'draft'] as const
 const TONES: Record<(typeof STATES)[number], Tone> = {
   submitted: 'blue',
+  late: 'amber',
   returned: 'amber',
   accepted: 'green',
   refused: 'red',
@@ -58,9 +61,14 @@ const ScreeningListPage = () => {
       </A>
       <div class="flex flex-wrap items-center justify-between gap-3">
         <h1>{w.title}</h1>
-        <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
-          {w.notSubmitted}
-        </LinkButton>
+        <div class="flex flex-wrap gap-3">
+          <Show when={mayAnywhere('entry.enter')}>
+            <EnterForUnit editionId={params.editionId} />
+          </Show>
+          <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
+            {w.notSubmitted}
+          </LinkButton>
+        </div>
       </div>
       <Show when={page.error}>
         <ProblemNote
@@ -88,7 +96,7 @@ const ScreeningListPage = () => {
                   lead: true,
                   sortable: true,
                   cell: (row) => (
-                    <Show when={row.n} fallback={<span class="text-ink-2">{w.notYet}</span>}>
+                    <Show when={row.n} fallback={<NotYet id={row.id} onBehalf={row.onBehalf ?? false} />}>
                       <A class="underline" href={`/to-cong-tac/bai/${row.id}`}>
                         {row.title || w.untitled}
                       </A>
@@ -106,7 +114,13 @@ const ScreeningListPage = () => {
                   label: w.columns.state,
                   sortable: true,
                   cell: (row) => (
-                    <Tag tone={TONES[row.state ?? 'draft']}>{officerWords.state[row.state ?? 'draft']}</Tag>
+                    <>
+                      <Tag tone={TONES[row.state ?? 'draft']}>{officerWords.state[row.state ?? 'draft']}</Tag>
+                      <Show when={row.onBehalf}>
+                        {' '}
+                        <Tag>{intakeWords.card.tag}</Tag>
+                      </Show>
+                    </>
                   ),
                 },
                 {
@@ -145,6 +159,18 @@ const ScreeningListPage = () => {
   )
 }
 export default ScreeningListPage
+
+/** A draft is the unit's own business, save one that the secretariat is typing in. */
+const NotYet = (props: { id: string | undefined; onBehalf: boolean }) => (
+  <Show
+    when={props.onBehalf && mayAnywhere('entry.enter')}
+    fallback={<span class="text-ink-2">{w.notYet}</span>}
+  >
+    <A class="underline" href={`/to-cong-tac/nhap/${props.id}`}>
+      {w.notYet}
+    </A>
+  </Show>
+)
 
 const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) => void }) => {
   const [typed, setTyped] = createSignal(props.search.q ?? '')

@@ -1,11 +1,13 @@
 import { A, useParams } from '@solidjs/router'
 import type { AttachmentFacts, EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
-import { officerWords, screeningWords } from '@xk/i18n'
+import { intakeWords, officerWords, screeningWords } from '@xk/i18n'
 import { Button, Card, FileRow, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { Decide } from '../../features/screening/decide.tsx'
+import { IntakeCard } from '../../features/intake/intake-card.tsx'
+import { DecideLate } from '../../features/intake/late-decision.tsx'
 import { EntryChanges } from '../../features/screening/entry-changes.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { Shell } from '../../shell.tsx'
@@ -81,6 +83,17 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           )}
         </Show>
       </div>
+      <Show when={props.entry.state === 'late' && latest()}>
+        {(it) => (
+          <DecideLate
+            entryId={props.entry.id}
+            n={it().about.n ?? 1}
+            reason={it().about.lateReason ?? ''}
+            acts={props.entry.lateActs}
+            onDecided={props.onDecided}
+          />
+        )}
+      </Show>
       <div class="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] items-start">
         <div class="min-w-0 grid gap-4">
           <Show when={before()}>
@@ -100,6 +113,9 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           </Show>
         </div>
         <div class="min-w-0 grid gap-4">
+          <Show when={props.entry.intake}>
+            {(intake) => <IntakeCard entryId={props.entry.id} intake={intake()} />}
+          </Show>
           <Conditions entry={props.entry} />
           <Files entry={props.entry} />
           <History entry={props.entry} />
@@ -189,7 +205,9 @@ const History = (props: { entry: Screened }) => {
       ...props.entry.revisions.map(({ about }) => ({
         at: about.submittedAt ?? '',
         text: w.submitted(about.n ?? 0),
-        more: about.receiptCode ?? '',
+        more: [about.receiptCode, about.lateReason ? `${intakeWords.late.receipt}: ${about.lateReason}` : '']
+          .filter(Boolean)
+          .join(' · '),
         items: [] as { note: string }[],
       })),
       ...props.entry.screenings.map(({ decision, by }) => ({
@@ -199,6 +217,12 @@ const History = (props: { entry: Screened }) => {
           .filter(Boolean)
           .join(' · '),
         items: decision.items ?? [],
+      })),
+      ...props.entry.lateDecisions.map((it) => ({
+        at: it.at ?? '',
+        text: it.accepted ? intakeWords.late.acceptedTitle : intakeWords.late.refusedTitle,
+        more: it.reason ?? '',
+        items: [] as { note: string }[],
       })),
     ].toSorted((a, b) => (a.at < b.at ? 1 : -1))
   return (

@@ -1,4 +1,4 @@
-import { officerWords as w } from '@xk/i18n'
+import { intakeWords, officerWords as w } from '@xk/i18n'
 import { FileDrop, formatBytes, formatDateTime } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
@@ -131,5 +131,25 @@ export const ConfirmationSection = (props: { entry: OwnEntry; form: EntryForm; o
         onFiles={(files) => void uploads.send(files)}
       />
     </Show>
+  )
+}
+
+/** Scans of the paper as it came, added by the secretariat. */
+export const ScanSection = (props: { entryId: string; onChanged: () => void }) => {
+  const uploads = createUploads(
+    () => `/api/entries/${props.entryId}/scans/upload`,
+    () => props.onChanged(),
+  )
+  return (
+    <FileDrop
+      label={intakeWords.card.scans}
+      help={intakeWords.card.scansHelp}
+      accept=".jpg,.jpeg,.png,.pdf"
+      multiple
+      camera
+      files={uploads.sending()}
+      onFiles={(files) => void uploads.send(files)}
+      onRemove={(file) => uploads.forget(file.id)}
+    />
   )
 }

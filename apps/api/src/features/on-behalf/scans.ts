@@ -1,0 +1,74 @@
+import { entryScan, type Tx } from '@xk/db'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { type Asker, denialOf } from '@xk/domain/policy'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { throttled } from '../../http/throttle.ts'
+import { loadEntryContext } from '../entries/context.ts'
+import type { StoredFile } from '../entries/download.ts'
+import { listScans } from '../entries/intake-store.ts'
+import { scanAnswer } from '../entries/intake-views.ts'
+import { keepFile, receiveAndInspect } from '../uploads/keep-file.ts'
+
+const MAX_SCANS = 40
+
+/** The paper as it came belongs to a work that the secretariat typed in; the unit's own have none. */
+const mayAdd = async (
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  entryId: string,
+  options: { lock?: boolean } = {},
+) => {
+  const context = await loadEntryContext(tx, entryId, deps.now(), options)
+  const denied = denialOf('entry.enter', actor.viewer, context?.facts ?? {})
+  if (denied || !context) return fail(denied ?? notFound)
+  return context.intake ? ok(context) : fail(notFound)
+}
+
+export const uploadScan = async (deps: Deps, actor: Actor, input: { entryId: string; request: Request }) => {
+  const { entryId, request } = input
+  const early = await mayAdd(deps, deps.database.db, actor, entryId)
+  if (!early.ok) return early
+  const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
+  if (tooMany) return fail(tooMany)
+  const { maxFileBytes } = early.value.rules.entry.attachments
+  const received = await receiveAndInspect(deps, request, {
+    maxBytes: maxFileBytes,
+    allowed: ['jpg', 'png', 'pdf'],
+  })
+  if (!received.ok) return received
+  const file = received.value
+  const { sha256, type } = file.inspected
+  try {
+    return await runCommand(deps, actor, 'entry.enter', { entryId, sha256 }, async (tx, record) => {
+      const context = await mayAdd(deps, tx, actor, entryId, { lock: true })
+      if (!context.ok) return context
+      if ((await listScans(tx, entryId)).length >= MAX_SCANS)
+        return fail({ code: 'file/too-many' as const, maxCount: MAX_SCANS })
+      const at = deps.now()
+      const fileId = await keepFile(deps, tx, file, actor.viewer.accountId)
+      const id = deps.newId()
+      await tx.insert(entryScan).values({ id, entryId, fileId, at, by: actor.viewer.accountId })
+      record({ kind: 'enter', payload: { entryId, scanId: id, sha256 } })
+      const row = { id, fileId, at, name: file.name, type, bytes: file.inspected.bytes }
+      return ok(scanAnswer(row, actor.viewer, context.value.facts))
+    })
+  } finally {
+    await file.discard()
+  }
+}
+
+/** The unit and the secretariat see the paper as it came. */
+export const findScanFile = async (
+  deps: Deps,
+  asker: Asker,
+  input: { entryId: string; scanId: string },
+): Promise<Result<StoredFile>> => {
+  const context = await loadEntryContext(deps.database.db, input.entryId, deps.now())
+  const facts = context?.facts ?? {}
+  const denied = denialOf('entry.viewOwn', asker, facts) && denialOf('entry.view', asker, facts)
+  if (denied || !context) return fail(denied ?? notFound)
+  const row = (await listScans(deps.database.db, input.entryId)).find(({ id }) => id === input.scanId)
+  return row ? ok(row) : fail(notFound)
+}
