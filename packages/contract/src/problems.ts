@@ -42,6 +42,8 @@ export const PROBLEM_STATUS = {
   'file/unsafe': 422,
   'file/too-many-pixels': 422,
   'file/too-many-pages': 422,
+  'file/too-long': 422,
+  'file/not-blindable': 422,
   'file/name-unusable': 422,
   'form/other-edition': 422,
   'form/not-recognised': 422,

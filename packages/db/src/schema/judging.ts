@@ -41,7 +41,7 @@ export const masking = pgTable('masking', {
 
 export interface RenditionNotes {
   /** Documents that are not shown, from 1, and why. */
-  withheld: { document: number; why: 'bySecretary' | 'unreadable' }[]
+  withheld: { document: number; why: 'bySecretary' | 'unreadable' | 'notBlindable' }[]
   /** Documents of which a part could not be shown. */
   leftOut: { document: number; what: string }[]
   /** Names that still stand in the copy and that the masker said may stay. */

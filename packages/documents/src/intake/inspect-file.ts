@@ -5,6 +5,7 @@ import { fail, ok } from '@xk/domain/kernel'
 import type { Problem, Result } from '@xk/domain/kernel'
 import { openOfficePackage } from './docx-package.ts'
 import { inspectImage } from './inspect-image.ts'
+import { inspectMp4 } from './inspect-mp4.ts'
 import { inspectPdf } from './inspect-pdf.ts'
 import { DEFAULT_LIMITS, DOCUMENT_TYPES } from './limits.ts'
 import type { DocumentType, FileLimits } from './limits.ts'
@@ -22,6 +23,8 @@ export interface Inspected {
   /** Of a picture, in pixels as stored. */
   width?: number
   height?: number
+  /** Of a film, rounded up. */
+  seconds?: number
 }
 export interface InspectOptions {
   /** The name the file came under: only to say that the content is something else. */
@@ -42,6 +45,8 @@ export const inspectFile = async (path: string, options: InspectOptions): Promis
     if (!stat.isFile()) return fail({ code: 'file/damaged' })
     if (stat.size === 0) return fail({ code: 'file/empty' })
     if (stat.size > limits.maxBytes) return fail({ code: 'file/too-large', maxBytes: limits.maxBytes })
+    const film = await inspectFilm(file, stat.size, options, limits)
+    if (film) return film.ok ? ok({ ...film.value, bytes: stat.size, sha256: await digestOf(file) }) : film
     const bytes = await file.readFile()
     const inspected = await inspectContent(file, bytes, options, limits)
     if (!inspected.ok) return inspected
@@ -53,6 +58,33 @@ export const inspectFile = async (path: string, options: InspectOptions): Promis
 }
 
 type Content = Omit<Inspected, 'bytes' | 'sha256'>
+
+/** Films are looked at where they lie: they are large, and all that is asked of them is in a few boxes. */
+const inspectFilm = async (
+  file: FileHandle,
+  size: number,
+  { name, allowed = DOCUMENT_TYPES }: InspectOptions,
+  limits: FileLimits,
+): Promise<Result<Content> | undefined> => {
+  const start = Buffer.alloc(Math.min(size, 4100))
+  await file.read(start, 0, start.length, 0)
+  const found = await sniffContent(start)
+  if (found !== 'mp4') return undefined
+  if (!allowed.includes(found)) return fail(refusal(found, name, allowed))
+  const film = await inspectMp4(file, size, limits)
+  return film.ok ? ok({ type: found, ...film.value }) : film
+}
+
+const digestOf = async (file: FileHandle): Promise<string> => {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(1024 * 1024)
+  for (let at = 0; ; ) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, at)
+    if (bytesRead === 0) return hash.digest('hex')
+    hash.update(piece.subarray(0, bytesRead))
+    at += bytesRead
+  }
+}
 
 const inspectContent = async (
   file: FileHandle,
@@ -94,7 +126,8 @@ const inspectZip = async (
     const opened = await openOfficePackage(file, size, limits)
     if (!opened.ok) return opened
     const { archive, kind, hasMacros } = opened.value
-    if (kind !== 'docx' || !allowed.includes(kind)) return fail(refusal(kind ?? 'zip', name, allowed))
+    if ((kind !== 'docx' && kind !== 'pptx') || !allowed.includes(kind))
+      return fail(refusal(kind ?? 'zip', name, allowed))
     if (hasMacros) return fail({ code: 'file/unsafe', reason: 'activeContent' })
     const checked = await checkAllParts(file, archive, limits)
     return checked.ok ? ok({ type: kind }) : checked

@@ -1,6 +1,6 @@
 /** The types that an attachment may have; decided by content, never by name. */
-export type DocumentType = 'docx' | 'pdf' | 'jpg' | 'png'
-export const DOCUMENT_TYPES: readonly DocumentType[] = ['docx', 'pdf', 'jpg', 'png']
+export type DocumentType = 'docx' | 'pdf' | 'jpg' | 'png' | 'pptx' | 'mp4'
+export const DOCUMENT_TYPES: readonly DocumentType[] = ['docx', 'pdf', 'jpg', 'png', 'pptx', 'mp4']
 
 /** Every ceiling on what comes in, in one place. Bytes, counts and megapixels (10^6 pixels). */
 export interface FileLimits {
@@ -18,6 +18,8 @@ export interface FileLimits {
   maxXmlBytes: number
   /** Unpacked over packed, for a part above 1 MB. Word's own XML stays under 40. */
   maxPackRatio: number
+  /** Length of a film. */
+  maxVideoSeconds: number
 }
 
 const MB = 1024 * 1024
@@ -29,4 +31,5 @@ export const DEFAULT_LIMITS: FileLimits = {
   maxUnpackedBytes: 200 * MB,
   maxXmlBytes: 10 * MB,
   maxPackRatio: 200,
+  maxVideoSeconds: 180,
 }

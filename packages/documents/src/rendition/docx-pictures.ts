@@ -9,7 +9,7 @@ export interface Picture {
 }
 
 const THOUSANDTHS_OF_PERCENT = 100_000
-const UNCUT = { left: 0, top: 0, right: 0, bottom: 0 }
+export const UNCUT = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /** Collects the pictures of one drawing; text boxes in it are passed over and noted. */
 export const createPictureReader = (leftOut: Set<LeftOut>) => {
@@ -27,8 +27,7 @@ export const createPictureReader = (leftOut: Set<LeftOut>) => {
       if (name === 'pic:pic') picture = { relationship: '', crop: UNCUT }
       if (name === 'a:blip' && picture) picture.relationship = attributes.get('r:embed') ?? ''
       if (name === 'a:srcRect' && picture) {
-        const cut = (side: string) => fraction(Number(attributes.get(side) ?? 0) / THOUSANDTHS_OF_PERCENT)
-        picture.crop = { left: cut('l'), top: cut('t'), right: cut('r'), bottom: cut('b') }
+        picture.crop = cropOf(attributes)
       }
       if (name === 'v:imagedata') {
         const cut = (side: string) => vmlFraction(attributes.get(`crop${side}`) ?? '0')
@@ -50,6 +49,12 @@ export const createPictureReader = (leftOut: Set<LeftOut>) => {
       return shown
     },
   }
+}
+
+/** What an `a:srcRect` cuts off. */
+export const cropOf = (attributes: XmlElement['attributes']): Picture['crop'] => {
+  const cut = (side: string) => fraction(Number(attributes.get(side) ?? 0) / THOUSANDTHS_OF_PERCENT)
+  return { left: cut('l'), top: cut('t'), right: cut('r'), bottom: cut('b') }
 }
 
 /** A negative crop adds an empty border: nothing to cut. */

@@ -8,6 +8,7 @@ import type { LeftOut } from './left-out.ts'
 import { writePageImage } from './page-image.ts'
 import type { Box, PageImage } from './page-image.ts'
 import { readDocxContent, withDocx } from './read-docx.ts'
+import { readPptxContent, withPptx } from './read-pptx.ts'
 import { renderPdfPage } from './render-pdf-page.ts'
 import { renderPicture } from './render-picture.ts'
 
@@ -66,6 +67,11 @@ const renderParts = (
       return renderDocx(path, folder, boxes, limits)
     case 'pdf':
       return renderPdf(path, folder, boxes, limits)
+    case 'pptx':
+      return renderPptx(path, folder, boxes, limits)
+    case 'mp4':
+      // Faces and voices can't be blacked out: a film is not shown where works are read without names.
+      return Promise.resolve(fail({ code: 'file/not-blindable' }))
     case 'jpg':
     case 'png':
       return renderImage(path, folder, boxes, limits)
@@ -114,6 +120,28 @@ const renderDocx = (
     for (const { relationship, crop } of pictures) {
       const part = docx.relationships.find((r) => r.id === relationship && r.kind === 'image')?.target
       const bytes = await docx.office.archive.read(part ?? '')
+      if (!bytes.ok) return bytes
+      const mayAdd = bytes.value && images.length < limits.maxPages
+      const pixels = mayAdd ? await renderPicture(bytes.value!, limits, crop) : undefined
+      if (pixels) images.push(await writePageImage(folder, images.length + 1, pixels, boxes))
+      else leftOut.add('picture')
+    }
+    return ok({ text, images, leftOut: [...leftOut].toSorted() })
+  })
+
+const renderPptx = (
+  path: string,
+  folder: string,
+  boxes: readonly Box[],
+  limits: FileLimits,
+): Promise<Result<BlindParts>> =>
+  withPptx(path, limits, async (pptx) => {
+    const content = readPptxContent(pptx)
+    if (!content.ok) return content
+    const { text, pictures, leftOut } = content.value
+    const images: PageImage[] = []
+    for (const { part, crop } of pictures) {
+      const bytes = await pptx.office.archive.read(part)
       if (!bytes.ok) return bytes
       const mayAdd = bytes.value && images.length < limits.maxPages
       const pixels = mayAdd ? await renderPicture(bytes.value!, limits, crop) : undefined

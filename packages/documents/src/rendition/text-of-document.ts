@@ -7,6 +7,7 @@ import { withPdf } from '../intake/pdf-file.ts'
 import type { Passage } from './passage.ts'
 import { readDocxText } from './read-docx-text.ts'
 import { withDocx } from './read-docx.ts'
+import { readPptxText, withPptx } from './read-pptx.ts'
 import { readPdfMetadata } from './read-pdf-metadata.ts'
 import { readPdfPage } from './read-pdf-page.ts'
 import { readPictureMetadata } from './read-picture-metadata.ts'
@@ -37,6 +38,15 @@ export const textOfDocument = (
         const { passages, pictures } = read.value
         return ok({ passages, ...eyesOn(Array.from({ length: pictures }, (_, i) => i + 1)) })
       })
+    case 'pptx':
+      return withPptx(path, limits, async (pptx) => {
+        const read = await readPptxText(pptx)
+        if (!read.ok) return read
+        const { passages, pictures } = read.value
+        return ok({ passages, ...eyesOn(Array.from({ length: pictures }, (_, i) => i + 1)) })
+      })
+    case 'mp4':
+      return Promise.resolve(ok({ passages: [], needsEyes: true, lookAt: [] }))
     case 'pdf':
       return textOfPdf(path, limits)
     case 'jpg':

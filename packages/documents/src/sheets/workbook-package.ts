@@ -18,6 +18,7 @@ const LIMITS: FileLimits = {
   maxParts: 500,
   maxUnpackedBytes: 60 * MB,
   maxXmlBytes: 20 * MB,
+  maxVideoSeconds: 0,
   maxPackRatio: 200,
 }
 

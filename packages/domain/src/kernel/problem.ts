@@ -50,6 +50,9 @@ export interface ProblemFacts {
   'file/unsafe': { reason: 'zipBomb' | 'doctype' | 'overlappingParts' | 'tooManyParts' | 'activeContent' }
   'file/too-many-pixels': { megapixels: number; max: number }
   'file/too-many-pages': { pages: number; max: number }
+  /** A film. */
+  'file/too-long': { seconds: number; max: number }
+  'file/not-blindable': Record<never, never>
   'file/name-unusable': Record<never, never>
 
   /** A filled-in entry form of another edition; its title, as the file says. */

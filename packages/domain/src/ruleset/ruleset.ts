@@ -31,7 +31,7 @@ export const fieldSchema = z.object({
     .default([]),
 })
 
-export const ATTACHMENT_TYPES = ['docx', 'pdf', 'jpg', 'png'] as const
+export const ATTACHMENT_TYPES = ['docx', 'pdf', 'jpg', 'png', 'pptx', 'mp4'] as const
 
 export const PERSON_ROLES = ['author', 'nominee', 'captain', 'member', 'substitute'] as const
 

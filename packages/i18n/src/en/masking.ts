@@ -84,7 +84,8 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     fileName: (name) => `File name, not shown to judges: ${name}`,
     withheld: 'Left out of the copy',
     withheldNote: 'This document is left out; judges learn only that there is one they can’t see.',
-    unreadable: 'The file can’t be read, so it is left out of the copy.',
+    unreadable:
+      'The file can’t be read, or is a film (names in it can’t be hidden), so it is left out of the copy.',
     leftOut: 'A part of this file can’t be shown and is left out of the copy.',
     hidden: 'The file also holds, and all of it will be removed:',
     lookAt: (pages) =>
@@ -151,9 +152,11 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     acknowledged: 'The masker confirmed that it stays',
     picture: 'The masker looked and blacked out nothing in the picture',
     withheld: (n, why) =>
-      why === 'unreadable'
-        ? `Document ${n}: can’t be read and is left out`
-        : `Document ${n}: left out by the secretary`,
+      why === 'notBlindable'
+        ? `Document ${n}: names can’t be hidden in a film, so it is left out`
+        : why === 'unreadable'
+          ? `Document ${n}: can’t be read and is left out`
+          : `Document ${n}: left out by the secretary`,
     leftOut: (n) => `Document ${n}: a part can’t be shown`,
     notes: 'Notes for the approver (judges don’t see them)',
     edit: 'Change black-outs',

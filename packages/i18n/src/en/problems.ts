@@ -64,6 +64,10 @@ export const problemTitles: Translation<typeof vietnamese> = {
   'file/too-many-pixels': (p) =>
     `The picture is too large (${p.megapixels} megapixels, ${p.max} at the most). Make it smaller and send it again.`,
   'file/too-many-pages': (p) => `The file has ${p.pages} pages, ${p.max} at the most.`,
+  'file/too-long': (p) =>
+    `The film is ${plural(p.seconds, 'second')} long, at most ${p.max} are allowed. Please shorten it and send it again.`,
+  'file/not-blindable': () =>
+    'Names can’t be hidden in this file, so it is not shown where works are judged blind.',
   'file/name-unusable': () => 'This file name can’t be used. Rename the file and send it again.',
   'form/other-edition': (p) =>
     `This file was filled in on the form of “${p.editionTitle}”. Please use the form of this competition, or copy the text over.`,

@@ -82,7 +82,7 @@ export const maskingWords = {
     fileName: (name: string) => `Tên tệp giám khảo không thấy: ${name}`,
     withheld: 'Không đưa vào bản chấm',
     withheldNote: 'Tài liệu này không đưa vào bản chấm; giám khảo chỉ biết là có tài liệu không hiển thị.',
-    unreadable: 'Tệp không đọc được nên không đưa vào bản chấm.',
+    unreadable: 'Tệp không đọc được, hoặc là phim (không che tên được), nên không đưa vào bản chấm.',
     leftOut: 'Một phần của tệp không hiển thị được và không vào bản chấm.',
     hidden: 'Trong tệp còn có, sẽ được gỡ hết:',
     lookAt: (pages: string) => `Trang ${pages} là ảnh, máy không đọc được chữ: hãy tự kiểm tra và vẽ ô che.`,
@@ -147,10 +147,12 @@ export const maskingWords = {
     none: 'Bài này chưa có bản chấm.',
     acknowledged: 'Người đánh phách xác nhận để nguyên',
     picture: 'Người đánh phách đã xem, không che ảnh',
-    withheld: (n: number, why: 'bySecretary' | 'unreadable') =>
-      why === 'unreadable'
-        ? `Tài liệu ${n}: không đọc được nên không đưa vào`
-        : `Tài liệu ${n}: thư ký không đưa vào bản chấm`,
+    withheld: (n: number, why: 'bySecretary' | 'unreadable' | 'notBlindable') =>
+      why === 'notBlindable'
+        ? `Tài liệu ${n}: phim không che tên được nên không đưa vào`
+        : why === 'unreadable'
+          ? `Tài liệu ${n}: không đọc được nên không đưa vào`
+          : `Tài liệu ${n}: thư ký không đưa vào bản chấm`,
     leftOut: (n: number) => `Tài liệu ${n}: có phần không hiển thị được`,
     notes: 'Ghi chú cho người duyệt (giám khảo không thấy)',
     edit: 'Sửa chỗ che',

@@ -3,6 +3,9 @@ import type { Problem, ProblemCode, ProblemOf } from '@xk/domain/kernel'
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 const minutes = (seconds: number) => (seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`)
 
+const minutesOf = (seconds: number) =>
+  `${Math.floor(seconds / 60)} phút${seconds % 60 ? ` ${seconds % 60} giây` : ''}`
+
 /** What a person reads when something is refused: what happened, and what to do next. */
 export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => string } = {
   'access/signed-out': () => 'Đồng chí cần đăng nhập lại để tiếp tục. Nội dung đang nhập vẫn được giữ.',
@@ -59,6 +62,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'file/too-many-pixels': (p) =>
     `Ảnh quá lớn (${p.megapixels} triệu điểm ảnh, tối đa ${p.max}). Hãy thu nhỏ rồi gửi lại.`,
   'file/too-many-pages': (p) => `Tệp có ${p.pages} trang, tối đa ${p.max} trang.`,
+  'file/too-long': (p) =>
+    `Phim dài ${minutesOf(p.seconds)}, tối đa ${minutesOf(p.max)}. Hãy cắt ngắn rồi gửi lại.`,
+  'file/not-blindable': () => 'Tệp này không che tên được nên không hiện ở vòng chấm ẩn danh.',
   'file/name-unusable': () => 'Tên tệp không dùng được. Hãy đổi tên tệp rồi gửi lại.',
   'form/other-edition': (p) =>
     p.editionTitle

@@ -70,7 +70,7 @@ const renderDocument = async (
   )
   if (!parts.ok) {
     if (parts.problem.code === 'system/unavailable') throw new Interrupted()
-    return withheld(n, 'unreadable')
+    return withheld(n, parts.problem.code === 'file/not-blindable' ? 'notBlindable' : 'unreadable')
   }
   const pictures: Picture[] = []
   for (const [i, image] of parts.value.images.entries()) {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BlindParts, DocumentType, Passage } from '@xk/documents'
 import { type EntryIdentity, findRevealing } from '@xk/domain/entry'
-import { ok, type Result } from '@xk/domain/kernel'
+import { fail, ok, type Problem, type Result } from '@xk/domain/kernel'
 import type { Deps } from '../../deps.ts'
 import type { ProposedBox, ReadDocument } from './marks.ts'
 
@@ -122,7 +122,7 @@ export const readSource = async (
   if (!read.ok) return read
   const { passages, lookAt } = read.value
   const known = { attachmentId: file.id, lookAt, hidden: hiddenFindings(passages, identity) }
-  if (file.type === 'docx') {
+  if (file.type === 'docx' || file.type === 'pptx') {
     const parts = await sourcePages(deps, file)
     if (!parts.ok) return parts
     const { text, images, leftOut } = parts.value
@@ -140,6 +140,8 @@ export const readSource = async (
   })
 }
 
+const notBlindable: Problem = { code: 'file/not-blindable' }
+
 /** The files of an entry, one after another; `unreadable` marks one that can't be shown and so is withheld. */
 export const readSources = async (
   deps: Deps,
@@ -148,7 +150,8 @@ export const readSources = async (
 ): Promise<Result<(SourceDocument & { unreadable: boolean })[]>> => {
   const documents: (SourceDocument & { unreadable: boolean })[] = []
   for (const file of files) {
-    const read = await readSource(deps, file, identity)
+    // A film can't be blinded: it is withheld like what can't be read.
+    const read = file.type === 'mp4' ? fail(notBlindable) : await readSource(deps, file, identity)
     if (!read.ok && read.problem.code === 'system/unavailable') return read
     const nothing = {
       attachmentId: file.id,

@@ -8,6 +8,8 @@ const MEDIA_TYPES: Record<string, string> = {
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
   png: 'image/png',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  mp4: 'video/mp4',
 }
 
 /** Streams a stored file. Pictures and PDF may be looked at in place (`inline`), everything else is saved. */
@@ -17,7 +19,7 @@ export const sendFile = (
   it: { fileId: string; name: string; type: string; bytes: number },
   options: { inline?: boolean } = {},
 ): Response => {
-  const inline = (options.inline ?? false) && ['pdf', 'jpg', 'png'].includes(it.type)
+  const inline = (options.inline ?? false) && ['pdf', 'jpg', 'png', 'mp4'].includes(it.type)
   return c.body(deps.files.read(it.fileId), 200, {
     'content-type': MEDIA_TYPES[it.type] ?? 'application/octet-stream',
     'content-length': String(it.bytes),

@@ -163,7 +163,7 @@ const Files = (props: { entry: Screened }) => {
                   name: file.name ?? '',
                   size: file.bytes,
                   note: file.pages ? officerWords.files.pages(file.pages) : undefined,
-                  href: `/api/entries/${props.entry.id}/attachments/${file.id}${file.type === 'docx' ? '' : '?inline=1'}`,
+                  href: `/api/entries/${props.entry.id}/attachments/${file.id}${file.type === 'docx' || file.type === 'pptx' ? '' : '?inline=1'}`,
                 }}
               />
             )}

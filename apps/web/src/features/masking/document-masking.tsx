@@ -87,10 +87,13 @@ export const DocumentMasking = (props: {
   )
 }
 
+/** Documents that are shown as text with pictures, not as pages. */
+const isText = (type: string | undefined) => type === 'docx' || type === 'pptx'
+
 const lookAtWords = (doc: MaskingDocument): string | undefined => {
   const pages = (doc.lookAt ?? []).join(', ')
   if (pages === '') return undefined
-  if (doc.type === 'docx') return w.lookAtPictures(pages)
+  if (isText(doc.type)) return w.lookAtPictures(pages)
   return doc.type === 'pdf' ? w.lookAt(pages) : w.lookAtImage
 }
 
@@ -103,7 +106,7 @@ const Pages = (props: { stageEntryId: string; doc: MaskingDocument; masking: Mas
   const proposed = () => openProposals(marks(), props.doc.proposed ?? [])
   const src = (n: number) => `/api/stage-entries/${props.stageEntryId}/documents/${id()}/pages/${n}`
   const alt = () =>
-    `${props.doc.label}: ${(props.doc.type === 'docx' ? w.pictureOf : w.pageOf)(page(), pages())}`
+    `${props.doc.label}: ${(isText(props.doc.type) ? w.pictureOf : w.pageOf)(page(), pages())}`
   const set = (next: ReturnType<typeof marks>) => props.masking.setDocument(id(), next)
   const count = (n: number) => marks().boxes.filter((box) => box.page === n).length
   return (
@@ -146,7 +149,7 @@ const Pages = (props: { stageEntryId: string; doc: MaskingDocument; masking: Mas
         </Show>
         <div class="min-w-0 max-w-[820px]">
           <p class="text-sm font-medium mb-2" aria-live="polite">
-            {(props.doc.type === 'docx' ? w.pictureOf : w.pageOf)(page(), pages())}
+            {(isText(props.doc.type) ? w.pictureOf : w.pageOf)(page(), pages())}
           </p>
           <PageBoxes
             src={src(page())}

@@ -33,7 +33,7 @@ export const attachmentRules: EntryRules['attachments'] = {
   maxCount: 5,
   maxFileBytes: 20 * MIB,
   maxTotalBytes: 60 * MIB,
-  types: ['docx', 'pdf', 'jpg', 'png'],
+  types: ['docx', 'pdf', 'pptx', 'jpg', 'png', 'mp4'],
 }
 
 /** Consent is asked for each purpose apart; only the first is needed to take part (domain.md §5). */
