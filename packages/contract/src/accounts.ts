@@ -32,6 +32,18 @@ export const inviteSchema = z.object({
   unitId: z.uuid().optional(),
 })
 
+/** A unit's officer is followed by a new one; `grantIds` empty: all who are in charge now. */
+export const handOverUnitSchema = z.object({
+  grantIds: z.array(z.uuid()).max(20).default([]),
+  to: z.object({
+    fullName: line(100),
+    phone: line(40).optional(),
+    email: line(254).optional(),
+    position: line(100).optional(),
+  }),
+  reason: line(500),
+})
+
 export const accountListSchema = z.object({ q: z.string().max(100).optional() })
 
 export const issueLinksSchema = z.object({ accountIds: z.array(z.uuid()).min(1).max(500) })

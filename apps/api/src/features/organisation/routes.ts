@@ -4,6 +4,7 @@ import {
   createClusterSchema,
   createUnitSchema,
   endUnitSchema,
+  handOverUnitSchema,
   saveTermSchema,
   unitListSchema,
 } from '@xk/contract'
@@ -15,6 +16,7 @@ import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { createUnit, endUnit, renameOrMoveUnit } from './change-unit.ts'
+import { handOverUnit } from './hand-over-unit.ts'
 import { unitImportRoutes } from './import-routes.ts'
 import { listUnits } from './list-units.ts'
 import { changeSettings, createCluster, readOrganisation, saveTerm } from './settings.ts'
@@ -68,4 +70,10 @@ export const organisationRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never
       return replyResult(c, await endUnit(deps, actor.value, c.req.valid('param').id, c.req.valid('json')))
+    })
+    .post('/units/:id/hand-over', idParam, valid('json', handOverUnitSchema), async (c) => {
+      const actor = actorOf(c)
+      if (!actor.ok) return problem(c, actor.problem) as never
+      const input = { unitId: c.req.valid('param').id, ...c.req.valid('json') }
+      return replyResult(c, await handOverUnit(deps, actor.value, input))
     })

@@ -53,7 +53,13 @@ const officerView = view<OfficerLine>()({
   state: 'internal',
 })
 
-const CHANGES: readonly Command[] = ['unit.change', 'account.invite', 'account.reissueLink', 'grant.end']
+const CHANGES: readonly Command[] = [
+  'unit.change',
+  'unit.handOver',
+  'account.invite',
+  'account.reissueLink',
+  'grant.end',
+]
 
 /** A unit through time, the latest period first, and who is in charge of it now. */
 export const readUnit = async (deps: Deps, viewer: Viewer, unitId: string) => {

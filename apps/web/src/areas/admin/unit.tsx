@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { adminWords } from '@xk/i18n'
+import { adminWords, intakeWords } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, CopyButton, formatDate, Tag } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
@@ -18,7 +18,7 @@ type Officer = UnitPageAnswer['officers'][number]
 const UnitPage = () => {
   const params = useParams<{ id: string }>()
   const [page, { refetch }] = createResource(() => params.id, load)
-  const [dialog, setDialog] = createSignal<'change' | 'end' | 'invite'>()
+  const [dialog, setDialog] = createSignal<'change' | 'end' | 'invite' | 'handOver'>()
   const done = async () => {
     setDialog(undefined)
     await refetch()
@@ -41,9 +41,16 @@ const UnitPage = () => {
               <Card
                 title={w.officers}
                 actions={
-                  <Show when={it().exists && it().allowed.includes('account.invite')}>
-                    <Button onClick={() => setDialog('invite')}>{w.invite}</Button>
-                  </Show>
+                  <>
+                    <Show
+                      when={it().officers.length > 0 && it().exists && it().allowed.includes('unit.handOver')}
+                    >
+                      <Button onClick={() => setDialog('handOver')}>{intakeWords.handOver.open}</Button>
+                    </Show>
+                    <Show when={it().exists && it().allowed.includes('account.invite')}>
+                      <Button onClick={() => setDialog('invite')}>{w.invite}</Button>
+                    </Show>
+                  </>
                 }
               >
                 <ul class="list-none p-0">
@@ -95,6 +102,13 @@ const UnitPage = () => {
               open={dialog() === 'end'}
               onClose={() => setDialog(undefined)}
               onDone={done}
+            />
+            <InvitePerson
+              open={dialog() === 'handOver'}
+              unit={{ id: it().unitId, name: it().name }}
+              follows={it().officers.map(({ grantId, fullName }) => ({ grantId, fullName }))}
+              onClose={() => setDialog(undefined)}
+              onInvited={refetch}
             />
             <InvitePerson
               open={dialog() === 'invite'}
