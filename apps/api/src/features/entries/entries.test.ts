@@ -263,7 +263,7 @@ test('after the deadline nothing is handed in, but the draft is kept; Gia hạn 
   })
   expect(kept.status).toBe(200)
   const page = (await officer.get(`/api/entries/${entryId}`)).body
-  expect(page.allowed).toEqual(['entry.edit', 'entry.confirm', 'entry.previewBlind'])
+  expect(page.allowed).toEqual(['entry.edit', 'entry.submitLate', 'entry.confirm', 'entry.previewBlind'])
   await setDate(world, late.id, 'closesAt', new Date(world.clock.now.getTime() + 86_400_000), unitId)
   expect(
     (await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: kept.body.version })).status,
