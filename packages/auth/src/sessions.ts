@@ -1,5 +1,5 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
-import type { SessionStore, StoredSession } from './session-store.ts'
+import type { SessionHolder, SessionStore, StoredSession } from './session-store.ts'
 import { hashToken } from './tokens.ts'
 
 interface SessionAttributes {
@@ -9,8 +9,9 @@ interface SessionAttributes {
 }
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<SessionAttributes>
+    Lucia: Lucia<SessionAttributes, SessionHolder>
     DatabaseSessionAttributes: SessionAttributes
+    DatabaseUserAttributes: SessionHolder
   }
 }
 
@@ -31,9 +32,10 @@ const hashingAdapter = (store: SessionStore, now: () => Date): Adapter => {
   })
   return {
     getSessionAndUser: async (id) => {
-      const stored = await store.find(hashToken(id))
-      const user: DatabaseUser | null = stored ? { id: stored.accountId, attributes: {} } : null
-      return [stored ? asLucia(stored, id) : null, user]
+      const found = await store.find(hashToken(id))
+      if (!found) return [null, null]
+      const user: DatabaseUser = { id: found.session.accountId, attributes: found.holder }
+      return [asLucia(found.session, id), user]
     },
     getUserSessions: async (accountId) => (await store.listOf(accountId)).map((s) => asLucia(s, s.idHash)),
     setSession: (session) =>
@@ -58,6 +60,7 @@ export interface OpenSession {
   accountId: string
   secondFactor: boolean
   confirmedAt: Date | null
+  holder: SessionHolder
   /** Set when the cookie must be sent again with a later end. */
   renewed: boolean
 }
@@ -82,6 +85,7 @@ export const createSessions = (
     sessionExpiresIn: new TimeSpan(30, 'd'),
     sessionCookie: { name: 'xk_session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
     getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (holder) => holder,
   })
   return {
     open: async (accountId, attributes) => {
@@ -91,15 +95,17 @@ export const createSessions = (
     read: async (header) => {
       const id = lucia.readSessionCookie(header)
       if (!id) return undefined
-      const { session } = await lucia.validateSession(id)
+      const { session, user } = await lucia.validateSession(id)
       if (!session) return undefined
       const { secondFactor, confirmedAt } = session
+      const { personId, isActive, hasSecondFactor, grants } = user
       return {
         id,
         idHash: hashToken(id),
         accountId: session.userId,
         secondFactor,
         confirmedAt,
+        holder: { personId, isActive, hasSecondFactor, grants },
         renewed: session.fresh,
       }
     },

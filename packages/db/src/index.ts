@@ -1,3 +1,4 @@
+export { grantInForce } from './grant-in-force.ts'
 export { createSessionStore } from './session-store.ts'
 export * from './schema/index.ts'
 export {

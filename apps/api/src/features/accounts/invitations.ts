@@ -1,10 +1,19 @@
-import { accessLink, account, cluster, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
+import {
+  accessLink,
+  account,
+  cluster,
+  grantInForce,
+  officeGrant,
+  personIdentity,
+  type Tx,
+  unitPeriod,
+} from '@xk/db'
 import { compareText, fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { grantInForce, listFourEyesAccounts } from './store.ts'
+import { listFourEyesAccounts } from './store.ts'
 
 interface InvitationLine {
   accountId: string

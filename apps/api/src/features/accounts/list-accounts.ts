@@ -1,6 +1,6 @@
 import {
-  account,
   accessLink,
+  account,
   officeGrant,
   personIdentity,
   secondFactor,

@@ -11,7 +11,7 @@ import {
 import { fold } from '@xk/domain/kernel'
 import { readPhone } from '@xk/domain/organisation'
 import { FOUR_EYES_ROLES } from '@xk/domain/policy'
-import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 
 /** Logins are compared without marks, case or outer space; a phone number in any way of writing it. */
 export const loginKey = (login: string): string => {
@@ -55,15 +55,6 @@ export const findLink = async (tx: Tx, token: string) =>
       .where(eq(accessLink.hash, hashToken(token)))
       .for('update')
   )[0]
-
-/** Grants that count at this instant, as SQL. The same condition as a signed-in viewer's (http/session). */
-export const grantInForce = (now: Date): SQL | undefined =>
-  and(
-    isNotNull(officeGrant.approvedAt),
-    isNull(officeGrant.revokedAt),
-    lte(officeGrant.from, now),
-    or(isNull(officeGrant.to), gt(officeGrant.to, now)),
-  )
 
 /**
  * Which of these accounts hold an office that only two people can grant or reset, or were put forward for one: what

@@ -1,4 +1,4 @@
-import { account, officeGrant, secondFactor, type Tx, unitPeriod } from '@xk/db'
+import { account, grantInForce, officeGrant, secondFactor, type Tx, unitPeriod } from '@xk/db'
 import { currentDates } from '@xk/domain/edition'
 import {
   READINESS_OFFICES,
@@ -9,7 +9,6 @@ import {
 } from '@xk/domain/ruleset'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { grantInForce } from '../accounts/store.ts'
 import { holdsOn } from '../organisation/store.ts'
 
 import type { LoadedEdition } from './load.ts'

@@ -1,7 +1,6 @@
-import { account, officeGrant, type Tx } from '@xk/db'
+import { account, grantInForce, officeGrant, type Tx } from '@xk/db'
 import { and, countDistinct, eq, isNotNull, ne } from 'drizzle-orm'
 import type { RequestedGrant } from './request-grant.ts'
-import { grantInForce } from '../accounts/store.ts'
 
 /**
  * Four eyes need a second person, and a new system has one. So, and only so, one grant may be made alone: while

@@ -1,11 +1,10 @@
-import { officeGrant, twoPersonRequest, type Tx } from '@xk/db'
+import { grantInForce, officeGrant, twoPersonRequest, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf, FOUR_EYES_ROLES, type Role } from '@xk/domain/policy'
 import { and, countDistinct, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
-import { grantInForce } from '../accounts/store.ts'
 import { findGrantForUpdate, type GrantRow, listHolders, scopeFacts, wouldJudgeOwnOffice } from './store.ts'
 
 const factsOf = (grant: GrantRow) => ({

@@ -2,6 +2,7 @@ import {
   account,
   cluster,
   edition,
+  grantInForce,
   officeGrant,
   panelMember,
   personIdentity,
@@ -13,7 +14,6 @@ import {
 } from '@xk/db'
 import type { Role, ScopeKind } from '@xk/domain/policy'
 import { and, eq, gt, inArray, isNull, lte, notInArray, or } from 'drizzle-orm'
-import { grantInForce } from '../accounts/store.ts'
 
 export type GrantRow = typeof officeGrant.$inferSelect
 

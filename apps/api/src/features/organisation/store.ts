@@ -1,9 +1,8 @@
-import { account, cluster, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
+import { account, cluster, grantInForce, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import type { UnitPeriod } from '@xk/domain/organisation'
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { grantInForce } from '../accounts/store.ts'
 
 /** Periods that hold on an ISO day, as SQL. */
 export const holdsOn = (day: string): SQL | undefined =>
