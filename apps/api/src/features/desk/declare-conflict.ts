@@ -7,12 +7,12 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { saveConflict } from '../panel/save-conflict.ts'
 import { findScoringStage } from '../panel/store.ts'
 import { deskFacts } from './facts.ts'
-import { findDeskItem } from './store.ts'
+import { lockDeskItem } from './store.ts'
 
 /** "Có liên quan, không chấm": the judge steps back from an entry; it is gone from their desk at once. */
 export const declareConflict = (deps: Deps, actor: Actor, input: { assignmentId: string; reason: string }) =>
   runCommand(deps, actor, 'conflict.declare', input, async (tx, record) => {
-    const item = await findDeskItem(tx, input.assignmentId, { lock: true })
+    const item = await lockDeskItem(tx, input.assignmentId)
     const denied = denialOf('conflict.declare', actor.viewer, deskFacts(actor.viewer, item))
     if (denied) return fail(denied)
     const stage = item && (await findScoringStage(tx, item.stageId))

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { findScoringStage } from '../panel/store.ts'
 import { deskFacts } from './facts.ts'
-import { findDeskItem, findJudgingEnd, findLiveSheet } from './store.ts'
+import { findJudgingEnd, findLiveSheet, lockDeskItem } from './store.ts'
 
 export type SaveSheet = z.infer<typeof scoreSheetSchema> & { assignmentId: string }
 
@@ -24,11 +24,15 @@ export const saveSheet = async (
   input: SaveSheet,
 ): Promise<Result<Sendable<{ version: number; afterEnd: boolean }>>> =>
   deps.database.db.transaction(async (tx) => {
-    const item = await findDeskItem(tx, input.assignmentId, { lock: true })
+    const item = await lockDeskItem(tx, input.assignmentId)
     const denied = denialOf('scoreSheet.save', viewer, deskFacts(viewer, item))
     if (denied) return fail(denied)
     if (!item) return fail(notFound)
-    const stage = await findScoringStage(tx, item.stageId)
+    const [stage, end, live] = await Promise.all([
+      findScoringStage(tx, item.stageId),
+      findJudgingEnd(tx, item.editionId),
+      findLiveSheet(tx, input.assignmentId),
+    ])
     const segment = stage?.scoring.segments.find((it) => it.key === item.assignment.segment)
     if (!stage || !segment) return fail(notFound)
     // Before judging begins and once the standing is declared, sheets don't change.
@@ -42,10 +46,8 @@ export const saveSheet = async (
     }
     const issues = checkSheet(stage.scoring, segment, body, 'draft')
     if (issues.length > 0) return fail({ code: 'input/invalid', issues })
-    const end = await findJudgingEnd(tx, stage.editionId)
     const afterEnd = end !== undefined && deps.now() > end
 
-    const live = await findLiveSheet(tx, input.assignmentId)
     if (!live) {
       if (input.baseVersion !== 0) return fail({ code: 'record/stale-version', current: 0 })
       await tx.insert(scoreSheet).values({
@@ -68,5 +70,7 @@ export const saveSheet = async (
       .update(scoreSheet)
       .set({ body, version: live.version + 1, savedAt: deps.now() })
       .where(and(eq(scoreSheet.id, live.id), eq(scoreSheet.version, live.version)))
+      .prepare('save-sheet')
+      .execute()
     return ok(answer({ version: live.version + 1, afterEnd }))
   })

@@ -5,6 +5,7 @@ import {
   rendition,
   schedule,
   scoreSheet,
+  stage,
   stageEntry,
   type Tx,
 } from '@xk/db'
@@ -69,27 +70,44 @@ export const listDeskItems = (tx: Tx, memberId: string) =>
     )
     .orderBy(assignment.position, assignment.id)
 
-/** One assignment with all that decides whether its judge may read and score: one query. */
-export const findDeskItem = async (tx: Tx, assignmentId: string, options: { lock?: boolean } = {}) => {
-  const query = tx
-    .select({
-      assignment,
-      member: panelMember,
-      stageId: stageEntry.stageId,
-      entryId: stageEntry.entryId,
-      stageEntryId: stageEntry.id,
-      blindCode: stageEntry.blindCode,
-      rendition: rendition.body,
-      renditionId: rendition.id,
-      conflicted: standingConflict,
-    })
-    .from(assignment)
-    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
-    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
-    .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
-    .where(eq(assignment.id, assignmentId))
-  return (await (options.lock ? query.for('update', { of: assignment }) : query))[0]
+/** What decides whether an assignment's judge may read and score. */
+const deskItem = {
+  assignment,
+  member: panelMember,
+  stageId: stageEntry.stageId,
+  entryId: stageEntry.entryId,
+  stageEntryId: stageEntry.id,
+  blindCode: stageEntry.blindCode,
+  conflicted: standingConflict,
 }
+
+/** One assignment with the work that it is about: one query. */
+export const findDeskItem = async (tx: Tx, assignmentId: string) =>
+  (
+    await tx
+      .select({ ...deskItem, rendition: rendition.body, renditionId: rendition.id })
+      .from(assignment)
+      .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+      .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+      .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+      .where(eq(assignment.id, assignmentId))
+  )[0]
+
+/** As {@link findDeskItem} without the work's text, held until the transaction ends. */
+export const lockDeskItem = async (tx: Tx, assignmentId: string) =>
+  (
+    await tx
+      .select({ ...deskItem, editionId: stage.editionId })
+      .from(assignment)
+      .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+      .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+      .innerJoin(stage, eq(stage.id, stageEntry.stageId))
+      .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+      .where(eq(assignment.id, assignmentId))
+      .for('update', { of: assignment })
+      .prepare('desk-lock')
+      .execute()
+  )[0]
 
 export const findLiveSheet = async (tx: Tx, assignmentId: string) =>
   (
@@ -99,6 +117,8 @@ export const findLiveSheet = async (tx: Tx, assignmentId: string) =>
       .where(and(eq(scoreSheet.assignmentId, assignmentId), ne(scoreSheet.state, 'superseded')))
       .orderBy(desc(scoreSheet.n))
       .limit(1)
+      .prepare('live-sheet')
+      .execute()
   )[0]
 
 /** The end of judging for everyone: extensions of single units don't concern judges. */
@@ -112,4 +132,6 @@ export const findJudgingEnd = async (tx: Tx, editionId: string): Promise<Date | 
       )
       .orderBy(desc(schedule.recordedAt))
       .limit(1)
+      .prepare('judging-end')
+      .execute()
   )[0]?.at

@@ -46,6 +46,8 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
     .where(eq(stage.id, stageId))
     .orderBy(desc(ruleset.version))
     .limit(1)
+    .prepare('scoring-stage')
+    .execute()
   if (!row) return undefined
   const rules = rulesIn(row.ruleset)
   const own = rules.stages.find((it) => it.key === row.stage.key)
