@@ -70,10 +70,10 @@ export type Api = ReturnType<typeof api>
 /** The whole HTTP application. Enumerated by the two-worlds test: a route that is not here does not exist. */
 export const createApp = (deps: Deps) => {
   const app = new Hono<Env>()
-  app.use(requestLog(deps))
-  app.use(languageChoice)
   const pages = createPublicPages(deps)
   app.use(pages.lane)
+  app.use(requestLog(deps))
+  app.use(languageChoice)
   app.use(securityHeaders)
   app.use(addressOf(deps))
   app.route('/', healthRoutes(deps))

@@ -16,6 +16,11 @@ export const securityHeaders = secureHeaders({
   xFrameOptions: 'DENY',
   referrerPolicy: 'same-origin',
   strictTransportSecurity: false,
+  // For browsers and plug-ins that are gone: every header is paid for on every answer.
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  xDnsPrefetchControl: false,
 })
 
 /**

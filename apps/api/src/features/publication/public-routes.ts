@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { PublicDocument, PublicPage } from '@xk/contract'
 import { notFound } from '@xk/domain/kernel'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { languageFor } from '../../http/language.ts'
@@ -24,9 +25,11 @@ const KEEP_SECONDS = 15
 const MOST = 60
 
 interface Made {
-  body: string
+  bytes: Uint8Array<ArrayBuffer>
   type: string
   etag: string
+  /** All that it goes out with, once it was asked for again. */
+  headers?: Record<string, string>
 }
 interface Kept extends Made {
   /** What it was made from: digest of the releases and of how much of them is kept. */
@@ -36,20 +39,21 @@ interface Kept extends Made {
 
 const HTML = 'text/html; charset=utf-8'
 const made = (body: string, type: string): Made => ({
-  body,
+  bytes: new TextEncoder().encode(body),
   type,
   etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
 })
 
-const answer = (c: Context<Env>, it: Made, more: Record<string, string> = {}) => {
-  const headers = {
-    ...more,
-    'cache-control': `public, max-age=${KEEP_SECONDS}`,
-    etag: it.etag,
-    ...(it.type === HTML ? { vary: 'cookie' } : {}),
-  }
+const headersOf = ({ etag, type }: Made) => ({
+  'cache-control': `public, max-age=${KEEP_SECONDS}`,
+  etag,
+  ...(type === HTML ? { vary: 'cookie' } : {}),
+})
+
+const answer = (c: Context<Env>, it: Made) => {
+  const headers = headersOf(it)
   if (c.req.header('if-none-match') === it.etag) return c.body(null, 304, headers)
-  return c.body(it.body, 200, { ...headers, 'content-type': it.type })
+  return c.body(it.bytes, 200, { ...headers, 'content-type': it.type })
 }
 
 const hasSession = (c: Context<Env>) => (c.req.header('cookie') ?? '').includes('xk_session=')
@@ -153,12 +157,19 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     })
   }
 
-  /** What is kept and fresh goes out at once, before any other work. */
+  /** What is kept and fresh goes out at once, before any other work; its line in the log is written here. */
   const lane: MiddlewareHandler<Env> = async (c, next) => {
     const known = c.req.method === 'GET' ? kept.get(placeOf(c)) : undefined
     if (!known || deps.now().getTime() - known.lookedAt >= LOOK_AGAIN_MS) return next()
-    if (c.req.path === '/' && hasSession(c)) return next()
-    return answer(c, known, await fixed)
+    if ((c.req.path === '/' && hasSession(c)) || c.req.url.includes('?')) return next()
+    const isKnownThere = c.req.header('if-none-match') === known.etag
+    const status = isKnownThere ? 304 : 200
+    const requestId = randomUUID()
+    deps.log.info({ requestId, method: 'GET', route: routePath(c, -1), status, ms: 0 }, 'request')
+    known.headers ??= { ...(await fixed), ...headersOf(known), 'content-type': known.type }
+    const headers = { ...known.headers, 'x-request-id': requestId }
+    // Not `c.body`: plain headers and bytes pass the HTTP server without being copied into objects and back.
+    return new Response(isKnownThere ? null : known.bytes, { status, headers })
   }
 
   const numberOf = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0)
