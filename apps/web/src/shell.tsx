@@ -1,5 +1,5 @@
 import { A, useLocation, useNavigate } from '@solidjs/router'
-import { accountWords, adminWords, areaNames } from '@xk/i18n'
+import { areaNames, shellWords as w } from '@xk/i18n'
 import type { Command } from '@xk/domain/policy'
 import { AppShell, Avatar, type NavItem, ProblemNote, TopBar } from '@xk/ui'
 import Bell from 'lucide-solid/icons/bell'
@@ -8,8 +8,6 @@ import { api, call } from './api/client.ts'
 import { me, refetchMe } from './api/me.ts'
 import { EditionNav } from './features/editions/edition-nav.tsx'
 import { LanguageLink } from './features/language-link.tsx'
-
-const w = accountWords.shell
 
 /** Where each area's "Việc cần làm" is. */
 export const AREA_HOME = {
@@ -29,12 +27,12 @@ const current = () => {
 
 /** Pages of organisation and accounts, each for who may issue its command. */
 const ADMIN_PAGES: readonly { href: string; label: string; command: Command }[] = [
-  { href: '/quan-tri/co-so', label: adminWords.nav.units, command: 'unit.list' },
-  { href: '/quan-tri/loi-moi', label: adminWords.nav.invitations, command: 'account.reissueLink' },
-  { href: '/quan-tri/chuc-trach', label: adminWords.nav.offices, command: 'grant.list' },
-  { href: '/quan-tri/tai-khoan', label: adminWords.nav.accounts, command: 'account.list' },
-  { href: '/quan-tri/doan-khoi', label: adminWords.nav.bloc, command: 'organisation.view' },
-  { href: '/quan-tri/xoa-du-lieu', label: adminWords.nav.erasures, command: 'request.list' },
+  { href: '/quan-tri/co-so', label: w.offices.units, command: 'unit.list' },
+  { href: '/quan-tri/loi-moi', label: w.offices.invitations, command: 'account.reissueLink' },
+  { href: '/quan-tri/chuc-trach', label: w.offices.offices, command: 'grant.list' },
+  { href: '/quan-tri/tai-khoan', label: w.offices.accounts, command: 'account.list' },
+  { href: '/quan-tri/doan-khoi', label: w.offices.bloc, command: 'organisation.view' },
+  { href: '/quan-tri/xoa-du-lieu', label: w.offices.erasures, command: 'request.list' },
 ]
 
 /** The pages that this person's offices open, for the line under the top bar. */
@@ -43,8 +41,8 @@ const pagesOf = (path: string): NavItem[] => {
   if (!mine) return []
   const areas = mine.areas.map((it) => it.area)
   const items: NavItem[] = []
-  if (areas.includes('administrator')) items.push({ href: '/quan-tri', label: adminWords.nav.home })
-  if (areas.includes('workingGroup')) items.push({ href: '/to-cong-tac', label: adminWords.nav.editions })
+  if (areas.includes('administrator')) items.push({ href: '/quan-tri', label: w.offices.home })
+  if (areas.includes('workingGroup')) items.push({ href: '/to-cong-tac', label: w.offices.editions })
   for (const page of ADMIN_PAGES) {
     const isLed = page.command === 'unit.list' && areas.includes('clusterLead')
     if (isLed || mine.allowed.includes(page.command)) items.push({ href: page.href, label: page.label })

@@ -1,4 +1,4 @@
-import { accountWords } from '@xk/i18n'
+import { shellWords as w } from '@xk/i18n'
 import { Dialog } from '@xk/ui'
 import { createSignal, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
 import { api, call } from './client.ts'
@@ -59,9 +59,8 @@ export const SessionGuard = () => {
       confirmIdentity: () => open('confirm'),
     }),
   )
-  const w = accountWords
   const title = () =>
-    step() === 'confirm' ? w.confirm.title : step() === 'code' ? w.code.title : w.again.title
+    step() === 'confirm' ? w.confirmTitle : step() === 'code' ? w.codeTitle : w.again.title
   return (
     <Dialog open={step() !== undefined} title={title()} onClose={() => finish(false)}>
       <Suspense>

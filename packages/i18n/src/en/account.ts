@@ -1,9 +1,9 @@
 import type { Role } from '@xk/domain/policy'
-import type * as vi from '../vi/account.ts'
+import * as vi from '../vi/account.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const roleNames: Translation<typeof vi.roleNames> = {
+export const roleNames = translated(vi.roleNames, {
   administrator: 'Administrator',
   lead: 'Head of the working group',
   deputy: 'Deputy head',
@@ -15,16 +15,7 @@ export const roleNames: Translation<typeof vi.roleNames> = {
   councillor: 'Council member',
   teller: 'Teller',
   officer: 'Officer of a unit',
-}
-
-export const areaNames: Translation<typeof vi.areaNames> = {
-  officer: 'Unit',
-  judge: 'Judging',
-  panelChair: 'Chair of the panel',
-  clusterLead: 'Cluster',
-  workingGroup: 'Working group',
-  administrator: 'Administration',
-}
+})
 
 type Facts = Record<string, string | number | boolean | null>
 const who = (name: unknown) => (typeof name === 'string' && name ? name : 'someone')
@@ -88,7 +79,7 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
   }
 }
 
-export const accountWords: Translation<typeof vi.accountWords> = {
+export const accountWords = translated(vi.accountWords, {
   product: 'Xung Kích',
   tagline: 'Contests, competitions and commendations of the Youth Union bloc, from call to certificate',
   signIn: {
@@ -101,19 +92,13 @@ export const accountWords: Translation<typeof vi.accountWords> = {
     show: 'Show password',
   },
   code: {
-    title: 'Verification code',
     label: '6-digit code from your authenticator app',
     help: 'Lost your phone? Enter one of your printed recovery codes.',
     submit: 'Continue',
     left: (n) => `A recovery code was used, ${n} left. Better make a new set.`,
     other: 'Sign in with another account',
   },
-  again: {
-    title: 'Your session has ended',
-    text: 'What is on the page is kept. Sign in again to go on.',
-  },
   confirm: {
-    title: 'Confirm who you are',
     text: 'This step matters, so please confirm that it is you. It holds for 10 minutes.',
     byCode: '6-digit code or recovery code',
     byPassword: 'Password',
@@ -144,18 +129,6 @@ export const accountWords: Translation<typeof vi.accountWords> = {
     until: (at) => `The link works until ${at}.`,
     unusable: 'This link can’t be used',
     haveAccount: 'Have an account? Sign in',
-  },
-  shell: {
-    nav: 'Main navigation',
-    areas: 'Change role',
-    account: 'Account',
-    security: 'Security and devices',
-    data: 'My data',
-    notices: 'Notices',
-    unread: (n) => (n > 0 ? `Notices, ${n} unread` : 'Notices'),
-    signOut: 'Sign out',
-    setUpFactor: 'Your office counts only with two-step verification.',
-    setUpNow: 'Turn it on',
   },
   security: {
     title: 'Security and devices',
@@ -232,4 +205,4 @@ export const accountWords: Translation<typeof vi.accountWords> = {
   },
   retry: 'Try again',
   close: 'Close',
-}
+})

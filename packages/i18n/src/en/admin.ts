@@ -1,18 +1,8 @@
-import type * as vi from '../vi/admin.ts'
+import * as vi from '../vi/admin.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const adminWords: Translation<typeof vi.adminWords> = {
-  nav: {
-    home: 'To do',
-    editions: 'Editions',
-    units: 'Units',
-    invitations: 'Invitations',
-    offices: 'Offices',
-    accounts: 'Accounts',
-    bloc: 'The bloc',
-    erasures: 'Erasures',
-  },
+export const adminWords = translated(vi.adminWords, {
   home: {
     title: 'To do',
     factor: 'Turn on two-step verification for your account',
@@ -279,4 +269,4 @@ export const adminWords: Translation<typeof vi.adminWords> = {
   },
   retry: 'Try again',
   cancel: 'Not now',
-}
+})

@@ -1,9 +1,9 @@
-import type * as vi from '../vi/entry-form.ts'
+import * as vi from '../vi/entry-form.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
 /** The file itself stays in Vietnamese: its headings are how it is read again. */
-export const entryFormWords: Translation<typeof vi.entryFormWords> = {
+export const entryFormWords = translated(vi.entryFormWords, {
   preview: {
     title: 'Fill in from a Word file',
     text: 'Take the form, fill it in with Word and bring it back. You see every answer before it goes in.',
@@ -68,4 +68,4 @@ export const entryFormWords: Translation<typeof vi.entryFormWords> = {
     convert: 'Convert to Unicode',
     keep: 'Keep',
   },
-}
+})

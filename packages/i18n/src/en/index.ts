@@ -1,45 +1,26 @@
 /** The English face: the same names as the Vietnamese index, in whose place the web is built with it. */
-import * as vi from '../index.ts'
-import * as account from './account.ts'
-import { adminWords as admin } from './admin.ts'
-import { demoWords as demo } from './demo.ts'
-import { entryFormWords as entryForm } from './entry-form.ts'
-import { evidenceWords as evidence } from './evidence.ts'
-import { intakeWords as intake } from './intake.ts'
-import { judgeWords as judge } from './judge.ts'
-import { maskingWords as masking } from './masking.ts'
-import { officerWords as officer } from './officer.ts'
-import { panelWords as panel } from './panel.ts'
-import { problemTitles as problems } from './problems.ts'
-import * as publication from './publication.ts'
-import { resultWords as result } from './results.ts'
-import { screeningWords as screening } from './screening.ts'
-import { translated } from './translated.ts'
-import { workingGroupWords as workingGroup } from './working-group.ts'
+import type { Language } from '../language.ts'
 
 export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from '../language.ts'
-export const language: vi.Language = 'en'
+export const language: Language = 'en'
 
-export const problemTitles = translated(vi.problemTitles, problems)
-export const problemTitle = vi.sayProblem(problemTitles)
-
-export const accountWords = translated(vi.accountWords, account.accountWords)
-export const areaNames = translated(vi.areaNames, account.areaNames)
-export const roleNames = translated(vi.roleNames, account.roleNames)
-export const noticeWords: typeof vi.noticeWords = account.noticeWords
-export const adminWords = translated(vi.adminWords, admin)
-export const demoWords = translated(vi.demoWords, demo)
-export const judgeWords = translated(vi.judgeWords, judge)
-export const maskingWords = translated(vi.maskingWords, masking)
-export const officerWords = translated(vi.officerWords, officer)
-export const entryFormWords = translated(vi.entryFormWords, entryForm)
-export const intakeWords = translated(vi.intakeWords, intake)
-export const screeningWords = translated(vi.screeningWords, screening)
-export const publicWords = translated(vi.publicWords, publication.publicWords)
-export const publicationWords = translated(vi.publicationWords, publication.publicationWords)
-
-export const panelWords = translated(vi.panelWords, panel)
-export const workingGroupWords = translated(vi.workingGroupWords, workingGroup)
-export const resultWords = translated(vi.resultWords, result)
-export const evidenceWords = translated(vi.evidenceWords, evidence)
-export const { rulesEditorWords, ruleSentences, trialWords, ruleDiffWords } = vi
+export { problemTitle, problemTitles } from './problems.ts'
+export { judgeWords } from './judge.ts'
+export { areaNames, shellWords } from './shell.ts'
+export { accountWords, noticeWords, roleNames } from './account.ts'
+export { adminWords } from './admin.ts'
+export { officerWords } from './officer.ts'
+export { entryFormWords } from './entry-form.ts'
+export { intakeWords } from './intake.ts'
+export { screeningWords } from './screening.ts'
+export { panelWords } from './panel.ts'
+export { publicationWords, publicWords } from './publication.ts'
+export { workingGroupWords } from './working-group.ts'
+export { maskingWords } from './masking.ts'
+export { resultWords } from './results.ts'
+export { evidenceWords } from './evidence.ts'
+export { demoWords } from './demo.ts'
+export { rulesEditorWords } from '../vi/rules-editor.ts'
+export { ruleSentences } from '../vi/rule-sentences.ts'
+export { trialWords } from '../vi/trial.ts'
+export { ruleDiffWords } from '../vi/rule-diff.ts'

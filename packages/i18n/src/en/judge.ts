@@ -1,8 +1,8 @@
-import type * as vi from '../vi/judge.ts'
+import * as vi from '../vi/judge.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const judgeWords: Translation<typeof vi.judgeWords> = {
+export const judgeWords = translated(vi.judgeWords, {
   panels: 'Works to judge',
   noPanels: {
     title: 'No works to judge yet',
@@ -77,4 +77,4 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
   locked: 'Handed in, read only.',
   loadFailed: 'The work could not be loaded.',
   retry: 'Load again',
-}
+})

@@ -1,8 +1,8 @@
-import type * as vi from '../vi/masking.ts'
+import * as vi from '../vi/masking.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const maskingWords: Translation<typeof vi.maskingWords> = {
+export const maskingWords = translated(vi.maskingWords, {
   title: 'Masking',
   intro:
     'One secretary blacks out what reveals the authors, another looks and approves. Judges get approved copies only.',
@@ -181,4 +181,4 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     body: 'contents',
     page: 'page',
   },
-}
+})

@@ -1,6 +1,6 @@
-import type * as vi from '../vi/officer.ts'
+import * as vi from '../vi/officer.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
 type Facts = Record<string, string | number | boolean | null | undefined>
 
@@ -56,7 +56,7 @@ const issueTexts: Record<string, (facts: Facts) => string> = {
   'text/tooLong': () => 'The text is too long.',
 }
 
-export const officerWords: Translation<typeof vi.officerWords> = {
+export const officerWords = translated(vi.officerWords, {
   issue: (code: string, facts: Facts = {}): string =>
     issueTexts[code]?.(facts) ?? 'This is not right. Please look again.',
   nav: { home: 'To do', entries: 'Works and dossiers' },
@@ -212,4 +212,4 @@ export const officerWords: Translation<typeof vi.officerWords> = {
     erased: 'The contents were erased when their time was over; the digest stays.',
     digestHelp: 'It changes if a single letter of what was handed in is changed.',
   },
-}
+})

@@ -1,8 +1,8 @@
-import type * as vi from '../vi/panel.ts'
+import * as vi from '../vi/panel.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const panelWords: Translation<typeof vi.panelWords> = {
+export const panelWords = translated(vi.panelWords, {
   title: 'Panel and assignment',
   members: 'Judges',
   addMember: 'Invite a judge',
@@ -82,4 +82,4 @@ export const panelWords: Translation<typeof vi.panelWords> = {
   cancel: 'Not now',
   shown: (n, all) => `Showing ${n} / ${plural(all, 'work')}`,
   filter: 'Filter by code or title',
-}
+})

@@ -1,12 +1,12 @@
-import type { problemTitles as vietnamese } from '../vi/problems.ts'
-import type { Translation } from './translated.ts'
+import * as vi from '../vi/problems.ts'
+import { translated } from './translated.ts'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 const wait = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
 
-export const problemTitles: Translation<typeof vietnamese> = {
+export const problemTitles = translated(vi.problemTitles, {
   'access/signed-out': () => 'Please sign in again to go on. What you typed is kept.',
   'access/forbidden': () => 'Your account was not given this task.',
   'access/fresh-confirmation-needed': () =>
@@ -102,4 +102,6 @@ export const problemTitles: Translation<typeof vietnamese> = {
   'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
   'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
   'award/not-ranked': () => 'This work is not in the ranking.',
-}
+})
+
+export const problemTitle = vi.sayProblem(problemTitles)

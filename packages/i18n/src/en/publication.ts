@@ -1,8 +1,8 @@
-import type * as vi from '../vi/publication.ts'
+import * as vi from '../vi/publication.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
-export const publicWords: Translation<typeof vi.publicWords> = {
+export const publicWords = translated(vi.publicWords, {
   system: 'Xung Kích',
   tagline: 'Contests, competitions and commendations of the Youth Union bloc: from rules to certificate.',
   about:
@@ -171,9 +171,9 @@ export const publicWords: Translation<typeof vi.publicWords> = {
     text: 'The address is wrong, or the contents are not published yet. Please check the link.',
     home: 'To the home page',
   },
-}
+})
 
-export const publicationWords: Translation<typeof vi.publicationWords> = {
+export const publicationWords = translated(vi.publicationWords, {
   decision: {
     title: 'Decision',
     notYet: 'The decision can’t be written yet',
@@ -260,4 +260,4 @@ export const publicationWords: Translation<typeof vi.publicationWords> = {
     fingerprint: 'Fingerprint of the signing key',
     digest: 'Digest of the publication',
   },
-}
+})

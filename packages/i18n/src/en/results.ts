@@ -1,6 +1,6 @@
-import type * as vi from '../vi/results.ts'
+import * as vi from '../vi/results.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
 const decided: Record<string, (mine: string, theirs: string, label: string) => string> = {
   score: (mine, theirs) => `score ${mine} > ${theirs}`,
@@ -12,7 +12,7 @@ const decided: Record<string, (mine: string, theirs: string, label: string) => s
   lotNeeded: () => 'equal in all that is compared, waiting for the lot',
 }
 
-export const resultWords: Translation<typeof vi.resultWords> = {
+export const resultWords = translated(vi.resultWords, {
   tabs: {
     progress: 'Progress',
     marks: 'Typed marks, deductions',
@@ -338,4 +338,4 @@ export const resultWords: Translation<typeof vi.resultWords> = {
     toDecision: 'Draft of the decision',
     rank: (n) => `rank ${n}`,
   },
-}
+})

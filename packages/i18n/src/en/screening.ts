@@ -1,6 +1,6 @@
-import type * as vi from '../vi/screening.ts'
+import * as vi from '../vi/screening.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
 type Reason = Parameters<typeof vi.screeningWords.because>[1]
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
@@ -33,7 +33,7 @@ const reasonTexts: Record<string, (because: Reason) => string> = {
   fieldIsYes: (b) => b.reason ?? '',
 }
 
-export const screeningWords: Translation<typeof vi.screeningWords> = {
+export const screeningWords = translated(vi.screeningWords, {
   rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
   because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
   outcomes: { met: 'Met', notMet: 'Not met', unknown: 'Unclear' },
@@ -123,4 +123,4 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
     ownDeadline: (when) => `own deadline ${when}`,
     columns: { unit: 'Unit', state: 'State', officer: 'Officer' },
   },
-}
+})

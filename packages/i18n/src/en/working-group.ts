@@ -1,6 +1,6 @@
-import type * as vi from '../vi/working-group.ts'
+import * as vi from '../vi/working-group.ts'
 import { plural } from './plural.ts'
-import type { Translation } from './translated.ts'
+import { translated } from './translated.ts'
 
 type Facts = Record<string, string | number>
 
@@ -128,7 +128,7 @@ const issues: Record<string, string> = {
   'schedule/unknownUnit': 'Choose the unit again.',
 }
 
-export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
+export const workingGroupWords = translated(vi.workingGroupWords, {
   programmes: {
     ideaContest: 'Ideas and solutions for administrative reform',
     exemplarSelection: 'Exemplary young officials: young, capable, friendly',
@@ -188,18 +188,6 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     accepted: (n) => `${n} accepted`,
     renditions: (n) => plural(n, 'copy', 'copies'),
     sheets: (done, total) => `${done} / ${plural(total, 'sheet')}`,
-  },
-  nav: {
-    overview: 'Overview',
-    rules: 'Rules',
-    schedule: 'Dates',
-    entries: 'Entries',
-    masking: 'Masking',
-    panel: 'Judges',
-    result: 'Scores and prizes',
-    approval: 'Approval',
-    decision: 'Decision',
-    release: 'Publication',
   },
   page: {
     rules: 'Rules',
@@ -300,4 +288,4 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     leftOut: 'Not run in this version',
     leftOutText: 'The template’s rules also have these parts; this edition runs without them:',
   },
-}
+})

@@ -15,18 +15,6 @@ export const roleNames: Record<Role, string> = {
   officer: 'Cán bộ phụ trách cơ sở Đoàn',
 }
 
-export const areaNames: Record<
-  'officer' | 'judge' | 'panelChair' | 'clusterLead' | 'workingGroup' | 'administrator',
-  string
-> = {
-  officer: 'Cơ sở Đoàn',
-  judge: 'Giám khảo',
-  panelChair: 'Trưởng Ban Giám khảo',
-  clusterLead: 'Cụm hoạt động',
-  workingGroup: 'Tổ công tác',
-  administrator: 'Quản trị',
-}
-
 type Facts = Record<string, string | number | boolean | null>
 const who = (name: unknown) => (typeof name === 'string' && name ? `đồng chí ${name}` : 'một đồng chí')
 const office = (role: unknown) => roleNames[role as Role] ?? 'một chức trách'
@@ -102,19 +90,13 @@ export const accountWords = {
     show: 'Hiện mật khẩu',
   },
   code: {
-    title: 'Mã xác thực',
     label: 'Mã 6 số trên ứng dụng xác thực',
     help: 'Mất điện thoại? Nhập một mã khôi phục đã in.',
     submit: 'Tiếp tục',
     left: (n: number) => `Đã dùng một mã khôi phục, còn ${n} mã. Nên tạo bộ mã mới.`,
     other: 'Đăng nhập bằng tài khoản khác',
   },
-  again: {
-    title: 'Phiên đăng nhập đã hết',
-    text: 'Nội dung trên trang vẫn được giữ. Đăng nhập lại để tiếp tục.',
-  },
   confirm: {
-    title: 'Xác nhận danh tính',
     text: 'Việc này quan trọng nên cần xác nhận lại là chính đồng chí. Xác nhận có giá trị trong 10 phút.',
     byCode: 'Mã 6 số hoặc mã khôi phục',
     byPassword: 'Mật khẩu',
@@ -145,18 +127,6 @@ export const accountWords = {
     until: (at: string) => `Liên kết dùng được đến ${at}.`,
     unusable: 'Liên kết không dùng được',
     haveAccount: 'Đã có tài khoản? Đăng nhập',
-  },
-  shell: {
-    nav: 'Điều hướng chính',
-    areas: 'Đổi vai trò',
-    account: 'Tài khoản',
-    security: 'Bảo mật và thiết bị',
-    data: 'Dữ liệu của tôi',
-    notices: 'Thông báo',
-    unread: (n: number) => (n > 0 ? `Thông báo, ${n} chưa đọc` : 'Thông báo'),
-    signOut: 'Đăng xuất',
-    setUpFactor: 'Chức trách của đồng chí chỉ có hiệu lực khi bật xác thực hai bước.',
-    setUpNow: 'Bật ngay',
   },
   security: {
     title: 'Bảo mật và thiết bị',

@@ -1,14 +1,4 @@
 export const adminWords = {
-  nav: {
-    home: 'Việc cần làm',
-    editions: 'Các lần tổ chức',
-    units: 'Cơ sở Đoàn',
-    invitations: 'Lời mời',
-    offices: 'Chức trách',
-    accounts: 'Tài khoản',
-    bloc: 'Đoàn Khối',
-    erasures: 'Xóa dữ liệu',
-  },
   home: {
     title: 'Việc cần làm',
     factor: 'Bật xác thực hai bước cho tài khoản của đồng chí',

@@ -214,18 +214,6 @@ export const workingGroupWords = {
     renditions: (n: number) => `${n} bản chấm`,
     sheets: (done: number, total: number) => `${done} / ${total} phiếu`,
   },
-  nav: {
-    overview: 'Tổng quan',
-    rules: 'Thể lệ',
-    schedule: 'Lịch và gia hạn',
-    entries: 'Bài và hồ sơ',
-    masking: 'Đánh phách',
-    panel: 'Giám khảo',
-    result: 'Điểm và giải',
-    approval: 'Trình duyệt',
-    decision: 'Quyết định',
-    release: 'Công bố',
-  },
   page: {
     rules: 'Thể lệ',
     schedule: 'Lịch và gia hạn',

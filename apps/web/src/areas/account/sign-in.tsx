@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { accountWords } from '@xk/i18n'
+import { accountWords, shellWords } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { createSignal, onMount, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -40,7 +40,7 @@ const SignInPage = () => {
       }
     >
       <Gate
-        title={w.code.title}
+        title={shellWords.codeTitle}
         foot={
           <Button variant="link" onClick={startOver}>
             {w.code.other}

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
-import { workingGroupWords as w } from '@xk/i18n'
+import { shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
 import { createResource, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -33,19 +33,22 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
   const edition = `/to-cong-tac/lan/${nav.id}`
   const stage = nav.stageId ? `/to-cong-tac/vong/${nav.stageId}` : undefined
   const pages: (NavItem | false | undefined)[] = [
-    { href: edition, label: w.nav.overview },
-    { href: `${edition}/the-le`, label: w.nav.rules },
-    { href: `${edition}/lich`, label: w.nav.schedule },
-    stage !== undefined && may('entry.list') && { href: `${edition}/bai`, label: w.nav.entries },
-    stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.nav.masking },
-    stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.nav.panel },
-    stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.nav.result },
+    { href: edition, label: w.edition.overview },
+    { href: `${edition}/the-le`, label: w.edition.rules },
+    { href: `${edition}/lich`, label: w.edition.schedule },
+    stage !== undefined && may('entry.list') && { href: `${edition}/bai`, label: w.edition.entries },
+    stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
+    stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.edition.panel },
+    stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.edition.result },
     stage !== undefined &&
-      may('result.approve', 'decision.prepare') && { href: `${edition}/duyet`, label: w.nav.approval },
+      may('result.approve', 'decision.prepare') && { href: `${edition}/duyet`, label: w.edition.approval },
     stage !== undefined &&
-      may('decision.prepare', 'decision.approve') && { href: `${edition}/quyet-dinh`, label: w.nav.decision },
+      may('decision.prepare', 'decision.approve') && {
+        href: `${edition}/quyet-dinh`,
+        label: w.edition.decision,
+      },
     stage !== undefined &&
-      may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.nav.release },
+      may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.edition.release },
   ]
   const shown = pages.filter((it) => it !== false && it !== undefined)
   const at = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path

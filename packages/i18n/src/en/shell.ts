@@ -1,0 +1,52 @@
+import * as vi from '../vi/shell.ts'
+import { translated } from './translated.ts'
+
+export const areaNames = translated(vi.areaNames, {
+  officer: 'Unit',
+  judge: 'Judging',
+  panelChair: 'Chair of the panel',
+  clusterLead: 'Cluster',
+  workingGroup: 'Working group',
+  administrator: 'Administration',
+})
+
+export const shellWords = translated(vi.shellWords, {
+  nav: 'Main navigation',
+  areas: 'Change role',
+  account: 'Account',
+  security: 'Security and devices',
+  data: 'My data',
+  notices: 'Notices',
+  unread: (n) => (n > 0 ? `Notices, ${n} unread` : 'Notices'),
+  signOut: 'Sign out',
+  setUpFactor: 'Your office counts only with two-step verification.',
+  setUpNow: 'Turn it on',
+  offices: {
+    home: 'To do',
+    editions: 'Editions',
+    units: 'Units',
+    invitations: 'Invitations',
+    offices: 'Offices',
+    accounts: 'Accounts',
+    bloc: 'The bloc',
+    erasures: 'Erasures',
+  },
+  edition: {
+    overview: 'Overview',
+    rules: 'Rules',
+    schedule: 'Dates',
+    entries: 'Entries',
+    masking: 'Masking',
+    panel: 'Judges',
+    result: 'Scores and prizes',
+    approval: 'Approval',
+    decision: 'Decision',
+    release: 'Publication',
+  },
+  again: {
+    title: 'Your session has ended',
+    text: 'What is on the page is kept. Sign in again to go on.',
+  },
+  codeTitle: 'Verification code',
+  confirmTitle: 'Confirm who you are',
+})

@@ -1,0 +1,55 @@
+export const areaNames: Record<
+  'officer' | 'judge' | 'panelChair' | 'clusterLead' | 'workingGroup' | 'administrator',
+  string
+> = {
+  officer: 'Cơ sở Đoàn',
+  judge: 'Giám khảo',
+  panelChair: 'Trưởng Ban Giám khảo',
+  clusterLead: 'Cụm hoạt động',
+  workingGroup: 'Tổ công tác',
+  administrator: 'Quản trị',
+}
+
+/** What stands on every signed-in page: small, for it is in everyone's first visit. */
+export const shellWords = {
+  nav: 'Điều hướng chính',
+  areas: 'Đổi vai trò',
+  account: 'Tài khoản',
+  security: 'Bảo mật và thiết bị',
+  data: 'Dữ liệu của tôi',
+  notices: 'Thông báo',
+  unread: (n: number) => (n > 0 ? `Thông báo, ${n} chưa đọc` : 'Thông báo'),
+  signOut: 'Đăng xuất',
+  setUpFactor: 'Chức trách của đồng chí chỉ có hiệu lực khi bật xác thực hai bước.',
+  setUpNow: 'Bật ngay',
+  /** Pages of organisation and accounts. */
+  offices: {
+    home: 'Việc cần làm',
+    editions: 'Các lần tổ chức',
+    units: 'Cơ sở Đoàn',
+    invitations: 'Lời mời',
+    offices: 'Chức trách',
+    accounts: 'Tài khoản',
+    bloc: 'Đoàn Khối',
+    erasures: 'Xóa dữ liệu',
+  },
+  /** Pages of an edition. */
+  edition: {
+    overview: 'Tổng quan',
+    rules: 'Thể lệ',
+    schedule: 'Lịch và gia hạn',
+    entries: 'Bài và hồ sơ',
+    masking: 'Đánh phách',
+    panel: 'Giám khảo',
+    result: 'Điểm và giải',
+    approval: 'Trình duyệt',
+    decision: 'Quyết định',
+    release: 'Công bố',
+  },
+  again: {
+    title: 'Phiên đăng nhập đã hết',
+    text: 'Nội dung trên trang vẫn được giữ. Đăng nhập lại để tiếp tục.',
+  },
+  codeTitle: 'Mã xác thực',
+  confirmTitle: 'Xác nhận danh tính',
+}
