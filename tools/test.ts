@@ -44,8 +44,12 @@ const vitest = read<{ numPassedTests: number; numFailedTests: number; numFailedT
 passed += vitest?.numPassedTests ?? 0
 failed += Math.max(vitest?.numFailedTests ?? 0, vitestCode === 0 ? 0 : 1)
 
+const build = await step('build', process.execPath, ['apps/api/src/cli/build-web.ts'])
+const size = build || (await step('first visit of a judge', process.execPath, ['tools/first-visit.ts']))
+if (size === 0) passed += 1
+else failed += 1
+
 if (CHROMIUM) {
-  const build = await step('build', process.execPath, ['apps/api/src/cli/build-web.ts'])
   const code =
     build ||
     (await step('journeys', 'playwright', ['test'], {
