@@ -1,9 +1,11 @@
 declare module 'autocannon' {
   interface Result {
-    requests: { average: number }
+    requests: { total: number }
+    /** Seconds. */
+    duration: number
     non2xx: number
     errors: number
   }
-  const autocannon: (options: { url: string; connections: number; duration: number }) => Promise<Result>
+  const autocannon: (options: { url: string; connections: number; amount: number }) => Promise<Result>
   export default autocannon
 }

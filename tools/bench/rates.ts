@@ -13,6 +13,10 @@ export const rateOf = async (
   return (lanes * times * 1000) / (performance.now() - began)
 }
 
+/** The median: what else the machine does for a moment does not move it. */
+export const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
 /** The middle of the times that `work` takes, in milliseconds. */
 export const medianOf = async (times: number, work: () => Promise<unknown>): Promise<number> => {
   const taken: number[] = []
@@ -21,7 +25,7 @@ export const medianOf = async (times: number, work: () => Promise<unknown>): Pro
     await work()
     taken.push(performance.now() - began)
   }
-  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0
+  return middle(taken)
 }
 
 /** One line of what is printed: the work, what was measured, the bar, what the best-known peer does. */
