@@ -216,3 +216,9 @@ export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): Scor
  */
 export const scoreStageEntry = (rules: ScoringRules, input: StageEntryInput): StageScore =>
   scoreWith(prepareRules(rules), input).outcome
+
+/** As {@link scoreStageEntry} for many entries, in their order: what a page needs that ranks nothing. */
+export const scoreStageEntries = (rules: ScoringRules, inputs: readonly StageEntryInput[]): StageScore[] => {
+  const prepared = prepareRules(rules)
+  return inputs.map((input) => scoreWith(prepared, input).outcome)
+}

@@ -1,4 +1,4 @@
-export { scoreStageEntry } from './aggregate.ts'
+export { scoreStageEntries, scoreStageEntry } from './aggregate.ts'
 export * from './awards.ts'
 export { criterionMeans } from './criterion-means.ts'
 export { inputsDigest } from './inputs-digest.ts'

@@ -4,6 +4,9 @@ import { canonicalBytes } from '../kernel/index.ts'
 import type { CarryOver, StoredScoringRules } from '../ruleset/index.ts'
 import type { StageEntryInput } from './types.ts'
 
+/** Characters that are hashed at once. */
+const PIECE = 1 << 16
+
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const sortedBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
   items.length < 2 ? items : items.toSorted((a, b) => byText(key(a), key(b)))
@@ -24,10 +27,20 @@ export const inputsDigest = (
     rules.segments.map((segment) => [segment.key, segment.criteria.map(({ key }) => key)]),
   )
   const hash = sha256.create()
-  const write = (text: string) => hash.update(utf8ToBytes(text))
+  let text = ''
+  const flush = () => {
+    hash.update(utf8ToBytes(text))
+    text = ''
+  }
+  /** Hashed in large pieces: a call for each row would cost more than the hashing. */
+  const write = (piece: string) => {
+    text += piece
+    if (text.length > PIECE) flush()
+  }
   // Arrays of text, whole numbers and nulls have the same bytes in plain JSON as in canonical JSON (RFC 8785,
   // which takes its forms from there), and plain JSON, written row by row, is many times faster.
   write('[')
+  flush()
   hash.update(canonicalBytes(rules))
   write(',[')
   let first = true
@@ -40,6 +53,7 @@ export const inputsDigest = (
   const carried =
     carryOver.length === 0 ? '' : `,${JSON.stringify(carryOver.map((it) => [it.stage, it.weight]))}`
   write(`],${JSON.stringify(drawn)}${carried}]`)
+  flush()
   return bytesToHex(hash.digest())
 }
 

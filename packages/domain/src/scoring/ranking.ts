@@ -62,8 +62,12 @@ export const rankEntries = (
     ordering.cells.forEach((cell, i) => placed.push({ cell, overNext: ordering.between[i] ?? null }))
   }
 
+  let digest: string | undefined
   return {
-    inputsDigest: inputsDigest(rules, entries, lots, carryOver),
+    // Worked out when it is asked for: pages that only show a standing need not pay for it.
+    get inputsDigest() {
+      return (digest ??= inputsDigest(rules, entries, lots, carryOver))
+    },
     placings: placings(placed, steps),
     scores: scored.map(({ outcome }) => outcome),
     unranked: scored.flatMap(({ outcome: { entryId, state } }) =>

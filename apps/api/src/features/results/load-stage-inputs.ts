@@ -14,7 +14,7 @@ import {
 } from '@xk/db'
 import { rankEntries, type StageEntryInput, type Standing } from '@xk/domain/scoring'
 import { drawListDigest, lotsOf } from '@xk/domain/stage'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { StageContext } from '../panel/store.ts'
 
 /** Entries that compete in a stage. */
@@ -56,22 +56,26 @@ const listAssigned = (tx: Tx, stageId: string) =>
     })
     .from(assignment)
     .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
-    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
     .leftJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), ne(scoreSheet.state, 'superseded')))
-    .leftJoin(
-      conflict,
-      and(
-        eq(conflict.personId, panelMember.personId),
-        eq(conflict.entryId, stageEntry.entryId),
-        isNull(conflict.liftedAt),
-      ),
-    )
     .where(
       and(
         eq(stageEntry.stageId, stageId),
         ne(assignment.state, 'withdrawn'),
         ne(assignment.kind, 'specimen'),
-        isNull(conflict.id),
+        // As a subquery: joined in line, it leads the planner to look up each sheet on its own.
+        notExists(
+          tx
+            .select({ id: conflict.id })
+            .from(conflict)
+            .innerJoin(panelMember, eq(panelMember.personId, conflict.personId))
+            .where(
+              and(
+                eq(panelMember.id, assignment.memberId),
+                eq(conflict.entryId, stageEntry.entryId),
+                isNull(conflict.liftedAt),
+              ),
+            ),
+        ),
       ),
     )
     .orderBy(asc(assignment.id))

@@ -1,9 +1,9 @@
 import { fromWire, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Viewer } from '@xk/domain/policy'
-import type { SheetOutcome, StageScore } from '@xk/domain/scoring'
+import { type SheetOutcome, scoreStageEntries, type StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
-import { type AssignedSheet, groupBy, loadStageInputs, rankStage } from './load-stage-inputs.ts'
+import { type AssignedSheet, groupBy, loadStageInputs } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
 import { judgeView, progressView, segmentLines, sheetView, stageHead } from './views.ts'
 
@@ -47,6 +47,17 @@ const classOf = (total: string, max: string) => {
   return Math.min(CLASSES - 1, Number((a.n * b.d * BigInt(CLASSES)) / (a.d * b.n)))
 }
 
+/** {@link classOf} for many totals: they repeat a lot among entries. */
+const classifier = () => {
+  const known = new Map<string, number>()
+  return (total: string, max: string): number => {
+    const key = `${total} ${max}`
+    const found = known.get(key) ?? classOf(total, max)
+    known.set(key, found)
+    return found
+  }
+}
+
 /**
  * How the judging of a stage goes: per judge how far and how their totals spread, per entry by blind code what is
  * in and whether a gap stands open. A chair who scores gets numbers only until their own sheets are in, and a
@@ -66,9 +77,9 @@ export const readProgress = async (
     loadStageInputs(tx, it.stageId, hidden),
     listJudgeNames(tx, it.stageId),
   ])
-  const { standing } = rankStage(it.scoring, loaded)
-  const outcomes = held ? new Map<string, SheetOutcome>() : outcomesOf(standing.scores)
-  const scores = new Map(standing.scores.map((score) => [score.entryId, score]))
+  const scored = scoreStageEntries(it.scoring, loaded.inputs)
+  const outcomes = held ? new Map<string, SheetOutcome>() : outcomesOf(scored)
+  const scores = new Map(scored.map((score) => [score.entryId, score]))
   const max = new Map(it.scoring.segments.map((segment) => [segment.key, segment.max]))
 
   const sheetsOf = groupBy(loaded.assigned, (sheet) => sheet.stageEntryId)
@@ -90,6 +101,7 @@ export const readProgress = async (
     if (input.show === 'gap') return row.gap === 'open'
     return input.show === 'late' ? row.late > 0 : true
   })
+  const classify = classifier()
   const byJudge = (memberId: string) => sheetsBy.get(memberId) ?? []
   return ok(
     answer({
@@ -113,7 +125,7 @@ export const readProgress = async (
           for (const { sheetId, segment } of mine) {
             const outcome = outcomes.get(sheetId ?? '')
             if (!outcome) continue
-            const index = classOf(outcome.total, max.get(segment) ?? '100')
+            const index = classify(outcome.total, max.get(segment) ?? '100')
             classes[index] = (classes[index] ?? 0) + 1
           }
           return judgeView.redact(
