@@ -5,7 +5,7 @@ import { createSessionStore, type Database } from '@xk/db'
 import { createDocumentWorker } from '@xk/documents'
 import { type Logger, pino } from 'pino'
 import type { Config, Deps, RenderPage } from './deps.ts'
-import { createFileStore } from './files.ts'
+import { openFileStore } from './open-file-store.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createThrottles } from './http/throttle.ts'
 import { openKeyRing } from './keys.ts'
@@ -55,7 +55,7 @@ export const createDeps = (
     database,
     sessions: createSessions(createSessionStore(database.db, now), { secure: config.secureCookies, now }),
     throttles: createThrottles(database.sql),
-    files: createFileStore(filesRoot),
+    files: openFileStore(config),
     documents: createDocumentWorker({ readable: [filesRoot], writable: [filesRoot] }),
     keys: openKeyRing(config.dataDir),
     log: overrides.log ?? createLog(),

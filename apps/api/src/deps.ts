@@ -4,6 +4,7 @@ import type { DocumentWorker } from '@xk/documents'
 import type { Language } from '@xk/i18n'
 import type { Logger } from 'pino'
 import type { FileStore } from './files.ts'
+import type { S3Place } from './s3-client.ts'
 import type { NightlySettings } from './features/backup/nightly.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { KeyRing } from './keys.ts'
@@ -18,6 +19,8 @@ export interface Config {
   trustedProxies: number
   /** Where the night's backups go and when; none are made when this is missing. */
   nightly?: NightlySettings | undefined
+  /** Where files are kept instead of under `dataDir`. */
+  s3?: S3Place | undefined
   /** Who bears it may read /metrics; without it nobody may. */
   metricsToken?: string | undefined
 }

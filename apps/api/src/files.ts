@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { listStoredKeys } from './stored-keys.ts'
 
 /** Files on disk under keys of our own making; names that people gave are only ever shown. */
 export interface FileStore {
@@ -8,9 +9,18 @@ export interface FileStore {
   put: (key: string, content: Uint8Array | AsyncIterable<Uint8Array>) => Promise<void>
   /** Takes over a synced file that lies at a temporary path: it is renamed, not copied. */
   adopt: (key: string, temporaryPath: string) => Promise<void>
+  /** Where the working copy lies or will lie. */
   path: (key: string) => string
+  /** The same, with the bytes there: for who reads a file by its path. */
+  local: (key: string) => Promise<string>
+  /** Keeps for good what a worker wrote into the folder of this key. */
+  keepFolder: (key: string) => Promise<void>
+  /** Keys of everything that is kept, in no order. */
+  list: () => AsyncGenerator<string>
   read: (key: string) => ReadableStream<Uint8Array>
   remove: (key: string) => Promise<void>
+  /** Drops working copies that nobody has needed anew for a day; what is kept elsewhere only. */
+  tidy: (now: Date) => Promise<void>
   /** A place for an upload in progress, on the same disk. */
   temporaryPath: (name: string) => string
   /** Opens such a place for writing; it must not be there yet. */
@@ -30,6 +40,10 @@ export const createFileStore = (root: string): FileStore => {
   const temporaryPath = (name: string) => join(root, 'incoming', name)
   return {
     path,
+    local: async (key) => path(key),
+    keepFolder: async () => {},
+    tidy: async () => {},
+    list: () => listStoredKeys(root),
     temporaryPath,
     openTemporary: async (name) => {
       const at = temporaryPath(name)

@@ -8,6 +8,7 @@ import { createDeps } from './create-deps.ts'
 import type { Config, RenderPage } from './deps.ts'
 import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
 import { markInterrupted } from './features/masking/render-rendition.ts'
+import { s3PlaceFrom } from './s3-client.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startNightlyBackup } from './jobs/nightly-backup.ts'
 import { startReleases } from './jobs/releases.ts'
@@ -26,6 +27,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } =>
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
     nightly: nightlyFrom(env, resolve(env['DATA_DIR'] ?? 'data')),
     metricsToken: env['METRICS_TOKEN'] || undefined,
+    s3: env['FILES_URL'] ? s3PlaceFrom(env['FILES_URL'], env) : undefined,
   }
 }
 

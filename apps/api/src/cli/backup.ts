@@ -4,6 +4,7 @@ import { openAsOwner } from '@xk/db'
 import { runBackup } from '../features/backup/run-backup.ts'
 import { isDiskFull } from '../http/outage.ts'
 import { configFrom } from '../main.ts'
+import { openFileStore } from '../open-file-store.ts'
 import { resolveFile, type Terminal, UsageError } from './installation.ts'
 import { readOptions } from './options.ts'
 
@@ -15,13 +16,14 @@ export const makeBackup = async ({ env, say, complain }: Terminal, args: readonl
   const [named, ...others] = rest
   if (!named || others.length > 0) throw new UsageError('Cách dùng: pnpm xk backup TỆP [--with-keys]')
   const path = resolveFile(env, named)
-  const { dataDir } = configFrom(env)
+  const config = configFrom(env)
+  const { dataDir } = config
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   mkdirSync(dirname(path), { recursive: true })
   const { owner, close } = await openAsOwner({ dataDir, databaseUrl: env['DATABASE_URL'] })
   try {
     const options = { withKeys: flags.has('with-keys'), now: () => new Date() }
-    const made = await runBackup({ owner, dataDir }, path, options)
+    const made = await runBackup({ owner, dataDir, files: openFileStore(config) }, path, options)
     say(
       `Đã sao lưu ${made.tables} bảng và ${made.files} tệp (${megabytes(made.content)}) vào ${named} (${megabytes(made.bytes)}), đã đọc lại và đối chiếu.`,
     )

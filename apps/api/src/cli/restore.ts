@@ -12,6 +12,7 @@ import {
 import { checkLedger } from '../features/ledger/verify-ledger.ts'
 import { isDiskFull } from '../http/outage.ts'
 import { configFrom } from '../main.ts'
+import { openFileStore } from '../open-file-store.ts'
 import { resolveFile, type Terminal, UsageError, withInstallation } from './installation.ts'
 import { readOptions } from './options.ts'
 
@@ -52,11 +53,15 @@ export const restoreFromBackup = async (terminal: Terminal, args: readonly strin
       say(`Bản sao lưu lúc ${manifest.createdAt} trọn vẹn: ${tables} bảng, ${files} tệp.`)
       return 0 as const
     }
-    const { dataDir } = configFrom(env)
+    const config = configFrom(env)
+    const { dataDir } = config
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const database = await openAsOwner({ dataDir, databaseUrl: env['DATABASE_URL'], alone: true })
     try {
-      const { manifest, tables, files } = await restoreBackup({ owner: database.owner, dataDir }, path)
+      const { manifest, tables, files } = await restoreBackup(
+        { owner: database.owner, dataDir, files: openFileStore(config) },
+        path,
+      )
       await noteRestored(dataDir, manifest, new Date())
       say(`Đã khôi phục bản sao lưu lúc ${manifest.createdAt}: ${tables} bảng, ${files} tệp.`)
     } finally {

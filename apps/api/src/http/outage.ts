@@ -49,6 +49,7 @@ const isNearlyFull = (dir: string) => {
  */
 export const outageOf = (error: unknown, dataDir: string): Problem | undefined => {
   if (isDiskFull(error)) return { code: 'system/storage-full' }
-  if (!codesOf(error).some((code) => AWAY.has(code))) return undefined
+  const isAway = (code: string) => AWAY.has(code) || /^S3_5\d\d$/.test(code)
+  if (!codesOf(error).some(isAway)) return undefined
   return isNearlyFull(dataDir) ? { code: 'system/storage-full' } : { code: 'system/unavailable' }
 }

@@ -15,6 +15,8 @@ import { notice } from '@xk/db'
 import { createTestDatabase, migrateToNow, type TestDatabase } from '@xk/db/testing'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createDeps, createLog } from '../../create-deps.ts'
+import { openFileStore } from '../../open-file-store.ts'
+import { listStoredKeys } from '../../stored-keys.ts'
 import type { Deps } from '../../deps.ts'
 import { must, type Persona, type TestApp } from '../../testing/index.ts'
 import { testServer } from '../../testing/server.ts'
@@ -26,7 +28,6 @@ import { DamagedBackupError } from './container.ts'
 import { checkBackup } from './read-backup.ts'
 import { reapplyErasures } from './reapply-erasures.ts'
 import { restoreBackup, takeErasureList } from './restore-backup.ts'
-import { listStoredKeys } from './stored-files.ts'
 import { writeBackup } from './write-backup.ts'
 
 let world: TestApp
@@ -60,7 +61,12 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const sourceOf = () => ({ owner: world.database.owner, dataDir: world.deps.config.dataDir })
+const sourceIn = (owner: TestDatabase['owner'], dataDir: string) => ({
+  owner,
+  dataDir,
+  files: openFileStore({ dataDir }),
+})
+const sourceOf = () => sourceIn(world.database.owner, world.deps.config.dataDir)
 
 /** Every row of every table as text, in order of itself. */
 const rowsOf = async ({ owner }: TestDatabase) => {
@@ -95,7 +101,7 @@ afterEach(async () => {
   for (const { database } of made.splice(0)) await database.drop()
 })
 const restoreTo = ({ database, dataDir }: Empty, from = file) =>
-  restoreBackup({ owner: database.owner, dataDir }, from)
+  restoreBackup(sourceIn(database.owner, dataDir), from)
 const depsOn = ({ database, dataDir }: Empty): Deps =>
   createDeps(
     { ...database, separateRoles: true, close: async () => {} },
@@ -154,7 +160,7 @@ test('an erasure made after the backup does not come back with it', async () => 
 
   // A backup made from here knows of it by itself.
   const later = join(dir, 'sau-khi-xoa.xkb')
-  await writeBackup({ owner: target.database.owner, dataDir: target.dataDir }, later, {
+  await writeBackup(sourceIn(target.database.owner, target.dataDir), later, {
     now: world.clock.now,
   })
   const again = await emptyInstallation()
@@ -227,7 +233,7 @@ test('keys are in it only when asked for, and then nothing else is needed', asyn
 
 test('a backup that fails half-way leaves no file', async () => {
   const path = join(dir, 'do-dang.xkb')
-  const broken = { owner: world.database.owner, dataDir: join(dir, 'khong-co\0') }
+  const broken = sourceIn(world.database.owner, join(dir, 'khong-co\0'))
   await expect(writeBackup(broken, path, { now: world.clock.now })).rejects.toThrow()
   expect([existsSync(path), existsSync(`${path}.part`)]).toEqual([false, false])
 })

@@ -52,7 +52,9 @@ export const backUpWhenDue = async (
     if (!lock?.['mine']) return false
     mkdirSync(settings.dir, { recursive: true, mode: 0o700 })
     const path = join(settings.dir, `xung-kich-${stampOf(now)}.xkb`)
-    await runBackup({ owner: owned.owner, dataDir: deps.config.dataDir }, path, { now: deps.now })
+    await runBackup({ owner: owned.owner, dataDir: deps.config.dataDir, files: deps.files }, path, {
+      now: deps.now,
+    })
     dropOld(settings)
     await forgetOldRuns(db, KEPT_RUNS)
     return true

@@ -6,6 +6,7 @@ import { applyExactly, migrationsUpTo } from '@xk/db/backup'
 import { createTestDatabase, dumpTables, listFixtures, loadTables, migrateToNow } from '@xk/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeyRing } from '../../keys.ts'
+import { openFileStore } from '../../open-file-store.ts'
 import { testServer } from '../../testing/server.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
@@ -22,6 +23,7 @@ test.each(listFixtures().map(({ name, fixture }) => [name, fixture] as const))(
   'a backup made under the schema of %s is restored and carried to this version',
   async (_, { after, tables }) => {
     openKeyRing(dir)
+    const files = openFileStore({ dataDir: dir })
     const [old, target] = [
       await createTestDatabase(testServer(), { empty: true }),
       await createTestDatabase(testServer(), { empty: true }),
@@ -30,9 +32,9 @@ test.each(listFixtures().map(({ name, fixture }) => [name, fixture] as const))(
       await old.owner.begin((tx) => applyExactly(tx, migrationsUpTo(after)))
       await loadTables(old.owner, tables)
       const file = join(dir, `${after}.xkb`)
-      await writeBackup({ owner: old.owner, dataDir: dir }, file, { now: new Date() })
+      await writeBackup({ owner: old.owner, dataDir: dir, files }, file, { now: new Date() })
 
-      await restoreBackup({ owner: target.owner, dataDir: dir }, file)
+      await restoreBackup({ owner: target.owner, dataDir: dir, files }, file)
       // Exactly what it was, before anything is migrated.
       const kept = (all: Record<string, unknown[]>) =>
         Object.fromEntries(Object.entries(all).filter(([name]) => !NOT_IN_IT.includes(name)))

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { open, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type postgres from 'postgres'
@@ -13,13 +13,12 @@ import {
   setCounters,
   withoutReferences,
 } from '@xk/db/backup'
-import { SAFE_KEY } from '../../files.ts'
+import { type FileStore, SAFE_KEY } from '../../files.ts'
 import { keyCheck } from '../../keys.ts'
 import { addToErasureList, parseErasureList } from '../people/erasure-list.ts'
 import { DamagedBackupError, type Part } from './container.ts'
 import { bytesOf, openBackup } from './read-backup.ts'
 import type { BackupSource, KeyCheck, Manifest } from './source.ts'
-import { isEmptyStore, makeDir } from './stored-files.ts'
 
 /** Why nothing was restored; nothing was changed then. */
 export class RestoreRefusedError extends Error {
@@ -42,17 +41,16 @@ export interface Restored {
  * right to the last line. To be followed by the migrations since, and by the erasures (reapplyErasures).
  */
 export const restoreBackup = async (target: BackupSource, path: string): Promise<Restored> => {
-  const { owner, dataDir } = target
-  const store = join(dataDir, 'files')
+  const { owner, dataDir, files: store } = target
   const { manifest, parts } = await openBackup(path)
   if (!knowsAll(manifest.migrations)) throw new RestoreRefusedError('newerProgram')
   if ((await hasRows(owner)) || !(await isEmptyStore(store))) throw new RestoreRefusedError('notEmpty')
   if (!manifest.withKeys) refuseOtherKeys(keyCheck(dataDir), manifest.keys)
   else if (keyCheck(dataDir).signing.length > 0) throw new RestoreRefusedError('otherKeys')
 
-  const written: string[] = []
+  const [written, stored]: [string[], string[]] = [[], []]
   const write = async (file: string, content: AsyncIterable<Uint8Array>) => {
-    await makeDir(dirname(file))
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     const handle = await open(file, 'wx', 0o600)
     written.push(file)
     try {
@@ -76,7 +74,8 @@ export const restoreBackup = async (target: BackupSource, path: string): Promise
       case 'file': {
         const key = String(header['key'])
         if (!SAFE_KEY.test(key)) throw new DamagedBackupError('not a key of a file')
-        await write(join(store, key.slice(0, 2), key), content)
+        stored.push(key)
+        await store.put(key, content)
         files += 1
         return
       }
@@ -102,10 +101,16 @@ export const restoreBackup = async (target: BackupSource, path: string): Promise
     })
   } catch (error) {
     for (const file of written) await rm(file, { force: true })
+    for (const key of stored) await store.remove(key).catch(() => {})
     throw error
   }
   addToErasureList(dataDir, parseErasureList(erased))
   return { manifest, tables, files }
+}
+
+const isEmptyStore = async (store: FileStore): Promise<boolean> => {
+  for await (const _ of store.list()) return false
+  return true
 }
 
 /** Second factors can be opened and signatures go on only with the keys that the data was made under. */

@@ -1,9 +1,11 @@
 import type postgres from 'postgres'
+import type { FileStore } from '../../files.ts'
 
 /** What a backup is made of: the database as its owner sees it, and the directory of files, keys and lists. */
 export interface BackupSource {
   owner: postgres.Sql
   dataDir: string
+  files: FileStore
 }
 
 /** What a backup says of itself. */

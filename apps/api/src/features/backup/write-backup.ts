@@ -6,7 +6,6 @@ import { copyOut, inSnapshot, listApplied, listCounters, listTables } from '@xk/
 import { keyCheck } from '../../keys.ts'
 import { addToErasureList, erasureListPath } from '../people/erasure-list.ts'
 import { createContainerWriter } from './container.ts'
-import { listStoredKeys } from './stored-files.ts'
 import type { BackupSource } from './source.ts'
 
 export interface WrittenBackup {
@@ -47,7 +46,7 @@ export const writeBackup = async (
 }
 
 const fill = async (
-  { owner, dataDir }: BackupSource,
+  { owner, dataDir, files: store }: BackupSource,
   handle: FileHandle,
   options: { withKeys?: boolean; now: Date },
 ) => {
@@ -89,9 +88,9 @@ const fill = async (
         await container.part({ part: 'table', ...table }, counted(copyOut(tx, table)))
         tables += 1
       }
-      for await (const key of listStoredKeys(join(dataDir, 'files'))) {
+      for await (const key of store.list()) {
         if (doomed.some((it) => key === it || key.startsWith(`${it}/`))) continue
-        const bytes = await readWhole(join(dataDir, 'files', key.slice(0, 2), key))
+        const bytes = await readWhole(await store.local(key))
         // Gone meanwhile: a page picture that nobody needs any more, or an erasure, which is in the next list.
         if (!bytes) continue
         await container.part({ part: 'file', key }, counted(bytes))

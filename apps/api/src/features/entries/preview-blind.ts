@@ -129,7 +129,7 @@ const readFileFindings = async (
   identity: EntryIdentity,
 ): Promise<RevealingFile> => {
   const about = { attachmentId: file.id, name: file.name, type: file.type }
-  const read = await deps.documents.readText(deps.files.path(file.fileId), file.type as DocumentType)
+  const read = await deps.documents.readText(await deps.files.local(file.fileId), file.type as DocumentType)
   if (!read.ok) return { ...about, found: [], needsEyes: true, lookAt: [] }
   const { passages, needsEyes, lookAt } = read.value
   const { suggestions } = findRevealing(

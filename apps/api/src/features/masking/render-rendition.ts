@@ -63,7 +63,7 @@ const renderDocument = async (
   const key = folderKey(job.renditionId, n)
   await mkdir(dirname(deps.files.path(key)), { recursive: true, mode: 0o700 })
   const parts = await deps.documents.renderBlind(
-    deps.files.path(file.fileId),
+    await deps.files.local(file.fileId),
     file.type as DocumentType,
     deps.files.path(key),
     { boxes: marks?.boxes ?? [] },
@@ -81,6 +81,7 @@ const renderDocument = async (
     const { width, height } = image
     pictures.push({ id: deps.newId(), document: n, page: i + 1, width, height, storageKey, sha256 })
   }
+  if (pictures.length > 0) await deps.files.keepFolder(key)
   const text = parts.value.text && applyBlackOuts(parts.value.text, marks?.out ?? [])
   const pages = pictures.map(({ id, page, width, height }) => ({ id, page, width, height }))
   return {

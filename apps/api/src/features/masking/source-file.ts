@@ -38,7 +38,11 @@ const makePages = async (deps: Deps, file: SourceFile): Promise<Result<BlindPart
   await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 })
   await rm(unfinished, { recursive: true, force: true })
   await rm(`${unfinished}.unfinished`, { recursive: true, force: true })
-  const made = await deps.documents.renderBlind(deps.files.path(file.fileId), docType(file), unfinished)
+  const made = await deps.documents.renderBlind(
+    await deps.files.local(file.fileId),
+    docType(file),
+    unfinished,
+  )
   if (!made.ok) return made
   await writeFile(join(unfinished, PARTS), JSON.stringify(made.value), { mode: 0o600 })
   // Another process may have been quicker: its pages are the same.
@@ -101,7 +105,7 @@ const proposeBoxes = async (
   const wanted = suggestions.map((it) => ({ ...it, page: pages[Number(it.field)]?.page }))
   const needles = [...new Set(wanted.map(({ match }) => match))]
   if (needles.length === 0) return ok([])
-  const boxes = await deps.documents.findTextBoxes(deps.files.path(file.fileId), needles)
+  const boxes = await deps.documents.findTextBoxes(await deps.files.local(file.fileId), needles)
   if (!boxes.ok) return boxes
   return ok(
     boxes.value.flatMap((box): ProposedBox[] => {
@@ -118,7 +122,7 @@ export const readSource = async (
   file: SourceFile,
   identity: EntryIdentity,
 ): Promise<Result<SourceDocument>> => {
-  const read = await deps.documents.readText(deps.files.path(file.fileId), docType(file))
+  const read = await deps.documents.readText(await deps.files.local(file.fileId), docType(file))
   if (!read.ok) return read
   const { passages, lookAt } = read.value
   const known = { attachmentId: file.id, lookAt, hidden: hiddenFindings(passages, identity) }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, opendir } from 'node:fs/promises'
+import { opendir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 const isUnfinished = (name: string) => name.endsWith('.part') || name.endsWith('.unfinished')
@@ -19,11 +19,3 @@ export const listStoredKeys = async function* (root: string): AsyncGenerator<str
   for await (const entry of await opendir(root))
     if (entry.isDirectory() && entry.name !== 'incoming') yield* walk(join(root, entry.name))
 }
-
-/** Whether a directory holds anything at all. */
-export const isEmptyStore = async (root: string): Promise<boolean> => {
-  for await (const _ of listStoredKeys(root)) return false
-  return true
-}
-
-export const makeDir = (dir: string) => mkdir(dir, { recursive: true, mode: 0o700 })
