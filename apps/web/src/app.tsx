@@ -37,6 +37,11 @@ export const App = () => (
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
+    <Route path="/giam-khao/:stageId/so-sanh" component={lazy(() => import('./areas/judge/compare.tsx'))} />
+    <Route
+      path="/giam-khao/:stageId/cham-thu"
+      component={lazy(() => import('./areas/judge/specimens.tsx'))}
+    />
     <Route path="/giam-khao/:stageId/dang-ky" component={lazy(() => import('./areas/judge/bids.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
     <Route

@@ -33,6 +33,7 @@ export const replaceSchema = z.object({
   /** The proposals that were on screen: another outcome is refused. */
   moves: z.array(z.object({ stageEntryId: z.uuid(), memberId: z.uuid() })).max(10_000),
 })
+export const specimenSchema = z.object({ stageEntryId: z.uuid() })
 export const assignAllSchema = z.object({ seed: z.string().regex(/^[0-9a-f]{8,64}$/) })
 export const recordConflictSchema = z.object({
   memberId: z.uuid(),

@@ -49,6 +49,7 @@ export const PROBLEM_STATUS = {
   'form/not-recognised': 422,
   'sheet/incomplete': 422,
   'sheet/already-handed-in': 409,
+  'sheet/specimens-first': 409,
   'panel/not-eligible': 409,
   'grant/sits-on-panel': 409,
   'panel/conflicted': 409,

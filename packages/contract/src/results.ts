@@ -30,6 +30,9 @@ export const jointSheetSchema = z.object({
   reason,
 })
 
+/** Minutes of what the panel agreed on, before its judges score anew. */
+export const rescoreSchema = z.object({ stageEntryId: z.uuid(), segment: key, reason })
+
 export const objectiveMarkSchema = z.object({
   stageEntryId: z.uuid(),
   segment: key,

@@ -61,6 +61,8 @@ export interface ProblemFacts {
 
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
+  /** Calibration works are scored and handed in before the others. */
+  'sheet/specimens-first': { count: number }
   'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }
   /** Sits on a panel that has not finished: an office that reads names or approves can't be theirs. */
   'grant/sits-on-panel': Record<never, never>

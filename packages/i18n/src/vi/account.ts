@@ -19,6 +19,14 @@ type Facts = Record<string, string | number | boolean | null>
 const who = (name: unknown) => (typeof name === 'string' && name ? `đồng chí ${name}` : 'một đồng chí')
 const office = (role: unknown) => roleNames[role as Role] ?? 'một chức trách'
 
+const day = (at: string) =>
+  new Intl.DateTimeFormat('vi-VN', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  }).format(new Date(at))
+
 /** What a notice says; a kind that is not known here says only that something happened. */
 export const noticeWords = (kind: string, facts: Facts): string => {
   switch (kind) {
@@ -52,6 +60,14 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `${who(facts['byName'])} đã duyệt kết quả.`
     case 'result.sentBack':
       return `${who(facts['byName'])} trả lại kết quả, có ghi lý do.`
+    case 'judging.reminder':
+      return `“${facts['editionTitle']}”: đồng chí còn ${facts['open']} phiếu chấm chưa nộp${
+        typeof facts['until'] === 'string' ? `, hạn ${day(facts['until'])}` : ''
+      }. Mở “Bài cần chấm” để chấm tiếp.`
+    case 'sheet.reopened':
+      return `“${facts['editionTitle']}”: Trưởng Ban Giám khảo đã mở lại phiếu chấm bài ${facts['blindCode']}. Xem lý do trên phiếu, sửa rồi nộp lại.`
+    case 'sheet.reopenAsked':
+      return `“${facts['editionTitle']}”: ${who(facts['byName'])} đề nghị mở lại phiếu chấm bài ${facts['blindCode']}: ${facts['reason']}`
     case 'entry.accepted':
       return `“${facts['editionTitle']}”: bài của đơn vị đã được tiếp nhận, hợp lệ.`
     case 'entry.returned':

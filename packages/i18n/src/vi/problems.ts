@@ -74,6 +74,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     'Không nhận ra mẫu trong tệp này. Hãy tải mẫu Word ở trang này, chép nội dung vào đúng mục rồi tải lên. Nội dung đang có không thay đổi.',
   'sheet/incomplete': (p) => `Còn ${p.issues.length} chỗ cần hoàn thiện trong phiếu chấm.`,
   'sheet/already-handed-in': () => 'Phiếu chấm này đã nộp. Muốn sửa, đề nghị Trưởng Ban Giám khảo mở lại.',
+  'sheet/specimens-first': (p) => `Còn ${p.count} bài chấm thử chưa nộp. Nộp bài chấm thử trước.`,
   'panel/not-eligible': (p) =>
     p.reason === 'author'
       ? 'Người này có bài dự thi trong lần tổ chức này nên không thể chấm.'

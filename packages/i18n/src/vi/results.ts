@@ -78,9 +78,43 @@ export const resultWords = {
     acceptTitle: (name: string, code: string) => `Chấp nhận phiếu nộp trễ của ${name}, bài ${code}?`,
     acceptText: 'Phiếu được tính vào kết quả. Lý do được công bố cùng kết quả.',
     reopened: 'đã mở lại',
+    remind: 'Nhắc giám khảo chưa nộp',
+    reminded: (n: number, already: number) =>
+      `Đã nhắc ${n} giám khảo.${already > 0 ? ` ${already} người đã được nhắc trong 12 giờ qua.` : ''}`,
+    voidSheet: 'Không tính phiếu này',
+    voidTitle: (name: string, code: string) => `Không tính phiếu của ${name}, bài ${code}?`,
+    voidText:
+      'Phiếu được lưu nguyên nhưng không tính vào kết quả, bài cần giám khảo khác chấm. Dưới số phiếu tối thiểu thì bài không có điểm.',
+    versions: 'Các bản của phiếu',
+    versionsOf: (name: string, code: string) => `Phiếu của ${name}, bài ${code}`,
+    version: (n: number) => `Bản ${n}`,
+    versionState: {
+      handedIn: 'đang tính',
+      late: 'nộp trễ, chờ chấp nhận',
+      superseded: 'không còn tính',
+    } as Record<string, string>,
+    noVersions: 'Chưa có bản nào được nộp.',
+    close: 'Đóng',
     page: (n: number, of: number) => `Trang ${n} / ${of}`,
     previous: 'Trang trước',
     next: 'Trang sau',
+  },
+
+  specimens: {
+    title: 'Bài chấm thử',
+    text: 'Cả Ban Giám khảo cùng chấm trước để thống nhất cách chấm. Điểm chấm thử không bao giờ tính vào kết quả.',
+    add: 'Giao bài chấm thử',
+    addText: 'Mọi giám khảo không có liên quan đều nhận bài này.',
+    choose: 'Chọn bài…',
+    entry: 'Bài',
+    given: (n: number) => `Đã giao cho ${n} giám khảo.`,
+    withdraw: 'Thu lại phiếu chưa nộp',
+    withdrawn: (n: number) => `Đã thu lại ${n} phiếu chưa nộp.`,
+    none: 'Chưa có bài chấm thử.',
+    held: 'Điểm của các giám khảo hiện khi đồng chí đã nộp phiếu chấm thử của mình.',
+    judge: 'Giám khảo',
+    total: 'Tổng điểm',
+    waiting: 'chưa nộp',
   },
 
   gaps: {
@@ -106,6 +140,12 @@ export const resultWords = {
       `${name} · ${load} bài${expert ? ' · đúng lĩnh vực' : ''}`,
     nobody:
       'Không còn giám khảo nào không liên quan và chưa chấm bài này. Tổ Thư ký cần mời thêm người vào Ban Giám khảo.',
+    rescore: 'Giao giám khảo chấm lại',
+    rescoreTitle: (code: string) => `Chấm lại sau hội ý, bài ${code}`,
+    rescoreText:
+      'Từng giám khảo đã chấm bài này chấm lại trên bàn chấm của mình. Phiếu trước được lưu nguyên. Ghi biên bản hội ý để giám khảo và người duyệt biết.',
+    minutes: 'Biên bản hội ý',
+    rescoreSent: (n: number) => `Đã giao ${n} giám khảo chấm lại.`,
     joint: 'Ghi điểm hội ý',
     jointTitle: (code: string) => `Điểm hội ý thống nhất, bài ${code}`,
     jointText: 'Một phiếu chung thay cho các phiếu trước của phần này. Các phiếu trước vẫn được lưu.',

@@ -37,13 +37,21 @@ test('a judge reads a work beside its rubric and nothing tells whose it is', asy
   expect(Object.keys(page.body).toSorted()).toEqual([
     'assignmentId',
     'blindCode',
+    'kind',
     'rubric',
     'sheet',
     'stageId',
     'work',
   ])
   expect(Object.keys(page.body.work).toSorted()).toEqual(['documents', 'fields', 'title', 'topic'])
-  expect(page.body.sheet).toEqual({ marks: {}, comments: {}, overallComment: '', version: 0, state: 'draft' })
+  expect(page.body.sheet).toEqual({
+    marks: {},
+    comments: {},
+    overallComment: '',
+    version: 0,
+    state: 'draft',
+    reopenedFor: null,
+  })
 })
 
 test('saving names the version it was typed over; a second tab gets both texts and overwrites nothing', async () => {

@@ -26,6 +26,9 @@ const itemView = view<{
   state: 'notBegun' | 'begun' | 'scored' | 'handedIn' | 'late'
   version: number
   total: string | null
+  kind: 'first' | 'extra' | 'jointRescore' | 'specimen'
+  /** Given back by the panel's chair to be scored again. */
+  reopened: boolean
 }>()({
   assignmentId: 'public',
   blindCode: 'public',
@@ -36,17 +39,20 @@ const itemView = view<{
   state: 'public',
   version: 'public',
   total: 'public',
+  kind: 'public',
+  reopened: 'public',
 })
 const rubricView = view<{ scoring: Pick<ScoringRules, 'overallComment'>; segment: Segment }>()({
   scoring: 'public',
   segment: 'public',
 })
-const sheetView = view<SheetMarks & { version: number; state: string }>()({
+const sheetView = view<SheetMarks & { version: number; state: string; reopenedFor: string | null }>()({
   marks: 'public',
   comments: 'public',
   overallComment: 'public',
   version: 'public',
   state: 'public',
+  reopenedFor: 'public',
 })
 const bodyView = view<RenditionBody>()({
   title: 'content',
@@ -83,6 +89,9 @@ const itemState = (rules: ScoringRules, segment: Segment, sheet: SheetMarks | nu
   return checkSheet(rules, segment, sheet, 'handIn').length === 0 ? 'scored' : 'begun'
 }
 
+/** Calibration works are apart: they never count. */
+const counts = ({ kind }: { kind: string }) => kind !== 'specimen'
+
 /** Total so far: null until every criterion has a mark. */
 const totalOf = (segment: Segment, sheet: SheetMarks | null) =>
   sheet && segment.criteria.every((criterion) => sheet.marks[criterion.key] !== undefined)
@@ -98,7 +107,7 @@ export const listMyPanels = async (deps: Deps, viewer: Viewer) => {
   for (const member of await listMembershipsOf(tx, viewer.personId)) {
     const stage = await findScoringStage(tx, member.stageId)
     if (!stage) continue
-    const items = member.undertakenAt ? await listDeskItems(tx, member.id) : []
+    const items = (member.undertakenAt ? await listDeskItems(tx, member.id) : []).filter(counts)
     const end = await findJudgingEnd(tx, stage.editionId)
     const done = items.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length
     panels.push(
@@ -146,6 +155,8 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           state: itemState(stage.scoring, segment, row.sheet, row.sheetState),
           version: row.sheetVersion ?? 0,
           total: totalOf(segment, row.sheet),
+          kind: row.kind,
+          reopened: row.sheetState === 'draft' && (row.sheetN ?? 1) > 1,
         },
         BLINDED,
       ),
@@ -161,8 +172,9 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           undertaking: stage.scoring.undertaking,
           undertaken: member.undertakenAt !== null,
           endsAt: end?.toISOString() ?? null,
-          total: items.length,
-          done: rows.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length,
+          total: rows.filter(counts).length,
+          done: rows.filter(counts).filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late')
+            .length,
           bids: stage.ownRules.bidding !== null,
         },
         BLINDED,
@@ -187,6 +199,7 @@ export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: st
   if (!item || !stage || !segment) return fail(notFound)
   const live = await findLiveSheet(tx, assignmentId)
   const sheet = live ?? { body: { marks: {}, comments: {}, overallComment: '' }, version: 0, state: 'draft' }
+  const reopenedFor = live?.state === 'draft' && live.n > 1 ? live.reason : null
   return ok(
     answer({
       assignmentId,
@@ -197,7 +210,11 @@ export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: st
         { scoring: { overallComment: stage.scoring.overallComment }, segment },
         BLINDED,
       ),
-      sheet: sheetView.redact({ ...sheet.body, version: sheet.version, state: sheet.state }, BLINDED),
+      sheet: sheetView.redact(
+        { ...sheet.body, version: sheet.version, state: sheet.state, reopenedFor },
+        BLINDED,
+      ),
+      kind: item.assignment.kind,
     }),
   )
 }

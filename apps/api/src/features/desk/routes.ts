@@ -8,14 +8,18 @@ import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
+import { askReopening } from './ask-reopen.ts'
 import { readBids, saveBid } from './bids.ts'
 import { declareConflict } from './declare-conflict.ts'
 import { findReadableImage } from './images.ts'
 import { listMyPanels, readDesk, readDeskEntry } from './read.ts'
 import { acceptLateSheet, reopenSheet } from './reopen.ts'
 import { saveSheet } from './save-sheet.ts'
+import { readSheetVersions } from './sheet-versions.ts'
+import { readSpecimens, submitSpecimens } from './specimens.ts'
 import { submitAllSheets } from './submit-all.ts'
 import { signUndertaking } from './undertake.ts'
+import { voidSheet } from './void-sheet.ts'
 
 const bidParam = valid('param', z.object({ id: z.uuid(), stageEntryId: z.uuid() }))
 
@@ -53,6 +57,43 @@ export const deskRoutes = (deps: Deps) =>
             stageId: c.req.valid('param').id,
             ...c.req.valid('json'),
           }),
+        ),
+      ),
+    )
+    .get('/desk/stages/:id/specimens', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readSpecimens(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/desk/stages/:id/specimens/submit', idParam, valid('json', submitAllSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await submitSpecimens(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .get('/desk/assignments/:id/versions', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readSheetVersions(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/desk/assignments/:id/ask-reopen', idParam, valid('json', reasonSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await askReopening(deps, actor, {
+            assignmentId: c.req.valid('param').id,
+            ...c.req.valid('json'),
+          }),
+        ),
+      ),
+    )
+    .post('/desk/assignments/:id/void', idParam, valid('json', reasonSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await voidSheet(deps, actor, { assignmentId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
       ),
     )

@@ -54,6 +54,7 @@ export const listDeskItems = (tx: Tx, memberId: string) =>
       sheet: scoreSheet.body,
       sheetState: scoreSheet.state,
       sheetVersion: scoreSheet.version,
+      sheetN: scoreSheet.n,
     })
     .from(assignment)
     .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
@@ -61,12 +62,7 @@ export const listDeskItems = (tx: Tx, memberId: string) =>
     .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
     .leftJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), ne(scoreSheet.state, 'superseded')))
     .where(
-      and(
-        eq(assignment.memberId, memberId),
-        ne(assignment.state, 'withdrawn'),
-        ne(assignment.kind, 'jointRescore'),
-        sql`not ${standingConflict}`,
-      ),
+      and(eq(assignment.memberId, memberId), ne(assignment.state, 'withdrawn'), sql`not ${standingConflict}`),
     )
     .orderBy(assignment.position, assignment.id)
 

@@ -35,7 +35,11 @@ export const submitAllSheets = (
     if (stage.stageState !== 'running') {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
-    const open = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open')
+    const mine = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open')
+    const specimens = mine.filter((item) => item.kind === 'specimen')
+    // Calibration comes first, and is handed in apart.
+    if (specimens.length > 0) return fail({ code: 'sheet/specimens-first', count: specimens.length })
+    const open = mine
     const ids = open.map((item) => item.assignmentId)
     const live = new Map((await listLiveSheets(tx, ids)).map((sheet) => [sheet.assignmentId, sheet]))
     const issues = open.flatMap((item): InputIssue[] => {

@@ -46,7 +46,7 @@ export const countWork = async (
         exists (select 1 from stage_entry se join rendition r on r.stage_entry_id = se.id
           where se.entry_id = e.id and r.state = 'approved') as blinded,
         (select count(distinct a.member_id) from stage_entry se join assignment a on a.stage_entry_id = se.id
-          where se.entry_id = e.id and a.state <> 'withdrawn')::int as judges
+          where se.entry_id = e.id and a.kind <> 'specimen' and a.state <> 'withdrawn')::int as judges
       from entry e)
     select ed.id as edition_id,
       (count(o.id) filter (where o.state in ('submitted', 'late', 'returned', 'accepted', 'refused')))::int as "submitted",
@@ -62,9 +62,9 @@ export const countWork = async (
       (select count(*) from panel_member pm join stage st on st.id = pm.stage_id
         where st.edition_id = ed.id and pm.state = 'active')::int as "panelMembers",
       (select count(*) from assignment a join stage_entry se on se.id = a.stage_entry_id join stage st on st.id = se.stage_id
-        where st.edition_id = ed.id and a.state <> 'withdrawn')::int as "assignments",
+        where st.edition_id = ed.id and a.kind <> 'specimen' and a.state <> 'withdrawn')::int as "assignments",
       (select count(*) from assignment a join stage_entry se on se.id = a.stage_entry_id join stage st on st.id = se.stage_id
-        where st.edition_id = ed.id and a.state = 'handedIn')::int as "handedIn"
+        where st.edition_id = ed.id and a.kind <> 'specimen' and a.state = 'handedIn')::int as "handedIn"
     from edition ed left join of_entry o on o.edition_id = ed.id
     group by ed.id`)
   const byEdition = new Map(

@@ -77,12 +77,13 @@ export const insertAssignments = async (
   actor: Actor,
   stage: StageContext,
   pairs: readonly { stageEntryId: string; memberId: string; segment: string }[],
+  kind: 'first' | 'specimen' | 'jointRescore' = 'first',
 ) => {
   const rows = pairs.map((pair) => ({
     id: deps.newId(),
     ...pair,
     rulesetVersion: stage.rulesetVersion,
-    kind: 'first' as const,
+    kind,
     state: 'open' as const,
     assignedBy: actor.viewer.accountId,
     assignedAt: deps.now(),
@@ -116,7 +117,11 @@ export const assignAll = (
     const plan = planFor(stage, it, input.seed)
     if (!plan.ok) return plan
     const judged = stage.scoring.segments.filter((segment) => segment.mode === 'judged')
-    const known = new Set(it.assignments.map((a) => `${a.stageEntryId} ${a.memberId} ${a.segment}`))
+    const known = new Set(
+      it.assignments
+        .filter((a) => a.kind === 'first')
+        .map((a) => `${a.stageEntryId} ${a.memberId} ${a.segment}`),
+    )
     const pairs = plan.value.pairs
       .flatMap((pair) =>
         judged.map((segment) => ({

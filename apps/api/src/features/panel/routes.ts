@@ -8,6 +8,7 @@ import {
   recordConflictSchema,
   replaceSchema,
   searchSchema,
+  specimenSchema,
 } from '@xk/contract'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
@@ -21,7 +22,10 @@ import { closeBids } from './close-bids.ts'
 import { decideLift, recordConflict, requestLift } from './conflicts.ts'
 import { changeExpertise, searchCandidates, withdrawMember } from './members.ts'
 import { readPanel } from './read-panel.ts'
+import { remindJudges } from './remind.ts'
 import { previewReplacement, replaceMember } from './replace.ts'
+import { readSpecimenSheets } from '../desk/specimens.ts'
+import { assignSpecimen, withdrawSpecimen } from './specimens.ts'
 import { z } from 'zod'
 
 const stageAnd = <Key extends string>(key: Key) =>
@@ -81,6 +85,32 @@ export const panelRoutes = (deps: Deps) =>
           c,
           await replaceMember(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
+      ),
+    )
+    .get('/stages/:id/specimens', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readSpecimenSheets(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/stages/:id/specimens', idParam, valid('json', specimenSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await assignSpecimen(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/specimens/withdraw', idParam, valid('json', specimenSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await withdrawSpecimen(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/remind', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await remindJudges(deps, actor, { stageId: c.req.valid('param').id })),
       ),
     )
     .post('/stages/:id/bids/close', idParam, (c) =>

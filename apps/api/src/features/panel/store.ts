@@ -82,8 +82,8 @@ export const listMembers = async (tx: Tx, stageId: string) =>
       chair: panelMember.chair,
       undertaken: sql<boolean>`${panelMember.undertakenAt} is not null`,
       state: panelMember.state,
-      open: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.state = 'open')`,
-      handedIn: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.state = 'handedIn')`,
+      open: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.kind <> 'specimen' and a.state = 'open')`,
+      handedIn: sql<number>`(select count(*)::int from ${assignment} a where a.member_id = ${panelMember.id} and a.kind <> 'specimen' and a.state = 'handedIn')`,
     })
     .from(panelMember)
     .leftJoin(personIdentity, eq(personIdentity.personId, panelMember.personId))

@@ -64,7 +64,7 @@ export const sightOf = async (tx: Tx, viewer: Viewer, stageId: string): Promise<
       open: sql<number>`(
         select count(*)::int from ${assignment} a
         join ${panelMember} pm on pm.id = a.member_id
-        where pm.stage_id = ${stageId} and pm.person_id = ${viewer.personId} and a.state = 'open'
+        where pm.stage_id = ${stageId} and pm.person_id = ${viewer.personId} and a.state = 'open' and a.kind <> 'specimen'
           and not exists (
             select 1 from ${scoreSheet} s where s.assignment_id = a.id and s.state = 'late')
           and not exists (

@@ -161,6 +161,10 @@ export const readProgress = async (
       allowed: allowedCommands(viewer, { editionId: it.editionId }, [
         'scoreSheet.reopen',
         'scoreSheet.acceptLate',
+        'scoreSheet.void',
+        'scoreSheet.versions',
+        'specimen.change',
+        'reminder.send',
         'gap.resolve',
         'objectiveMark.type',
         'objectiveMark.countersign',

@@ -1,11 +1,13 @@
 import { assignment, gapResolution, scoreSheet, type Tx } from '@xk/db'
-import type { callExtraSchema, jointSheetSchema } from '@xk/contract'
+import type { callExtraSchema, jointSheetSchema, rescoreSchema } from '@xk/contract'
 import { commitmentOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Viewer } from '@xk/domain/policy'
 import { checkSheet } from '@xk/domain/scoring'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { insertAssignments } from '../panel/assign.ts'
 import { deriveConflicts, listConflicts, type StageContext } from '../panel/store.ts'
 import { lockRunningStage, sightOf } from './context.ts'
 import { loadStageInputs, type RankedStage, rankStage } from './load-stage-inputs.ts'
@@ -107,6 +109,59 @@ export const callExtraJudge = (
     return ok(answer({ assignmentId: id }))
   })
 
+/** Judges who had scored the segment before the panel conferred. */
+const firstJudges = (ranked: RankedStage, at: GapAt): string[] => [
+  ...new Set(
+    ranked.assigned
+      .filter(
+        (a) =>
+          a.stageEntryId === at.stageEntryId &&
+          a.segment === at.segment &&
+          a.kind !== 'jointRescore' &&
+          a.sheetState === 'handedIn',
+      )
+      .map((a) => a.memberId),
+  ),
+]
+
+/** A gap that conferring left open is conferred on again: the joint sheets of the last time stay, put aside. */
+const putAsideJoint = async (tx: Tx, ranked: RankedStage, at: GapAt): Promise<Result<true>> => {
+  const before = ranked.assigned.filter(
+    (a) => a.stageEntryId === at.stageEntryId && a.segment === at.segment && a.kind === 'jointRescore',
+  )
+  if (before.some((a) => a.sheetState !== 'handedIn'))
+    return fail({ code: 'record/in-wrong-state', state: 'rescoreWaiting' })
+  for (const { assignmentId } of before)
+    await tx.update(assignment).set({ state: 'withdrawn' }).where(eq(assignment.id, assignmentId))
+  return ok(true)
+}
+
+/**
+ * After hội ý every judge who had scored the segment scores it anew at their own desk, under the minutes of what was
+ * agreed; the gap stays open until all have, and what they gave before stays beside it.
+ */
+export const openJointRescore = (
+  deps: Deps,
+  actor: Actor,
+  input: { stageId: string } & z.infer<typeof rescoreSchema>,
+) =>
+  runCommand(deps, actor, 'gap.resolve', { rescore: true, ...input }, async (tx, record) => {
+    const found = await findOpenGap(tx, actor.viewer, input, 'jointRescore')
+    if (!found.ok) return found
+    const { stage, ranked } = found.value
+    const aside = await putAsideJoint(tx, ranked, input)
+    if (!aside.ok) return aside
+    const { stageEntryId, segment, reason } = input
+    const pairs = firstJudges(ranked, input).map((memberId) => ({ stageEntryId, memberId, segment }))
+    const assignmentIds = await insertAssignments(deps, tx, actor, stage, pairs, 'jointRescore')
+    await noteResolution(deps, tx, actor, input, 'jointRescore')
+    record({
+      kind: 'resolve',
+      payload: { way: 'jointRescore', stageEntryId, segment, assignmentIds, reason },
+    })
+    return ok(answer({ judges: pairs.length }))
+  })
+
 /**
  * Types the sheet that the judges agreed on after hội ý: it stands as the joint sheet of each judge who had scored
  * the segment, handed in at once; what they gave before stays beside it.
@@ -128,18 +183,12 @@ export const typeJointSheet = (
       (issue) => issue.code !== 'comment/required',
     )
     if (issues.length > 0) return fail({ code: 'sheet/incomplete' as const, issues })
-    const members = ranked.assigned
-      .filter(
-        (a) =>
-          a.stageEntryId === input.stageEntryId &&
-          a.segment === input.segment &&
-          a.kind !== 'jointRescore' &&
-          a.sheetState === 'handedIn',
-      )
-      .map((a) => a.memberId)
+    const aside = await putAsideJoint(tx, ranked, input)
+    if (!aside.ok) return aside
+    const members = firstJudges(ranked, input)
     const now = deps.now()
     const digests: Record<string, string> = {}
-    for (const memberId of new Set(members)) {
+    for (const memberId of members) {
       const [assignmentId, sheetId] = [deps.newId(), deps.newId()]
       await tx.insert(assignment).values({
         id: assignmentId,

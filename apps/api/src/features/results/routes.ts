@@ -9,6 +9,7 @@ import {
   penaltySchema,
   putForwardSchema,
   reasonSchema,
+  rescoreSchema,
   seedSchema,
   startDrawSchema,
 } from '@xk/contract'
@@ -31,7 +32,7 @@ import { readGaps } from './read-gaps.ts'
 import { readObjectiveMarks } from './read-objective-marks.ts'
 import { readProgress } from './read-progress.ts'
 import { readStanding } from './read-standing.ts'
-import { callExtraJudge, typeJointSheet } from './resolve-gap.ts'
+import { callExtraJudge, openJointRescore, typeJointSheet } from './resolve-gap.ts'
 import { fixTeamPrizes, readTeamPrizes } from './team-prizes.ts'
 import { decideUnmask, requestUnmask } from './unmask.ts'
 
@@ -65,6 +66,14 @@ const watchRoutes = (deps: Deps) =>
         replyResult(
           c,
           await typeJointSheet(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/gaps/rescore', idParam, valid('json', rescoreSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await openJointRescore(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
       ),
     )

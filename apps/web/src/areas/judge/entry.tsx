@@ -84,7 +84,14 @@ const Desk = (props: { entry: Entry }) => {
       ),
   })
   const locked = it.sheet.state !== 'draft'
-  const items = () => list.latest?.items ?? []
+  const items = () => {
+    const all = list.latest?.items ?? []
+    // Calibration works come first.
+    return [
+      ...all.filter(({ kind }) => kind === 'specimen'),
+      ...all.filter(({ kind }) => kind !== 'specimen'),
+    ]
+  }
   const position = () => items().findIndex((item) => item.assignmentId === it.assignmentId)
   const done = () => items().filter((item) => ['scored', 'handedIn', 'late'].includes(item.state)).length
   const left = () => segment.criteria.filter((c) => sheet.content().marks[c.key] === undefined).length
@@ -142,6 +149,19 @@ const Desk = (props: { entry: Entry }) => {
           >
             <Show when={locked}>
               <ProblemNote tone="blue" title={w.locked} />
+            </Show>
+            <Show when={it.kind === 'specimen'}>
+              <ProblemNote tone="blue" title={w.specimens.tag} />
+            </Show>
+            <Show when={it.sheet.reopenedFor}>
+              {(reason) => (
+                <ProblemNote tone="amber" title={w.reopenedFor(reason())}>
+                  {w.reopenedText}
+                </ProblemNote>
+              )}
+            </Show>
+            <Show when={it.sheet.state === 'handedIn' && it.kind !== 'specimen'}>
+              <AskReopen assignmentId={it.assignmentId} />
             </Show>
             <Show when={sheet.afterEnd()}>
               <ProblemNote tone="amber" title={w.afterEnd} />
@@ -223,6 +243,51 @@ const OverallComment = (props: { sheet: Sheet; minWords: number | null; locked: 
         <WordCount count={text().match(/\S+/g)?.length ?? 0} minWords={props.minWords} />
       </Show>
     </label>
+  )
+}
+
+/** A handed-in sheet stays locked; its judge may ask the panel's chair to give it back. */
+const AskReopen = (props: { assignmentId: string }) => {
+  const [asking, setAsking] = createSignal(false)
+  const [told, setTold] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const ask = async (reason: string) => {
+    try {
+      await call(
+        api.desk.assignments[':id']['ask-reopen'].$post(
+          { param: { id: props.assignmentId }, json: { reason } },
+          command(),
+        ),
+      )
+      setAsking(false)
+      setTold(true)
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+  }
+  return (
+    <>
+      <Show
+        when={told()}
+        fallback={
+          <Button variant="link" onClick={() => setAsking(true)}>
+            {w.askReopen}
+          </Button>
+        }
+      >
+        <ProblemNote tone="green" title={w.askedReopen} />
+      </Show>
+      <ConfirmDialog
+        open={asking()}
+        title={w.askReopenTitle}
+        text={w.askReopenText}
+        reasonLabel={w.conflictReason}
+        confirmLabel={w.askReopen}
+        problem={problem()}
+        onConfirm={(reason) => void ask(reason)}
+        onClose={() => setAsking(false)}
+      />
+    </>
   )
 }
 

@@ -14,24 +14,13 @@ import {
   ProgressBar,
   Skeleton,
   Tag,
-  type Tone,
 } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { createResource, createSignal, Show } from 'solid-js'
 import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
+import { type Desk, type DeskItem, loadDesk, STATE_TONE } from '../../features/desk/desk-list.ts'
 import { Shell } from '../../shell.tsx'
-
-const load = (id: string) => call(api.desk.stages[':id'].$get({ param: { id } }))
-type Desk = Awaited<ReturnType<typeof load>>
-type State = Desk['items'][number]['state']
-
-const TONE: Record<State, Tone> = {
-  notBegun: 'neutral',
-  begun: 'amber',
-  scored: 'blue',
-  handedIn: 'green',
-  late: 'amber',
-}
+import { Specimens } from './stage-specimens.tsx'
 
 /** My own totals in ten classes, up to the highest that a sheet can reach here. */
 const classesOf = (items: Desk['items']) => {
@@ -50,7 +39,7 @@ const classesOf = (items: Desk['items']) => {
 /** One panel: the undertaking first, then my list, compared side by side before "Nộp toàn bộ". */
 const JudgeStagePage = () => {
   const params = useParams<{ stageId: string }>()
-  const [desk, { refetch }] = createResource(() => params.stageId, load)
+  const [desk, { refetch }] = createResource(() => params.stageId, loadDesk)
   return (
     <Shell area="judge">
       <Show when={desk.error}>
@@ -107,11 +96,14 @@ const Undertaking = (props: { desk: Desk; onSigned: () => void }) => {
 }
 
 const List = (props: { desk: Desk; onChanged: () => void }) => {
-  const items = () => props.desk.items
+  const items = () => props.desk.items.filter((it) => it.kind !== 'specimen')
+  const specimens = () =>
+    props.desk.items.filter((it) => it.kind === 'specimen' && it.state !== 'handedIn' && it.state !== 'late')
   const unfinished = () => items().filter((it) => it.state === 'notBegun' || it.state === 'begun')
   const open = () =>
     items().filter((it) => it.state === 'scored' || it.state === 'begun' || it.state === 'notBegun')
-  const next = () => unfinished()[0]
+  const next = () =>
+    specimens().find((it) => it.state !== 'scored') ?? (specimens().length > 0 ? undefined : unfinished()[0])
   const severalSegments = () => new Set(items().map((it) => it.segment)).size > 1
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -157,6 +149,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
         </LinkButton>
       </Show>
       <Show when={done()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
+      <Specimens desk={props.desk} onChanged={props.onChanged} onTold={setDone} />
       <Show
         when={items().length > 0}
         fallback={<EmptyState title={w.noPanels.title} text={w.noPanels.text} />}
@@ -180,7 +173,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
           <Show
             when={next()}
             fallback={
-              <Show when={open().length > 0}>
+              <Show when={open().length > 0 && specimens().length === 0}>
                 <Button variant="primary" onClick={() => setAsking(true)}>
                   {w.submitAll}
                 </Button>
@@ -192,11 +185,18 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                 <LinkButton as={A} variant="primary" href={`/giam-khao/bai/${item().assignmentId}`}>
                   {items().some((it) => it.state !== 'notBegun') ? w.goOn : w.begin}
                 </LinkButton>
-                <span class="text-sm text-ink-2 self-center">{w.submitBlocked(unfinished().length)}</span>
+                <Show when={unfinished().length > 0}>
+                  <span class="text-sm text-ink-2 self-center">{w.submitBlocked(unfinished().length)}</span>
+                </Show>
               </>
             )}
           </Show>
         </div>
+        <Show when={items().filter((it) => it.state !== 'notBegun').length >= 2}>
+          <LinkButton as={A} class="mb-4" href={`/giam-khao/${props.desk.stage.stageId}/so-sanh`}>
+            {w.compare.link}
+          </LinkButton>
+        </Show>
         <Card>
           <DataTable
             caption={w.list}
@@ -212,9 +212,23 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                 label: w.columns.title,
                 lead: true,
                 cell: (it) => (
-                  <A href={`/giam-khao/bai/${it.assignmentId}`} class="inline-block py-1.5 font-medium">
-                    {it.title}
-                  </A>
+                  <>
+                    <A href={`/giam-khao/bai/${it.assignmentId}`} class="inline-block py-1.5 font-medium">
+                      {it.title}
+                    </A>
+                    <Show when={w.kinds[it.kind]}>
+                      {(label) => (
+                        <>
+                          {' '}
+                          <Tag tone="amber">{label()}</Tag>
+                        </>
+                      )}
+                    </Show>
+                    <Show when={it.reopened}>
+                      {' '}
+                      <Tag tone="amber">{w.reopenedTag}</Tag>
+                    </Show>
+                  </>
                 ),
               },
               ...(severalSegments()
@@ -222,14 +236,14 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                     {
                       key: 'segment',
                       label: w.columns.segment,
-                      cell: (it: Desk['items'][number]) => it.segmentLabel,
+                      cell: (it: DeskItem) => it.segmentLabel,
                     },
                   ]
                 : []),
               {
                 key: 'state',
                 label: w.columns.state,
-                cell: (it) => <Tag tone={TONE[it.state]}>{w.state[it.state]}</Tag>,
+                cell: (it) => <Tag tone={STATE_TONE[it.state]}>{w.state[it.state]}</Tag>,
               },
               {
                 key: 'total',

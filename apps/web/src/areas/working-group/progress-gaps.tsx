@@ -15,6 +15,7 @@ export const Gaps = (props: { stageId: string; version: number; act: Act }) => {
   const [page] = createResource(() => ({ id: props.stageId, version: props.version }), load)
   const [calling, setCalling] = createSignal<Gap>()
   const [typing, setTyping] = createSignal<Gap>()
+  const [rescoring, setRescoring] = createSignal<Gap>()
   const nameOf = (id: string | undefined) =>
     page.latest?.judges.find((it) => it.memberId === id)?.fullName ?? '—'
   const sentence = () => {
@@ -72,7 +73,12 @@ export const Gaps = (props: { stageId: string; version: number; act: Act }) => {
                       >
                         <Show
                           when={it().rule?.comesIn === 'extraJudge'}
-                          fallback={<Button onClick={() => setTyping(gap)}>{w.gaps.joint}</Button>}
+                          fallback={
+                            <span class="flex flex-wrap gap-3">
+                              <Button onClick={() => setRescoring(gap)}>{w.gaps.rescore}</Button>
+                              <Button onClick={() => setTyping(gap)}>{w.gaps.joint}</Button>
+                            </span>
+                          }
                         >
                           <Button onClick={() => setCalling(gap)}>{w.gaps.call}</Button>
                         </Show>
@@ -89,6 +95,16 @@ export const Gaps = (props: { stageId: string; version: number; act: Act }) => {
                   gap={gap}
                   act={props.act}
                   onClose={() => setCalling(undefined)}
+                />
+              )}
+            </Show>
+            <Show when={rescoring()} keyed>
+              {(gap) => (
+                <RescoreDialog
+                  stageId={props.stageId}
+                  gap={gap}
+                  act={props.act}
+                  onClose={() => setRescoring(undefined)}
                 />
               )}
             </Show>
@@ -143,6 +159,41 @@ const CallDialog = (props: { stageId: string; gap: Gap; act: Act; onClose: () =>
           </Button>
         </div>
       </Show>
+    </Dialog>
+  )
+}
+
+/** Conferred: every judge of the work scores it anew at their own desk, under the minutes. */
+const RescoreDialog = (props: { stageId: string; gap: Gap; act: Act; onClose: () => void }) => {
+  const [minutes, setMinutes] = createSignal('')
+  const [asked, setAsked] = createSignal(false)
+  const missing = () => asked() && minutes().trim().length < 3
+  const send = async () => {
+    setAsked(true)
+    if (minutes().trim().length < 3) return
+    const { stageEntryId = '', segment = '' } = props.gap
+    const json = { stageEntryId, segment, reason: minutes().trim() }
+    const done = await props.act.run(
+      (id) => call(api.stages[':id'].gaps.rescore.$post({ param: { id: props.stageId }, json }, command(id))),
+      (answer) => w.gaps.rescoreSent(answer.judges),
+    )
+    if (done) props.onClose()
+  }
+  return (
+    <Dialog open title={w.gaps.rescoreTitle(props.gap.blindCode ?? '')} onClose={props.onClose}>
+      <p class="text-ink-2 mb-4">{w.gaps.rescoreText}</p>
+      <TextArea
+        label={w.gaps.minutes}
+        value={minutes()}
+        onInput={setMinutes}
+        error={missing() ? w.gaps.minutes : undefined}
+      />
+      <Show when={props.act.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+      <div class="flex justify-end">
+        <Button variant="primary" busy={props.act.busy()} onClick={() => void send()}>
+          {w.gaps.rescore}
+        </Button>
+      </div>
     </Dialog>
   )
 }

@@ -19,6 +19,8 @@ import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { Gaps } from './progress-gaps.tsx'
+import { Specimens } from './progress-specimens.tsx'
+import { VersionsDialog } from './progress-versions.tsx'
 
 type Show4 = keyof typeof w.progress.shows
 const SHOWS = Object.keys(w.progress.shows) as Show4[]
@@ -53,6 +55,11 @@ const ProgressPage = () => {
     return refetch()
   }
   const act = createAct(reload)
+  const remind = () =>
+    act.run(
+      (id) => call(api.stages[':id'].remind.$post({ param: { id: params.stageId } }, command(id))),
+      (answer) => w.progress.reminded(answer.reminded, answer.alreadyToday),
+    )
   const [open, setOpen] = createSignal<string>()
   const opened = () => progress.latest?.entries.find((it) => it.stageEntryId === open())
   return (
@@ -84,7 +91,30 @@ const ProgressPage = () => {
           <Show when={!page().held && (page().counts.gaps ?? 0) > 0}>
             <Gaps stageId={params.stageId} version={version()} act={act} />
           </Show>
-          <Card title={w.progress.judges} class="mb-6">
+          <Specimens
+            stageId={params.stageId}
+            version={version()}
+            act={act}
+            running={page().stage.stageState === 'running'}
+            may={page().allowed.includes('specimen.change')}
+          />
+          <Card
+            title={w.progress.judges}
+            class="mb-6"
+            actions={
+              <Show
+                when={
+                  page().allowed.includes('reminder.send') &&
+                  page().stage.stageState === 'running' &&
+                  page().counts.handedIn < page().counts.expected
+                }
+              >
+                <Button busy={act.busy()} onClick={() => void remind()}>
+                  {w.progress.remind}
+                </Button>
+              </Show>
+            }
+          >
             <DataTable
               caption={w.progress.judges}
               rows={page().judges}
@@ -234,25 +264,41 @@ const SheetsDialog = (props: {
   act: ReturnType<typeof createAct>
   onClose: () => void
 }) => {
-  const [asked, setAsked] = createSignal<{ sheet: Sheet; what: 'reopen' | 'accept' }>()
+  const [asked, setAsked] = createSignal<{ sheet: Sheet; what: 'reopen' | 'accept' | 'void' | 'versions' }>()
   const nameOf = (id: string | undefined) =>
     props.page.judges.find((judge) => judge.memberId === id)?.fullName ?? '—'
   const segmentOf = (key: string | undefined) => props.page.segments.find((it) => it.key === key)?.label ?? ''
   const several = () => props.page.segments.filter((it) => it.judged).length > 1
-  const may = (what: 'scoreSheet.reopen' | 'scoreSheet.acceptLate') =>
+  const may = (what: 'scoreSheet.reopen' | 'scoreSheet.acceptLate' | 'scoreSheet.void') =>
     props.page.allowed.includes(what) && props.page.stage.stageState === 'running'
   const run = async (reason: string) => {
     const it = asked()
     if (!it) return
     const sheet = { param: { id: it.sheet.assignmentId ?? '' }, json: { reason } }
     const route = api.desk.assignments[':id']
-    const done =
-      it.what === 'reopen'
-        ? await props.act.run((id) => call(route.reopen.$post(sheet, command(id))))
-        : await props.act.run((id) => call(route['accept-late'].$post(sheet, command(id))))
-    if (done) setAsked(undefined)
+    const send = (id: string): Promise<unknown> => {
+      switch (it.what) {
+        case 'reopen':
+          return call(route.reopen.$post(sheet, command(id)))
+        case 'accept':
+          return call(route['accept-late'].$post(sheet, command(id)))
+        default:
+          return call(route.void.$post(sheet, command(id)))
+      }
+    }
+    if (await props.act.run(send)) setAsked(undefined)
   }
   const code = () => props.entry?.blindCode ?? ''
+  const question = () => {
+    switch (asked()?.what) {
+      case 'accept':
+        return { title: w.progress.acceptTitle, text: w.progress.acceptText, label: w.progress.accept }
+      case 'void':
+        return { title: w.progress.voidTitle, text: w.progress.voidText, label: w.progress.voidSheet }
+      default:
+        return { title: w.progress.reopenTitle, text: w.progress.reopenText, label: w.progress.reopen }
+    }
+  }
   return (
     <>
       <Dialog
@@ -288,6 +334,16 @@ const SheetsDialog = (props: {
                     {w.progress.reopen}
                   </Button>
                 </Show>
+                <Show when={sheet.state !== 'open' && may('scoreSheet.void')}>
+                  <Button size="small" onClick={() => setAsked({ sheet, what: 'void' })}>
+                    {w.progress.voidSheet}
+                  </Button>
+                </Show>
+                <Show when={props.page.allowed.includes('scoreSheet.versions') && sheet.total}>
+                  <Button size="small" onClick={() => setAsked({ sheet, what: 'versions' })}>
+                    {w.progress.versions}
+                  </Button>
+                </Show>
                 <Show when={sheet.state === 'late' && may('scoreSheet.acceptLate')}>
                   <Button size="small" variant="primary" onClick={() => setAsked({ sheet, what: 'accept' })}>
                     {w.progress.accept}
@@ -298,15 +354,20 @@ const SheetsDialog = (props: {
           </For>
         </ul>
       </Dialog>
+      <Show when={asked()?.what === 'versions' && asked()}>
+        {(it) => (
+          <VersionsDialog
+            assignmentId={it().sheet.assignmentId ?? ''}
+            title={w.progress.versionsOf(nameOf(it().sheet.memberId), code())}
+            onClose={() => setAsked(undefined)}
+          />
+        )}
+      </Show>
       <ConfirmDialog
-        open={asked() !== undefined}
-        title={
-          asked()?.what === 'accept'
-            ? w.progress.acceptTitle(nameOf(asked()?.sheet.memberId), code())
-            : w.progress.reopenTitle(nameOf(asked()?.sheet.memberId), code())
-        }
-        text={asked()?.what === 'accept' ? w.progress.acceptText : w.progress.reopenText}
-        confirmLabel={asked()?.what === 'accept' ? w.progress.accept : w.progress.reopen}
+        open={asked() !== undefined && asked()?.what !== 'versions'}
+        title={question().title(nameOf(asked()?.sheet.memberId), code())}
+        text={question().text}
+        confirmLabel={question().label}
         reasonLabel={w.reason}
         busy={props.act.busy()}
         problem={props.act.problem()}
