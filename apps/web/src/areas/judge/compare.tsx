@@ -121,7 +121,7 @@ const stateOf = (sheet: Sheet): DeskItem['state'] =>
 
 const SideBySide = (props: { sheets: Sheets }) => {
   const navigate = useNavigate()
-  let heads: HTMLElement[] = []
+  const heads: HTMLElement[] = []
   const criteria = () => props.sheets[0]?.rubric.segment.criteria ?? []
   const totalOf = (sheet: Sheet) => {
     const points = criteria().flatMap((c) => {
@@ -151,7 +151,7 @@ const SideBySide = (props: { sheets: Sheets }) => {
                     scope="col"
                     tabindex="0"
                     ref={(el) => {
-                      heads = heads.with(i(), el)
+                      heads[i()] = el
                     }}
                     onKeyDown={(event) => move(event, i())}
                   >
