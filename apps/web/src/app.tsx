@@ -117,6 +117,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/results.tsx'))}
     />
     <Route
+      path="/to-cong-tac/vong/:stageId/vao-vong-sau"
+      component={lazy(() => import('./areas/working-group/promotion.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/vong/:stageId/giai-thuong"
       component={lazy(() => import('./areas/working-group/results-awards.tsx'))}
     />

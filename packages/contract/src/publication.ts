@@ -143,6 +143,10 @@ export interface EditionPage {
   criteria: { segment: string; items: { label: string; max: string; guidance: string }[] }[]
   versions: { version: number; digest: string | null; reason: string | null; frozenAt: string | null }[]
   dates: { key: string; at: string; unitName: string | null; reason: string | null; recordedAt: string }[]
+  /** Labels of the scored stages, in their order. */
+  scored: string[]
+  /** Who goes on to a next stage, by code, where the rules publish it. */
+  promotions: { label: string; at: string; codes: string[]; digest: string }[]
   hasResult: boolean
 }
 

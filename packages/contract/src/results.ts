@@ -77,5 +77,7 @@ export const decideAwardSchema = z.object({
 })
 
 /** The digest of what was on screen: only what was seen is frozen. */
+/** Only what was on screen is declared. */
+export const declarePromotionSchema = z.object({ digest })
 export const freezeSchema = z.object({ digest })
 export const putForwardSchema = z.object({ digest })

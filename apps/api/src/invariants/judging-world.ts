@@ -23,7 +23,7 @@ import {
   term,
 } from '@xk/db'
 import { digestOf, fold, fromPlainText } from '@xk/domain/kernel'
-import { ideaContest2026CaseRuleset as caseRules } from '@xk/domain/programme'
+import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
@@ -31,7 +31,8 @@ import { createTestApp, ensureUnit, type Persona, testServer, type TestApp } fro
 import { type Chance, createChance } from './chance.ts'
 import type { KnownIds } from './requests.ts'
 
-/** The case's rules, with all that an edition can ask of judges besides. */
+/** The case's rules with one round, with all that an edition can ask of judges besides. */
+const caseRules = withoutFinal(ideaContest2026CaseRuleset)
 const rules: Ruleset = {
   ...caseRules,
   stages: caseRules.stages.map((it) => (it.kind === 'scoring' ? { ...it, bidding: { parts: 2 } } : it)),

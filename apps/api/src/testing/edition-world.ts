@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cluster, edition, ruleset, schedule, stage, term, unit, unitPeriod } from '@xk/db'
 import type { EditionState, ScheduleKey } from '@xk/domain/edition'
 import { digestOf, fold } from '@xk/domain/kernel'
-import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
+import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
 import type { TestApp } from './test-app.ts'
@@ -16,13 +16,13 @@ export interface EditionWorld {
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** An opened edition with frozen rules (the case's idea contest unless told), opened yesterday, closing in 20 days. */
+/** An opened edition with frozen rules (the case's idea contest with one round unless told), opened yesterday, closing in 20 days. */
 export const insertEdition = async (
   world: TestApp,
   options: { rules?: Ruleset; state?: EditionState; closesInDays?: number } = {},
 ): Promise<EditionWorld> => {
   const { db } = world.database
-  const rules = options.rules ?? ideaContest2026CaseRuleset
+  const rules = options.rules ?? withoutFinal(ideaContest2026CaseRuleset)
   const [id, termId, by] = [randomUUID(), randomUUID(), randomUUID()]
   const now = world.clock.now
   await db

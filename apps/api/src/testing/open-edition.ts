@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { cluster, secondFactor, term, unit, unitPeriod } from '@xk/db'
 import type { ScheduleKey } from '@xk/domain/edition'
-import { fold, type ProgrammeKind } from '@xk/domain/kernel'
+import { digestOf, fold, type ProgrammeKind } from '@xk/domain/kernel'
+import { withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { must } from './must.ts'
 import type { Persona, TestApp } from './test-app.ts'
@@ -70,8 +71,8 @@ export const insertUnits = async (
   return ids
 }
 
-/** Dates around the world's clock: open since a moment, closing in ten days. */
-export const datesAround = (now: Date): Record<ScheduleKey, string> => {
+/** Dates around the world's clock: open since a moment, closing in ten days; a second scored stage in three weeks. */
+export const datesAround = (now: Date, scoredStages = 1) => {
   const at = (days: number) => new Date(now.getTime() + days * DAY).toISOString()
   return {
     opensAt: at(-0.01),
@@ -79,16 +80,22 @@ export const datesAround = (now: Date): Record<ScheduleKey, string> => {
     supplementUntil: at(15),
     judgingFrom: at(16),
     judgingUntil: at(26),
+    ...(scoredStages > 1 ? { promotionAt2: at(27), judgingFrom2: at(28), judgingUntil2: at(29) } : {}),
     resultsAt: at(30),
     appealsUntil: at(37),
-  }
+  } satisfies Partial<Record<ScheduleKey, string>>
 }
 
 /** An edition created, dated and opened through the real routes, with a chair who has the office for it. */
 export const openEditionFor = async (
   world: TestApp,
   offices: Offices,
-  options: { programme?: ProgrammeKind; rules?: (template: Ruleset) => Ruleset; title?: string } = {},
+  options: {
+    programme?: ProgrammeKind
+    /** The template's first scored stage alone unless told. */
+    rules?: (template: Ruleset) => Ruleset
+    title?: string
+  } = {},
 ) => {
   const { programme = 'ideaContest', title = 'Cuộc thi ý tưởng, giải pháp cải cách hành chính năm 2026' } =
     options
@@ -98,14 +105,15 @@ export const openEditionFor = async (
     await offices.secretary.post('/api/editions', { programme, title, slug, opensAt: null }),
   )
   const id: string = created.editionId
+  const draft = must('rules', await offices.secretary.get(`/api/editions/${id}/ruleset`))
+  const body = (options.rules ?? withoutFinal)(draft.rules.body)
+  const scored = body.stages.filter(({ kind }) => kind === 'scoring').length
   let saveVersion = 1
-  if (options.rules) {
-    const draft = must('rules', await offices.secretary.get(`/api/editions/${id}/ruleset`))
-    const body = options.rules(draft.rules.body)
+  if (digestOf(body) !== digestOf(draft.rules.body)) {
     const saved = await offices.secretary.put(`/api/editions/${id}/ruleset`, { baseVersion: 1, body })
     saveVersion = must('save', saved).saveVersion
   }
-  const dates = datesAround(world.clock.now)
+  const dates = datesAround(world.clock.now, scored)
   must('schedule', await offices.secretary.put(`/api/editions/${id}/schedule`, { dates }))
   const chair = await world.person('Đặng Văn Trưởng', [
     { role: 'panelChair', scopeKind: 'edition', scopeId: id },
@@ -114,6 +122,8 @@ export const openEditionFor = async (
   const opened = must('open', await offices.lead.post(`/api/editions/${id}/open`, { saveVersion }))
   const page = must('read', await offices.secretary.get(`/api/editions/${id}`))
   const stages: { id: string; kind: string }[] = page.stages
-  const stageId = stages.find((it) => it.kind === 'scoring')?.id ?? ''
-  return { id, slug, stageId, chair, digest: opened.digest as string }
+  const scoring = stages.filter((it) => it.kind === 'scoring')
+  const stageId = scoring[0]?.id ?? ''
+  const finalId = scoring.at(-1)?.id ?? ''
+  return { id, slug, stageId, finalId, chair, digest: opened.digest as string }
 }

@@ -14,18 +14,28 @@ const closingHour = (from: Date, days: number): Date => {
  */
 export const defaultDates = (
   opensAt: Date,
-  rules: { supplementDays: number; appealDays: number | null },
+  rules: { supplementDays: number; appealDays: number | null; scoredStages?: number },
 ): Partial<Record<ScheduleKey, Date>> => {
   const supplement = 60 + Math.max(1, rules.supplementDays)
   const judgingFrom = supplement + 7
   const judgingUntil = judgingFrom + 21
-  const results = judgingUntil + 10
+  // A later stage: its list a week after, two more to get ready, three days of judging (the case's Điều 6).
+  const later = Array.from({ length: (rules.scoredStages ?? 1) - 1 }, (_, i) => {
+    const told = judgingUntil + 7 + i * 17
+    return [
+      [`promotionAt${i + 2}`, closingHour(opensAt, told)],
+      [`judgingFrom${i + 2}`, closingHour(opensAt, told + 7)],
+      [`judgingUntil${i + 2}`, closingHour(opensAt, told + 10)],
+    ] as const
+  })
+  const results = judgingUntil + 10 + later.length * 17
   return {
     opensAt,
     closesAt: closingHour(opensAt, 60),
     supplementUntil: closingHour(opensAt, supplement),
     judgingFrom: closingHour(opensAt, judgingFrom),
     judgingUntil: closingHour(opensAt, judgingUntil),
+    ...Object.fromEntries(later.flat()),
     resultsAt: closingHour(opensAt, results),
     ...(rules.appealDays === null
       ? {}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  currentStage,
   EDITION_STATES,
   type EditionAct,
   editionActs,
@@ -10,11 +11,13 @@ import {
   transitStage,
 } from './index.ts'
 
+const facts = (blind: boolean, last = true) => ({ blind, last })
+
 const walk = (acts: readonly EditionAct[], blind: boolean) => {
   const states: EditionState[] = []
   let state: EditionState = 'draft'
   for (const act of acts) {
-    const result = transitEdition(state, act, blind)
+    const result = transitEdition(state, act, facts(blind))
     if (!result.ok) return { states, stoppedAt: act }
     state = result.value
     states.push(state)
@@ -51,7 +54,7 @@ describe('the life of an edition', () => {
 
   it('allows in each state exactly this', () => {
     expect(
-      Object.fromEntries(EDITION_STATES.map((state) => [state, editionActs(state, true).join(' ')])),
+      Object.fromEntries(EDITION_STATES.map((state) => [state, editionActs(state, facts(true)).join(' ')])),
     ).toEqual({
       draft: 'open cancel',
       open: 'closeEntries cancel',
@@ -86,7 +89,39 @@ it('lets an entry be handed in again until it is accepted or refused', () => {
 })
 
 it('unmasks blind stages only, and only frozen', () => {
-  expect(transitStage('frozen', 'unmask', true).ok).toBe(true)
-  expect(transitStage('frozen', 'unmask', false).ok).toBe(false)
-  expect(transitStage('running', 'unmask', true).ok).toBe(false)
+  expect(transitStage('frozen', 'unmask', facts(true)).ok).toBe(true)
+  expect(transitStage('frozen', 'unmask', facts(false)).ok).toBe(false)
+  expect(transitStage('running', 'unmask', facts(true)).ok).toBe(false)
+})
+
+describe('two scored stages', () => {
+  it('go from one frozen to the next one’s masking, by who goes on and by nothing else', () => {
+    const acts = (state: EditionState) => editionActs(state, facts(true, false)).join(' ')
+    expect(acts('frozen')).toBe('resumeJudging promote cancel')
+    expect(acts('masking')).toBe('startJudging withdrawPromotion cancel')
+    expect(editionActs('masking', facts(false)).join(' ')).toBe('startJudging cancel')
+  })
+
+  it('keep a stage masked until who goes on is declared', () => {
+    const followed = facts(true, false)
+    expect(transitStage('frozen', 'unmask', followed).ok).toBe(false)
+    expect(transitStage('promoted', 'unmask', followed)).toEqual({ ok: true, value: 'unmasked' })
+    expect(transitStage('promoted', 'resume', followed).ok).toBe(false)
+    expect(transitStage('unmasked', 'withdrawPromotion', followed).ok).toBe(false)
+    expect(transitStage('frozen', 'promote', facts(true)).ok).toBe(false)
+  })
+
+  it('are under way one after the other', () => {
+    const at = (...states: string[]) =>
+      currentStage([
+        { key: 'screening', kind: 'screening', state: 'frozen' },
+        ...states.map((state, i) => ({ key: ['preliminary', 'final'][i] ?? '', kind: 'scoring', state })),
+      ])?.key
+    expect(at('waiting', 'waiting')).toBe('preliminary')
+    expect(at('frozen', 'waiting')).toBe('preliminary')
+    expect(at('promoted', 'waiting')).toBe('final')
+    expect(at('unmasked', 'running')).toBe('final')
+    expect(at('unmasked', 'unmasked')).toBe('final')
+    expect(at('unmasked')).toBe('preliminary')
+  })
 })

@@ -1,11 +1,14 @@
 import type { Result } from '../kernel/index.ts'
-import { actsFrom, transit, type Transition } from './transition.ts'
+import { actsFrom, transit, type Transition, type TransitionFacts } from './transition.ts'
 
 /**
  * draft: rules are being written. open: entries come in (deadlines per unit are the schedule's business, not a
  * state). screening: no more entries. masking: blinded copies are made. judging: the desk is open. frozen: the
  * standing is declared by code. unmasked: codes and names are joined. decided: the decision is signed. released:
  * the result is public; corrections are further releases, not another state.
+ *
+ * Where several stages are scored, masking, judging and frozen are those of the stage that is under way
+ * (`currentStage`): declaring who goes on leads from one stage's frozen to the next one's masking.
  */
 export const EDITION_STATES = [
   'draft',
@@ -28,6 +31,8 @@ export type EditionAct =
   | 'startJudging'
   | 'freeze'
   | 'resumeJudging'
+  | 'promote'
+  | 'withdrawPromotion'
   | 'unmask'
   | 'decide'
   | 'withdrawDecision'
@@ -40,30 +45,40 @@ export const EDITION_TRANSITIONS: readonly Transition<EditionState, EditionAct>[
   // Gia hạn after closing.
   { act: 'reopenEntries', from: ['screening'], to: 'open' },
   { act: 'startMasking', from: ['screening'], to: 'masking', only: 'blind' },
-  { act: 'startJudging', from: ['masking'], to: 'judging', only: 'blind' },
+  // Named stages come here only as a second or later one.
+  { act: 'startJudging', from: ['masking'], to: 'judging' },
   { act: 'startJudging', from: ['screening'], to: 'judging', only: 'named' },
   { act: 'freeze', from: ['judging'], to: 'frozen' },
   // A fault found before the names are known: with a reason, and a new standing beside the old one.
   { act: 'resumeJudging', from: ['frozen'], to: 'judging' },
-  { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind' },
-  { act: 'decide', from: ['unmasked'], to: 'decided', only: 'blind' },
-  { act: 'decide', from: ['frozen'], to: 'decided', only: 'named' },
+  { act: 'promote', from: ['frozen'], to: 'masking', place: 'followed' },
+  // A fault found before the next stage has begun: with a reason, and its places are taken back.
+  { act: 'withdrawPromotion', from: ['masking'], to: 'frozen', place: 'followed' },
+  { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind', place: 'last' },
+  { act: 'decide', from: ['unmasked'], to: 'decided', only: 'blind', place: 'last' },
+  { act: 'decide', from: ['frozen'], to: 'decided', only: 'named', place: 'last' },
   { act: 'withdrawDecision', from: ['decided'], to: 'unmasked', only: 'blind' },
   { act: 'withdrawDecision', from: ['decided'], to: 'frozen', only: 'named' },
   { act: 'release', from: ['decided'], to: 'released' },
   { act: 'cancel', from: ['draft', 'open', 'screening', 'masking', 'judging', 'frozen'], to: 'cancelled' },
 ]
 
-/** One stage of an edition; a blind stage has its own codes and is unmasked by itself. */
-export const STAGE_STATES = ['waiting', 'running', 'frozen', 'unmasked'] as const
+/**
+ * One stage of an edition, with its own codes. promoted: who goes on to the next scored stage is declared by code.
+ * A blind stage is unmasked with the last one, or before a later stage that is not blind.
+ */
+export const STAGE_STATES = ['waiting', 'running', 'frozen', 'promoted', 'unmasked'] as const
 export type StageState = (typeof STAGE_STATES)[number]
-export type StageAct = 'start' | 'freeze' | 'resume' | 'unmask'
+export type StageAct = 'start' | 'freeze' | 'resume' | 'promote' | 'withdrawPromotion' | 'unmask'
 
 export const STAGE_TRANSITIONS: readonly Transition<StageState, StageAct>[] = [
   { act: 'start', from: ['waiting'], to: 'running' },
   { act: 'freeze', from: ['running'], to: 'frozen' },
   { act: 'resume', from: ['frozen'], to: 'running' },
-  { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind' },
+  { act: 'promote', from: ['frozen'], to: 'promoted', place: 'followed' },
+  { act: 'withdrawPromotion', from: ['promoted'], to: 'frozen', place: 'followed' },
+  { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind', place: 'last' },
+  { act: 'unmask', from: ['promoted'], to: 'unmasked', only: 'blind', place: 'followed' },
 ]
 
 /** late: handed in after the deadline with a reason; waits for the secretariat to accept that. */
@@ -115,15 +130,33 @@ export const SHEET_TRANSITIONS: readonly Transition<SheetState, SheetAct>[] = [
   { act: 'reopen', from: ['handedIn', 'late'], to: 'superseded' },
 ]
 
-/** `blind`: whether the edition's scoring stage is. All of these fail with record/in-wrong-state. */
-export const transitEdition = (state: EditionState, act: EditionAct, blind: boolean): Result<EditionState> =>
-  transit(EDITION_TRANSITIONS, state, act, blind)
-export const transitStage = (state: StageState, act: StageAct, blind: boolean): Result<StageState> =>
-  transit(STAGE_TRANSITIONS, state, act, blind)
+/** `facts`: of the edition's current stage. All of these fail with record/in-wrong-state. */
+export const transitEdition = (
+  state: EditionState,
+  act: EditionAct,
+  facts: TransitionFacts,
+): Result<EditionState> => transit(EDITION_TRANSITIONS, state, act, facts)
+export const transitStage = (state: StageState, act: StageAct, facts: TransitionFacts): Result<StageState> =>
+  transit(STAGE_TRANSITIONS, state, act, facts)
 export const transitEntry = (state: EntryState, act: EntryAct): Result<EntryState> =>
   transit(ENTRY_TRANSITIONS, state, act)
 export const transitSheet = (state: SheetState, act: SheetAct): Result<SheetState> =>
   transit(SHEET_TRANSITIONS, state, act)
 
-export const editionActs = (state: EditionState, blind: boolean): EditionAct[] =>
-  actsFrom(EDITION_TRANSITIONS, state, blind)
+export const editionActs = (state: EditionState, facts: TransitionFacts): EditionAct[] =>
+  actsFrom(EDITION_TRANSITIONS, state, facts)
+
+/** States in which a stage's standing is declared: nothing of it changes any more. */
+export const DECLARED_STATES: readonly StageState[] = ['frozen', 'promoted', 'unmasked']
+export const isDeclared = (state: string): boolean => DECLARED_STATES.includes(state as StageState)
+
+/** Who goes on from a stage is declared: what comes after it is under way. */
+const isBehind = (state: string) => state === 'promoted' || state === 'unmasked'
+
+/** The scored stage that is under way: the first from which nobody has gone on yet, else the last. */
+export const currentStage = <S extends { kind: string; state: string }>(
+  stages: readonly S[],
+): S | undefined => {
+  const scored = stages.filter(({ kind }) => kind === 'scoring')
+  return scored.find(({ state }) => !isBehind(state)) ?? scored.at(-1)
+}

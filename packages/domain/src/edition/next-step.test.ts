@@ -19,6 +19,7 @@ const work: WorkCounts = {
   panelMembers: 3,
   assignments: 12,
   handedIn: 12,
+  stillMasked: 0,
 }
 
 test('an open edition is closed by its last date, a unit’s own extension included', () => {
@@ -33,7 +34,7 @@ test('an open edition is closed by its last date, a unit’s own extension inclu
 
 test('the next step and what is in its way, blind and named', () => {
   const open = (state: Parameters<typeof nextStep>[0], blind: boolean, counts: Partial<WorkCounts>) => {
-    const step = nextStep(state, blind, { ...work, ...counts })
+    const step = nextStep(state, { blind, last: true }, { ...work, ...counts })
     return [step.act, step.needs.filter(({ done }) => !done).map(({ code, count }) => `${code} ${count}`)]
   }
   expect(open('open', true, {})).toEqual([undefined, []])
@@ -47,6 +48,8 @@ test('the next step and what is in its way, blind and named', () => {
     ['rendition/missing 3', 'panel/members 0'],
   ])
   expect(open('judging', true, { handedIn: 9 })).toEqual(['freeze', ['sheet/notHandedIn 3']])
+  expect(open('masking', false, { stillMasked: 1 })).toEqual(['startJudging', ['stage/stillMasked 1']])
+  expect(nextStep('frozen', { blind: true, last: false }, work).act).toBe('promote')
 })
 
 test('dates by custom end at 16g30 in Việt Nam and come in order', () => {
@@ -56,4 +59,10 @@ test('dates by custom end at 16g30 in Việt Nam and come in order', () => {
   expect(unorderedDates(dates)).toEqual([])
   const short = defaultDates(new Date('2026-12-01T01:00:00Z'), { supplementDays: 0, appealDays: null })
   expect([unorderedDates(short), 'appealsUntil' in short]).toEqual([[], false])
+  const two = defaultDates(new Date('2026-12-01T01:00:00Z'), {
+    supplementDays: 5,
+    appealDays: 7,
+    scoredStages: 2,
+  })
+  expect([unorderedDates(two), Object.keys(two).length]).toEqual([[], 10])
 })

@@ -1,7 +1,8 @@
 import type { EditionAct, EditionState } from './lifecycle.ts'
+import type { TransitionFacts } from './transition.ts'
 import { deadlineFor, type Schedule } from './schedule.ts'
 
-/** What is known of an edition's work, in numbers. */
+/** What is known of an edition's work, in numbers; renditions, judges and sheets are those of its current stage. */
 export interface WorkCounts {
   /** Handed in and not yet looked at. */
   undecided: number
@@ -15,6 +16,8 @@ export interface WorkCounts {
   panelMembers: number
   assignments: number
   handedIn: number
+  /** Earlier stages whose codes and names are not joined, where the current one is not blind. */
+  stillMasked: number
 }
 
 export interface StepNeed {
@@ -59,7 +62,11 @@ const needsOf = (state: EditionState, blind: boolean, work: WorkCounts): StepNee
     case 'screening':
       return blind ? screened : [...screened, ...staffed]
     case 'masking':
-      return [noneLeft('rendition/missing', work.withoutRendition), ...staffed]
+      return [
+        ...(work.stillMasked > 0 ? [noneLeft('stage/stillMasked', work.stillMasked)] : []),
+        noneLeft('rendition/missing', work.withoutRendition),
+        ...staffed,
+      ]
     case 'judging':
       return [noneLeft('sheet/notHandedIn', work.assignments - work.handedIn)]
     default:
@@ -78,7 +85,11 @@ const ACTS: Partial<Record<EditionState, { blind: EditionAct; named: EditionAct 
 }
 
 /** The way on from a state (see stateAt), and what still stands in it. */
-export const nextStep = (state: EditionState, blind: boolean, work: WorkCounts): NextStep => ({
-  act: ACTS[state]?.[blind ? 'blind' : 'named'],
+export const nextStep = (
+  state: EditionState,
+  { blind, last }: TransitionFacts,
+  work: WorkCounts,
+): NextStep => ({
+  act: state === 'frozen' && !last ? 'promote' : ACTS[state]?.[blind ? 'blind' : 'named'],
   needs: needsOf(state, blind, work).toSorted((a, b) => Number(a.done) - Number(b.done)),
 })

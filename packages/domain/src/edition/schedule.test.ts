@@ -5,8 +5,11 @@ import {
   currentDates,
   deadlineFor,
   decideExtension,
+  judgingEndKey,
   type Schedule,
   type ScheduleKey,
+  scheduleKeys,
+  stageOfDate,
   unorderedDates,
 } from './index.ts'
 
@@ -181,4 +184,18 @@ describe('decideExtension', () => {
       }),
     )
   })
+})
+
+it('has dates of its own for each scored stage', () => {
+  expect(scheduleKeys(1).length).toBe(7)
+  expect(scheduleKeys(2).slice(4, 9)).toEqual([
+    'judgingUntil',
+    'promotionAt2',
+    'judgingFrom2',
+    'judgingUntil2',
+    'resultsAt',
+  ])
+  expect(stageOfDate('judgingUntil2')).toEqual({ stage: 2, what: 'judgingUntil' })
+  expect(stageOfDate('closesAt')).toBeUndefined()
+  expect([judgingEndKey(1), judgingEndKey(2)]).toEqual(['judgingUntil', 'judgingUntil2'])
 })

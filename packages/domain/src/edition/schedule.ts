@@ -1,16 +1,51 @@
 import { fail, type InputIssue, ok, type Result } from '../kernel/index.ts'
 
-/** The dates of an edition, in the order in which they come. They stand outside the frozen rules. */
+/**
+ * The dates of an edition, in the order in which they come. They stand outside the frozen rules. The second to
+ * fourth scored stage have dates of their own: when it is told who goes on to it, and when it is judged.
+ */
 export const SCHEDULE_KEYS = [
   'opensAt',
   'closesAt',
   'supplementUntil',
   'judgingFrom',
   'judgingUntil',
+  'promotionAt2',
+  'judgingFrom2',
+  'judgingUntil2',
+  'promotionAt3',
+  'judgingFrom3',
+  'judgingUntil3',
+  'promotionAt4',
+  'judgingFrom4',
+  'judgingUntil4',
   'resultsAt',
   'appealsUntil',
 ] as const
 export type ScheduleKey = (typeof SCHEDULE_KEYS)[number]
+
+/** So many scored stages have dates, and so an edition has at most so many. */
+export const MOST_SCORED_STAGES = 4
+
+const STAGE_KEY = /^(promotionAt|judgingFrom|judgingUntil)([2-4])?$/
+
+/** Which scored stage a date is about (1: the first) and what of it; undefined for a date of the edition. */
+export const stageOfDate = (
+  key: ScheduleKey,
+): { stage: number; what: 'promotionAt' | 'judgingFrom' | 'judgingUntil' } | undefined => {
+  const [, what, stage = '1'] = STAGE_KEY.exec(key) ?? []
+  return what === undefined
+    ? undefined
+    : { stage: Number(stage), what: what as 'promotionAt' | 'judgingFrom' | 'judgingUntil' }
+}
+
+/** The dates of an edition with so many scored stages. */
+export const scheduleKeys = (scoredStages: number): ScheduleKey[] =>
+  SCHEDULE_KEYS.filter((key) => (stageOfDate(key)?.stage ?? 1) <= Math.max(1, scoredStages))
+
+/** Until when the scored stage at this place (1: the first) is judged. */
+export const judgingEndKey = (place: number): ScheduleKey =>
+  place === 1 ? 'judgingUntil' : (`judgingUntil${Math.min(place, MOST_SCORED_STAGES)}` as ScheduleKey)
 
 /** Dates that Gia hạn may move (what has opened has opened), and those that it may move for one unit. */
 export const EXTENDABLE_KEYS: readonly ScheduleKey[] = SCHEDULE_KEYS.filter((key) => key !== 'opensAt')

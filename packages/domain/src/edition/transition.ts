@@ -7,16 +7,27 @@ export interface Transition<State extends string, Act extends string> {
   to: State
   /** Only where entries are scored blind, or only where names are known; both when left out. */
   only?: 'blind' | 'named'
+  /** Only for the last scored stage, or only for one that another follows; both when left out. */
+  place?: 'last' | 'followed'
 }
+
+/** What a lifecycle asks of the rules. */
+export interface TransitionFacts {
+  /** Entries are scored without knowing whose they are. */
+  blind: boolean
+  /** No scored stage follows. */
+  last: boolean
+}
+export const ONLY_BLIND_STAGE: TransitionFacts = { blind: true, last: true }
 
 /** The state after an act, or record/in-wrong-state. */
 export const transit = <State extends string, Act extends string>(
   table: readonly Transition<State, Act>[],
   state: State,
   act: Act,
-  blind = true,
+  facts: TransitionFacts = ONLY_BLIND_STAGE,
 ): Result<State> => {
-  const row = table.find((t) => t.act === act && t.from.includes(state) && applies(t, blind))
+  const row = table.find((t) => t.act === act && t.from.includes(state) && applies(t, facts))
   return row ? ok(row.to) : fail({ code: 'record/in-wrong-state', state })
 }
 
@@ -24,8 +35,9 @@ export const transit = <State extends string, Act extends string>(
 export const actsFrom = <State extends string, Act extends string>(
   table: readonly Transition<State, Act>[],
   state: State,
-  blind = true,
-): Act[] => [...new Set(table.filter((t) => t.from.includes(state) && applies(t, blind)).map((t) => t.act))]
+  facts: TransitionFacts = ONLY_BLIND_STAGE,
+): Act[] => [...new Set(table.filter((t) => t.from.includes(state) && applies(t, facts)).map((t) => t.act))]
 
-const applies = (row: { only?: 'blind' | 'named' }, blind: boolean) =>
-  row.only === undefined || row.only === (blind ? 'blind' : 'named')
+const applies = (row: Pick<Transition<string, string>, 'only' | 'place'>, { blind, last }: TransitionFacts) =>
+  (row.only === undefined || row.only === (blind ? 'blind' : 'named')) &&
+  (row.place === undefined || row.place === (last ? 'last' : 'followed'))

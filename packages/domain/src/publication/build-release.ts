@@ -1,10 +1,12 @@
 import { commitmentOf, digestOf, fail, ok, type ProblemOf, type Result } from '../kernel/index.ts'
-import { readRuleset, type Ruleset } from '../ruleset/index.ts'
-import { proposeAwards, type Standing } from '../scoring/index.ts'
-import { publishedScoring, scoringRulesOf, standingOf, unitRankingOf } from './recompute-release.ts'
+import { readRuleset, type Ruleset, type ScoringStage } from '../ruleset/index.ts'
+import { decidePromotion, proposeAwards, type Standing } from '../scoring/index.ts'
+import { stageRulesOf } from './check-stages.ts'
+import { publishedScoring, standingOf, unitRankingOf } from './recompute-release.ts'
 import {
   type Disclosure,
   RELEASE_FORMAT,
+  STAGED_RELEASE_FORMAT,
   type ReleasedEntry,
   type ReleasedResult,
   type ReleasedTeamPrize,
@@ -52,6 +54,7 @@ const releasedEntry = (entry: ReleaseEntryInput, at: string, disclose: Disclose)
       reason,
     })),
     previousStage: entry.previousStage,
+    ...(entry.carried ? { carried: { ...entry.carried } } : {}),
     personal: personal && {
       title: disclose(`${at}/personal/title`, personal.title),
       unit: disclose(`${at}/personal/unit`, personal.unit),
@@ -95,6 +98,28 @@ const releasedPrizes = (
   }
 }
 
+/** Who went on by the rules, by public code; who of them competes no more in the next stage is named. */
+const releasedPromotion = (
+  { cut }: ScoringStage,
+  standing: Standing,
+  lots: Readonly<Record<string, number>>,
+  results: ReleaseInput['results'],
+  index: number,
+): ReleasedResult['promotion'] => {
+  const declared = results[index]?.promotion
+  const next = results[index + 1]
+  if (!cut || !declared || !next) return null
+  const decided = decidePromotion(standing, cut, lots)
+  const there = new Set(next.entries.map(({ publicCode }) => publicCode))
+  const gone = decided.lines.filter(({ entryId, goesOn }) => goesOn && !there.has(entryId))
+  return {
+    decided,
+    withdrawn: gone.map(({ entryId }) => entryId).sort(),
+    declaredDigest: declared.digest,
+    at: declared.at,
+  }
+}
+
 type Blocked = ProblemOf<'result/gaps-unresolved'> | ProblemOf<'result/sheets-missing'>
 
 const blockedBy = (standing: Standing): Blocked | undefined => {
@@ -127,9 +152,10 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
     return code
   }
 
+  const isStaged = input.results.length > 1
   const results: ReleasedResult[] = []
   for (const [r, result] of input.results.entries()) {
-    const rules = scoringRulesOf(ruleset, result.stage)
+    const rules = stageRulesOf(ruleset, result.stage)
     const published = publishedScoring(input, result.stage)
     if (!rules || !published) throw new Error(`no scoring stage ${result.stage}`)
     const entries = result.entries
@@ -153,16 +179,18 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
       standing,
       frozenDigest: result.frozen.digest,
       prizes: releasedPrizes(ruleset, standing, result.prizes, codeOf),
+      ...(isStaged ? { promotion: releasedPromotion(rules, standing, lots, input.results, r) } : {}),
     })
   }
 
   const teamPrizes = input.teamPrizes.map((team, t): ReleasedTeamPrize => {
     const sorted = team.units.toSorted((a, b) => (a.publicCode < b.publicCode ? -1 : 1))
-    const nameless = sorted.map(({ publicCode, acceptedEntries, prizes, participants, members }) => ({
+    const nameless = sorted.map(({ publicCode, acceptedEntries, prizes, stages, participants, members }) => ({
       unitId: publicCode,
       name: null,
       acceptedEntries,
       prizes: [...prizes],
+      ...(stages ? { stages: [...stages] } : {}),
       participants,
       members,
     }))
@@ -178,7 +206,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
 
   return ok({
     core: {
-      format: RELEASE_FORMAT,
+      format: isStaged ? STAGED_RELEASE_FORMAT : RELEASE_FORMAT,
       edition: input.edition,
       organiser: input.organiser,
       n: input.n,

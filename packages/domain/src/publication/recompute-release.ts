@@ -1,8 +1,9 @@
-import { canonicalBytes, compare, digestOf, fromWire } from '../kernel/index.ts'
+import { compare, digestOf, fromWire } from '../kernel/index.ts'
 import {
   readRuleset,
   type Ruleset,
   type ScoringRules,
+  type ScoringStage,
   type StoredRuleset,
   type StoredScoringRules,
 } from '../ruleset/index.ts'
@@ -16,7 +17,14 @@ import {
   type StageEntryInput,
   type UnitRanking,
 } from '../scoring/index.ts'
-import { sameBytes } from './bytes.ts'
+import {
+  areStagesCredited,
+  checkEarlierScores,
+  checkPromotion,
+  checkStages,
+  stageRulesOf,
+} from './check-stages.ts'
+import { compareComputed } from './differences.ts'
 import type {
   ReadCore,
   ReleaseCore,
@@ -33,23 +41,22 @@ export const inputOf = (entry: ReleasedEntry): StageEntryInput => ({
   objective: entry.objective,
   penalties: entry.penalties,
   previousStage: entry.previousStage,
+  ...(entry.carried ? { carried: entry.carried } : {}),
 })
 
-export const scoringRulesOf = (ruleset: Ruleset, stageKey: string): ScoringRules | undefined => {
-  const stage = ruleset.stages.find(({ key }) => key === stageKey)
-  return stage?.kind === 'scoring' ? stage.scoring : undefined
-}
+export const scoringRulesOf = (ruleset: Ruleset, stageKey: string): ScoringRules | undefined =>
+  stageRulesOf(ruleset, stageKey)?.scoring
 
 /** Ranked by the rules as they are read; its digest is over the rules as they were published. */
 export const standingOf = (
-  rules: ScoringRules,
+  { scoring, carryOver }: ScoringStage,
   published: StoredScoringRules,
   result: Pick<ReleasedResult, 'entries' | 'lots'>,
 ): Standing => {
   const inputs = result.entries.map(inputOf)
   return {
-    ...rankEntries(rules, inputs, result.lots),
-    inputsDigest: inputsDigest(published, inputs, result.lots),
+    ...rankEntries(scoring, inputs, result.lots, carryOver),
+    inputsDigest: inputsDigest(published, inputs, result.lots, carryOver),
   }
 }
 
@@ -69,25 +76,6 @@ export const publishedScoring = (
   const stage = ruleset.stages.find(({ key }) => key === stageKey)
   return stage?.kind === 'scoring' ? stage.scoring : undefined
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Pointers to where two values differ, at most so many; the deepest place that both have. */
-const differences = (ours: unknown, theirs: unknown, at: string, most: number): string[] => {
-  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
-    return ours.flatMap((item, i) => differences(item, theirs[i], `${at}/${i}`, most)).slice(0, most)
-  }
-  if (isObject(ours) && isObject(theirs)) {
-    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
-    return keys.flatMap((key) => differences(ours[key], theirs[key], `${at}/${key}`, most)).slice(0, most)
-  }
-  return Object.is(ours, theirs) ? [] : [at]
-}
-
-const MOST = 20
-const compareComputed = (ours: unknown, theirs: unknown, at: string): string[] =>
-  sameBytes(canonicalBytes(ours), canonicalBytes(theirs)) ? [] : differences(ours, theirs, at, MOST)
 
 type Prizes = NonNullable<ReleasedResult['prizes']>
 
@@ -121,16 +109,30 @@ const checkAwards = (ruleset: Ruleset, standing: Standing, prizes: Prizes, at: s
   ]
 }
 
+/** A result's standing, computed again; undefined for a stage that the rules don't know. */
+const standingAt = (core: ReadCore, raw: ReleaseCore, index: number): Standing | undefined => {
+  const result = core.results[index]
+  const rules = result && stageRulesOf(core.ruleset, result.stage)
+  const published = result && publishedScoring(raw, result.stage)
+  return result && rules && published && standingOf(rules, published, result)
+}
+
 const checkResult = (core: ReadCore, raw: ReleaseCore, index: number): string[] => {
+  const standings = core.results.slice(0, index + 1).map((_, i) => standingAt(core, raw, i))
   const result = core.results[index]
   const at = `/results/${index}`
-  const rules = result && scoringRulesOf(core.ruleset, result.stage)
-  const rawRules = result && publishedScoring(raw, result.stage)
-  if (!result || !rules || !rawRules) return [`${at}/stage`]
-  const standing = standingOf(rules, rawRules, result)
+  const rules = result && stageRulesOf(core.ruleset, result.stage)
+  const standing = standings[index]
+  if (!result || !rules || !standing) return [`${at}/stage`]
   return [
     ...compareComputed(standing, result.standing, `${at}/standing`),
     ...(result.prizes ? checkAwards(core.ruleset, standing, result.prizes, `${at}/prizes`) : []),
+    ...checkEarlierScores(
+      core.results,
+      standings.flatMap((it) => it ?? []),
+      index,
+    ),
+    ...checkPromotion(core.results, rules, standing, index),
   ]
 }
 
@@ -143,7 +145,10 @@ const checkTeamPrize = (core: ReadCore, released: ReleasedTeamPrize, at: string)
     .map(({ prize }) => prize)
   const credited = released.units.flatMap(({ prizes }) => prizes)
   return [
-    ...(digestOf(won.toSorted()) === digestOf(credited.toSorted()) ? [] : [`${at}/units`]),
+    ...(digestOf(won.toSorted()) === digestOf(credited.toSorted()) &&
+    areStagesCredited(core.results, released.units)
+      ? []
+      : [`${at}/units`]),
     ...compareComputed(ranking, released.ranking, `${at}/ranking`),
   ]
 }
@@ -156,6 +161,7 @@ export const recomputeRelease = (published: ReleaseCore, raw: ReleaseCore): stri
   const core: ReadCore = { ...published, ruleset: readRuleset(published.ruleset) }
   const checks: [string, () => string[]][] = [
     ['/rulesetDigest', () => (digestOf(raw.ruleset) === core.rulesetDigest ? [] : ['/rulesetDigest'])],
+    ['/results', () => checkStages(core)],
     ['/sheetsRoot', () => (sheetsRoot(core.results) === core.sheetsRoot ? [] : ['/sheetsRoot'])],
     ...core.results.map((_, i): [string, () => string[]] => [
       `/results/${i}`,

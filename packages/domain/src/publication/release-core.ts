@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PROGRAMME_KINDS, parseRational } from '../kernel/index.ts'
 import { rulesetSchema, type StoredRuleset } from '../ruleset/index.ts'
-import type { AwardProposal, Standing, UnitRanking } from '../scoring/index.ts'
+import type { AwardProposal, Promotion, Standing, UnitRanking } from '../scoring/index.ts'
 
 /**
  * The signed core of a release: everything that a stranger needs to compute the ranking again, and nobody's name.
@@ -9,7 +9,12 @@ import type { AwardProposal, Standing, UnitRanking } from '../scoring/index.ts'
  * deleted (design.md §5.11).
  */
 
+/** One scored stage. */
 export const RELEASE_FORMAT = 'xung-kich/release/1'
+/** Several scored stages in their order, with who went on from each: an entry has one code in all of them. */
+export const STAGED_RELEASE_FORMAT = 'xung-kich/release/2'
+export const releaseFormat = z.enum([RELEASE_FORMAT, STAGED_RELEASE_FORMAT])
+export type ReleaseFormat = z.infer<typeof releaseFormat>
 
 const key = z.string().max(40)
 const code = z.string().min(1).max(40)
@@ -47,6 +52,8 @@ export const releasedEntrySchema = z.strictObject({
   ),
   penalties: z.array(z.strictObject({ id: code, segment: key.nullable(), points: wire, reason: note })),
   previousStage: wire.nullable(),
+  /** Stage key → score there, of the stages before; only in releases of several stages. */
+  carried: z.record(key, wire).optional(),
   /** Null for an entry that won nothing that is published: it stays nameless. */
   personal: personalSchema.nullable(),
 })
@@ -89,6 +96,18 @@ export const releasedResultSchema = z.strictObject({
       notAwarded: computed<AwardProposal['notAwarded']>(),
     })
     .nullable(),
+  /** Who went on to the next stage; null in the last one, absent in releases of one stage. */
+  promotion: z
+    .strictObject({
+      decided: computed<Promotion>(),
+      /** Gone on and taken out of the contest since: no sheet of theirs competes there. */
+      withdrawn: z.array(code),
+      /** Digest of the list as it was declared by blind code, before anybody's name was known. */
+      declaredDigest: hashHex,
+      at: instant,
+    })
+    .nullable()
+    .optional(),
 })
 
 export const releasedTeamPrizeSchema = z.strictObject({
@@ -101,6 +120,8 @@ export const releasedTeamPrizeSchema = z.strictObject({
       name: hashHex.nullable(),
       acceptedEntries: count,
       prizes: z.array(key),
+      /** Keys of the stages that its entries reached, where points hang on it. */
+      stages: z.array(key).optional(),
       participants: count.nullable(),
       members: count.nullable(),
     }),
@@ -119,7 +140,7 @@ export const EXCEPTION_KINDS = [
 ] as const
 
 export const releaseCoreSchema = z.strictObject({
-  format: z.literal(RELEASE_FORMAT),
+  format: releaseFormat,
   edition: z.strictObject({ slug: z.string(), title: z.string(), programme: z.enum(PROGRAMME_KINDS) }),
   organiser: z.string(),
   /** 1 for the first; a correction is the next. */

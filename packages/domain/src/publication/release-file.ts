@@ -8,7 +8,7 @@ import {
   type Disclosure,
   disclosureSchema,
   hashHex,
-  RELEASE_FORMAT,
+  releaseFormat,
   type ReleaseCore,
   releaseCoreSchema,
 } from './release-core.ts'
@@ -38,7 +38,7 @@ export type ReleaseInclusion = z.infer<typeof releaseInclusionSchema>
 
 /** What is published as RELEASE.json. Checkpoint and inclusion are added once the ledger's next checkpoint is signed. */
 export const releaseFileSchema = z.strictObject({
-  format: z.literal(RELEASE_FORMAT),
+  format: releaseFormat,
   core: releaseCoreSchema,
   signature: releaseSignatureSchema.nullable(),
   checkpoint: z.string().nullable(),
@@ -51,8 +51,8 @@ export type ReleaseFile = Omit<z.infer<typeof releaseFileSchema>, 'core'> & { co
 export const releaseDigest = (core: ReleaseCore): string => digestOf(core)
 
 /** Bytes that are signed: the format's name keeps a signature from meaning anything else. */
-export const signedBytes = (core: unknown): Uint8Array =>
-  concatBytes(utf8ToBytes(`${RELEASE_FORMAT}\n`), canonicalBytes(core))
+export const signedBytes = (core: Pick<ReleaseCore, 'format'>): Uint8Array =>
+  concatBytes(utf8ToBytes(`${core.format}\n`), canonicalBytes(core))
 
 export const signRelease = (core: ReleaseCore, key: SigningKey): ReleaseSignature => {
   const publicKey = publicKeyOf(key)
@@ -85,7 +85,7 @@ export const releaseFileOf = (
   disclosures: readonly Disclosure[],
   ledger: { checkpoint: string; inclusion: ReleaseInclusion } | null,
 ): ReleaseFile => ({
-  format: RELEASE_FORMAT,
+  format: core.format,
   core,
   signature,
   checkpoint: ledger?.checkpoint ?? null,

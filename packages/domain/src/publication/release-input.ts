@@ -18,7 +18,7 @@ export interface ReleasePersonal {
 
 export interface ReleaseEntryInput {
   entryId: string
-  /** Drawn afresh for this release from secret randomness. */
+  /** Drawn afresh for this release from secret randomness; the same in every stage that the entry competed in. */
   publicCode: string
   /** Handed-in sheets that compete, with the digest that the judge got. No comments, no absent judges. */
   sheets: readonly (HandedInSheet & { digest: string })[]
@@ -27,6 +27,8 @@ export interface ReleaseEntryInput {
   objective: readonly ObjectiveMark[]
   penalties: readonly { segment: string | null; points: string; reason: string }[]
   previousStage: string | null
+  /** Stage key → score there, of the stages before; absent where only one is scored. */
+  carried?: Readonly<Record<string, string>>
   personal: ReleasePersonal | null
 }
 
@@ -42,6 +44,8 @@ export interface ReleaseResultInput {
   frozen: { placings: readonly { entryId: string; rank: number; score: string }[]; digest: string }
   /** Null where prizes are not decided by this stage. */
   prizes: { awards: readonly Award[]; choices: AwardChoices } | null
+  /** How it was declared who goes on; null or absent where no stage follows. */
+  promotion?: { digest: string; at: string } | null
 }
 
 export interface ReleaseTeamPrizeInput {
@@ -62,6 +66,7 @@ export interface ReleaseInput {
   /** As it was frozen. */
   ruleset: StoredRuleset
   rulesetVersion: number
+  /** One per scored stage, in their order. */
   results: readonly ReleaseResultInput[]
   teamPrizes: readonly ReleaseTeamPrizeInput[]
   exceptions: readonly (Omit<ReleaseException, 'code'> & { entryId: string | null })[]

@@ -1,6 +1,6 @@
 import { commitmentOf, digestOf } from '../kernel/index.ts'
 import { ideas } from '../entry/testing.ts'
-import { ideaContest2026CaseRuleset } from '../programme/index.ts'
+import { ideaContest2026CaseRuleset, withoutFinal } from '../programme/index.ts'
 import { type HandedInSheet, proposeAwards, rankEntries, type StageEntryInput } from '../scoring/index.ts'
 import { buildReleaseCore } from './build-release.ts'
 import type { BuiltRelease, ReleaseInput, Salted } from './release-input.ts'
@@ -16,7 +16,7 @@ export const key = signingKeyFrom(new Uint8Array(32).fill(7), '2026-11-01T08:00:
 export const otherKey = signingKeyFrom(new Uint8Array(32).fill(8), '2026-11-02T08:00:00Z')
 export const ORIGIN = 'doankhoi.example/so-cai'
 
-const ruleset = ideaContest2026CaseRuleset
+const ruleset = withoutFinal(ideaContest2026CaseRuleset)
 const saltOf = (seed: string) => digestOf(seed).slice(0, 32)
 const salted = (value: string): Salted => ({ value, salt: saltOf(value) })
 

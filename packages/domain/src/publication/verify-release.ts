@@ -129,6 +129,7 @@ export const verifyRelease = (
   } catch {
     return malformed('')
   }
+  if (file.format !== file.core.format) return malformed('/format')
   const where = recomputeRelease(file.core, raw)
   const signature = signatureState(file, raw, trusted)
   const inclusion = inclusionState(file, raw)

@@ -1,4 +1,4 @@
-import type { Prize, ScoringRules } from '../ruleset/index.ts'
+import type { CarryOver, Prize, ScoringRules } from '../ruleset/index.ts'
 import {
   type AwardChoices,
   proposeAwards,
@@ -13,6 +13,8 @@ export interface LeaveOneOutInput {
   choices: AwardChoices
   entries: readonly StageEntryInput[]
   lots: Readonly<Record<string, number>>
+  /** What earlier stages add to the ranking score. */
+  carryOver?: readonly CarryOver[]
   /** Sheet id → judge. A joint re-score is the panel's and stays. */
   judgeOf: ReadonlyMap<string, string>
 }
@@ -55,8 +57,8 @@ const placesAmong = (standing: Standing, both: ReadonlySet<string>): Map<string,
  * sides. A gap that nothing settles any more leaves its entry without a score.
  */
 export const leaveOneJudgeOut = (input: LeaveOneOutInput): WithoutJudge[] => {
-  const { rules, entries, lots, judgeOf } = input
-  const whole = rankEntries(rules, entries, lots)
+  const { rules, entries, lots, carryOver, judgeOf } = input
+  const whole = rankEntries(rules, entries, lots, carryOver)
   const prizes = prizesOf(input, whole)
   const lenient = { ...rules, minSheets: Math.max(1, rules.minSheets - 1) }
   const judges = [...new Set(judgeOf.values())].sort()
@@ -67,7 +69,7 @@ export const leaveOneJudgeOut = (input: LeaveOneOutInput): WithoutJudge[] => {
       sheets += entry.sheets.length - kept.length
       return kept.length === entry.sheets.length ? entry : { ...entry, sheets: kept }
     })
-    const without = rankEntries(lenient, rest, lots)
+    const without = rankEntries(lenient, rest, lots, carryOver)
     const still = new Set(without.placings.map(({ entryId }) => entryId))
     const both = new Set(whole.placings.flatMap(({ entryId }) => (still.has(entryId) ? [entryId] : [])))
     const before = placesAmong(whole, both)

@@ -1,5 +1,5 @@
 import { fromWire } from '../kernel/index.ts'
-import type { Prize, ScoringRules, Segment } from '../ruleset/index.ts'
+import type { CarryOver, Prize, ScoringRules, Segment } from '../ruleset/index.ts'
 import { type AwardChoices, proposeAwards, rankEntries, type StageEntryInput } from '../scoring/index.ts'
 import { estimateFacets, type FacetsRefusal } from './facets/index.ts'
 import { type Intraclass, intraclass, oneWayIntraclass } from './intraclass.ts'
@@ -19,6 +19,8 @@ export interface EvidenceInput {
   choices: AwardChoices
   entries: readonly StageEntryInput[]
   lots: Readonly<Record<string, number>>
+  /** What earlier stages add to the ranking score. */
+  carryOver?: readonly CarryOver[]
   /** Sheet id → judge. */
   judgeOf: readonly (readonly [string, string])[]
   /** Same seed, same intervals. */
@@ -262,7 +264,7 @@ const boundariesOf = (
   sheets: ReadonlyMap<string, readonly Sheet[]>,
   segments: readonly SegmentEvidence[],
 ): Pick<StageEvidence, 'ranked' | 'boundaries' | 'intervals'> => {
-  const standing = rankEntries(input.rules, input.entries, input.lots)
+  const standing = rankEntries(input.rules, input.entries, input.lots, input.carryOver)
   const ranked = standing.placings.length
   const awards = proposeAwards(input.prizes, standing, input.choices).awards
   let places = 0

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ScheduleRow, ScheduleKey } from '../edition/index.ts'
 import {
   exemplarSelectionTemplate,
-  ideaContest2026CaseRuleset,
-  ideaContestTemplate,
+  ideaContest2026CaseRuleset as wholeCase,
+  ideaContestTemplate as wholeTemplate,
   teamContestTemplate,
+  withoutFinal,
 } from '../programme/index.ts'
 import {
   type CarryOver,
@@ -18,6 +19,9 @@ import {
   type ScoringStage,
 } from './index.ts'
 
+const ideaContestTemplate = withoutFinal(wholeTemplate)
+const ideaContest2026CaseRuleset = withoutFinal(wholeCase)
+
 const dates: [ScheduleKey, string][] = [
   ['opensAt', '2026-12-07T08:00'],
   ['closesAt', '2027-01-22T17:00'],
@@ -27,13 +31,20 @@ const dates: [ScheduleKey, string][] = [
   ['resultsAt', '2027-03-22T08:00'],
   ['appealsUntil', '2027-03-25T16:30'],
 ]
-const schedule: ScheduleRow[] = dates.map(([key, at]) => ({
+const rowOf = (key: ScheduleKey, at: string): ScheduleRow => ({
   key,
   unitId: null,
   at: new Date(`${at}:00+07:00`),
   reason: null,
   recordedAt: new Date('2026-11-27T00:00:00Z'),
-}))
+})
+const schedule: ScheduleRow[] = dates.map(([key, at]) => rowOf(key, at))
+const laterDates: [ScheduleKey, string][] = [
+  ['promotionAt2', '2027-03-10T08:00'],
+  ['judgingFrom2', '2027-03-17T08:00'],
+  ['judgingUntil2', '2027-03-19T17:00'],
+]
+const later = [...schedule, ...laterDates.map(([key, at]) => rowOf(key, at))]
 const two = { people: 2, withSecondFactor: 2 }
 const facts: ReadinessFacts = {
   offices: { lead: two, deputy: two, secretary: two, panelChair: two },
@@ -65,12 +76,14 @@ const withCriteria = (change: (criterion: Criterion) => Criterion): Ruleset =>
 
 describe('readinessIssues', () => {
   it.each([
-    ['ideaContest', ideaContestTemplate],
+    ['ideaContest', wholeTemplate],
+    ['ideaContest without its final', ideaContestTemplate],
     ['exemplarSelection', exemplarSelectionTemplate],
     ['teamContest', teamContestTemplate],
-    ['case', ideaContest2026CaseRuleset],
+    ['case', wholeCase],
+    ['case without its final', ideaContest2026CaseRuleset],
   ])('lets %s open once dates and people are there, naming what is left out', (_, ruleset) => {
-    const issues = readinessIssues(ruleset, schedule, facts)
+    const issues = readinessIssues(ruleset, later, facts)
     expect(issues.filter((issue) => issue.blocking)).toEqual([])
     expect(isReady(issues)).toBe(true)
     expect(
@@ -220,9 +233,10 @@ describe('readinessIssues', () => {
     const preliminary: ScoringStage = { ...first, cut }
     const final: ScoringStage = { ...first, key: 'final', label: 'Chung khảo', avoidEarlierJudges: true }
     const issuesOf = (...stages: Ruleset['stages']) =>
-      readinessIssues({ ...ideaContestTemplate, stages }, schedule, facts).flatMap(
-        ({ code, facts: about }) => (code === 'stage/onlyOneScoring' ? [] : [[code, about]]),
-      )
+      readinessIssues({ ...ideaContestTemplate, stages }, later, facts).map(({ code, facts: about }) => [
+        code,
+        about,
+      ])
     const known = issuesOf(first)
     const found = (...stages: Ruleset['stages']) =>
       issuesOf(...stages).filter((issue) => !known.some((it) => JSON.stringify(it) === JSON.stringify(issue)))

@@ -1,7 +1,7 @@
 import {
   currentDates,
   type Schedule,
-  SCHEDULE_KEYS,
+  scheduleKeys,
   type ScheduleKey,
   unorderedDates,
 } from '../edition/index.ts'
@@ -17,7 +17,7 @@ export { READINESS_OFFICES, type ReadinessFacts, type ReadinessOffice } from './
 export type { ReadinessIssue } from './readiness/issue.ts'
 
 const neededDates = (ruleset: Ruleset): ScheduleKey[] =>
-  SCHEDULE_KEYS.filter((key) => {
+  scheduleKeys(ruleset.stages.filter(({ kind }) => kind === 'scoring').length).filter((key) => {
     if (key === 'appealsUntil') return ruleset.appeals !== null
     if (key === 'supplementUntil') return ruleset.stages.some((stage) => stage.kind === 'screening')
     return true

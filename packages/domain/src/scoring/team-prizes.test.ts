@@ -29,6 +29,7 @@ describe('the team prize of the case', () => {
         rank: 1,
         unitId: 'a',
         points: '24/1',
+        stages: [],
         entries: { accepted: 14, counted: 10, points: '10/1' },
         prizes: [
           { prize: 'second', count: 1, points: '8/1' },
@@ -40,11 +41,25 @@ describe('the team prize of the case', () => {
         rank: 2,
         unitId: 'b',
         points: '23/1',
+        stages: [],
         entries: { accepted: 3, counted: 3, points: '3/1' },
         prizes: [{ prize: 'first', count: 2, points: '20/1' }],
         outcome: 'wins',
       },
     ])
+  })
+
+  it('adds points for each entry that reached a stage', () => {
+    const { placings } = rankUnits(prize, [
+      { ...unit('a', 3, ['third']), stages: ['final', 'final'] },
+      { ...unit('b', 10, []), stages: ['final'] },
+    ])
+    expect(placings.map(({ unitId, points, stages }) => [unitId, points, stages])).toEqual([
+      ['a', '19/1', [{ stage: 'final', count: 2, points: '10/1' }]],
+      ['b', '15/1', [{ stage: 'final', count: 1, points: '5/1' }]],
+    ])
+    const plain = rankUnits({ ...prize, perStageReached: [] }, [unit('a', 3, [])])
+    expect(plain.placings[0]).not.toHaveProperty('stages')
   })
 
   it('leaves out units below ten per cent, not at it, and asks where nobody knows', () => {

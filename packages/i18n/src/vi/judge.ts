@@ -12,6 +12,9 @@ export const judgeWords = {
   review: 'Xem lại trước khi nộp',
   allHandedIn: 'Đã nộp toàn bộ',
   endsAt: (when: string) => `Hạn chấm: ${when}`,
+  named: 'Vòng này không ẩn danh: tên tác giả, đơn vị hiện trong bài.',
+  presents: (present: number, answer: number) =>
+    `Tác giả trình bày ${present} phút${answer > 0 ? `, trả lời ${answer} phút` : ''}.`,
   undertaking: {
     title: 'Cam kết bảo mật',
     intro: 'Trước khi đọc bài đầu tiên, đồng chí xác nhận cam kết sau.',

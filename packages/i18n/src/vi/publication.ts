@@ -138,9 +138,28 @@ export const publicWords = {
       supplementUntil: 'Hạn bổ sung hồ sơ',
       judgingFrom: 'Bắt đầu chấm',
       judgingUntil: 'Hạn chấm',
+      promotionAt2: 'Công bố danh sách vào vòng 2',
+      judgingFrom2: 'Bắt đầu chấm vòng 2',
+      judgingUntil2: 'Hạn chấm vòng 2',
+      promotionAt3: 'Công bố danh sách vào vòng 3',
+      judgingFrom3: 'Bắt đầu chấm vòng 3',
+      judgingUntil3: 'Hạn chấm vòng 3',
+      promotionAt4: 'Công bố danh sách vào vòng 4',
+      judgingFrom4: 'Bắt đầu chấm vòng 4',
+      judgingUntil4: 'Hạn chấm vòng 4',
       resultsAt: 'Công bố kết quả',
       appealsUntil: 'Hạn kiến nghị',
     } as Readonly<Record<string, string>>,
+    stageDate: (what: string, label: string): string =>
+      what === 'promotionAt'
+        ? `Công bố danh sách vào ${label.toLowerCase()}`
+        : what === 'judgingFrom'
+          ? `${label}: bắt đầu chấm`
+          : `${label}: hạn chấm`,
+    promotion: (label: string) => `Danh sách vào ${label.toLowerCase()}`,
+    promotionText: (n: number, when: string) =>
+      `${n} bài, theo số phách vòng trước, công bố ${when}. Ở vòng sau mỗi bài mang số phách khác.`,
+    promotionDigest: 'Mã kiểm tra',
     extended: 'Gia hạn',
     extendedLine: (what: string, when: string, unit: string | null) =>
       unit ? `${what} đến ${when} cho ${unit}` : `${what} đến ${when}`,

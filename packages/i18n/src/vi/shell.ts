@@ -13,6 +13,7 @@ export const areaNames: Record<
 /** What stands on every signed-in page: small, for it is in everyone's first visit. */
 export const shellWords = {
   nav: 'Điều hướng chính',
+  stages: 'Các vòng',
   areas: 'Đổi vai trò',
   account: 'Tài khoản',
   security: 'Bảo mật và thiết bị',

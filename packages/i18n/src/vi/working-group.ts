@@ -25,6 +25,15 @@ const dates: Record<string, string> = {
   supplementUntil: 'Hạn bổ sung',
   judgingFrom: 'Bắt đầu chấm',
   judgingUntil: 'Hạn nộp phiếu chấm',
+  promotionAt2: 'Công bố danh sách vào vòng 2',
+  judgingFrom2: 'Bắt đầu chấm vòng 2',
+  judgingUntil2: 'Hạn nộp phiếu chấm vòng 2',
+  promotionAt3: 'Công bố danh sách vào vòng 3',
+  judgingFrom3: 'Bắt đầu chấm vòng 3',
+  judgingUntil3: 'Hạn nộp phiếu chấm vòng 3',
+  promotionAt4: 'Công bố danh sách vào vòng 4',
+  judgingFrom4: 'Bắt đầu chấm vòng 4',
+  judgingUntil4: 'Hạn nộp phiếu chấm vòng 4',
   resultsAt: 'Công bố kết quả',
   appealsUntil: 'Hạn gửi kiến nghị',
 }
@@ -77,7 +86,7 @@ const readiness: Record<string, (facts: Facts) => string> = {
     `Phần “${f['segment']}”: các tiêu chí cộng lại ${f['sum']} điểm, khác điểm tối đa ${f['max']}.`,
   'stage/twice': () => 'Có hai vòng trùng mã.',
   'stage/noScoring': () => 'Thể lệ chưa có vòng chấm.',
-  'stage/onlyOneScoring': () => 'Hiện chỉ chạy được một vòng chấm.',
+  'stage/tooManyScored': (f) => `Có ${f['count']} vòng chấm, nhiều nhất là ${f['most']}.`,
   'stage/totalNotHundred': (f) => `Tổng điểm của “${f['stage']}” là ${f['total']}, phải bằng 100.`,
   'stage/presentationIsNotBlind': (f) => `“${f['stage']}” có thuyết trình thì không chấm ẩn danh được.`,
   'stage/blindAfterNamed': (f) => `“${f['stage']}” chấm ẩn danh nhưng vòng trước đã biết tên.`,
@@ -136,6 +145,8 @@ const needs: Record<string, (count: number, done: boolean) => string> = {
     done ? 'Bài nào cũng có bản chấm' : `${n} bài chưa có bản chấm được duyệt`,
   'panel/members': (n, done) => (done ? `${n} giám khảo` : 'Chưa mời giám khảo nào'),
   'assignment/missing': (n, done) => (done ? 'Đã phân công đủ giám khảo' : `${n} bài chưa đủ giám khảo`),
+  'stage/stillMasked': (_, done) =>
+    done ? 'Đã hồi phách vòng trước' : 'Vòng này biết tên tác giả: hồi phách vòng trước',
   'sheet/notHandedIn': (n, done) => (done ? 'Đã nộp đủ phiếu chấm' : `${n} phiếu chấm chưa nộp`),
 }
 
@@ -213,7 +224,15 @@ export const workingGroupWords = {
     accepted: (n: number) => `${n} hợp lệ`,
     renditions: (n: number) => `${n} bản chấm`,
     sheets: (done: number, total: number) => `${done} / ${total} phiếu`,
+    promoted: (n: number) => `${n} bài vào vòng`,
   },
+  /** A date of one of several scored stages. */
+  stageDate: (what: string, label: string): string =>
+    what === 'promotionAt'
+      ? `Công bố danh sách vào ${label.toLowerCase()}`
+      : what === 'judgingFrom'
+        ? `${label}: bắt đầu chấm`
+        : `${label}: hạn nộp phiếu chấm`,
   page: {
     rules: 'Thể lệ',
     schedule: 'Lịch và gia hạn',
@@ -225,10 +244,12 @@ export const workingGroupWords = {
       startMasking: 'Chuyển sang đánh phách',
       startJudging: 'Bắt đầu chấm',
     } as Record<string, string>,
+    promote: 'Xem danh sách vào vòng sau',
     nextName: {
       startMasking: 'đánh phách',
       startJudging: 'chấm',
       freeze: 'chốt điểm',
+      promote: 'công bố danh sách vào vòng sau',
       unmask: 'ghép phách',
       decide: 'quyết định',
       release: 'công bố',

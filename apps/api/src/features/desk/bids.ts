@@ -67,7 +67,7 @@ const findBidder = async (tx: Tx, viewer: Viewer, stageId: string) => {
   if (member && !facts.undertaken) return fail({ code: 'panel/undertaking-needed' as const })
   const denied = denialOf('bid.view', viewer, facts)
   if (denied) return fail(denied)
-  return member && stage?.ownRules.bidding ? ok({ member, stage, facts }) : fail(notFound)
+  return member && stage?.own.bidding ? ok({ member, stage, facts }) : fail(notFound)
 }
 
 /**

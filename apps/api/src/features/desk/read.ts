@@ -67,6 +67,9 @@ const stageView = view<{
   undertaking: string
   undertaken: boolean
   endsAt: string | null
+  /** Names are known here, and authors present in person for so many minutes. */
+  named: boolean
+  presentation: { presentMinutes: number; answerMinutes: number } | null
   total: number
   done: number
   /** Judges may say here what they would like to judge. */
@@ -78,6 +81,8 @@ const stageView = view<{
   undertaking: 'public',
   undertaken: 'public',
   endsAt: 'public',
+  named: 'public',
+  presentation: 'public',
   total: 'public',
   done: 'public',
   bids: 'public',
@@ -108,7 +113,7 @@ export const listMyPanels = async (deps: Deps, viewer: Viewer) => {
     const stage = await findScoringStage(tx, member.stageId)
     if (!stage) continue
     const items = (member.undertakenAt ? await listDeskItems(tx, member.id) : []).filter(counts)
-    const end = await findJudgingEnd(tx, stage.editionId)
+    const end = await findJudgingEnd(tx, stage.stageId)
     const done = items.filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late').length
     panels.push(
       stageView.redact(
@@ -119,9 +124,11 @@ export const listMyPanels = async (deps: Deps, viewer: Viewer) => {
           undertaking: stage.scoring.undertaking,
           undertaken: member.undertakenAt !== null,
           endsAt: end?.toISOString() ?? null,
+          named: !stage.scoring.blind,
+          presentation: stage.own.presentation,
           total: items.length,
           done,
-          bids: stage.ownRules.bidding !== null,
+          bids: stage.own.bidding !== null,
         },
         BLINDED,
       ),
@@ -138,7 +145,7 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
   if (denied) return fail(denied)
   const stage = member && (await findScoringStage(tx, stageId))
   if (!stage) return fail(notFound)
-  const end = await findJudgingEnd(tx, stage.editionId)
+  const end = await findJudgingEnd(tx, stage.stageId)
   const rows = member.undertakenAt ? await listDeskItems(tx, member.id) : []
   const items = rows.flatMap((row) => {
     const segment = stage.scoring.segments.find((it) => it.key === row.segment)
@@ -172,10 +179,12 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           undertaking: stage.scoring.undertaking,
           undertaken: member.undertakenAt !== null,
           endsAt: end?.toISOString() ?? null,
+          named: !stage.scoring.blind,
+          presentation: stage.own.presentation,
           total: rows.filter(counts).length,
           done: rows.filter(counts).filter((it) => it.sheetState === 'handedIn' || it.sheetState === 'late')
             .length,
-          bids: stage.ownRules.bidding !== null,
+          bids: stage.own.bidding !== null,
         },
         BLINDED,
       ),

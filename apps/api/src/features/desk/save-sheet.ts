@@ -30,7 +30,7 @@ export const saveSheet = async (
     if (!item) return fail(notFound)
     const [stage, end, live] = await Promise.all([
       findScoringStage(tx, item.stageId),
-      findJudgingEnd(tx, item.editionId),
+      findJudgingEnd(tx, item.stageId),
       findLiveSheet(tx, input.assignmentId),
     ])
     const segment = stage?.scoring.segments.find((it) => it.key === item.assignment.segment)

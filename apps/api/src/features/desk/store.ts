@@ -117,14 +117,24 @@ export const findLiveSheet = async (tx: Tx, assignmentId: string) =>
       .execute()
   )[0]
 
-/** The end of judging for everyone: extensions of single units don't concern judges. */
-export const findJudgingEnd = async (tx: Tx, editionId: string): Promise<Date | undefined> =>
+/**
+ * The end of judging of a stage for everyone: extensions of single units don't concern judges. The second and later
+ * scored stages have dates of their own (judgingEndKey).
+ */
+export const findJudgingEnd = async (tx: Tx, stageId: string): Promise<Date | undefined> =>
   (
     await tx
       .select({ at: schedule.at })
       .from(schedule)
+      .innerJoin(stage, eq(stage.editionId, schedule.editionId))
       .where(
-        and(eq(schedule.editionId, editionId), eq(schedule.key, 'judgingUntil'), isNull(schedule.unitId)),
+        and(
+          eq(stage.id, stageId),
+          sql`${schedule.key} = 'judgingUntil' || (
+            select case count(*) when 1 then '' else count(*)::text end from ${stage} s
+            where s.edition_id = ${stage.editionId} and s.kind = 'scoring' and s.ord <= ${stage.ord})`,
+          isNull(schedule.unitId),
+        ),
       )
       .orderBy(desc(schedule.recordedAt))
       .limit(1)

@@ -59,7 +59,7 @@ export const submitAllSheets = (
     if (issues.length > 0) return fail({ code: 'sheet/incomplete', issues })
 
     const now = deps.now()
-    const end = await findJudgingEnd(tx, stage.editionId)
+    const end = await findJudgingEnd(tx, stage.stageId)
     const late = end !== undefined && now > end
     const digests: Record<string, string> = {}
     for (const sheet of live.values()) {

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { countWork } from './counts.ts'
-import { editionFacts, loadEdition, scoringOf, stateNow } from './load.ts'
+import { editionFacts, loadEdition, stateNow } from './load.ts'
 
 /**
  * Moves an edition on to masking or to judging once nothing stands in the way (edition/not-ready names what
@@ -25,24 +25,30 @@ export const advanceEdition = (
     const denied = denialOf('edition.advance', actor.viewer, editionFacts(loaded))
     if (denied || !loaded) return fail(denied ?? notFound)
     const state = stateNow(loaded, now)
-    const next = transitEdition(state, input.act, loaded.blind)
+    const next = transitEdition(state, input.act, loaded.facts)
     if (!next.ok) return next
-    const scoring = scoringOf(loaded.ruleset)
-    const counts = await countWork(tx, now, new Map([[input.id, scoring?.scoring.judgesPerEntry ?? 0]]))
-    const open = nextStep(state, loaded.blind, counts(input.id)).needs.filter(({ done }) => !done)
+    const counts = await countWork(tx, now, [loaded])
+    const open = nextStep(state, loaded.facts, counts(input.id)).needs.filter(({ done }) => !done)
     if (open.length > 0) {
       const issues = open.map(({ code, count }) => ({ code, facts: { count } }))
       return fail({ code: 'edition/not-ready' as const, issues })
     }
     await tx.update(edition).set({ state: next.value }).where(eq(edition.id, input.id))
     for (const row of loaded.stages) {
-      const act = row.kind === 'screening' ? 'freeze' : input.act === 'startJudging' ? 'start' : undefined
-      const moved = act && transitStage(row.state as StageState, act, loaded.blind)
+      const starts = input.act === 'startJudging' && row.id === loaded.current?.row?.id
+      const act = row.kind === 'screening' ? 'freeze' : starts ? 'start' : undefined
+      const moved = act && transitStage(row.state as StageState, act, loaded.facts)
       if (moved?.ok) await tx.update(stage).set({ state: moved.value }).where(eq(stage.id, row.id))
     }
     record({
       kind: 'advance',
-      payload: { editionId: input.id, act: input.act, from: loaded.edition.state, to: next.value },
+      payload: {
+        editionId: input.id,
+        stageId: loaded.current?.row?.id ?? null,
+        act: input.act,
+        from: loaded.edition.state,
+        to: next.value,
+      },
     })
     return ok(answer({ state: next.value }))
   })

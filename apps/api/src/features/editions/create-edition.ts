@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { termAt } from '../organisation/settings.ts'
-import { editionFacts, loadEdition } from './load.ts'
+import { editionFacts, loadEdition, scoredStages } from './load.ts'
 
 interface Beginning {
   rules: Ruleset
@@ -29,6 +29,7 @@ const fromTemplate = (
     ? defaultDates(opensAt, {
         supplementDays: screening?.kind === 'screening' ? screening.supplementDays : 0,
         appealDays: rules.appeals?.days ?? null,
+        scoredStages: scoredStages(rules).length,
       })
     : {}
   return { rules, dates }

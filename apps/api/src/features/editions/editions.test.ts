@@ -46,14 +46,14 @@ describe('from template to opening', () => {
     const { body } = await offices.lead.get(`/api/editions/${id}/readiness`)
     const blocking = body.issues.filter((it: { blocking: boolean }) => it.blocking)
     expect(blocking.map((it: { code: string }) => it.code)).toEqual([
-      ...Array.from({ length: 7 }, () => 'date/missing'),
+      ...Array.from({ length: 10 }, () => 'date/missing'),
       'office/tooFew',
     ])
     const refused = await offices.lead.post(`/api/editions/${id}/open`, { saveVersion: 1 })
     expect([refused.status, refused.body.code, refused.body.issues.length]).toEqual([
       409,
       'edition/not-ready',
-      8,
+      11,
     ])
     const bySecretary = await offices.secretary.post(`/api/editions/${id}/open`, { saveVersion: 1 })
     expect(bySecretary.status).toBe(403)

@@ -66,7 +66,7 @@ export const extendSchedule = (
         recordedBy: actor.viewer.accountId,
       })),
     )
-    const reopened = transitEdition(state, 'reopenEntries', loaded.blind)
+    const reopened = transitEdition(state, 'reopenEntries', loaded.facts)
     const runs = stateAt('open', [...loaded.schedule, ...decided.value], now) === 'open'
     const next = reopened.ok && runs ? reopened.value : state
     if (next !== state) await tx.update(edition).set({ state: next }).where(eq(edition.id, input.id))

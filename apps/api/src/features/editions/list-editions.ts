@@ -3,9 +3,9 @@ import { fail, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, denialOf, may } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { countWork } from './counts.ts'
-import { editionFacts, loadEditions, scoringOf, stateNow } from './load.ts'
+import { editionFacts, loadEditions, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
-import { countsOf, dateLine, editionLine, issueOf, stepOf } from './views.ts'
+import { countsOf, dateLine, editionLine, issueOf, scoredStageLines, stepOf } from './views.ts'
 
 /** The working group's home: each edition that is theirs, where it stands, and what blocks its next step. */
 export const listEditions = async (deps: Deps, asker: Asker) => {
@@ -15,10 +15,7 @@ export const listEditions = async (deps: Deps, asker: Asker) => {
   const now = deps.now()
   const mine = (await loadEditions(db)).filter((it) => may('edition.view', asker, editionFacts(it)))
   const readiness = await loadReadinessFacts(db, now)
-  const judges = new Map(
-    mine.map((it) => [it.edition.id, scoringOf(it.ruleset)?.scoring.judgesPerEntry ?? 0]),
-  )
-  const counts = await countWork(db, now, judges)
+  const counts = await countWork(db, now, mine)
   const none = new Map<string, string>()
   return ok(
     answer({
@@ -30,8 +27,9 @@ export const listEditions = async (deps: Deps, asker: Asker) => {
         return answer({
           edition: editionLine(it, state),
           dates: it.schedule.filter(({ unitId }) => unitId === null).map((row) => dateLine(row, none)),
+          scored: scoredStageLines(it),
           counts: countsOf(counts(it.edition.id)),
-          next: stepOf(nextStep(state, it.blind, counts(it.edition.id))),
+          next: stepOf(nextStep(state, it.facts, counts(it.edition.id))),
           blocking: issues.filter(({ blocking }) => blocking).map(issueOf),
           allowed: allowedCommands(asker, editionFacts(it), [
             'ruleset.edit',

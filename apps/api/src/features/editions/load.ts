@@ -1,8 +1,16 @@
 import { edition, ruleset, schedule, stage, type Tx } from '@xk/db'
-import { type EditionState, type ScheduleKey, type ScheduleRow, stateAt } from '@xk/domain/edition'
+import {
+  currentStage,
+  type EditionState,
+  type ScheduleKey,
+  type ScheduleRow,
+  stateAt,
+  type TransitionFacts,
+} from '@xk/domain/edition'
 import type { Facts } from '@xk/domain/policy'
-import type { Ruleset } from '@xk/domain/ruleset'
+import type { Ruleset, ScoringStage } from '@xk/domain/ruleset'
 import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { isStillMasked } from '../panel/store.ts'
 import { rulesIn } from './stored-rules.ts'
 
 export type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
@@ -10,6 +18,16 @@ export type RulesetRow = typeof ruleset.$inferSelect
 export type StageRow = typeof stage.$inferSelect
 /** A recorded date with its own id, the earliest recorded first. */
 export type StoredDate = ScheduleRow & { id: string }
+
+export interface CurrentStage {
+  rules: ScoringStage
+  /** Undefined before the opening. */
+  row: StageRow | undefined
+  /** 1: the first that is scored. */
+  place: number
+  /** Blind stages before it whose codes and names are not joined, where it is not blind itself. */
+  stillMasked: number
+}
 
 export interface LoadedEdition {
   edition: EditionRow
@@ -23,8 +41,12 @@ export interface LoadedEdition {
   schedule: StoredDate[]
   /** In their order; none before the opening. */
   stages: StageRow[]
-  /** Whether entries are scored without knowing whose they are. */
+  /** The scored stage that is under way; before the opening by its rules only. */
+  current: CurrentStage | undefined
+  /** Whether entries are scored in it without knowing whose they are. */
   blind: boolean
+  /** What the lifecycle asks of it. */
+  facts: TransitionFacts
 }
 
 /** What the policy asks of an edition; of a missing one nothing is known. */
@@ -35,10 +57,19 @@ export const editionFacts = (loaded: LoadedEdition | undefined): Facts =>
 export const stateNow = ({ edition: { state }, schedule }: LoadedEdition, now: Date): EditionState =>
   stateAt(state, schedule, now)
 
-/** The stage that is scored; a ruleset without one can't open. */
-export const scoringOf = (rules: Ruleset) => {
-  const found = rules.stages.find((it) => it.kind === 'scoring')
-  return found?.kind === 'scoring' ? found : undefined
+/** The stages that are scored, in their order; a ruleset without one can't open. */
+export const scoredStages = (rules: Ruleset): ScoringStage[] =>
+  rules.stages.filter((it) => it.kind === 'scoring')
+
+const currentOf = (rules: Ruleset, stages: readonly StageRow[]): CurrentStage | undefined => {
+  const scored = scoredStages(rules)
+  const row = currentStage(stages)
+  const at = row ? scored.findIndex(({ key }) => key === row.key) : 0
+  const own = scored[at]
+  if (!own) return undefined
+  const states = Object.fromEntries(stages.map(({ key, state }) => [key, state]))
+  const masked = scored.slice(0, at).filter((it) => isStillMasked(own, [it], states))
+  return { rules: own, row, place: at + 1, stillMasked: masked.length }
 }
 
 export const datesOf = (rows: readonly (typeof schedule.$inferSelect)[]): StoredDate[] =>
@@ -62,6 +93,7 @@ const assemble = (
   const inForce = frozen ?? draft
   if (!inForce) return undefined
   const rules = rulesIn(inForce)
+  const current = currentOf(rules, stages)
   return {
     edition: { ...row, state: row.state as EditionState },
     frozen,
@@ -70,7 +102,12 @@ const assemble = (
     version: inForce.version,
     schedule: datesOf(dates),
     stages: [...stages],
-    blind: scoringOf(rules)?.scoring.blind ?? true,
+    current,
+    blind: current?.rules.scoring.blind ?? true,
+    facts: {
+      blind: current?.rules.scoring.blind ?? true,
+      last: current === undefined || current.place === scoredStages(rules).length,
+    },
   }
 }
 

@@ -23,7 +23,7 @@ export const openEdition = (
     const loaded = await loadEdition(tx, input.id, { lock: true })
     const denied = denialOf('edition.open', actor.viewer, editionFacts(loaded))
     if (denied || !loaded) return fail(denied ?? notFound)
-    const next = transitEdition(loaded.edition.state, 'open', loaded.blind)
+    const next = transitEdition(loaded.edition.state, 'open', loaded.facts)
     if (!next.ok) return next
     const { draft } = loaded
     if (!draft) return fail({ code: 'record/in-wrong-state' as const, state: loaded.edition.state })

@@ -1,4 +1,4 @@
-import { assignment, panelMember, personIdentity, stage, type Tx } from '@xk/db'
+import { assignment, panelMember, personIdentity, type Tx } from '@xk/db'
 import { nextStep } from '@xk/domain/edition'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf, may } from '@xk/domain/policy'
@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsOn } from '../entries/store.ts'
 import { countWork } from './counts.ts'
-import { editionFacts, loadEdition, scoringOf, stateNow, type StoredDate } from './load.ts'
+import { editionFacts, loadEdition, stateNow, type StoredDate } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import {
   countsOf,
@@ -15,6 +15,7 @@ import {
   editionLine,
   issueOf,
   judgeLine,
+  scoredStageLines,
   type JudgeLine,
   stepOf,
   versionLine,
@@ -43,7 +44,7 @@ export const namesOfUnits = async (tx: Tx, dates: readonly StoredDate[], now: Da
   return new Map(units.map((unit) => [unit.id, unit.name]))
 }
 
-const listJudges = async (tx: Tx, editionId: string): Promise<JudgeLine[]> =>
+const listJudges = async (tx: Tx, stageId: string): Promise<JudgeLine[]> =>
   tx
     .select({
       memberId: panelMember.id,
@@ -52,10 +53,9 @@ const listJudges = async (tx: Tx, editionId: string): Promise<JudgeLine[]> =>
       handedIn: sql<number>`count(${assignment.id}) filter (where ${assignment.state} = 'handedIn')::int`,
     })
     .from(panelMember)
-    .innerJoin(stage, and(eq(stage.id, panelMember.stageId), eq(stage.editionId, editionId)))
     .leftJoin(assignment, eq(assignment.memberId, panelMember.id))
     .leftJoin(personIdentity, eq(personIdentity.personId, panelMember.personId))
-    .where(eq(panelMember.state, 'active'))
+    .where(and(eq(panelMember.stageId, stageId), eq(panelMember.state, 'active')))
     .groupBy(panelMember.id, personIdentity.fullName, personIdentity.sortKey)
     .orderBy(personIdentity.sortKey)
 
@@ -68,18 +68,20 @@ export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
   const denied = denialOf('edition.view', asker, facts)
   if (denied || !loaded) return fail(denied ?? notFound)
   const state = stateNow(loaded, now)
-  const scoring = scoringOf(loaded.ruleset)
-  const counts = (await countWork(db, now, new Map([[id, scoring?.scoring.judgesPerEntry ?? 0]])))(id)
+  const counts = (await countWork(db, now, [loaded]))(id)
   const issues =
     loaded.edition.state === 'draft'
       ? openingIssues(loaded, (await loadReadinessFacts(db, now))(id), now)
       : []
-  const judges = may('progress.view', asker, facts) ? await listJudges(db, id) : []
+  const current = loaded.current?.row?.id
+  const judges = current && may('progress.view', asker, facts) ? await listJudges(db, current) : []
   const unitNames = await namesOfUnits(db, loaded.schedule, now)
   return ok(
     answer({
       serverNow: now.toISOString(),
       edition: editionLine(loaded, state),
+      currentStageId: current ?? null,
+      scored: scoredStageLines(loaded),
       stages: loaded.stages.map((row) =>
         answer({
           id: row.id,
@@ -97,7 +99,7 @@ export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
         ? answer({ version: loaded.draft.version, saveVersion: loaded.draft.saveVersion })
         : null,
       counts: countsOf(counts),
-      next: stepOf(nextStep(state, loaded.blind, counts)),
+      next: stepOf(nextStep(state, loaded.facts, counts)),
       readiness: issues.map(issueOf),
       judges: judges.map(judgeLine),
       allowed: allowedCommands(asker, facts, PAGE_COMMANDS),

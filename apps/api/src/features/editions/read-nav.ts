@@ -3,7 +3,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { editionFacts, loadEdition, stateNow } from './load.ts'
+import { editionFacts, loadEdition, scoredStages, stateNow } from './load.ts'
 
 /** Commands that open a page of an edition's own. */
 const PAGES: readonly Command[] = [
@@ -41,7 +41,13 @@ export const readEditionNav = async (
       title: loaded.edition.title,
       state: stateNow(loaded, deps.now()),
       blind: loaded.blind,
-      stageId: loaded.stages.find(({ kind }) => kind === 'scoring')?.id ?? null,
+      stageId: loaded.current?.row?.id ?? null,
+      stages: scoredStages(loaded.ruleset).flatMap(({ key, label, scoring, cut }) => {
+        const row = loaded.stages.find((it) => it.key === key)
+        return row
+          ? [answer({ id: row.id, label, state: row.state, blind: scoring.blind, promotes: cut !== null })]
+          : []
+      }),
       allowed: allowedCommands(asker, facts, PAGES),
     }),
   )

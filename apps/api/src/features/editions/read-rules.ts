@@ -3,13 +3,14 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, denialOf, may } from '@xk/domain/policy'
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { listPublishedPromotions } from '../results/published-promotions.ts'
 import { findAmendmentRequest, writersOf } from './amendment-store.ts'
 import { namesOf } from '../accounts/store.ts'
 import { editionFacts, loadEdition, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import { namesOfUnits } from './read-edition.ts'
 import { rulesIn } from './stored-rules.ts'
-import { dateLine, draftOf, editionLine, issueOf, rulesOf, versionLine } from './views.ts'
+import { dateLine, draftOf, editionLine, issueOf, rulesOf, scoredStageLines, versionLine } from './views.ts'
 
 /** The rules as they are being written, with what they still lack; members read, the secretariat writes. */
 export const readDraft = async (deps: Deps, asker: Asker, id: string) => {
@@ -106,6 +107,8 @@ export const readPublicEdition = async (deps: Deps, slug: string) => {
       serverNow: now.toISOString(),
       edition: editionLine(loaded, stateNow(loaded, now)),
       rules: rulesOf(loaded.ruleset),
+      scored: scoredStageLines(loaded),
+      promotions: await listPublishedPromotions(db, loaded),
       versions: (await listFrozen(db, loaded.edition.id)).map(versionLine),
       dates: loaded.schedule.map((date) => dateLine(date, unitNames)),
     }),

@@ -3,7 +3,7 @@ import type { ProgrammeKind } from '@xk/domain/kernel'
 import { answer, EVERYTHING, PUBLIC, type Sendable, view } from '@xk/domain/policy'
 import type { ReadinessIssue, Ruleset } from '@xk/domain/ruleset'
 import type { EditionCounts } from './counts.ts'
-import type { LoadedEdition, StoredDate } from './load.ts'
+import { type LoadedEdition, scoredStages, type StoredDate } from './load.ts'
 
 /** An edition by name and place on its path. Titles and states are public once it is open. */
 export interface EditionLine {
@@ -36,6 +36,26 @@ export const editionLine = ({ edition, blind }: LoadedEdition, state: EditionSta
       openedAt: edition.openedAt?.toISOString() ?? null,
     },
     PUBLIC,
+  )
+
+export interface ScoredStageLine {
+  label: string
+  /** waiting before the opening too. */
+  state: string
+  blind: boolean
+}
+const scoredStageView = view<ScoredStageLine>()({ label: 'public', state: 'public', blind: 'public' })
+/** The scored stages in their order, as a path shows them. */
+export const scoredStageLines = (loaded: LoadedEdition) =>
+  scoredStages(loaded.ruleset).map(({ key, label, scoring }) =>
+    scoredStageView.redact(
+      {
+        label,
+        state: loaded.stages.find((row) => row.key === key)?.state ?? 'waiting',
+        blind: scoring.blind,
+      },
+      PUBLIC,
+    ),
   )
 
 export interface DateLine {
@@ -116,6 +136,7 @@ const countsView = view<EditionCounts>()({
   panelMembers: 'internal',
   assignments: 'internal',
   handedIn: 'internal',
+  stillMasked: 'internal',
 })
 export const countsOf = (counts: EditionCounts) =>
   countsView.redact(counts, EVERYTHING) as Sendable<EditionCounts>

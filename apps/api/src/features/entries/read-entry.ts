@@ -4,7 +4,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { scoringOf } from '../editions/load.ts'
+import { scoredStages } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listLateDecisions, listScans } from './intake-store.ts'
@@ -92,7 +92,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       editionTitle: context.edition.title,
       entryNoun: rules.entryNoun,
       /** Judges read it without knowing whose it is: then what reveals the authors matters. */
-      blind: scoringOf(rules)?.scoring.blind ?? false,
+      blind: scoredStages(rules)[0]?.scoring.blind ?? false,
       form: formOf(rules),
       draft: answer({
         version: draft?.version ?? 0,

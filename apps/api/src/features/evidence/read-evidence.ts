@@ -29,10 +29,11 @@ const evidenceInput = (
 ) => {
   const input: EvidenceInput = {
     rules: it.scoring,
-    prizes: partial ? [] : it.rules.prizes,
+    prizes: partial ? [] : it.prizes,
     choices,
     entries: ranked.inputs,
     lots: ranked.lots,
+    carryOver: it.own.carryOver,
     judgeOf: ranked.assigned.flatMap(({ sheetId, memberId }) =>
       sheetId ? [[sheetId, memberId] as const] : [],
     ),
@@ -69,9 +70,9 @@ export const readEvidence = async (deps: Deps, viewer: Viewer, stageId: string) 
     listAwardDecisions(tx, stageId),
     listJudgeNames(tx, stageId),
   ])
-  const ranked = rankStage(it.scoring, await loadStageInputs(tx, stageId, hidden))
+  const ranked = rankStage(it, await loadStageInputs(tx, stageId, hidden))
   const partial = hidden.size > 0
-  const { choices } = awardState(it.rules.prizes, ranked.standing, decisions)
+  const { choices } = awardState(it.prizes, ranked.standing, decisions)
   const { input, key } = evidenceInput(it, ranked, choices, partial)
   const evidence = held ? undefined : await computeEvidence(key, input)
 

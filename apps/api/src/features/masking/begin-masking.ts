@@ -1,12 +1,13 @@
 import { masking, stage as stageTable, stageEntry, type Tx } from '@xk/db'
 import { blindCodeFrom, CODE_RANDOM_BYTES, type EntryBody } from '@xk/domain/entry'
+import { isDeclared } from '@xk/domain/edition'
 import { digestOf, fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { findScoringStage } from '../panel/store.ts'
+import { findScoringStage, type StageContext } from '../panel/store.ts'
 import { listAccepted, listStageEntries, supersede } from './store.ts'
 import { workText } from './work-text.ts'
 
@@ -18,7 +19,7 @@ const LIVE = ['rendering', 'prepared', 'approved', 'sentBack', 'failed'] as cons
 /**
  * Gives every accepted entry its place in a stage: a random id, a random code (số phách) and the accepted revision.
  * Run again it takes in what was accepted since, moves an unread entry to a newer accepted revision, and takes out
- * what is accepted no more. They are drawn in an order of content, which tells nothing of who came when.
+ * what is accepted no more; who goes on to a later stage is declared in the one before. They are drawn in an order of content, which tells nothing of who came when.
  */
 export const beginMasking = (deps: Deps, actor: Actor, input: { stageId: string }) =>
   runCommand(deps, actor, 'masking.edit', input, async (tx, record) => {
@@ -31,17 +32,11 @@ export const beginMasking = (deps: Deps, actor: Actor, input: { stageId: string 
     const denied = denialOf('masking.edit', actor.viewer, stage ? { editionId: stage.editionId } : {})
     if (denied) return fail(denied)
     if (!stage) return fail(notFound)
-    if (
-      !MASKABLE.has(stage.editionState) ||
-      stage.stageState === 'frozen' ||
-      stage.stageState === 'unmasked'
-    ) {
+    if (!MASKABLE.has(stage.editionState) || isDeclared(stage.stageState)) {
       return fail({ code: 'record/in-wrong-state' as const, state: stage.editionState })
     }
-    const [accepted, present] = [
-      await listAccepted(tx, stage.editionId),
-      await listStageEntries(tx, input.stageId),
-    ]
+    const present = await listStageEntries(tx, input.stageId)
+    const accepted = competing(stage, await listAccepted(tx, stage.editionId), present)
     const byEntry = new Map(present.map((it) => [it.entryId, it]))
     const codes = new Set(present.map(({ blindCode }) => blindCode))
     const drawn: { stageEntryId: string; entryId: string; revisionId: string; blindCode: string }[] = []
@@ -72,6 +67,23 @@ export const beginMasking = (deps: Deps, actor: Actor, input: { stageId: string 
     return ok(answer({ created: drawn.length, total: stillAccepted.size }))
   })
 
+/**
+ * Which accepted entries have a place in the stage, and with which revision: in the first one all of them, in a
+ * later one those that went on to it, with what was read before.
+ */
+const competing = <It extends { entryId: string; revisionId: string }>(
+  stage: StageContext,
+  accepted: readonly It[],
+  present: Awaited<ReturnType<typeof listStageEntries>>,
+): It[] => {
+  if (stage.earlier.length === 0) return [...accepted]
+  const went = new Map(present.flatMap((it) => (it.state === 'active' ? [[it.entryId, it] as const] : [])))
+  return accepted.flatMap((it) => {
+    const here = went.get(it.entryId)
+    return here ? [{ ...it, revisionId: here.revisionId }] : []
+  })
+}
+
 const inOrderOfContent = <It extends { body: EntryBody | null }>(
   entries: readonly It[],
   rules: Ruleset,
@@ -81,7 +93,8 @@ const inOrderOfContent = <It extends { body: EntryBody | null }>(
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ it }) => it)
 
-const freshCode = (deps: Deps, taken: Set<string>, digits: number): string => {
+/** A code that no entry of the stage has; `taken` grows by it. */
+export const freshCode = (deps: Deps, taken: Set<string>, digits: number): string => {
   for (;;) {
     const code = blindCodeFrom(deps.randomBytes(CODE_RANDOM_BYTES), digits)
     if (taken.has(code)) continue

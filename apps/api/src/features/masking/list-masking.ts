@@ -47,7 +47,7 @@ export const listMasking = async (deps: Deps, viewer: Viewer, stageId: string) =
         blindCode: row.blindCode,
         title: row.title ?? '',
         // Codes and units are joined by two people at unmasking, not here.
-        unitName: stage.scoring.blind ? '' : (row.unitName ?? ''),
+        unitName: stage.scoring.blind || stage.stillMasked ? '' : (row.unitName ?? ''),
         files: row.files,
         state: stateOf(row),
         maskedBy: row.rendition?.maskedByName ?? null,
@@ -65,7 +65,7 @@ export const listMasking = async (deps: Deps, viewer: Viewer, stageId: string) =
       stage: stageAnswer(stage),
       items,
       /** Accepted entries that have no code in this stage yet. */
-      waiting: Math.max(0, accepted.length - active),
+      waiting: stage.earlier.length > 0 ? 0 : Math.max(0, accepted.length - active),
       allowed: allowedCommands(viewer, facts, ['masking.edit', 'rendition.prepare', 'rendition.approve']),
     }),
   )

@@ -254,7 +254,9 @@ describe('a rendering that was cut off', () => {
     const cut = randomUUID()
     const { accountId } = ours.by
     const row = { id: cut, stageEntryId: id, state: 'rendering' as const, body: {}, maskedBy: accountId }
-    await world.database.db.insert(rendition).values({ ...row, maskedAt: world.clock.now })
+    // After the approved copy, whichever of the two ids is the smaller.
+    const maskedAt = new Date(world.clock.now.getTime() + 1)
+    await world.database.db.insert(rendition).values({ ...row, maskedAt })
     expect((await ours.by.post(path(id, 'rendition'), { baseVersion: 0 })).status).toBe(409)
     expect(await markInterrupted(world.deps)).toBe(1)
     const seen = (await ours.by.get(path(id, 'rendition'))).body

@@ -33,6 +33,8 @@ export const prepareRendition = async (deps: Deps, actor: Actor, input: PrepareR
   const before = await loadMasking(deps.database.db, viewer, 'rendition.prepare', input.stageEntryId, now)
   if (!before.ok) return before
   const { stage, files, identity, work, it } = before.value
+  // Who wrote what is joined by two people, not by making a copy with names.
+  if (stage.stillMasked) return fail({ code: 'record/in-wrong-state' as const, state: 'masked' })
   const { blind } = stage.scoring
   const sources = blind ? await readSources(deps, files, identity) : ok([])
   if (!sources.ok) return fail(sources.problem)

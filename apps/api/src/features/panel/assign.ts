@@ -1,4 +1,5 @@
 import { assignment, type Tx } from '@xk/db'
+import { isDeclared } from '@xk/domain/edition'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { and, eq } from 'drizzle-orm'
@@ -65,7 +66,7 @@ export const previewAssignment = async (
       withoutExpert: plan.value.withoutExpert.map((id) => codes.get(id) ?? ''),
       withField: it.entries.filter((entry) => entry.field !== null).length,
       lowest: plan.value.lowest,
-      parts: stage.ownRules.bidding?.parts ?? null,
+      parts: stage.own.bidding?.parts ?? null,
     }),
   )
 }
@@ -109,7 +110,7 @@ export const assignAll = (
     const denied = denialOf('assignment.change', actor.viewer, stage ? { editionId: stage.editionId } : {})
     if (denied) return fail(denied)
     if (!stage) return fail(notFound)
-    if (stage.stageState === 'frozen' || stage.stageState === 'unmasked') {
+    if (isDeclared(stage.stageState)) {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
     await deriveConflicts(tx, input.stageId, deps.now())
@@ -149,7 +150,7 @@ export const assignByHand = (
     const member = await findMember(tx, input.memberId)
     if (!stage || !member || member.stageId !== stage.stageId || member.state !== 'active')
       return fail(notFound)
-    if (stage.stageState === 'frozen' || stage.stageState === 'unmasked') {
+    if (isDeclared(stage.stageState)) {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
     await deriveConflicts(tx, input.stageId, deps.now())

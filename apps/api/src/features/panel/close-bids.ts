@@ -14,7 +14,7 @@ export const closeBids = (deps: Deps, actor: Actor, input: { stageId: string }) 
     const stage = await findScoringStage(tx, input.stageId)
     const denied = denialOf('bid.close', actor.viewer, stage ? { editionId: stage.editionId } : {})
     if (denied) return fail(denied)
-    if (!stage?.ownRules.bidding) return fail(notFound)
+    if (!stage?.own.bidding) return fail(notFound)
     const seed = Buffer.from(deps.randomBytes(16)).toString('hex')
     const [made] = await tx
       .insert(bidClosing)

@@ -5,6 +5,7 @@ import {
   type AssignmentPlan,
   type AssignmentTask,
   assignWholePanel,
+  type Pair,
 } from '@xk/domain/assignment'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { drawOrder, numbersBelow } from '@xk/domain/stage'
@@ -20,7 +21,7 @@ import {
 
 /** Rows of one stage that assigning looks at: a constant number of queries. */
 export const loadForAssigning = async (tx: Tx, stage: StageContext) => {
-  const { bidding, avoidEarlierJudges } = stage.ownRules
+  const { bidding, avoidEarlierJudges } = stage.own
   const [members, entries, assignments, conflicts, bids, closing, earlier] = await Promise.all([
     listMembers(tx, stage.stageId),
     listStageEntries(tx, stage.stageId),
@@ -46,6 +47,8 @@ export const loadForAssigning = async (tx: Tx, stage: StageContext) => {
     conflicts: conflicts.map((it) => ({ entryId: it.stageEntryId, judgeId: it.memberId })),
     /** Drawn when bids were closed; undefined while they are open, or where there are none. */
     bidSeed: closing?.seed,
+    /** Who was given which entry in an earlier stage. */
+    earlier,
     ...weighPairs({ entries: ready, judges, bids, earlier }),
   }
 }
@@ -88,6 +91,13 @@ export const orderOf = (task: AssignmentTask, seed: string) => ({
   ),
 })
 
+/** The same task in which nobody scores again what they scored before, but where it was given to them by hand. */
+const withoutEarlier = (task: AssignmentTask, earlier: readonly Pair[]): AssignmentTask => {
+  const given = new Set(task.fixed.map(({ entryId, judgeId }) => `${entryId} ${judgeId}`))
+  const avoided = earlier.filter(({ entryId, judgeId }) => !given.has(`${entryId} ${judgeId}`))
+  return { ...task, conflicts: [...task.conflicts, ...avoided] }
+}
+
 /**
  * The assignment of a stage. With bids it is drawn under the cap by the seed of their closing, whatever seed is
  * given: nobody draws again until they like it.
@@ -104,8 +114,13 @@ export const planFor = (stage: StageContext, it: ForAssigning, seed: string): Re
       lowest: null,
     })
   }
-  const { bidding } = stage.ownRules
-  if (!bidding) return assignOptimal(task, orderOf(task, seed))
+  const { bidding } = stage.own
+  if (!bidding) {
+    const order = orderOf(task, seed)
+    // Even loads come before preferences: whom the rules want to avoid is first left out altogether.
+    const avoiding = it.earlier.length > 0 && assignOptimal(withoutEarlier(task, it.earlier), order)
+    return avoiding && avoiding.ok ? avoiding : assignOptimal(task, order)
+  }
   if (!it.bidSeed) return fail({ code: 'assignment/bids-open' })
   return assignCapped(task, orderOf(task, it.bidSeed), bidding.parts, numbersBelow(`${it.bidSeed}/draw`))
 }

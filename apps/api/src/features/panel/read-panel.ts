@@ -92,7 +92,7 @@ export const readPanel = async (deps: Deps, viewer: Viewer, stageId: string) => 
   const denied = denialOf('panel.view', viewer, facts)
   if (denied) return fail(denied)
   if (!stage) return fail(notFound)
-  const { bidding } = stage.ownRules
+  const { bidding } = stage.own
   const [members, entries, assignments, conflicts, bids, closing] = await Promise.all([
     listMembers(tx, stageId),
     listStageEntries(tx, stageId),

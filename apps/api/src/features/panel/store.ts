@@ -16,7 +16,8 @@ import {
   unitPeriod,
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
-import type { Ruleset, ScoringRules, ScoringStage, StoredRuleset } from '@xk/domain/ruleset'
+import type { TransitionFacts } from '@xk/domain/edition'
+import type { Prize, Ruleset, ScoringRules, ScoringStage, StoredRuleset } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { rulesIn } from '../editions/stored-rules.ts'
 
@@ -32,14 +33,38 @@ export interface StageContext {
   storedRules: StoredRuleset
   rulesetVersion: number
   scoring: ScoringRules
-  /** The stage's own rules: cut, carry-over, bids, beside how it is scored. */
-  ownRules: ScoringStage
+  /** The stage's own rules, with its cut and what is carried over into it. */
+  own: ScoringStage
+  /** Keys of the scored stages before it, in their order. */
+  earlier: readonly string[]
+  /** The scored stage that follows it; undefined for the last. */
+  next: ScoringStage | undefined
+  /** The prizes that its standing decides: all of them in the last stage, none before. */
+  prizes: readonly Prize[]
+  /** What its lifecycle asks of the rules. */
+  facts: TransitionFacts
+  /** Names are to be known here, and an earlier stage's codes and names are not joined yet. */
+  stillMasked: boolean
 }
+
+/** Whether a stage that is not blind waits for the unmasking of one before it. `states`: by stage key. */
+export const isStillMasked = (
+  own: ScoringStage,
+  earlier: readonly ScoringStage[],
+  states: Readonly<Record<string, string>>,
+): boolean =>
+  !own.scoring.blind && earlier.some(({ key, scoring }) => scoring.blind && states[key] !== 'unmasked')
 
 /** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
 export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
   const [row] = await tx
-    .select({ stage, edition, ruleset })
+    .select({
+      stage,
+      edition,
+      ruleset,
+      states: sql<Record<string, string>>`(select jsonb_object_agg(s.key, s.state) from stage s
+        where s.edition_id = ${edition.id})`,
+    })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))
     .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
@@ -52,6 +77,10 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
   const rules = rulesIn(row.ruleset)
   const own = rules.stages.find((it) => it.key === row.stage.key)
   if (own?.kind !== 'scoring') return undefined
+  const scored = rules.stages.filter((it) => it.kind === 'scoring')
+  const place = scored.indexOf(own)
+  const next = scored[place + 1]
+  const earlier = scored.slice(0, place)
   return {
     stageId,
     stageState: row.stage.state,
@@ -63,7 +92,12 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
     storedRules: row.ruleset.body,
     rulesetVersion: row.ruleset.version,
     scoring: own.scoring,
-    ownRules: own,
+    own,
+    earlier: earlier.map(({ key }) => key),
+    next,
+    prizes: next ? [] : rules.prizes,
+    facts: { blind: own.scoring.blind, last: next === undefined },
+    stillMasked: isStillMasked(own, earlier, row.states),
   }
 }
 

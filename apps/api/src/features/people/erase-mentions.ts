@@ -17,6 +17,7 @@ const ANYWHERE: readonly Place[] = [
   text('two_person_request', 'reason'),
   json('two_person_request', 'payload'),
   json('notice', 'facts'),
+  text('promotion', 'reason'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

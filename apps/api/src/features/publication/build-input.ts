@@ -9,8 +9,12 @@ import {
 import { asc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { ledgerOrigin } from '../../keys.ts'
+import type { StageContext } from '../panel/store.ts'
+import { listScoredStages } from '../results/approval.ts'
 import { type ExceptionKind, listExceptions } from '../results/exceptions.ts'
+import { findFrozen } from '../results/frozen.ts'
 import { loadStageInputs, type StageInputs } from '../results/load-stage-inputs.ts'
+import { findPromotion } from '../results/promotion-store.ts'
 import { listUnitTallies } from '../results/team-prizes.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import type { ApprovedResult } from './context.ts'
@@ -61,6 +65,7 @@ const KINDS: Partial<Record<ExceptionKind, ReleaseInput['exceptions'][number]['k
   reopenedSheet: 'reopenedSheet',
   correctedMark: 'correction',
   resumed: 'correction',
+  promotionWithdrawn: 'correction',
   awardChange: 'awardChange',
 }
 
@@ -97,25 +102,38 @@ const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: boolean): R
   }
 }
 
+/** One fresh code for each entry of the edition, the same in every stage that it competed in. */
+const createEntryCodes = (deps: Randomness) => {
+  const fresh = createCodes(deps)
+  const known = new Map<string, string>()
+  return (entryId: string): string => {
+    const code = known.get(entryId) ?? fresh()
+    known.set(entryId, code)
+    return code
+  }
+}
+
 const entriesOf = (
   deps: Randomness,
   it: ApprovedResult,
   loaded: StageInputs,
   named: ReadonlyMap<string, NamedEntry>,
   salting: Salting,
+  codeOf: (entryId: string) => string,
 ): ReleaseInput['results'][number]['entries'] => {
-  const code = createCodes(deps)
+  const behind = new Map(loaded.entries.map(({ id, entryId }) => [id, entryId]))
   const digests = new Map(loaded.assigned.map(({ sheetId, digest }) => [sheetId, digest]))
-  return loaded.inputs.map(({ entryId, sheets, objective, penalties, previousStage }) => {
+  return loaded.inputs.map(({ entryId, sheets, objective, penalties, previousStage, carried }) => {
     const name = named.get(entryId)
     return {
       entryId,
-      publicCode: code(),
+      publicCode: codeOf(behind.get(entryId) ?? entryId),
       sheets: sheets.map((sheet) => ({ ...sheet, digest: digests.get(sheet.id) ?? '' })),
       sheetOrder: shuffled(deps, sheets.length),
       objective: objective ?? [],
       penalties: penalties ?? [],
       previousStage: previousStage ?? null,
+      ...(carried ? { carried } : {}),
       personal: name ? personalOf(salting, name, it.stage.rules.publication.peopleNames) : null,
     }
   })
@@ -130,7 +148,7 @@ const teamPrizesOf = async (
   day: string,
 ): Promise<ReleaseInput['teamPrizes']> => {
   const won = it.frozen.result.awards.filter(hasWon)
-  const tallies = await listUnitTallies(tx, it.stage.stageId, won, day)
+  const tallies = await listUnitTallies(tx, it.stage, won, day)
   return it.stage.rules.teamPrizes.map(({ key }) => {
     const code = createCodes(deps)
     const rows = it.team.filter(({ prize }) => prize === key)
@@ -157,6 +175,50 @@ const listGaps = (tx: Tx, stageId: string) =>
     .where(eq(stageEntry.stageId, stageId))
     .orderBy(asc(gapResolution.at))
 
+/** One stage of the release: its sheets, its frozen standing and what was declared from it. */
+const resultOf = async (
+  deps: Deps,
+  tx: Tx,
+  it: ApprovedResult,
+  stage: StageContext,
+  of: {
+    named: ReadonlyMap<string, NamedEntry>
+    salting: Salting
+    codeOf: (entryId: string) => string
+  },
+): Promise<ReleaseInput['results'][number]> => {
+  const decides = stage.stageId === it.stage.stageId
+  const frozen = decides ? it.frozen : await findFrozen(tx, stage.stageId)
+  if (!frozen) throw new Error(`no frozen standing of ${stage.own.key}`)
+  const { result } = frozen
+  const loaded = await loadStageInputs(tx, stage.stageId)
+  const promotion = await findPromotion(tx, stage.stageId)
+  const lots = new Set(Object.keys(result.lots))
+  const placed = new Set(result.standing.placings.map(({ entryId }) => entryId))
+  const gaps = await listGaps(tx, stage.stageId)
+  return {
+    stage: stage.own.key,
+    division: null,
+    entries: entriesOf(deps, it, loaded, of.named, of.salting, of.codeOf),
+    lots: result.lots,
+    draws: loaded.drawn
+      .filter(({ result: drawn }) => lots.size > 0 && drawn !== null)
+      .map(({ purpose, seedSource, seed, at }) => ({ purpose, seedSource, seed, at: at.toISOString() })),
+    gapResolutions: gaps
+      .filter(({ gap }) => placed.has(gap.stageEntryId))
+      .map(({ gap }) => ({
+        entryId: gap.stageEntryId,
+        segment: gap.segment,
+        way: gap.way,
+        reason: gap.reason,
+        at: gap.at.toISOString(),
+      })),
+    frozen: { placings: result.standing.placings, digest: frozen.digest },
+    prizes: decides ? { awards: result.awards, choices: result.choices } : null,
+    ...(promotion ? { promotion: { digest: promotion.digest, at: promotion.declaredAt.toISOString() } } : {}),
+  }
+}
+
 /**
  * Everything that a release is built from: the frozen standing with the sheets that give it, awards, unit prizes
  * and exceptions, under fresh codes, shuffled sheets and salts. Only entries that the rules publish are named.
@@ -176,7 +238,6 @@ export const loadReleaseInput = async (
   const { stage, frozen } = it
   const day = vietnamDay(of.decision.preparedAt)
   const settings = await settingsAt(tx, vietnamDay(deps.now()))
-  const loaded = await loadStageInputs(tx, stage.stageId)
   const { result } = frozen
   const shown =
     stage.rules.publication.list === 'allRanked'
@@ -184,11 +245,14 @@ export const loadReleaseInput = async (
       : result.awards.filter(hasWon).map(({ entryId }) => entryId)
   const named = await listNamedEntries(tx, stage.rules, shown, day)
   const salting = createSalting(deps)
-  const placed = new Set(result.standing.placings.map(({ entryId }) => entryId))
-  const key = stage.rules.stages.findLast(({ kind }) => kind === 'scoring')?.key ?? ''
-  const lots = new Set(Object.keys(result.lots))
-  const gaps = await listGaps(tx, stage.stageId)
-  const exceptions = await listExceptions(tx, stage)
+  const stages = await listScoredStages(tx, stage.editionId)
+  const codeOf = createEntryCodes(deps)
+  const results: ReleaseInput['results'][number][] = []
+  for (const one of stages) results.push(await resultOf(deps, tx, it, one, { named, salting, codeOf }))
+  const placed = new Set(
+    results.flatMap(({ frozen: { placings } }) => placings.map(({ entryId }) => entryId)),
+  )
+  const exceptions = await listExceptions(tx, stages)
   const input: ReleaseInput = {
     edition: { slug: it.edition.slug, title: it.edition.title, programme: it.edition.programme },
     organiser: blocOf(settings),
@@ -201,28 +265,7 @@ export const loadReleaseInput = async (
     },
     ruleset: stage.storedRules,
     rulesetVersion: stage.rulesetVersion,
-    results: [
-      {
-        stage: key,
-        division: null,
-        entries: entriesOf(deps, it, loaded, named, salting),
-        lots: result.lots,
-        draws: loaded.drawn
-          .filter(({ result: drawn }) => lots.size > 0 && drawn !== null)
-          .map(({ purpose, seedSource, seed, at }) => ({ purpose, seedSource, seed, at: at.toISOString() })),
-        gapResolutions: gaps
-          .filter(({ gap }) => placed.has(gap.stageEntryId))
-          .map(({ gap }) => ({
-            entryId: gap.stageEntryId,
-            segment: gap.segment,
-            way: gap.way,
-            reason: gap.reason,
-            at: gap.at.toISOString(),
-          })),
-        frozen: { placings: result.standing.placings, digest: frozen.digest },
-        prizes: { awards: result.awards, choices: result.choices },
-      },
-    ],
+    results,
     teamPrizes: await teamPrizesOf(deps, tx, it, salting, day),
     exceptions: exceptions.flatMap(({ kind, at, reason, stageEntryId }) => {
       const known = KINDS[kind]

@@ -148,7 +148,7 @@ export const approveDecision = (deps: Deps, actor: Actor, input: { editionId: st
       return fail({ code: 'record/in-wrong-state', state: row?.approvedAt ? 'approved' : 'draft' })
     if (decisionDigest(row) !== input.digest || bodyOf(row).result !== result.digest)
       return fail({ code: 'record/stale-version', current: 0 })
-    const next = transitEdition(of.state as 'unmasked', 'decide', result.stage.scoring.blind)
+    const next = transitEdition(of.state as 'unmasked', 'decide', result.stage.facts)
     if (!next.ok) return next
     const by = actor.viewer.accountId
     await tx.update(decision).set({ approvedBy: by, approvedAt: deps.now() }).where(eq(decision.id, row.id))

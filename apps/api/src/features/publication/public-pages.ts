@@ -57,6 +57,12 @@ export const homePage = async (deps: Deps): Promise<HomePage> => {
   }
 }
 
+/** A rubric that several stages share is told once. */
+const once = (criteria: EditionPage['criteria']): EditionPage['criteria'] => {
+  const told = criteria.map((it) => JSON.stringify(it))
+  return criteria.filter((_, i) => told.indexOf(told[i] ?? '') === i)
+}
+
 const criteriaOf = (loaded: EditionRules): EditionPage['criteria'] =>
   loaded.stages.flatMap((stage) =>
     stage.kind === 'scoring'
@@ -77,7 +83,7 @@ export const editionPage = async (deps: Deps, slug: string): Promise<EditionPage
   const { db } = deps.database
   const found = await readPublicEdition(deps, slug)
   if (!found.ok) return undefined
-  const { edition, rules, versions, dates, serverNow } = found.value
+  const { edition, rules, versions, dates, scored, promotions, serverNow } = found.value
   const settings = await settingsAt(db, vietnamDay(deps.now()))
   const published = await listPublished(db, slug, deps.now())
   const { body } = rules
@@ -96,7 +102,7 @@ export const editionPage = async (deps: Deps, slug: string): Promise<EditionPage
       quota,
       reward: rewardText,
     })),
-    criteria: criteriaOf(body),
+    criteria: once(criteriaOf(body)),
     versions: versions.map(({ version, digest, reason, frozenAt }) => ({
       version,
       digest,
@@ -110,6 +116,8 @@ export const editionPage = async (deps: Deps, slug: string): Promise<EditionPage
       reason,
       recordedAt,
     })),
+    scored: scored.map(({ label }) => label),
+    promotions: promotions.map((it) => ({ ...it, codes: [...it.codes] })),
     hasResult: published.length > 0,
   }
 }

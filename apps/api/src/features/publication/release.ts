@@ -1,5 +1,5 @@
 import { edition, release, type Tx } from '@xk/db'
-import { transitEdition } from '@xk/domain/edition'
+import { transitEdition, type TransitionFacts } from '@xk/domain/edition'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Command, type Viewer } from '@xk/domain/policy'
 import {
@@ -171,7 +171,7 @@ const lockPrepared = async (
   tx: Tx,
   viewer: Viewer,
   editionId: string,
-): Promise<Result<{ edition: typeof edition.$inferSelect; row: ReleaseRow; blind: boolean }>> => {
+): Promise<Result<{ edition: typeof edition.$inferSelect; row: ReleaseRow; facts: TransitionFacts }>> => {
   const row = (await listReleases(tx, editionId)).find(({ releasedAt }) => releasedAt === null)
   const command: Command = 'release.approve'
   const found = await findEditionFor(tx, viewer, command, editionId, {
@@ -181,7 +181,7 @@ const lockPrepared = async (
   if (!found.ok) return found
   const result = await findApprovedResult(tx, found.value)
   if (!row || !result) return fail({ code: 'record/in-wrong-state', state: 'notPrepared' })
-  return ok({ edition: found.value, row, blind: result.stage.scoring.blind })
+  return ok({ edition: found.value, row, facts: result.stage.facts })
 }
 
 /**
@@ -192,7 +192,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
   runCommand(deps, actor, 'release.approve', input, async (tx, record) => {
     const ready = await lockPrepared(tx, actor.viewer, input.editionId)
     if (!ready.ok) return ready
-    const { edition: of, row, blind } = ready.value
+    const { edition: of, row, facts } = ready.value
     if (row.digest !== input.digest) return fail({ code: 'record/stale-version', current: row.n })
     const now = deps.now()
     const by = actor.viewer.accountId
@@ -205,7 +205,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
       })
       .where(eq(release.id, row.id))
     if (of.state === 'decided' && row.publishAt <= now) {
-      const next = transitEdition('decided', 'release', blind)
+      const next = transitEdition('decided', 'release', facts)
       if (!next.ok) return next
       await tx.update(edition).set({ state: next.value }).where(eq(edition.id, of.id))
     }

@@ -38,9 +38,13 @@ const stageOf = (
   const { publication, prizes, stages, divisions } = core.ruleset
   const labels = new Map(prizes.map(({ key, label }) => [key, label]))
   const awards = new Map((result.prizes?.awards ?? []).map((award) => [award.entryId, award]))
-  const positions = new Map(result.entries.map(({ code }, e) => [code, e]))
+  // An entry has one code in all stages, and is named in the one that decides.
+  const nameIn = (code: string): PublicEntry['name'] => {
+    const last = core.results.length - 1
+    const e = core.results[last]?.entries.findIndex((entry) => entry.code === code) ?? -1
+    return nameOf(core.results[last]?.entries[e], `/results/${last}/entries/${e}`, open)
+  }
   const all = result.standing.placings.map(({ entryId, rank, score }): PublicEntry => {
-    const e = positions.get(entryId) ?? -1
     const award = awards.get(entryId)
     const prize = award && award.state !== 'withheld' ? award.prize : null
     return {
@@ -48,12 +52,20 @@ const stageOf = (
       rank,
       prize,
       prizeLabel: prize && (labels.get(prize) ?? prize),
-      name: nameOf(result.entries[e], `/results/${index}/entries/${e}`, open),
+      name: nameIn(entryId),
       score: publication.scores ? formatDecimal(fromWire(score)) : null,
       note: award && award.state !== 'withheld' ? award.reason : '',
     }
   })
-  const shown = publication.list === 'allRanked' ? all : all.filter(({ prize }) => prize !== null)
+  const isEarlier = index < core.results.length - 1
+  const goesOn = new Set(
+    result.promotion?.decided.lines.flatMap((line) => (line.goesOn ? [line.entryId] : [])) ?? [],
+  )
+  const shown = isEarlier
+    ? all.filter(({ code }) => publication.list === 'allRanked' || goesOn.has(code))
+    : publication.list === 'allRanked'
+      ? all
+      : all.filter(({ prize }) => prize !== null)
   return {
     label: stages.find(({ key }) => key === result.stage)?.label ?? result.stage,
     division: divisions.find(({ key }) => key === result.division)?.label ?? null,
@@ -123,7 +135,10 @@ export const resultPageOf = (
       units,
       sheets: core.results.flatMap((result) => result.entries.flatMap(({ sheets }) => sheets)).length,
     },
-    stages: core.results.map((result, r) => stageOf(file, result, r, open)).reverse(),
+    stages: core.results
+      .map((result, r) => stageOf(file, result, r, open))
+      .filter((_, r) => r === core.results.length - 1 || core.ruleset.publication.earlierStages)
+      .reverse(),
     teamPrizes: teamPrizesOf(file, open),
     exceptions: core.exceptions.map(({ kind, at, reason, code }) => ({ kind, at, reason, code })),
     gapResolutions: core.results.flatMap(({ gapResolutions }) =>

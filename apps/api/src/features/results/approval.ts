@@ -2,7 +2,7 @@ import { approval, edition, stage, type Tx } from '@xk/db'
 import type { putForwardSchema } from '@xk/contract'
 import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Command, denialOf, type Viewer } from '@xk/domain/policy'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -14,6 +14,21 @@ import { namesAreKnown } from './context.ts'
 import { handsInResult } from './hands-in-result.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
 import { listTeamAwards, rankTeamPrizes } from './team-prizes.ts'
+
+/** The scored stages of an edition, in their order. */
+export const listScoredStages = async (tx: Tx, editionId: string): Promise<StageContext[]> => {
+  const rows = await tx
+    .select({ id: stage.id })
+    .from(stage)
+    .where(and(eq(stage.editionId, editionId), eq(stage.kind, 'scoring')))
+    .orderBy(asc(stage.ord))
+  const found: StageContext[] = []
+  for (const { id } of rows) {
+    const it = await findScoringStage(tx, id)
+    if (it) found.push(it)
+  }
+  return found
+}
 
 /** The stage that decides an edition: its last scoring stage. */
 export const findDecidingStage = async (tx: Tx, editionId: string): Promise<StageContext | undefined> => {

@@ -27,7 +27,9 @@ export const blockersOf = (it: RankedStage, awards: AwardState): Blocker[] => {
     ),
     marksMissing: missing.filter(({ what }) => what !== 'sheets').length,
     correctionsWaiting: [...latest.values()].filter((mark) => !isInForce(mark)).length,
-    lotsNeeded: it.standing.lotNeeded.filter((group) => decidesPrize(group.entries, awards)).length,
+    lotsNeeded:
+      it.standing.lotNeeded.filter((group) => decidesPrize(group.entries, awards)).length +
+      (it.promotion && it.promotion.lotNeeded.length > 0 ? 1 : 0),
     boundaryTie: awards.proposal.boundaryTie ? 1 : 0,
     decisionsInvalid: awards.invalid.length,
     nothingToRank: it.standing.placings.length === 0 ? 1 : 0,

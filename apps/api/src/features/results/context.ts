@@ -89,7 +89,8 @@ export const seesWholeStage = async (tx: Tx, viewer: Viewer, stageId: string): P
 export const BY_CODE: ReadonlySet<Audience> = new Set<Audience>([...BLINDED, 'internal'])
 
 /** Whether codes and names are joined: after unmasking, or at once where entries are not scored blind. */
-export const namesAreKnown = (it: StageContext): boolean => !it.scoring.blind || it.stageState === 'unmasked'
+export const namesAreKnown = (it: StageContext): boolean =>
+  it.scoring.blind ? it.stageState === 'unmasked' : !it.stillMasked
 
 /**
  * What an office holder may see of a stage's results: everything by code, and names only once they are joined and

@@ -34,7 +34,7 @@ export const decideAward = (deps: Deps, actor: Actor, input: Input) =>
     const rows = await listAwardDecisions(tx, input.stageId)
     if (rows.length !== input.seen)
       return fail({ code: 'record/stale-version' as const, current: rows.length })
-    const known = forUnits ? it.rules.teamPrizes : it.rules.prizes
+    const known = forUnits ? it.rules.teamPrizes : it.prizes
     if ('prize' in decision && !known.some(({ key }) => key === decision.prize)) return fail(notFound)
     const row = {
       id: deps.newId(),
@@ -46,8 +46,8 @@ export const decideAward = (deps: Deps, actor: Actor, input: Input) =>
       at: deps.now(),
     }
     if (!forUnits) {
-      const { standing } = rankStage(it.scoring, await loadStageInputs(tx, input.stageId))
-      const state = awardState(it.rules.prizes, standing, [...rows, { ...row, withdrawnAt: null }])
+      const { standing } = rankStage(it, await loadStageInputs(tx, input.stageId))
+      const state = awardState(it.prizes, standing, [...rows, { ...row, withdrawnAt: null }])
       const invalid = state.invalid.find(({ id }) => id === row.id)
       if (invalid) return fail(invalid.problem)
     }

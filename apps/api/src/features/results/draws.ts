@@ -24,8 +24,8 @@ export const startDraw = (
     if (!found.ok) return found
     const whole = await seesWholeStage(tx, actor.viewer, input.stageId)
     if (!whole.ok) return whole
-    const { standing, entries } = rankStage(found.value.scoring, await loadStageInputs(tx, input.stageId))
-    const group = standing.lotNeeded.find(({ rank }) => rank === input.rank)
+    const { standing, entries, lotGroups } = rankStage(found.value, await loadStageInputs(tx, input.stageId))
+    const group = lotGroups.find(({ rank }) => rank === input.rank)
     if (!group) return fail(notFound)
     // Who is equal is known only when everybody has a score.
     const gaps = standing.unranked.filter(({ state }) => state === 'gapOpen').length

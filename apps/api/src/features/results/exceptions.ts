@@ -6,6 +6,7 @@ import {
   gapResolution,
   objectiveMark,
   penalty,
+  promotion,
   ruleset,
   schedule,
   scoreSheet,
@@ -26,6 +27,7 @@ export const EXCEPTION_KINDS = [
   'penalty',
   'correctedMark',
   'resumed',
+  'promotionWithdrawn',
   'awardChange',
 ] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
@@ -38,61 +40,79 @@ export interface ResultException {
   stageEntryId: string | null
 }
 
-/** Everything out of the ordinary on the way to a stage's result, by time. Nine queries, whatever the number. */
-export const listExceptions = async (tx: Tx, it: StageContext): Promise<ResultException[]> => {
+/** Kinds that are the edition's, whatever the stage. */
+const OF_EDITION: readonly ExceptionKind[] = ['amendment', 'extension']
+
+/** Everything out of the ordinary on the way through these stages of one edition, by time. */
+export const listExceptions = async (tx: Tx, stages: readonly StageContext[]): Promise<ResultException[]> => {
+  const found: ResultException[] = []
+  for (const [i, it] of stages.entries()) {
+    const ofStage = await listStageExceptions(tx, it)
+    found.push(...ofStage.filter(({ kind }) => i === 0 || !OF_EDITION.includes(kind)))
+  }
+  return found.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** As {@link listExceptions}, for one stage. Ten queries, whatever the number. */
+const listStageExceptions = async (tx: Tx, it: StageContext): Promise<ResultException[]> => {
   const ofStage = eq(stageEntry.stageId, it.stageId)
-  const [amendments, dates, lifted, gaps, sheets, penalties, marks, frozen, decisions] = await Promise.all([
-    tx
-      .select({ at: ruleset.frozenAt, reason: ruleset.reason })
-      .from(ruleset)
-      .where(and(eq(ruleset.editionId, it.editionId), gt(ruleset.version, 1), isNotNull(ruleset.frozenAt))),
-    tx
-      .select({ at: schedule.recordedAt, reason: schedule.reason })
-      .from(schedule)
-      .where(and(eq(schedule.editionId, it.editionId), isNotNull(schedule.reason))),
-    tx
-      .select({ at: conflict.liftedAt, reason: conflict.liftReason, id: stageEntry.id })
-      .from(conflict)
-      .innerJoin(entry, eq(entry.id, conflict.entryId))
-      .innerJoin(stageEntry, and(eq(stageEntry.entryId, entry.id), ofStage))
-      .where(isNotNull(conflict.liftedAt)),
-    tx
-      .select({ at: gapResolution.at, reason: gapResolution.reason, id: stageEntry.id })
-      .from(gapResolution)
-      .innerJoin(stageEntry, eq(stageEntry.id, gapResolution.stageEntryId))
-      .where(ofStage),
-    tx
-      .select({
-        at: scoreSheet.handedInAt,
-        reason: scoreSheet.reason,
-        n: scoreSheet.n,
-        id: stageEntry.id,
-      })
-      .from(scoreSheet)
-      .innerJoin(assignment, eq(assignment.id, scoreSheet.assignmentId))
-      .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
-      .where(
-        and(ofStage, isNotNull(scoreSheet.reason), inArray(scoreSheet.state, ['handedIn', 'superseded'])),
-      ),
-    tx
-      .select({ at: penalty.at, reason: penalty.reason, id: stageEntry.id })
-      .from(penalty)
-      .innerJoin(stageEntry, eq(stageEntry.id, penalty.stageEntryId))
-      .where(and(ofStage, isNull(penalty.withdrawnAt))),
-    tx
-      .select({ at: objectiveMark.at, reason: objectiveMark.reason, id: stageEntry.id })
-      .from(objectiveMark)
-      .innerJoin(stageEntry, eq(stageEntry.id, objectiveMark.stageEntryId))
-      .where(and(ofStage, gt(objectiveMark.n, 1), isNotNull(objectiveMark.countersignedBy))),
-    tx
-      .select({ at: standing.frozenAt, reason: standing.reason })
-      .from(standing)
-      .where(and(eq(standing.stageId, it.stageId), isNotNull(standing.reason))),
-    tx
-      .select({ at: awardDecision.at, reason: awardDecision.reason, body: awardDecision.body })
-      .from(awardDecision)
-      .where(and(eq(awardDecision.stageId, it.stageId), isNull(awardDecision.withdrawnAt))),
-  ])
+  const [amendments, dates, lifted, gaps, sheets, penalties, marks, frozen, decisions, promotions] =
+    await Promise.all([
+      tx
+        .select({ at: ruleset.frozenAt, reason: ruleset.reason })
+        .from(ruleset)
+        .where(and(eq(ruleset.editionId, it.editionId), gt(ruleset.version, 1), isNotNull(ruleset.frozenAt))),
+      tx
+        .select({ at: schedule.recordedAt, reason: schedule.reason })
+        .from(schedule)
+        .where(and(eq(schedule.editionId, it.editionId), isNotNull(schedule.reason))),
+      tx
+        .select({ at: conflict.liftedAt, reason: conflict.liftReason, id: stageEntry.id })
+        .from(conflict)
+        .innerJoin(entry, eq(entry.id, conflict.entryId))
+        .innerJoin(stageEntry, and(eq(stageEntry.entryId, entry.id), ofStage))
+        .where(isNotNull(conflict.liftedAt)),
+      tx
+        .select({ at: gapResolution.at, reason: gapResolution.reason, id: stageEntry.id })
+        .from(gapResolution)
+        .innerJoin(stageEntry, eq(stageEntry.id, gapResolution.stageEntryId))
+        .where(ofStage),
+      tx
+        .select({
+          at: scoreSheet.handedInAt,
+          reason: scoreSheet.reason,
+          n: scoreSheet.n,
+          id: stageEntry.id,
+        })
+        .from(scoreSheet)
+        .innerJoin(assignment, eq(assignment.id, scoreSheet.assignmentId))
+        .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+        .where(
+          and(ofStage, isNotNull(scoreSheet.reason), inArray(scoreSheet.state, ['handedIn', 'superseded'])),
+        ),
+      tx
+        .select({ at: penalty.at, reason: penalty.reason, id: stageEntry.id })
+        .from(penalty)
+        .innerJoin(stageEntry, eq(stageEntry.id, penalty.stageEntryId))
+        .where(and(ofStage, isNull(penalty.withdrawnAt))),
+      tx
+        .select({ at: objectiveMark.at, reason: objectiveMark.reason, id: stageEntry.id })
+        .from(objectiveMark)
+        .innerJoin(stageEntry, eq(stageEntry.id, objectiveMark.stageEntryId))
+        .where(and(ofStage, gt(objectiveMark.n, 1), isNotNull(objectiveMark.countersignedBy))),
+      tx
+        .select({ at: standing.frozenAt, reason: standing.reason })
+        .from(standing)
+        .where(and(eq(standing.stageId, it.stageId), isNotNull(standing.reason))),
+      tx
+        .select({ at: awardDecision.at, reason: awardDecision.reason, body: awardDecision.body })
+        .from(awardDecision)
+        .where(and(eq(awardDecision.stageId, it.stageId), isNull(awardDecision.withdrawnAt))),
+      tx
+        .select({ at: promotion.withdrawnAt, reason: promotion.reason })
+        .from(promotion)
+        .where(and(eq(promotion.stageId, it.stageId), isNotNull(promotion.withdrawnAt))),
+    ])
   const line = (
     kind: ExceptionKind,
     row: { at: Date | null; reason: string | null; id?: string },
@@ -108,6 +128,7 @@ export const listExceptions = async (tx: Tx, it: StageContext): Promise<ResultEx
     ...penalties.flatMap((row) => line('penalty', row)),
     ...marks.flatMap((row) => line('correctedMark', row)),
     ...frozen.flatMap((row) => line('resumed', row)),
+    ...promotions.flatMap((row) => line('promotionWithdrawn', row)),
     ...decisions.flatMap(({ at, reason, body }) =>
       line('awardChange', {
         at,
@@ -115,5 +136,5 @@ export const listExceptions = async (tx: Tx, it: StageContext): Promise<ResultEx
         ...('stageEntryId' in body ? { id: body.stageEntryId } : {}),
       }),
     ),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  ]
 }

@@ -77,9 +77,9 @@ export const freezeStanding = (
     const found = await lockStageFor(tx, actor.viewer, 'standing.freeze', input.stageId)
     if (!found.ok) return found
     const it = found.value
-    const next = transitStage(it.stageState as 'running', 'freeze', it.scoring.blind)
+    const next = transitStage(it.stageState as 'running', 'freeze', it.facts)
     if (!next.ok) return next
-    const editionNext = transitEdition(it.editionState as 'judging', 'freeze', it.scoring.blind)
+    const editionNext = transitEdition(it.editionState as 'judging', 'freeze', it.facts)
     if (!editionNext.ok) return editionNext
     const whole = await seesWholeStage(tx, actor.viewer, it.stageId)
     if (!whole.ok) return whole
@@ -90,9 +90,9 @@ export const freezeStanding = (
       .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
       .where(eq(stageEntry.stageId, it.stageId))
       .for('update', { of: assignment })
-    const ranked = rankStage(it.scoring, await loadStageInputs(tx, it.stageId))
+    const ranked = rankStage(it, await loadStageInputs(tx, it.stageId))
     const rows = await listAwardDecisions(tx, it.stageId)
-    const state = awardState(it.rules.prizes, ranked.standing, rows)
+    const state = awardState(it.prizes, ranked.standing, rows)
     const blockers = blockersOf(ranked, state)
     if (blockers.length > 0) return fail(refusalOf(blockers))
     const result = frozenResult(ranked, state)
@@ -140,9 +140,9 @@ export const resumeJudging = (deps: Deps, actor: Actor, input: { stageId: string
     const found = await lockStageFor(tx, actor.viewer, 'standing.resume', input.stageId)
     if (!found.ok) return found
     const it = found.value
-    const next = transitStage(it.stageState as 'frozen', 'resume', it.scoring.blind)
+    const next = transitStage(it.stageState as 'frozen', 'resume', it.facts)
     if (!next.ok) return next
-    const editionNext = transitEdition(it.editionState as 'frozen', 'resumeJudging', it.scoring.blind)
+    const editionNext = transitEdition(it.editionState as 'frozen', 'resumeJudging', it.facts)
     if (!editionNext.ok) return editionNext
     const [forward] = await tx
       .select({ id: approval.id })

@@ -12,7 +12,14 @@ import {
   standing,
   type Tx,
 } from '@xk/db'
-import { rankEntries, type StageEntryInput, type Standing } from '@xk/domain/scoring'
+import { DECLARED_STATES } from '@xk/domain/edition'
+import {
+  decidePromotion,
+  type Promotion,
+  rankEntries,
+  type StageEntryInput,
+  type Standing,
+} from '@xk/domain/scoring'
 import { drawListDigest, lotsOf } from '@xk/domain/stage'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { StageContext } from '../panel/store.ts'
@@ -117,11 +124,28 @@ const findFrozenInputs = async (tx: Tx, stageId: string) => {
     })
     .from(standing)
     .innerJoin(stage, eq(stage.id, standing.stageId))
-    .where(and(eq(standing.stageId, stageId), inArray(stage.state, ['frozen', 'unmasked'])))
+    .where(and(eq(standing.stageId, stageId), inArray(stage.state, [...DECLARED_STATES])))
     .orderBy(desc(standing.n))
     .limit(1)
   return row?.inputs && row.assigned ? { inputs: row.inputs, assigned: row.assigned } : undefined
 }
+
+/** Scores of a stage's entries in the scored stages before it, as they were declared there: one query. */
+const listEarlierScores = (tx: Tx, stageId: string) =>
+  tx.execute<{ id: string; key: string; score: string }>(sql`
+    with placed as (
+      select s.key, s.ord, (p->>'entryId')::uuid as id, p->>'score' as score
+      from ${stage} here
+      join ${stage} s on s.edition_id = here.edition_id and s.kind = 'scoring' and s.ord < here.ord
+      cross join lateral (
+        select st.derivation->'standing'->'placings' as placings from ${standing} st
+        where st.stage_id = s.id order by st.n desc limit 1) declared
+      cross join lateral jsonb_array_elements(declared.placings) p
+      where here.id = ${stageId})
+    select mine.id, placed.key, placed.score from placed
+    join ${stageEntry} before on before.id = placed.id
+    join ${stageEntry} mine on mine.stage_id = ${stageId} and mine.entry_id = before.entry_id
+    order by placed.ord`)
 
 /** Whether a typed version counts: the first one at once, a correction when another person has signed it. */
 export const isInForce = (mark: Pick<TypedMark, 'n' | 'countersignedBy'>): boolean =>
@@ -153,6 +177,7 @@ const inputOf = (
   assigned: readonly AssignedSheet[],
   typed: readonly TypedMark[],
   penalties: readonly StandingPenalty[],
+  earlier: readonly { key: string; score: string }[],
 ): StageEntryInput => {
   const latest = new Map(typed.filter(isInForce).map((mark) => [mark.segment, mark]))
   return {
@@ -174,11 +199,17 @@ const inputOf = (
       points: it.points,
       reason: it.reason,
     })),
+    ...(earlier.length === 0
+      ? {}
+      : {
+          previousStage: earlier.at(-1)?.score ?? null,
+          carried: Object.fromEntries(earlier.map(({ key, score }) => [key, score])),
+        }),
   }
 }
 
 /**
- * Everything that a stage's results are computed from, in six queries whatever the number of entries; once the
+ * Everything that a stage's results are computed from, in seven queries whatever the number of entries; once the
  * stage is frozen, the inputs that it was frozen with. `hidden`:
  * stage entries that the reader may not know of; they are left out before anything is computed.
  */
@@ -187,13 +218,14 @@ export const loadStageInputs = async (
   stageId: string,
   hidden: ReadonlySet<string> = new Set(),
 ): Promise<StageInputs> => {
-  const [all, sheets, typedRows, penaltyRows, drawn, frozen] = await Promise.all([
+  const [all, sheets, typedRows, penaltyRows, drawn, frozen, earlier] = await Promise.all([
     listEntries(tx, stageId),
     listAssigned(tx, stageId),
     listObjectiveMarks(tx, stageId),
     listPenalties(tx, stageId),
     listDrawn(tx, stageId),
     findFrozenInputs(tx, stageId),
+    listEarlierScores(tx, stageId),
   ])
   const entries = all.filter((it) => !hidden.has(it.id))
   const shown = new Set(entries.map(({ id }) => id))
@@ -203,6 +235,7 @@ export const loadStageInputs = async (
   const sheetsOf = groupBy(assigned, (it) => it.stageEntryId)
   const typedOf = groupBy(typed, (it) => it.stageEntryId)
   const penaltiesOf = groupBy(penalties, (it) => it.stageEntryId)
+  const earlierOf = groupBy([...earlier], (it) => it.id)
   return {
     entries,
     assigned,
@@ -212,13 +245,23 @@ export const loadStageInputs = async (
     inputs:
       frozen?.inputs.filter((it) => shown.has(it.entryId)) ??
       entries.map(({ id }) =>
-        inputOf(id, sheetsOf.get(id) ?? [], typedOf.get(id) ?? [], penaltiesOf.get(id) ?? []),
+        inputOf(
+          id,
+          sheetsOf.get(id) ?? [],
+          typedOf.get(id) ?? [],
+          penaltiesOf.get(id) ?? [],
+          earlierOf.get(id) ?? [],
+        ),
       ),
   }
 }
 
 export interface RankedStage extends StageInputs {
   standing: Standing
+  /** Who goes on by the cut; null where no stage follows. */
+  promotion: Promotion | null
+  /** Equals between whom a lot is wanted: by the tie-break chain, or by the cut. */
+  lotGroups: Standing['lotNeeded']
   /** Stage entry id → position drawn, of the draws that the standing used. */
   lots: Record<string, number>
   /** Those draws. */
@@ -229,12 +272,16 @@ export interface RankedStage extends StageInputs {
  * The standing of what was loaded. A draw counts only while exactly its list is a group of equals: entries that
  * were drawn in different lots are never compared by them.
  */
-export const rankStage = (scoring: StageContext['scoring'], loaded: StageInputs): RankedStage => {
-  const plain = rankEntries(scoring, loaded.inputs)
+export const rankStage = (
+  { scoring, own }: Pick<StageContext, 'scoring' | 'own'>,
+  loaded: StageInputs,
+): RankedStage => {
+  const plain = rankEntries(scoring, loaded.inputs, {}, own.carryOver)
+  const atCut = own.cut ? cutGroup(plain, decidePromotion(plain, own.cut).lotNeeded) : []
   const codes = new Map(loaded.entries.map(({ id, blindCode }) => [id, blindCode]))
   const lots: Record<string, number> = {}
   const usedDraws: DrawRow[] = []
-  for (const group of plain.lotNeeded) {
+  for (const group of [...plain.lotNeeded, ...atCut]) {
     const digest = drawListDigest(group.entries.map((id) => codes.get(id) ?? ''))
     const found = loaded.drawn.find((it) => it.listDigest === digest)
     if (!found?.result) continue
@@ -242,6 +289,21 @@ export const rankStage = (scoring: StageContext['scoring'], loaded: StageInputs)
     for (const id of group.entries) lots[id] = positions[codes.get(id) ?? ''] ?? 0
     usedDraws.push(found)
   }
-  const standing = usedDraws.length === 0 ? plain : rankEntries(scoring, loaded.inputs, lots)
-  return { ...loaded, standing, lots, usedDraws }
+  const standing = usedDraws.length === 0 ? plain : rankEntries(scoring, loaded.inputs, lots, own.carryOver)
+  const promotion = own.cut ? decidePromotion(standing, own.cut, lots) : null
+  return {
+    ...loaded,
+    standing,
+    promotion,
+    lotGroups: [...standing.lotNeeded, ...cutGroup(standing, promotion?.lotNeeded ?? [])],
+    lots,
+    usedDraws,
+  }
+}
+
+/** Equals at the cut between whom the cut wants a lot, where the standing itself wants none. */
+const cutGroup = (standing: Standing, entries: readonly string[]): Standing['lotNeeded'] => {
+  const rank = standing.placings.find(({ entryId }) => entryId === entries[0])?.rank
+  const isKnown = standing.lotNeeded.some((group) => group.rank === rank)
+  return rank === undefined || isKnown ? [] : [{ rank, entries: entries.toSorted() }]
 }

@@ -1,9 +1,12 @@
+import { stageEntry, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, EVERYTHING, view, type Viewer } from '@xk/domain/policy'
+import { inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
-import { findApproval, findDecidingStage, resultDigest } from './approval.ts'
+import type { StageContext } from '../panel/store.ts'
+import { findApproval, findDecidingStage, listScoredStages, resultDigest } from './approval.ts'
 import { namesAreKnown } from './context.ts'
 import { listExceptions } from './exceptions.ts'
 import { handsInResult } from './hands-in-result.ts'
@@ -73,6 +76,20 @@ const approvalView = view<{
   reason: 'internal',
 })
 
+/** Stage entry id → blind code, of every stage of the edition. */
+const codesIn = async (tx: Tx, stages: readonly StageContext[]): Promise<Map<string, string>> => {
+  const rows = await tx
+    .select({ id: stageEntry.id, code: stageEntry.blindCode })
+    .from(stageEntry)
+    .where(
+      inArray(
+        stageEntry.stageId,
+        stages.map(({ stageId }) => stageId),
+      ),
+    )
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}
+
 /**
  * The lead's one page: who wins what, every exception on the way there with its reason, and whether it waits for
  * Duyệt. Before the names are known it holds none. A constant number of queries.
@@ -87,14 +104,17 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
     findFrozen(tx, it.stageId),
     findApproval(tx, editionId),
     listTeamAwards(tx, it.stageId),
-    listExceptions(tx, it),
+    listScoredStages(tx, editionId).then(async (stages) => ({
+      list: await listExceptions(tx, stages),
+      codes: await codesIn(tx, stages),
+    })),
   ])
   const ready = frozen !== undefined && it.stageState !== 'running' && namesAreKnown(it)
   const result = ready ? frozen.result : undefined
   const day = vietnamDay(deps.now())
   const [names, units, accounts] = await Promise.all([
     listEntryNames(tx, it.rules, result?.awards.map(({ entryId }) => entryId) ?? [], day),
-    result && team.length > 0 ? listUnitTallies(tx, it.stageId, [], day) : [],
+    result && team.length > 0 ? listUnitTallies(tx, it, [], day) : [],
     namesOf(tx, [row?.requestedBy ?? null, row?.decidedBy ?? null]),
   ])
   const placings = new Map(result?.standing.placings.map((placing) => [placing.entryId, placing]))
@@ -151,13 +171,13 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
               ),
             )
         : [],
-      exceptions: exceptions.map(({ kind, at, reason, stageEntryId }) =>
+      exceptions: exceptions.list.map(({ kind, at, reason, stageEntryId }) =>
         exceptionView.redact(
           {
             kind,
             at: at.toISOString(),
             reason,
-            blindCode: (stageEntryId && frozen?.result.codes[stageEntryId]) || null,
+            blindCode: (stageEntryId && exceptions.codes.get(stageEntryId)) || null,
           },
           EVERYTHING,
         ),

@@ -116,14 +116,14 @@ export const readAwards = async (deps: Deps, viewer: Viewer, stageId: string) =>
     tx.select().from(draw).where(eq(draw.stageId, stageId)).orderBy(asc(draw.at)),
   ])
   const closed = held || hidden.size > 0
-  const ranked = rankStage(it.scoring, await loadStageInputs(tx, stageId))
+  const ranked = rankStage(it, await loadStageInputs(tx, stageId))
   const declared = it.stageState === 'running' ? undefined : frozen?.result
   const standing = declared?.standing ?? ranked.standing
-  const state = awardState(it.rules.prizes, ranked.standing, rows)
+  const state = awardState(it.prizes, ranked.standing, rows)
   const awards = declared?.awards ?? state.awards
   const codes = new Map(ranked.entries.map(({ id, blindCode }) => [id, blindCode]))
   const awardOf = new Map(awards.map((award) => [award.entryId, award]))
-  const quota = it.rules.prizes.reduce((sum, prize) => sum + prize.quota, 0)
+  const quota = it.prizes.reduce((sum, prize) => sum + prize.quota, 0)
   const last = standing.placings.findLastIndex(({ entryId }) => awardOf.has(entryId)) + 1
   const lines = closed ? [] : standing.placings.slice(0, Math.max(last, quota) + MARGIN)
   const seen = resultAudiences(viewer, it)
@@ -178,7 +178,7 @@ export const readAwards = async (deps: Deps, viewer: Viewer, stageId: string) =>
       lotGroups:
         closed || declared
           ? []
-          : ranked.standing.lotNeeded.map(({ rank, entries }) =>
+          : ranked.lotGroups.map(({ rank, entries }) =>
               groupView.redact({ rank, codes: entries.map(codeOf).sort() }, BY_CODE),
             ),
       draws: closed

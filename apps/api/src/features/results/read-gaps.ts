@@ -137,7 +137,7 @@ export const readGaps = async (deps: Deps, viewer: Viewer, stageId: string) => {
     listJudgeNames(tx, stageId),
     listConflicts(tx, stageId),
   ])
-  const ranked = rankStage(it.scoring, loaded)
+  const ranked = rankStage(it, loaded)
   const gaps = held ? [] : openGaps(ranked)
   const topics = new Map(
     (

@@ -59,11 +59,11 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
     listJudgeNames(tx, it.stageId),
     findUnmaskRequest(tx, it.stageId),
   ])
-  const ranked = rankStage(it.scoring, await loadStageInputs(tx, it.stageId, hidden))
+  const ranked = rankStage(it, await loadStageInputs(tx, it.stageId, hidden))
   // What was declared is shown as it was, unless the reader may not know of one of its entries.
   const declared = it.stageState !== 'running' && hidden.size === 0 ? frozen : undefined
   const standing = declared?.result.standing ?? ranked.standing
-  const state = awardState(it.rules.prizes, ranked.standing, decisions)
+  const state = awardState(it.prizes, ranked.standing, decisions)
   const awards = declared?.result.awards ?? state.awards
   const blockers = blockersOf(ranked, state)
 

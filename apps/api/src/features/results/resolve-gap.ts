@@ -31,7 +31,7 @@ const findOpenGap = async (
   if (!found.ok) return found
   const { hidden, held } = await sightOf(tx, viewer, input.stageId)
   if (held) return fail({ code: 'result/own-sheets-first' })
-  const ranked = rankStage(found.value.scoring, await loadStageInputs(tx, input.stageId, hidden))
+  const ranked = rankStage(found.value, await loadStageInputs(tx, input.stageId, hidden))
   if (!ranked.entries.some(({ id }) => id === input.stageEntryId)) return fail(notFound)
   const open = openGaps(ranked).some(
     (gap) => gap.stageEntryId === input.stageEntryId && gap.segment === input.segment,

@@ -2,6 +2,7 @@ import {
   callExtraSchema,
   decideAwardSchema,
   decisionSchema,
+  declarePromotionSchema,
   freezeSchema,
   jointSheetSchema,
   objectiveMarkSchema,
@@ -25,6 +26,8 @@ import { startDraw, typeSeed } from './draws.ts'
 import { freezeStanding, resumeJudging } from './freeze.ts'
 import { listResultStages } from './list-stages.ts'
 import { countersignMark, typeObjectiveMark } from './objective-marks.ts'
+import { declarePromotion, withdrawPromotion } from './promote.ts'
+import { readPromotion } from './read-promotion.ts'
 import { ruleOnPenalty, withdrawPenalty } from './penalties.ts'
 import { readApproval } from './read-approval.ts'
 import { readAwards } from './read-awards.ts'
@@ -182,6 +185,27 @@ const declareRoutes = (deps: Deps) =>
         replyResult(
           c,
           await resumeJudging(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .get('/stages/:id/promotion', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readPromotion(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/stages/:id/promotion', idParam, valid('json', declarePromotionSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await declarePromotion(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/promotion/withdraw', idParam, valid('json', reasonSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await withdrawPromotion(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
       ),
     )

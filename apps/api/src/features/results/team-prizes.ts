@@ -1,4 +1,4 @@
-import { approval, entry, entryPerson, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
+import { approval, entry, entryPerson, stage, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import { rankUnits, type UnitPlacing, type UnitRanking, type UnitTally } from '@xk/domain/scoring'
@@ -19,15 +19,22 @@ export interface NamedTally extends UnitTally {
 
 /**
  * What every unit with an accepted entry did: entries, prizes won (from the frozen awards, none that is withheld),
- * and how many of its members took part. Two queries.
+ * which later stages its entries reached, and how many of its members took part. Three queries.
  */
 export const listUnitTallies = async (
   tx: Tx,
-  stageId: string,
+  it: Pick<StageContext, 'editionId' | 'rules'>,
   won: readonly { entryId: string; prize: string }[],
   day: string,
 ): Promise<NamedTally[]> => {
-  const [entries, participants] = await Promise.all([
+  const scored = it.rules.stages.filter(({ kind }) => kind === 'scoring').map(({ key }) => key)
+  const [first = '', ...later] = scored
+  const competing = and(
+    eq(stage.editionId, it.editionId),
+    ne(stageEntry.state, 'withdrawn'),
+    eq(entry.state, 'accepted'),
+  )
+  const [entries, places, participants] = await Promise.all([
     tx
       .select({
         id: stageEntry.id,
@@ -40,10 +47,15 @@ export const listUnitTallies = async (
           order by up."from" desc limit 1)`,
       })
       .from(stageEntry)
+      .innerJoin(stage, eq(stage.id, stageEntry.stageId))
       .innerJoin(entry, eq(entry.id, stageEntry.entryId))
-      .where(
-        and(eq(stageEntry.stageId, stageId), ne(stageEntry.state, 'withdrawn'), eq(entry.state, 'accepted')),
-      ),
+      .where(and(competing, eq(stage.key, first))),
+    tx
+      .select({ id: stageEntry.id, stage: stage.key, unitId: entry.unitId })
+      .from(stageEntry)
+      .innerJoin(stage, eq(stage.id, stageEntry.stageId))
+      .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+      .where(competing),
     tx
       .select({
         unitId: entry.unitId,
@@ -51,19 +63,24 @@ export const listUnitTallies = async (
       })
       .from(stageEntry)
       .innerJoin(entry, eq(entry.id, stageEntry.entryId))
+      .innerJoin(stage, eq(stage.id, stageEntry.stageId))
       .innerJoin(entryPerson, eq(entryPerson.entryId, entry.id))
       .where(
         and(
-          eq(stageEntry.stageId, stageId),
-          ne(stageEntry.state, 'withdrawn'),
-          eq(entry.state, 'accepted'),
+          competing,
+          eq(stage.key, first),
           // Co-authors from elsewhere took part for their own unit.
           sql`coalesce(${entryPerson.unitId}, ${entry.unitId}) = ${entry.unitId}`,
         ),
       )
       .groupBy(entry.unitId),
   ])
-  const unitOf = new Map(entries.map(({ id, unitId }) => [id, unitId]))
+  const unitOf = new Map(places.map(({ id, unitId }) => [id, unitId]))
+  const hasPoints = it.rules.teamPrizes.some(({ perStageReached }) => perStageReached.length > 0)
+  const reached = (unitId: string) =>
+    places
+      .flatMap((place) => (place.unitId === unitId && later.includes(place.stage) ? [place.stage] : []))
+      .toSorted()
   const people = new Map(participants.map((row) => [row.unitId, row.people]))
   const byUnit = new Map(entries.map((row) => [row.unitId, row]))
   return [...byUnit.values()].map(({ unitId, unitName, members }) => ({
@@ -71,6 +88,7 @@ export const listUnitTallies = async (
     unitName: unitName ?? '',
     acceptedEntries: entries.filter((row) => row.unitId === unitId).length,
     prizes: won.flatMap(({ entryId, prize }) => (unitOf.get(entryId) === unitId ? [prize] : [])),
+    ...(hasPoints ? { stages: reached(unitId) } : {}),
     participants: people.get(unitId) ?? 0,
     members,
   }))
@@ -96,7 +114,7 @@ export const rankTeamPrizes = async (
   if (!frozen || it.stageState === 'running' || !namesAreKnown(it)) return undefined
   const won = frozen.result.awards.filter(({ state }) => state !== 'withheld')
   const [tallies, rows] = await Promise.all([
-    listUnitTallies(tx, it.stageId, won, day),
+    listUnitTallies(tx, it, won, day),
     listAwardDecisions(tx, it.stageId),
   ])
   return it.rules.teamPrizes.map((prize) => {
@@ -118,6 +136,7 @@ const lineView = view<{
   accepted: number
   counted: number
   prizes: UnitPlacing['prizes']
+  stages: NonNullable<UnitPlacing['stages']>
   participants: number | null
   members: number | null
   outcome: string
@@ -129,6 +148,7 @@ const lineView = view<{
   accepted: 'identity',
   counted: 'identity',
   prizes: 'identity',
+  stages: 'identity',
   participants: 'identity',
   members: 'identity',
   outcome: 'identity',
@@ -192,6 +212,7 @@ export const readTeamPrizes = async (deps: Deps, viewer: Viewer, stageId: string
                   accepted: placing.entries.accepted,
                   counted: placing.entries.counted,
                   prizes: placing.prizes,
+                  stages: placing.stages ?? [],
                   participants: tallyOf.get(placing.unitId)?.participants ?? null,
                   members: tallyOf.get(placing.unitId)?.members ?? null,
                   outcome: placing.outcome,

@@ -1,13 +1,14 @@
 import { edition, stage, twoPersonRequest } from '@xk/db'
-import { transitEdition, transitStage } from '@xk/domain/edition'
-import { fail, notFound, ok } from '@xk/domain/kernel'
+import { type EditionState, type StageState, transitEdition, transitStage } from '@xk/domain/edition'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import type { Tx } from '@xk/db'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHolders } from '../grants/store.ts'
+import type { StageContext } from '../panel/store.ts'
 import { lockStageFor } from './context.ts'
 import { findFrozen } from './frozen.ts'
 import { waitingFor } from './unmask-request.ts'
@@ -27,16 +28,46 @@ const tellLeads = async (
   await notify(deps, tx, to, kind, facts)
 }
 
-/** A secretary asks to join codes and names (hồi phách) of a frozen stage. */
+/**
+ * The states after codes and names are joined: with the last stage the edition's too; before it only where the
+ * next stage is not blind, and the edition stays where it is.
+ */
+const unmasking = (it: StageContext): Result<{ stage: StageState; edition: EditionState }> => {
+  const stageNext = transitStage(it.stageState as StageState, 'unmask', it.facts)
+  if (!stageNext.ok) return stageNext
+  if (!it.next) {
+    const editionNext = transitEdition(it.editionState as EditionState, 'unmask', it.facts)
+    return editionNext.ok ? ok({ stage: stageNext.value, edition: editionNext.value }) : editionNext
+  }
+  return it.next.scoring.blind || it.editionState !== 'masking'
+    ? fail({ code: 'record/in-wrong-state', state: it.editionState })
+    : ok({ stage: stageNext.value, edition: it.editionState })
+}
+
+/** Earlier blind stages of the same edition whose codes and names are not joined. */
+const listStillMasked = async (tx: Tx, it: StageContext): Promise<string[]> => {
+  const blind = it.rules.stages.flatMap((own) =>
+    own.kind === 'scoring' && own.scoring.blind && it.earlier.includes(own.key) ? [own.key] : [],
+  )
+  if (blind.length === 0) return []
+  const rows = await tx
+    .select({ id: stage.id })
+    .from(stage)
+    .where(and(eq(stage.editionId, it.editionId), inArray(stage.key, blind), eq(stage.state, 'promoted')))
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * A secretary asks to join codes and names (hồi phách): of the last stage once it is frozen, or of an earlier one
+ * once it is declared who goes on to a stage that is not blind.
+ */
 export const requestUnmask = (deps: Deps, actor: Actor, input: { stageId: string; reason: string }) =>
   runCommand(deps, actor, 'unmask.request', input, async (tx) => {
     const found = await lockStageFor(tx, actor.viewer, 'unmask.request', input.stageId)
     if (!found.ok) return found
     const it = found.value
-    const next = transitStage(it.stageState as 'frozen', 'unmask', it.scoring.blind)
+    const next = unmasking(it)
     if (!next.ok) return next
-    const editionNext = transitEdition(it.editionState as 'frozen', 'unmask', it.scoring.blind)
-    if (!editionNext.ok) return editionNext
     const frozen = await findFrozen(tx, it.stageId)
     const [waiting] = await tx
       .select({ id: twoPersonRequest.id })
@@ -82,25 +113,22 @@ export const decideUnmask = (deps: Deps, actor: Actor, input: { requestId: strin
       .set({ state: input.grant ? 'granted' : 'refused', decidedBy: by, decidedAt: deps.now() })
       .where(eq(twoPersonRequest.id, request.id))
     if (!input.grant) return ok(answer({ unmasked: false }))
-    const [row] = await tx
-      .select({ stage, edition })
-      .from(stage)
-      .innerJoin(edition, eq(edition.id, stage.editionId))
-      .where(eq(stage.id, request.subjectId))
-      .for('update')
-    if (!row) return fail(notFound)
-    const next = transitStage(row.stage.state as 'frozen', 'unmask', true)
+    const found = await lockStageFor(tx, actor.viewer, 'unmask.approve', request.subjectId)
+    if (!found.ok) return found
+    const it = found.value
+    const next = unmasking(it)
     if (!next.ok) return next
-    const editionNext = transitEdition(row.edition.state as 'frozen', 'unmask', true)
-    if (!editionNext.ok) return editionNext
-    await tx.update(stage).set({ state: next.value }).where(eq(stage.id, row.stage.id))
-    await tx.update(edition).set({ state: editionNext.value }).where(eq(edition.id, row.edition.id))
-    await tellLeads(deps, tx, 'unmask.done', { editionId: row.edition.id, stageId: row.stage.id, by })
+    // What was read blind before goes on by code no longer than this one does.
+    const stageIds = [it.stageId, ...(await listStillMasked(tx, it))]
+    await tx.update(stage).set({ state: next.value.stage }).where(inArray(stage.id, stageIds))
+    await tx.update(edition).set({ state: next.value.edition }).where(eq(edition.id, it.editionId))
+    await tellLeads(deps, tx, 'unmask.done', { editionId: it.editionId, stageId: it.stageId, by })
     const payload = request.payload as { standingId: string; digest: string }
     record({
       kind: 'unmask',
       payload: {
-        stageId: row.stage.id,
+        stageId: it.stageId,
+        stageIds,
         requestedBy: request.requestedBy,
         reason: request.reason,
         ...payload,

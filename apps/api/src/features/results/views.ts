@@ -11,6 +11,8 @@ const stageView = view<{
   label: string
   entryNoun: string
   blind: boolean
+  /** The stage that follows, to which the best go on; null for the last. */
+  nextLabel: string | null
 }>()({
   stageId: 'public',
   editionId: 'public',
@@ -20,6 +22,7 @@ const stageView = view<{
   label: 'public',
   entryNoun: 'public',
   blind: 'public',
+  nextLabel: 'public',
 })
 
 /** Which stage a page is about. */
@@ -34,6 +37,7 @@ export const stageHead = (it: StageContext) =>
       label: it.label,
       entryNoun: it.rules.entryNoun,
       blind: it.scoring.blind,
+      nextLabel: it.next?.label ?? null,
     },
     PUBLIC,
   )
@@ -169,9 +173,7 @@ const prizeView = view<{ key: string; label: string; quota: number; floor: strin
   floor: 'public',
 })
 export const prizeLines = (it: StageContext) =>
-  it.rules.prizes.map(({ key, label, quota, floor }) =>
-    prizeView.redact({ key, label, quota, floor }, PUBLIC),
-  )
+  it.prizes.map(({ key, label, quota, floor }) => prizeView.redact({ key, label, quota, floor }, PUBLIC))
 
 /** The parts that a stage is scored in. */
 export const segmentLines = (it: StageContext) =>

@@ -2,7 +2,7 @@ import type { EditionState } from '@xk/domain/edition'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, type Asker, denialOf, may } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
-import { editionFacts, loadEdition, loadEditions, scoringOf, stateNow } from '../editions/load.ts'
+import { editionFacts, loadEdition, loadEditions, scoredStages, stateNow } from '../editions/load.ts'
 import { draftOf, editionLine, rulesOf } from '../editions/views.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 
@@ -26,7 +26,7 @@ export const readTrial = async (deps: Deps, asker: Asker, id: string) => {
       it.edition.id !== id &&
       it.edition.programme === loaded.edition.programme &&
       PAST_STATES.includes(it.edition.state) &&
-      scoringOf(it.ruleset) !== undefined &&
+      scoredStages(it.ruleset).length > 0 &&
       may('ruleset.tryOut', asker, editionFacts(it)),
   )
   return ok(

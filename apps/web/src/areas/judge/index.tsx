@@ -32,7 +32,14 @@ const PanelToDo = (props: { panel: Panel; first: boolean }) => (
       </Tag>
     }
     title={titleOf(props.panel)}
-    text={props.panel.endsAt ? w.endsAt(formatDateTime(props.panel.endsAt)) : undefined}
+    text={[
+      props.panel.endsAt ? w.endsAt(formatDateTime(props.panel.endsAt)) : '',
+      props.panel.presentation
+        ? w.presents(props.panel.presentation.presentMinutes, props.panel.presentation.answerMinutes)
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')}
     actions={
       <LinkButton
         as={A}

@@ -148,6 +148,20 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
           {w.bids.link}
         </LinkButton>
       </Show>
+      <Show when={props.desk.stage.named}>
+        <ProblemNote
+          tone="blue"
+          title={w.named}
+          text={
+            props.desk.stage.presentation
+              ? w.presents(
+                  props.desk.stage.presentation.presentMinutes,
+                  props.desk.stage.presentation.answerMinutes,
+                )
+              : undefined
+          }
+        />
+      </Show>
       <Show when={done()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
       <Specimens desk={props.desk} onChanged={props.onChanged} onTold={setDone} />
       <Show

@@ -1,4 +1,5 @@
 import type { EditionPage } from '@xk/contract'
+import { type ScheduleKey, stageOfDate } from '@xk/domain/edition'
 import { publicWords } from '@xk/i18n'
 import { formatDate, formatDateTime, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
@@ -25,6 +26,32 @@ const extensions = (dates: readonly DateRow[]) => {
   })
 }
 
+/** What a date is of: where several stages are scored, of which of them. */
+const dateLabel = (page: EditionPage, key: string): string => {
+  const of = page.scored.length > 1 ? stageOfDate(key as ScheduleKey) : undefined
+  const stage = of && page.scored[of.stage - 1]
+  return of && stage ? w.stageDate(of.what, stage) : (w.dateKey[key] ?? key)
+}
+
+/** Who goes on to a next stage, by code alone. */
+const Promotions = (props: { page: EditionPage }) => (
+  <For each={props.page.promotions}>
+    {(it) => (
+      <Section title={w.promotion(it.label)}>
+        <p class="text-ink-2 mb-4">{w.promotionText(it.codes.length, formatDateTime(it.at))}</p>
+        <ul class="list-none p-0 grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-2">
+          <For each={it.codes}>
+            {(code) => <li class="card py-2! text-center font-semibold tabular-nums">{code}</li>}
+          </For>
+        </ul>
+        <p class="mt-4 text-sm text-ink-2">
+          {w.promotionDigest}: <code class="break-all">{it.digest}</code>
+        </p>
+      </Section>
+    )}
+  </For>
+)
+
 const Paragraphs = (props: { text: string }) => (
   <For each={props.text.split(/\n+/).filter(Boolean)}>{(line) => <p class="mt-2">{line}</p>}</For>
 )
@@ -35,7 +62,7 @@ const Dates = (props: { page: EditionPage }) => (
       <For each={inForce(props.page.dates)}>
         {(row) => (
           <>
-            <dt>{w.dateKey[row.key] ?? row.key}</dt>
+            <dt>{dateLabel(props.page, row.key)}</dt>
             <dd class="font-semibold">{formatDateTime(row.at)}</dd>
           </>
         )}
@@ -47,7 +74,7 @@ const Dates = (props: { page: EditionPage }) => (
         <For each={extensions(props.page.dates)}>
           {({ row, was }) => (
             <li class="border-l-2 border-line pl-3">
-              <b>{w.extendedLine(w.dateKey[row.key] ?? row.key, formatDateTime(row.at), row.unitName)}</b>{' '}
+              <b>{w.extendedLine(dateLabel(props.page, row.key), formatDateTime(row.at), row.unitName)}</b>{' '}
               <span class="text-ink-2">({w.was(formatDateTime(was))})</span>. {row.reason}
             </li>
           )}
@@ -140,6 +167,7 @@ export const EditionView = (props: { page: EditionPage }) => {
         </Show>
       </Hero>
       <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
+        <Promotions page={props.page} />
         <Dates page={props.page} />
         <Show when={props.page.prizes.length > 0}>
           <Section title={w.prizes}>

@@ -27,10 +27,10 @@ type Page = Awaited<ReturnType<typeof load>>
 
 /** Where the work of an edition is done, as far as it is ours; `count` says how much there is. */
 const workPages = (page: Page) => {
-  const stage = page.stages.find(({ kind }) => kind === 'scoring')
+  const stageId = page.currentStageId
   const { counts, allowed } = page
   const { id } = page.edition
-  const of = (what: string) => (stage ? `/to-cong-tac/vong/${stage.id}/${what}` : undefined)
+  const of = (what: string) => (stageId ? `/to-cong-tac/vong/${stageId}/${what}` : undefined)
   const pages = [
     {
       command: 'entry.list' as const,
@@ -66,8 +66,17 @@ const workPages = (page: Page) => {
   return pages.filter(({ command, href }) => href && allowed.includes(command))
 }
 
+/** The page on which it is declared who goes on: of the stage under way, or of the one before it. */
+const promotionHref = (page: Page, from: 'current' | 'before'): string | undefined => {
+  const scored = page.stages.filter(({ kind }) => kind === 'scoring')
+  const at = scored.findIndex(({ id }) => id === page.currentStageId)
+  const stage = scored[from === 'current' ? at : at - 1]
+  return stage && `/to-cong-tac/vong/${stage.id}/vao-vong-sau`
+}
+
 /** The page where a need is seen to. */
 const needHref = (page: Page, code: string): string | undefined => {
+  if (code === 'stage/stillMasked') return promotionHref(page, 'before')
   const command = {
     screening: 'entry.list',
     rendition: 'masking.list',
@@ -182,7 +191,12 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
     <>
       <EditionHead edition={props.page.edition} />
       <EditionPath
-        steps={pathSteps({ ...props.page.edition, dates: props.page.dates, counts: props.page.counts })}
+        steps={pathSteps({
+          ...props.page.edition,
+          dates: props.page.dates,
+          scored: props.page.scored,
+          counts: props.page.counts,
+        })}
       />
       <div class="grid lg:grid-cols-[1.1fr_0.9fr] gap-6 items-start mt-6">
         <Card title={needsTitle(props.page)}>
@@ -209,6 +223,15 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
                 <Button variant="primary" onClick={() => setAsking(true)}>
                   {label()}
                 </Button>
+              </div>
+            )}
+          </Show>
+          <Show when={props.page.next.act === 'promote' && promotionHref(props.page, 'current')}>
+            {(href) => (
+              <div class="mt-5">
+                <LinkButton as={A} variant="primary" href={href()}>
+                  {w.page.promote}
+                </LinkButton>
               </div>
             )}
           </Show>

@@ -75,7 +75,7 @@ const WorkingGroupHome = () => {
               <div class="mt-4">
                 <EditionPath
                   label={it.edition.title}
-                  steps={pathSteps({ ...it.edition, dates: it.dates, counts: it.counts })}
+                  steps={pathSteps({ ...it.edition, dates: it.dates, scored: it.scored, counts: it.counts })}
                 />
               </div>
               <Show when={it.blocking.length > 0}>

@@ -1,5 +1,6 @@
 import { resultWords as w } from '@xk/i18n'
-import { Button, Card, ConfirmDialog, formatDateTime, ProblemNote } from '@xk/ui'
+import { A } from '@solidjs/router'
+import { Button, Card, ConfirmDialog, formatDateTime, LinkButton, ProblemNote } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
 import type { Act } from '../../features/results/create-act.ts'
@@ -111,9 +112,21 @@ export const Declare = (props: { page: StandingPage; act: Act }) => {
               )}
             </Show>
             <div class="flex flex-wrap gap-3 mt-4 empty:hidden">
+              <Show when={props.page.stage.nextLabel}>
+                {(next) => (
+                  <LinkButton
+                    as={A}
+                    variant="primary"
+                    href={`/to-cong-tac/vong/${props.page.stage.stageId}/vao-vong-sau`}
+                  >
+                    {w.promotion.see(next())}
+                  </LinkButton>
+                )}
+              </Show>
               <Show
                 when={
                   state() === 'frozen' &&
+                  props.page.stage.nextLabel === null &&
                   props.page.stage.blind &&
                   !props.page.unmaskRequest &&
                   may('unmask.request')

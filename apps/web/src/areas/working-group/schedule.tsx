@@ -1,5 +1,11 @@
 import { useParams } from '@solidjs/router'
-import { EXTENDABLE_KEYS, SCHEDULE_KEYS, type ScheduleKey, UNIT_EXTENDABLE_KEYS } from '@xk/domain/edition'
+import {
+  EXTENDABLE_KEYS,
+  scheduleKeys,
+  type ScheduleKey,
+  stageOfDate,
+  UNIT_EXTENDABLE_KEYS,
+} from '@xk/domain/edition'
 import { workingGroupWords } from '@xk/i18n'
 import {
   Button,
@@ -23,9 +29,15 @@ import { dateOf } from '../../features/editions/path-steps.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = workingGroupWords.schedule
-const label = (key: ScheduleKey) => workingGroupWords.dates[key] ?? key
 const load = (id: string) => call(api.editions[':id'].$get({ param: { id } }))
 type Page = Awaited<ReturnType<typeof load>>
+
+/** What a date is of: where several stages are scored, of which of them. */
+const label = (page: Page, key: ScheduleKey): string => {
+  const of = page.scored.length > 1 ? stageOfDate(key) : undefined
+  const stage = of && page.scored[of.stage - 1]?.label
+  return of && stage ? workingGroupWords.stageDate(of.what, stage) : (workingGroupWords.dates[key] ?? key)
+}
 
 /** The dates: typed before the opening, moved by Gia hạn after it, with every extension and its reason. */
 const SchedulePage = () => {
@@ -106,12 +118,12 @@ const Editable = (props: { page: Page; onChanged: () => void }) => {
     <Card title={w.title} class="max-w-[44rem]">
       <p class="text-ink-2 mb-4">{w.beforeOpening}</p>
       <Show when={save.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-      <For each={SCHEDULE_KEYS}>
+      <For each={scheduleKeys(props.page.scored.length)}>
         {(key) => (
           <DateTimeField
             id={`lich-${key}`}
-            label={label(key)}
-            defaultTime={key === 'opensAt' || key === 'judgingFrom' ? '08g00' : '16g30'}
+            label={label(props.page, key)}
+            defaultTime={key === 'opensAt' || stageOfDate(key)?.what === 'judgingFrom' ? '08g00' : '16g30'}
             value={dateOf(props.page.dates, key) ?? null}
             error={wrong(key)}
             onChange={(at) => void save.run(key, at)}
@@ -129,9 +141,9 @@ const Fixed = (props: { page: Page }) => {
       <Card title={w.title}>
         <p class="text-ink-2 mb-4">{w.afterOpening}</p>
         <KeyValue
-          items={SCHEDULE_KEYS.map((key) => {
+          items={scheduleKeys(props.page.scored.length).map((key) => {
             const at = dateOf(props.page.dates, key)
-            return { label: label(key), value: at ? formatDateTime(at) : w.notSet }
+            return { label: label(props.page, key), value: at ? formatDateTime(at) : w.notSet }
           })}
         />
       </Card>
@@ -141,7 +153,7 @@ const Fixed = (props: { page: Page }) => {
           rows={extensions()}
           empty={<p class="text-ink-2">{w.noHistory}</p>}
           columns={[
-            { key: 'what', label: w.columns.what, cell: (row) => label(row.key), lead: true },
+            { key: 'what', label: w.columns.what, cell: (row) => label(props.page, row.key), lead: true },
             { key: 'unit', label: w.columns.unit, cell: (row) => row.unitName ?? w.forAll },
             { key: 'at', label: w.columns.at, cell: (row) => formatDateTime(row.at) },
             { key: 'reason', label: w.columns.reason, cell: (row) => row.reason ?? '' },
@@ -218,7 +230,7 @@ const ExtendDialog = (props: { page: Page; open: boolean; onClose: () => void; o
       <For each={keys()}>
         {(key) => (
           <DateTimeField
-            label={w.newDate(label(key))}
+            label={w.newDate(label(props.page, key))}
             optional
             help={w.now(formatDateTime(dateOf(props.page.dates, key) ?? ''))}
             defaultTime="16g30"

@@ -9,7 +9,7 @@ const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
 const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/
 
 /** Pages that stand under "Điểm và giải", with a way of their own between them. */
-const RESULT_PAGES = /\/(tien-do|diem-ghi|ket-qua|giai-thuong|giai-tap-the)$/
+const RESULT_PAGES = /\/(tien-do|diem-ghi|ket-qua|giai-thuong|giai-tap-the|vao-vong-sau)$/
 
 /** The edition or stage that an address is about. */
 const subjectOf = (path: string): { kind: 'edition' | 'stage'; id: string } | undefined => {
@@ -31,7 +31,9 @@ type Nav = Awaited<ReturnType<typeof load>>
 const pagesOf = (nav: Nav, path: string): NavItem[] => {
   const may = (...commands: Command[]) => commands.some((command) => nav.allowed.includes(command))
   const edition = `/to-cong-tac/lan/${nav.id}`
-  const stage = nav.stageId ? `/to-cong-tac/vong/${nav.stageId}` : undefined
+  // On a page of one stage its other pages are meant; elsewhere those of the stage under way.
+  const stageId = STAGE.exec(path)?.[1] ?? nav.stageId
+  const stage = stageId ? `/to-cong-tac/vong/${stageId}` : undefined
   const pages: (NavItem | false | undefined)[] = [
     { href: edition, label: w.edition.overview },
     { href: `${edition}/the-le`, label: w.edition.rules },
@@ -58,6 +60,23 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
   return shown.map((it) => ({ ...it, current: it === current }))
 }
 
+/** The same page of the edition's other scored stages; nothing where there is one stage, or elsewhere. */
+const stageTabs = (nav: Nav, path: string): NavItem[] => {
+  const [, here, page] = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})\/([a-z-]+)$/.exec(path) ?? []
+  if (!here || !page || nav.stages.length < 2) return []
+  return nav.stages.map(({ id, label, promotes }) => {
+    // Who goes on is declared in a stage that another follows, prizes in the last.
+    const elsewhere =
+      (page === 'vao-vong-sau' && !promotes) ||
+      ((page === 'giai-thuong' || page === 'giai-tap-the') && promotes)
+    return {
+      href: `/to-cong-tac/vong/${id}/${elsewhere ? 'ket-qua' : page}`,
+      label,
+      current: id === here,
+    }
+  })
+}
+
 /** Under the top bar of every page of an edition: the way to its other pages. Nothing on pages of no edition. */
 export const EditionNav = () => {
   const location = useLocation()
@@ -72,6 +91,9 @@ export const EditionNav = () => {
         <div class="no-print mb-6">
           <p class="text-sm text-ink-2 mb-1">{it().title}</p>
           <Tabs label={it().title} items={pagesOf(it(), location.pathname)} />
+          <Show when={stageTabs(it(), location.pathname).length > 0}>
+            <Tabs label={w.stages} items={stageTabs(it(), location.pathname)} />
+          </Show>
         </div>
       )}
     </Show>

@@ -15,6 +15,7 @@ interface Head {
   editionTitle: string
   label: string
   stageState: string
+  nextLabel: string | null
 }
 
 /** Whether this person holds an office of the working group; a panel's chair alone has a home of their own. */
@@ -29,10 +30,11 @@ const tabsOf = (head: Head, current: ResultPage) => {
     ['progress', `${stage}/tien-do`],
     ['marks', `${stage}/diem-ghi`],
     ['standing', `${stage}/ket-qua`],
-    ['awards', `${stage}/giai-thuong`],
+    // Prizes are decided by the last stage; before it, who goes on.
+    head.nextLabel === null ? ['awards', `${stage}/giai-thuong`] : ['promotion', `${stage}/vao-vong-sau`],
     ['evidence', `${stage}/do-tin-cay`],
   ]
-  if (inWorkingGroup()) items.push(['team', `${stage}/giai-tap-the`])
+  if (inWorkingGroup() && head.nextLabel === null) items.push(['team', `${stage}/giai-tap-the`])
   return items.map(([key, href]) => ({ href, label: w.tabs[key], current: key === current }))
 }
 

@@ -1,4 +1,4 @@
-import type { Appeals, EntryRules, Field, ScoringStage } from '../../ruleset/index.ts'
+import type { Appeals, EntryRules, Field, Ruleset, ScoringStage, Stage } from '../../ruleset/index.ts'
 
 const MIB = 1024 * 1024
 
@@ -89,6 +89,22 @@ export const onlyRound: Pick<
   presentation: null,
   avoidEarlierJudges: false,
   bidding: null,
+}
+
+/**
+ * The same rules with the first scored stage alone, whose standing then decides the prizes: for a bloc that holds
+ * no final.
+ */
+export const withoutFinal = (rules: Ruleset): Ruleset => {
+  const first = rules.stages.findIndex(({ kind }) => kind === 'scoring')
+  return {
+    ...rules,
+    stages: rules.stages.flatMap((stage, i): Stage[] => {
+      if (stage.kind !== 'scoring') return [stage]
+      return i === first ? [{ ...stage, ...onlyRound }] : []
+    }),
+    teamPrizes: rules.teamPrizes.map((prize) => ({ ...prize, perStageReached: [] })),
+  }
 }
 
 /** One division for programmes that don't divide their entries. */

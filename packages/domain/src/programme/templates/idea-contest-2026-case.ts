@@ -1,4 +1,4 @@
-import type { Band, Criterion, Ruleset } from '../../ruleset/index.ts'
+import type { Band, Criterion, Ruleset, ScoringRules, Segment, TieBreak } from '../../ruleset/index.ts'
 import { ideaContestTemplate } from './idea-contest.ts'
 import { answeredInTenDays, onlyRound, undertaking } from './common-parts.ts'
 
@@ -64,11 +64,62 @@ const criteria = [
   ]),
 ]
 
+const segments: Segment[] = [
+  {
+    key: 'idea',
+    label: 'Ý tưởng, giải pháp',
+    mode: 'judged',
+    max: '100',
+    criteria,
+    items: null,
+    seconds: null,
+    timeDeductions: [],
+    toleranceSeconds: 0,
+  },
+]
+
+/** Điều 10, (1) to (3): what is compared before the lot, in either round. */
+const byCriteria: TieBreak[] = [
+  { by: 'criterion', segment: 'idea', criterion: 'effect' },
+  { by: 'criterion', segment: 'idea', criterion: 'novelty' },
+  { by: 'criterion', segment: 'idea', criterion: 'feasibility' },
+]
+
+/** Điều 9, khoản 1 and 2: two judges, a third where they differ by more than ten points, and the closest two. */
+const preliminary: ScoringRules = {
+  blind: true,
+  judgesPerEntry: 2,
+  maxLoad: 25,
+  minSheets: 2,
+  segments,
+  trimming: null,
+  gap: {
+    threshold: '10',
+    unit: 'points',
+    comparison: 'moreThan',
+    comesIn: 'extraJudge',
+    resolution: 'closestTwo',
+  },
+  tieBreak: [...byCriteria, { by: 'lot' }],
+  overallComment: { minWords: 20 },
+  blindCodeDigits: 4,
+  undertaking: undertaking('bài dự thi'),
+}
+
 /**
- * The rules of the 2026 idea contest of the sample papers, run as one stage: the preliminary round's two judges,
- * third judge and closest two, with the floors and prizes of its Điều 11. The final round of five judges, and the
- * team points for reaching it, are left out with a notice.
+ * Điều 9, khoản 4: five judges; the highest and the lowest sheet are dropped from five sheets on, below three there
+ * is no score. Điều 10: the preliminary score parts equals before the lot does.
  */
+const final: ScoringRules = {
+  ...preliminary,
+  judgesPerEntry: 5,
+  minSheets: 3,
+  trimming: { fromSheets: 5, high: 1, low: 1 },
+  gap: null,
+  tieBreak: [...byCriteria, { by: 'previousStage' }, { by: 'lot' }],
+}
+
+/** The rules of the 2026 idea contest of the sample papers, whole: a preliminary round by two and a final by five. */
 export const ideaContest2026CaseRuleset: Ruleset = {
   ...ideaContestTemplate,
   title: 'Cuộc thi ý tưởng, giải pháp tham gia cải cách hành chính năm 2026',
@@ -79,18 +130,20 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     {
       heading: 'Chấm thi',
       body: [
-        '1. Mỗi bài do hai giám khảo chấm độc lập trên bản ẩn danh; điểm của bài là trung bình cộng hai phiếu.',
-        '2. Hai phiếu chênh nhau trên 10 điểm thì giám khảo thứ ba chấm, điểm là trung bình cộng của hai phiếu gần nhau nhất; phiếu ở giữa cách đều hai phiếu kia thì lấy cả ba phiếu. Chênh đúng 10 điểm thì không chấm lần ba.',
-        '3. Giám khảo ghi nhận xét cho tiêu chí được chấm ở mức cao nhất hoặc mức thấp nhất, và nhận xét chung không dưới 20 từ cho mỗi bài.',
-        '4. Phiếu đã nộp không sửa; mở lại phải có lý do và được Trưởng Ban Giám khảo đồng ý, phiếu cũ được lưu.',
+        '1. Sơ khảo: mỗi bài do hai giám khảo chấm độc lập trên bản ẩn danh; điểm sơ khảo là trung bình cộng hai phiếu.',
+        '2. Hai phiếu chênh nhau trên 10 điểm thì giám khảo thứ ba chấm, điểm sơ khảo là trung bình cộng của hai phiếu gần nhau nhất; phiếu ở giữa cách đều hai phiếu kia thì lấy cả ba phiếu. Chênh đúng 10 điểm thì không chấm lần ba.',
+        '3. Vào chung khảo: 20 bài có điểm sơ khảo cao nhất và đạt từ 60 điểm trở lên; các bài bằng điểm với bài thứ 20 đều được vào. Danh sách công bố theo số phách.',
+        '4. Chung khảo: năm giám khảo chấm độc lập, không phải người đã chấm bài đó ở sơ khảo nếu có thể. Bỏ một phiếu cao nhất và một phiếu thấp nhất; còn dưới năm phiếu thì không bỏ phiếu nào, dưới ba phiếu thì bài chưa có điểm. Điểm xếp hạng là điểm chung khảo, không cộng điểm sơ khảo.',
+        '5. Giám khảo ghi nhận xét cho tiêu chí được chấm ở mức cao nhất hoặc mức thấp nhất, và nhận xét chung không dưới 20 từ cho mỗi bài.',
+        '6. Phiếu đã nộp không sửa; mở lại phải có lý do và được Trưởng Ban Giám khảo đồng ý, phiếu cũ được lưu.',
       ].join('\n'),
     },
     {
       heading: 'Xếp hạng, giải thưởng',
       body: [
-        '1. Bằng điểm thì lần lượt so điểm trung bình các tiêu chí Hiệu quả, Tính mới, Tính khả thi; vẫn bằng thì bốc thăm công khai. Riêng giải Khuyến khích, vẫn bằng thì đồng giải, không bốc thăm.',
+        '1. Bằng điểm thì lần lượt so điểm trung bình các tiêu chí Hiệu quả, Tính mới, Tính khả thi, rồi điểm sơ khảo; vẫn bằng thì bốc thăm công khai. Riêng giải Khuyến khích, vẫn bằng thì đồng giải, không bốc thăm.',
         '2. Giải không trao thì không chuyển xuống bậc dưới, trừ khi Ban Thường vụ Đoàn Khối quyết định khác và công bố lý do.',
-        '3. Giải tập thể: mỗi bài hợp lệ 01 điểm (tối đa 10 điểm), mỗi giải cộng 10, 08, 06, 03 điểm theo thứ tự Nhất, Nhì, Ba, Khuyến khích; cơ sở Đoàn có dưới 10 % đoàn viên tham gia thì không xét.',
+        '3. Giải tập thể: mỗi bài hợp lệ 01 điểm (tối đa 10 điểm), mỗi bài vào chung khảo 05 điểm, mỗi giải cộng 10, 08, 06, 03 điểm theo thứ tự Nhất, Nhì, Ba, Khuyến khích; cơ sở Đoàn có dưới 10 % đoàn viên tham gia thì không xét.',
       ].join('\n'),
     },
   ],
@@ -105,48 +158,22 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 3 },
     {
       key: 'preliminary',
-      label: 'Chấm thi',
+      label: 'Sơ khảo',
       kind: 'scoring',
       ...onlyRound,
-      scoring: {
-        blind: true,
-        judgesPerEntry: 2,
-        maxLoad: 25,
-        minSheets: 2,
-        segments: [
-          {
-            key: 'idea',
-            label: 'Ý tưởng, giải pháp',
-            mode: 'judged',
-            max: '100',
-            criteria,
-            items: null,
-            seconds: null,
-            timeDeductions: [],
-            toleranceSeconds: 0,
-          },
-        ],
-        trimming: null,
-        gap: {
-          threshold: '10',
-          unit: 'points',
-          comparison: 'moreThan',
-          comesIn: 'extraJudge',
-          resolution: 'closestTwo',
-        },
-        tieBreak: [
-          { by: 'criterion', segment: 'idea', criterion: 'effect' },
-          { by: 'criterion', segment: 'idea', criterion: 'novelty' },
-          { by: 'criterion', segment: 'idea', criterion: 'feasibility' },
-          { by: 'lot' },
-        ],
-        overallComment: { minWords: 20 },
-        blindCodeDigits: 4,
-        undertaking: undertaking('bài dự thi'),
-      },
+      scoring: preliminary,
+      cut: { quota: 20, floor: '60', ties: 'allIn', published: true },
+    },
+    {
+      key: 'final',
+      label: 'Chung khảo',
+      kind: 'scoring',
+      ...onlyRound,
+      scoring: final,
+      avoidEarlierJudges: true,
     },
   ],
-  leftOut: [{ kind: 'finalScoring', label: 'Vòng chung khảo: 20 bài cao điểm nhất, 05 giám khảo chấm lại' }],
+  leftOut: [],
   prizes: [
     {
       key: 'first',
@@ -184,6 +211,7 @@ export const ideaContest2026CaseRuleset: Ruleset = {
   teamPrizes: ideaContestTemplate.teamPrizes.map((prize) => ({
     ...prize,
     quota: 3,
+    perStageReached: [{ stage: 'final', points: '5' }],
     minParticipation: '1/10',
     rewardText: '3.000.000 đồng',
   })),

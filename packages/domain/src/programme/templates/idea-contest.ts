@@ -80,7 +80,16 @@ const scoring: ScoringRules = {
   undertaking: undertaking('bài dự thi'),
 }
 
-/** Default rules A of users.md: ideas and solutions, scored blind in one stage. */
+/** Seven read the final's works anew, still by code; the highest and the lowest sheet are dropped. */
+const finalScoring: ScoringRules = {
+  ...scoring,
+  judgesPerEntry: 7,
+  minSheets: 5,
+  trimming: { fromSheets: 5, high: 1, low: 1 },
+  gap: null,
+}
+
+/** Default rules A of users.md: ideas and solutions, scored blind in a preliminary round and a final. */
 export const ideaContestTemplate: Ruleset = {
   schema: 1,
   programme: 'ideaContest',
@@ -119,7 +128,7 @@ export const ideaContestTemplate: Ruleset = {
       heading: 'Chấm thi',
       body: [
         '1. Mỗi bài mang một số phách ngẫu nhiên. Giám khảo chỉ đọc bản đã che tên, chấm độc lập theo tiêu chí và mức điểm kèm theo; phải ghi nhận xét khi chấm ở mức Yếu hoặc 0 điểm.',
-        '2. Điểm của bài là trung bình cộng các phiếu đã nộp. Khi các phiếu chênh nhau quá mức quy định, các giám khảo hội ý và chấm lại; phiếu cũ vẫn được lưu.',
+        '2. Sơ khảo: điểm của bài là trung bình cộng các phiếu đã nộp; 20 bài cao điểm nhất, và các bài bằng điểm với bài thứ 20, vào chung khảo với số phách mới. Chung khảo: bảy giám khảo chấm lại, bỏ phiếu cao nhất và phiếu thấp nhất; điểm xếp hạng là điểm chung khảo. Khi các phiếu chênh nhau quá mức quy định, các giám khảo hội ý và chấm lại; phiếu cũ vẫn được lưu.',
         '3. Tính toán giữ nguyên giá trị chính xác, chỉ làm tròn khi hiển thị. Phiếu đã nộp không sửa; mở lại phải có lý do và được Trưởng Ban Giám khảo đồng ý.',
         '4. Hồi phách sau khi kết quả theo số phách đã chốt, có hai người chứng kiến.',
       ].join('\n'),
@@ -149,12 +158,17 @@ export const ideaContestTemplate: Ruleset = {
   ],
   stages: [
     { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5 },
-    { key: 'preliminary', label: 'Sơ khảo', kind: 'scoring', ...onlyRound, scoring },
+    {
+      key: 'preliminary',
+      label: 'Sơ khảo',
+      kind: 'scoring',
+      ...onlyRound,
+      scoring,
+      cut: { quota: 20, floor: null, ties: 'allIn', published: true },
+    },
+    { key: 'final', label: 'Chung khảo', kind: 'scoring', ...onlyRound, scoring: finalScoring },
   ],
-  leftOut: [
-    { kind: 'finalScoring', label: 'Vòng chung khảo: 7 giám khảo chấm lại, bỏ phiếu cao nhất và thấp nhất' },
-    { kind: 'performance', label: 'Phần thuyết trình 7 phút và trả lời 5 phút ở chung khảo' },
-  ],
+  leftOut: [],
   prizes: [
     { key: 'first', label: 'Giải Nhất', quota: 1, floor: '85', tiesShared: true, rewardText: '' },
     { key: 'second', label: 'Giải Nhì', quota: 2, floor: '80', tiesShared: true, rewardText: '' },

@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset.ts'
+import type { Ruleset, ScoringRules } from '../ruleset.ts'
 import { advice, blocking, type ReadinessIssue } from './issue.ts'
 
 export const READINESS_OFFICES = ['lead', 'deputy', 'secretary', 'panelChair'] as const
@@ -34,10 +34,11 @@ const checkOffice = (
 
 export const checkOffices = (ruleset: Ruleset, facts: ReadinessFacts): ReadinessIssue[] => {
   const issues = READINESS_OFFICES.flatMap((office) => checkOffice(office, facts.offices[office]))
-  const stage = ruleset.stages.find((candidate) => candidate.kind === 'scoring')
-  if (stage?.kind === 'scoring') {
-    const spare = stage.scoring.gap?.comesIn === 'extraJudge' ? 1 : 0
-    const needed = stage.scoring.judgesPerEntry + spare
+  const judgesOf = ({ judgesPerEntry, gap }: ScoringRules) =>
+    judgesPerEntry + (gap?.comesIn === 'extraJudge' ? 1 : 0)
+  const needs = ruleset.stages.flatMap((stage) => (stage.kind === 'scoring' ? [judgesOf(stage.scoring)] : []))
+  if (needs.length > 0) {
+    const needed = Math.max(...needs)
     if (facts.judges < needed) issues.push(advice('panel/tooFewJudges', { judges: facts.judges, needed }))
   }
   if (facts.activeUnits === 0) issues.push(blocking('units/none'))

@@ -10,6 +10,7 @@ import {
   sum,
 } from '../../kernel/index.ts'
 import type { Criterion, Ruleset, ScoringRules, Segment, TieBreak } from '../ruleset.ts'
+import { MOST_SCORED_STAGES } from '../../edition/index.ts'
 import { checkBands } from './check-bands.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'
 
@@ -88,12 +89,13 @@ const checkPanelRules = (rules: ScoringRules): ReadinessIssue[] => {
   return issues
 }
 
-/** Each scoring stage: its points add up to a hundred, its rubric is whole. Only one of them can run now. */
+/** Each scoring stage: its points add up to a hundred, its rubric is whole. */
 export const checkScoring = (ruleset: Ruleset): ReadinessIssue[] => {
   const scoring = ruleset.stages.filter((stage) => stage.kind === 'scoring')
   const issues = repeated(ruleset.stages.map(({ key }) => key)).map((key) => blocking('stage/twice', { key }))
   if (scoring.length === 0) issues.push(blocking('stage/noScoring'))
-  if (scoring.length > 1) issues.push(blocking('stage/onlyOneScoring', { count: scoring.length }))
+  if (scoring.length > MOST_SCORED_STAGES)
+    issues.push(blocking('stage/tooManyScored', { count: scoring.length, most: MOST_SCORED_STAGES }))
   for (const stage of scoring) {
     const rules = stage.scoring
     const total = sum(rules.segments.map((segment) => fromWire(segment.max)))
