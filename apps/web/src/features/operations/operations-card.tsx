@@ -11,7 +11,7 @@ type Operations = Awaited<ReturnType<typeof load>>
 export const OperationsCard = () => {
   const [state] = createResource(load)
   return (
-    <Card title={w.title} class="mt-8">
+    <Card title={w.title} class="my-8">
       <Show when={!state.error} fallback={<ProblemNote tone="amber" title={w.unreachable} />}>
         <Show when={state.latest} fallback={<Skeleton lines={3} />}>
           {(it) => <Facts of={it()} />}
