@@ -8,6 +8,7 @@ import { nameOf, type Route, routesOf } from './routes-of.ts'
 /** What anyone may ask without signing in, each with its reason. */
 const PUBLIC: Readonly<Record<string, string>> = {
   'GET /api/me': 'tells a visitor that they are not signed in',
+  'GET /api/public/keys': 'public keys and their fingerprints, so that anyone can verify what was signed',
   'POST /api/sign-in': 'is how one signs in; refuses a wrong password',
   'POST /api/sign-out': 'ends nothing when there is no session',
   'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',

@@ -34,6 +34,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `The request to make ${who(facts['name'])} ${office(facts['role'])} was not approved.`
     case 'grant.revoked':
       return `${Who(facts['byName'])} revoked the office ${office(facts['role'])} of ${who(facts['name'])}.`
+    case 'link.issued':
+      return `${Who(facts['byName'])} issued a sign-in link for ${who(facts['name'])}. If they did not ask for it, tell an administrator at once.`
     case 'recovery.requested':
       return `${Who(facts['byName'])} asks to recover the account of ${who(facts['name'])}. If you did not want this, tell an administrator at once.`
     case 'account.recovered':

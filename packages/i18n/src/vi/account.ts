@@ -40,6 +40,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Đề nghị giao chức trách ${office(facts['role'])} cho ${who(facts['name'])} không được duyệt.`
     case 'grant.revoked':
       return `Đã thu hồi chức trách ${office(facts['role'])} của ${who(facts['name'])}, do ${who(facts['byName'])} thực hiện.`
+    case 'link.issued':
+      return `${who(facts['byName'])} đã cấp liên kết đăng nhập cho ${who(facts['name'])}. Nếu người đó không nhờ, hãy báo quản trị viên ngay.`
     case 'recovery.requested':
       return `${who(facts['byName'])} đề nghị khôi phục tài khoản của ${who(facts['name'])}. Nếu không phải ý của đồng chí, hãy báo quản trị viên ngay.`
     case 'account.recovered':

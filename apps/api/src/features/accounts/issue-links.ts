@@ -1,10 +1,12 @@
-import { account, personIdentity, type Tx } from '@xk/db'
+import { account, edition, panelMember, personIdentity, stage, type Tx } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view } from '@xk/domain/policy'
-import { eq, inArray } from 'drizzle-orm'
+import { aliasedTable, and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import type { LedgerEvent } from '../../ledger.ts'
 import { issueLink, type LinkPurpose } from './issue-link.ts'
+import { notify } from './notices.ts'
 import { listFourEyesAccounts } from './store.ts'
 
 interface LinkLine {
@@ -34,7 +36,7 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
     actor,
     'account.reissueLink',
     { accountIds },
-    async (tx) => {
+    async (tx, record) => {
       const denied = denialOf('account.reissueLink', actor.viewer, {})
       if (denied) return fail(denied)
       const rows = await listForLinks(tx, accountIds)
@@ -48,6 +50,7 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
         const purpose = row.state === 'invited' ? 'invitation' : 'signIn'
         const createdBy = actor.viewer.accountId
         const link = await issueLink(deps, tx, { accountId: row.accountId, purpose, createdBy })
+        if (purpose === 'signIn') await tellOfLink(deps, tx, row, createdBy, record)
         const { accountId, fullName } = row
         links.push(
           linkView.redact(
@@ -61,9 +64,46 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
     { secret: true },
   )
 
+/**
+ * Whoever holds such a link can act as its owner. So its issue stands in the record, and is told to the owner and,
+ * where they judge, to the chairs of their panels: nobody quietly scores in a judge's name.
+ */
+const tellOfLink = async (
+  deps: Deps,
+  tx: Tx,
+  owner: { accountId: string; personId: string },
+  by: string,
+  record: (event: LedgerEvent) => void,
+) => {
+  const chair = aliasedTable(panelMember, 'chair')
+  const chairs = await tx
+    .selectDistinct({ accountId: account.id })
+    .from(panelMember)
+    .innerJoin(chair, and(eq(chair.stageId, panelMember.stageId), eq(chair.chair, true)))
+    .innerJoin(account, eq(account.personId, chair.personId))
+    .innerJoin(stage, eq(stage.id, panelMember.stageId))
+    .innerJoin(edition, eq(edition.id, stage.editionId))
+    .where(
+      and(
+        eq(panelMember.personId, owner.personId),
+        eq(panelMember.state, 'active'),
+        eq(chair.state, 'active'),
+        notInArray(edition.state, ['released', 'cancelled']),
+      ),
+    )
+  const { accountId } = owner
+  await notify(deps, tx, [accountId, ...chairs.map((it) => it.accountId)], 'link.issued', { accountId, by })
+  record({ kind: 'recover', payload: { step: 'linkIssued', accountId } })
+}
+
 const listForLinks = (tx: Tx, accountIds: readonly string[]) =>
   tx
-    .select({ accountId: account.id, state: account.state, fullName: personIdentity.fullName })
+    .select({
+      accountId: account.id,
+      personId: account.personId,
+      state: account.state,
+      fullName: personIdentity.fullName,
+    })
     .from(account)
     .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
     .where(inArray(account.id, [...accountIds]))

@@ -219,3 +219,24 @@ test('a request to lift a conflict lifts nothing that was recorded after it', as
   must('lift', await decideOn(anew?.['id']))
   expect(await conflicts()).toEqual([])
 })
+
+test('a link into the account of a judge is told to them and to the chair of their panel, and stands in the record', async () => {
+  const it = await insertJudgedStage(world, { totals: [[null, null]] })
+  const [judge, chair] = it.judges.map(({ persona }) => persona)
+  if (!judge || !chair) throw new Error('no judges')
+  await world.database
+    .owner`update panel_member set chair = (person_id = ${chair.personId}) where stage_id = ${it.stageId}`
+  must('link', await second.post('/api/account-links', { accountIds: [judge.accountId] }))
+  for (const who of [judge, chair])
+    expect((await who.get('/api/notices')).body.notices[0]).toMatchObject({
+      kind: 'link.issued',
+      facts: { byName: 'Mai Quốc Vinh', accountId: judge.accountId },
+    })
+  const [event] = await world.database.owner`
+    select p.payload from ledger l join ledger_payload p using (seq) order by seq desc limit 1`
+  expect(event?.['payload']).toMatchObject({
+    step: 'linkIssued',
+    accountId: judge.accountId,
+    by: second.accountId,
+  })
+})
