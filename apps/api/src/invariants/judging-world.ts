@@ -82,7 +82,11 @@ export const createJudgingWorld = async (
   permutation: readonly number[],
 ): Promise<JudgingWorld> => {
   const chance = createChance()
-  const app = await createTestApp(testServer(), { newId: chance.newId, randomBytes: chance.randomBytes })
+  const app = await createTestApp(testServer(), {
+    newId: chance.newId,
+    randomBytes: chance.randomBytes,
+    sameKeys: true,
+  })
   const { db } = app.database
   const now = app.clock.now
   const under = (key: string) => {

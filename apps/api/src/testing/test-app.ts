@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashToken, tokenFrom } from '@xk/auth'
@@ -63,10 +63,13 @@ export const createTestApp = async (
   server: TestServer | { database: TestDatabase },
   options: { now?: Date } & Partial<Pick<Deps, 'newId' | 'randomBytes' | 'renderPage'>> & {
       publicUrl?: string
+      /** The same keys in every such installation: worlds that are compared differ in nothing but their people. */
+      sameKeys?: boolean
     } = {},
 ): Promise<TestApp> => {
   const database = 'database' in server ? server.database : await createTestDatabase(server)
   const dataDir = mkdtempSync(join(tmpdir(), 'xk-app-'))
+  if (options.sameKeys) writeSameKeys(dataDir)
   const logged: string[] = []
   const clock = {
     now: options.now ?? new Date('2026-12-10T02:00:00Z'),
@@ -192,6 +195,12 @@ export const createTestApp = async (
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const writeSameKeys = (dataDir: string) => {
+  mkdirSync(join(dataDir, 'keys'))
+  writeFileSync(join(dataDir, 'keys/signing-1'), `${'07'.repeat(32)}\n2026-12-01T00:00:00.000Z\n`)
+  writeFileSync(join(dataDir, 'keys/seal-1'), '18'.repeat(32))
 }
 
 /** postgres.js reports each statement to its `debug` option, which we hook for the time of `work`. */
