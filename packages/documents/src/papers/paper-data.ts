@@ -121,7 +121,61 @@ export interface RecoveryCodesPaper extends PaperBase {
   codes: string[]
 }
 
+/** A piece of a work's text; `rows`: of a table. */
+export interface PrintedBlock {
+  type: 'paragraph' | 'heading' | 'item' | 'table'
+  text: string
+  rows: string[][]
+}
+
+export interface BookletWork {
+  /** Blind code. */
+  code: string
+  title: string
+  topic: string | null
+  fields: { label: string; blocks: PrintedBlock[] }[]
+  documents: {
+    label: string
+    blocks: PrintedBlock[]
+    /** Names of the pictures that come with the paper; null: it could not be read. */
+    pages: (string | null)[]
+    withheld: boolean
+  }[]
+}
+
+/** The blinded works of one judge, to be read on paper: nothing but what the desk shows. */
+export interface BookletPaper extends PaperBase {
+  system: string
+  edition: string
+  stage: string
+  reader: string
+  works: BookletWork[]
+}
+
+/** Score sheets to fill in by hand: one per work. */
+export interface ScoreSheetsPaper extends PaperBase {
+  system: string
+  edition: string
+  stage: string
+  reader: string
+  sheets: {
+    code: string
+    title: string
+    segment: string
+    max: string
+    criteria: {
+      label: string
+      max: string
+      step: string
+      bands: { label: string; range: string; descriptor: string }[]
+    }[]
+    overallComment: boolean
+  }[]
+}
+
 export interface PaperData {
+  booklet: BookletPaper
+  scoreSheets: ScoreSheetsPaper
   decision: DecisionPaper
   certificate: CertificatePaper
   recoveryCodes: RecoveryCodesPaper

@@ -20,6 +20,8 @@ const TEMPLATES: Record<PaperKind, string> = {
   decision: 'decision.typ',
   certificate: 'certificate.typ',
   recoveryCodes: 'recovery-codes.typ',
+  booklet: 'booklet.typ',
+  scoreSheets: 'score-sheets.typ',
 }
 
 const createPress = () => {
@@ -38,10 +40,16 @@ let press: ReturnType<typeof createPress> | undefined
 
 /**
  * Prints a paper. Data reach the templates as values and are only ever shown as text, so nothing in them is
- * markup. The same data give the same bytes. Throws only on a bug of a template.
+ * markup; pictures (JPEG or PNG) are found under their names. The same data give the same bytes. Throws only on a bug of a template.
  */
-export const renderPaper = <K extends PaperKind>(kind: K, data: PaperData[K]): RenderedPaper => {
+export const renderPaper = <K extends PaperKind>(
+  kind: K,
+  data: PaperData[K],
+  pictures: Readonly<Record<string, Uint8Array>> = {},
+): RenderedPaper => {
   press ??= createPress()
+  for (const [name, bytes] of Object.entries(pictures))
+    press.compiler.mapShadow(join(workspace, 'pictures', name), Buffer.from(bytes))
   const { printable, replaced } = createPrintableText(press.covered)
   const paper = JSON.stringify(data, (_, value: unknown) =>
     typeof value === 'string' ? printable(value) : value,
@@ -55,6 +63,7 @@ export const renderPaper = <K extends PaperKind>(kind: K, data: PaperData[K]): R
   }
   const creationTimestamp = Date.parse(data.rendered) / 1000
   const pdf = new Uint8Array(press.compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp }))
+  press.compiler.resetShadow()
   press.compiler.evictCache(10)
   return { pdf, replaced: [...replaced] }
 }

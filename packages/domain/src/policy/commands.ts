@@ -122,6 +122,8 @@ export const COMMANDS = {
   'specimen.change': { by: [secretary, panelChair] },
   'reminder.send': { by: [secretary, panelChair] },
   'undertaking.sign': { by: [isOnPanel] },
+  'booklet.print': { by: [secretary] },
+  'desk.print': { by: [isOnPanel], needs: [hasUndertaken] },
   'bid.view': { by: [isOnPanel], needs: [hasUndertaken] },
   'bid.save': { by: [isOnPanel], needs: [hasUndertaken, isNotConflicted] },
   'bid.close': { by: [secretary] },

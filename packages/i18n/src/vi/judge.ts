@@ -63,6 +63,12 @@ export const judgeWords = {
     jointRescore: 'Chấm lại sau hội ý',
     specimen: 'Chấm thử',
   } as Record<string, string>,
+  print: {
+    title: 'Chấm trên giấy',
+    text: 'In tập bài và phiếu chấm theo mã bài để đọc và ghi điểm trên giấy, rồi nhập điểm vào máy.',
+    booklet: 'Tập bài chấm (PDF)',
+    sheets: 'Phiếu chấm giấy (PDF)',
+  },
   reopenedTag: 'Được mở lại',
   reopenedFor: (reason: string) => `Phiếu được mở lại: ${reason}`,
   reopenedText: 'Sửa trên bản này rồi nộp lại. Bản đã nộp trước đó được lưu nguyên.',

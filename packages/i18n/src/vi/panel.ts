@@ -27,6 +27,8 @@ export const panelWords = {
   },
   edit: 'Sửa chuyên môn',
   withdraw: 'Rút khỏi Ban',
+  booklet: 'Tập bài (PDF)',
+  scoreSheets: 'Phiếu giấy (PDF)',
   replacement: {
     title: (name: string) => `${name} thôi chấm: ai nhận thay?`,
     intro: (open: number, handedIn: number) =>

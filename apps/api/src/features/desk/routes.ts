@@ -6,12 +6,13 @@ import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { askReopening } from './ask-reopen.ts'
 import { readBids, saveBid } from './bids.ts'
 import { declareConflict } from './declare-conflict.ts'
 import { findReadableImage } from './images.ts'
+import { findOwnReader, printBooklet, printScoreSheets } from './print.ts'
 import { listMyPanels, readDesk, readDeskEntry } from './read.ts'
 import { acceptLateSheet, reopenSheet } from './reopen.ts'
 import { saveSheet } from './save-sheet.ts'
@@ -31,6 +32,18 @@ export const deskRoutes = (deps: Deps) =>
       asActor(c, async (actor) =>
         replyResult(c, await readDesk(deps, actor.viewer, c.req.valid('param').id)),
       ),
+    )
+    .get('/desk/stages/:id/booklet.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const reader = await findOwnReader(deps, viewer, c.req.valid('param').id)
+        return pdfReply(c, 'tap-bai-cham.pdf', reader.ok ? await printBooklet(deps, reader.value) : reader)
+      }),
+    )
+    .get('/desk/stages/:id/score-sheets.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const reader = await findOwnReader(deps, viewer, c.req.valid('param').id)
+        return pdfReply(c, 'phieu-cham.pdf', reader.ok ? await printScoreSheets(deps, reader.value) : reader)
+      }),
     )
     .get('/desk/stages/:id/bids', idParam, (c) =>
       asActor(c, async ({ viewer }) => replyResult(c, await readBids(deps, viewer, c.req.valid('param').id))),

@@ -14,7 +14,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
-import { replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { appointMember } from './appoint.ts'
 import { assignAll, assignByHand, previewAssignment, withdrawAssignment } from './assign.ts'
@@ -24,6 +24,7 @@ import { changeExpertise, searchCandidates, withdrawMember } from './members.ts'
 import { readPanel } from './read-panel.ts'
 import { remindJudges } from './remind.ts'
 import { previewReplacement, replaceMember } from './replace.ts'
+import { findReaderFor, printBooklet, printScoreSheets } from '../desk/print.ts'
 import { readSpecimenSheets } from '../desk/specimens.ts'
 import { assignSpecimen, withdrawSpecimen } from './specimens.ts'
 import { z } from 'zod'
@@ -67,6 +68,18 @@ export const panelRoutes = (deps: Deps) =>
           await withdrawMember(deps, actor, { memberId: c.req.valid('param').id, ...c.req.valid('json') }),
         ),
       ),
+    )
+    .get('/panel-members/:id/booklet.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const reader = await findReaderFor(deps, viewer, c.req.valid('param').id)
+        return pdfReply(c, 'tap-bai-cham.pdf', reader.ok ? await printBooklet(deps, reader.value) : reader)
+      }),
+    )
+    .get('/panel-members/:id/score-sheets.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const reader = await findReaderFor(deps, viewer, c.req.valid('param').id)
+        return pdfReply(c, 'phieu-cham.pdf', reader.ok ? await printScoreSheets(deps, reader.value) : reader)
+      }),
     )
     .post('/panel-members/:id/replacement/preview', idParam, valid('json', assignAllSchema), (c) =>
       asActor(c, async ({ viewer }) =>

@@ -7,6 +7,8 @@ import { remember } from './release-files.ts'
 export interface PrintJob {
   kind: PaperKind
   data: PaperData[PaperKind]
+  /** Pictures that the paper shows, as they are stored. */
+  pictures?: Readonly<Record<string, Uint8Array>> | undefined
 }
 
 const TIMEOUT_MS = 60_000
@@ -47,8 +49,12 @@ export const printPaper = <K extends PaperKind>(kind: K, data: PaperData[K]): Pr
 }
 
 /** The same for what must not be kept, not even in memory: nothing of it is left once it has been answered. */
-export const printOnce = <K extends PaperKind>(kind: K, data: PaperData[K]): Promise<Uint8Array> => {
-  const job = queue.then(() => inChild({ kind, data }))
+export const printOnce = <K extends PaperKind>(
+  kind: K,
+  data: PaperData[K],
+  pictures?: Readonly<Record<string, Uint8Array>>,
+): Promise<Uint8Array> => {
+  const job = queue.then(() => inChild({ kind, data, pictures }))
   queue = job.catch(() => undefined).then(() => undefined)
   return job
 }

@@ -269,6 +269,25 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
           />
         </Card>
       </Show>
+      <Show when={props.desk.items.length > 0}>
+        <details class="mt-6">
+          <summary class="min-h-11 inline-flex items-center cursor-pointer font-medium">
+            {w.print.title}
+          </summary>
+          <p class="text-ink-2 mb-3">{w.print.text}</p>
+          <div class="flex flex-wrap gap-3">
+            <LinkButton href={`/api/desk/stages/${props.desk.stage.stageId}/booklet.pdf`} target="_blank">
+              {w.print.booklet}
+            </LinkButton>
+            <LinkButton
+              href={`/api/desk/stages/${props.desk.stage.stageId}/score-sheets.pdf`}
+              target="_blank"
+            >
+              {w.print.sheets}
+            </LinkButton>
+          </div>
+        </details>
+      </Show>
       <ConfirmDialog
         open={asking()}
         title={w.submitAllTitle(open().length)}

@@ -6,6 +6,7 @@ import {
   ConfirmDialog,
   DataTable,
   EmptyState,
+  LinkButton,
   ProblemNote,
   SearchBox,
   Skeleton,
@@ -135,6 +136,22 @@ const Members = (props: { page: PanelPage; panel: Panel }) => {
                   <Button variant="link" onClick={() => setLeaving(m)}>
                     {w.withdraw}
                   </Button>
+                  <Show when={m.undertaken && (m.open ?? 0) + (m.handedIn ?? 0) > 0}>
+                    <LinkButton
+                      variant="link"
+                      href={`/api/panel-members/${m.id}/booklet.pdf`}
+                      target="_blank"
+                    >
+                      {w.booklet}
+                    </LinkButton>
+                    <LinkButton
+                      variant="link"
+                      href={`/api/panel-members/${m.id}/score-sheets.pdf`}
+                      target="_blank"
+                    >
+                      {w.scoreSheets}
+                    </LinkButton>
+                  </Show>
                 </span>
               </Show>
             ),
