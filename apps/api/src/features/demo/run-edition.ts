@@ -34,6 +34,8 @@ const goTo = (world: DemoWorld, today: Date, days: number) => {
   if (next > world.clock.now) world.clock.now = next
 }
 
+const isTwoStage = (rules: Ruleset) => rules.stages.filter(({ kind }) => kind === 'scoring').length > 1
+
 const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date) => {
   const { programme, title, slug, opensIn } = plan
   goTo(world, today, opensIn - 2)
@@ -41,6 +43,9 @@ const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Dat
   const { editionId } = await secretary.post('/api/editions', { programme, title, slug, opensAt: null })
   const url = `/api/editions/${editionId}`
   const on = (days: number) => new Date(today.getTime() + (opensIn + days) * DAY).toISOString()
+  const { rules } = (await secretary.get(`${url}/ruleset`)) as {
+    rules: { body: Ruleset; saveVersion: number }
+  }
   await secretary.put(`${url}/schedule`, {
     dates: {
       opensAt: on(0),
@@ -48,21 +53,23 @@ const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Dat
       supplementUntil: on(18),
       judgingFrom: on(19),
       judgingUntil: on(30),
+      ...(isTwoStage(rules.body)
+        ? { promotionAt2: on(31), judgingFrom2: on(31.2), judgingUntil2: on(32) }
+        : {}),
       resultsAt: on(33),
       appealsUntil: on(40),
     },
   })
-  const { rules } = (await secretary.get(`${url}/ruleset`)) as {
-    rules: { body: Ruleset; saveVersion: number }
-  }
   await world.deps.database
     .sql`insert into office_grant (id, account_id, role, scope_kind, scope_id, "from", approved_at)
     values (${world.deps.newId()}, ${plan.chair.accountId}, 'panelChair', 'edition', ${editionId},
       ${world.clock.now.toISOString()}, ${world.clock.now.toISOString()})`
   await lead.post(`${url}/open`, { saveVersion: rules.saveVersion ?? 1 })
   const page = (await secretary.get(url)) as { stages: { id: string; kind: string }[] }
-  const stageId = page.stages.find(({ kind }) => kind === 'scoring')?.id ?? ''
-  return { editionId: editionId as string, url, stageId, rules: rules.body }
+  const scored = page.stages.filter(({ kind }) => kind === 'scoring')
+  const stageId = scored[0]?.id ?? ''
+  const finalId = scored.at(-1)?.id ?? ''
+  return { editionId: editionId as string, url, stageId, finalId, rules: rules.body }
 }
 type Opened = Awaited<ReturnType<typeof open>>
 
@@ -196,9 +203,32 @@ const typeObjectiveMarks = async (cast: DemoCast, it: Opened, qualities: Qualiti
   }
 }
 
+/** The preliminary round's end: frozen, who goes on declared by code, and the final judged by the whole panel. */
+const holdFinal = async (
+  world: DemoWorld,
+  cast: DemoCast,
+  plan: DemoPlan,
+  today: Date,
+  it: Opened,
+): Promise<Opened> => {
+  goTo(world, today, plan.opensIn + 30.9)
+  const stage = `/api/stages/${it.stageId}`
+  const { digest } = await cast.secretary.get(`${stage}/standing`)
+  await cast.secretary.post(`${stage}/freeze`, { digest })
+  const list = await cast.lead.get(`${stage}/promotion`)
+  await cast.lead.post(`${stage}/promotion`, { digest: list.digest })
+  const final = { ...it, stageId: it.finalId }
+  goTo(world, today, plan.opensIn + 31.2)
+  await appoint(cast, final, plan.chair)
+  await cast.secretary.post(`${it.url}/advance`, { act: 'startJudging' })
+  const qualities = await listQualities(cast, plan, final)
+  for (const [place, who] of cast.judges.entries()) await judge(final, who, place, qualities, true)
+  return final
+}
+
 const decideResult = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
   const { secretary, lead } = cast
-  goTo(world, today, plan.opensIn + 31)
+  goTo(world, today, plan.opensIn + 32.1)
   const stage = `/api/stages/${it.stageId}`
   const { digest } = await secretary.get(`${stage}/standing`)
   await secretary.post(`${stage}/freeze`, { digest })
@@ -246,6 +276,7 @@ export const runEdition = async (world: DemoWorld, cast: DemoCast, plan: DemoPla
   for (const [place, who] of judges.entries()) await judge(it, who, place, qualities, released || place === 0)
   if (!released) return
   await typeObjectiveMarks(cast, it, qualities)
-  await decideResult(world, cast, plan, today, it)
+  const last = isTwoStage(it.rules) ? await holdFinal(world, cast, plan, today, it) : it
+  await decideResult(world, cast, plan, today, last)
   await release(world, cast, plan, today, it)
 }
