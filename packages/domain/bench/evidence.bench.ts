@@ -9,10 +9,13 @@ if (stage?.kind !== 'scoring') throw new Error('no scoring stage')
 const rules = { ...stage.scoring, minSheets: 3, gap: null }
 const criteria = rules.segments[0]?.criteria ?? []
 
+/** Repeatable numbers in [0, 1): mulberry32. */
 let state = 1
 const next = () => {
-  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-  return state / 2_147_483_648
+  state = (state + 0x6d2b79f5) | 0
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
 }
 
 const inputOf = (count: number): EvidenceInput => {

@@ -102,6 +102,9 @@ export const COMMANDS = {
   'entry.view': { by: [lead, deputy, secretary] },
   // Not whoever typed it in for the unit.
   'entry.screen': { by: [secretary], needs: [isAnotherPerson] },
+  'similarity.view': { by: [lead, deputy, secretary] },
+  'similarity.compare': { by: [secretary] },
+  'similarity.decide': { by: [secretary] },
   'file.upload': { by: [officer, secretary] },
 
   // masking
