@@ -25,6 +25,7 @@ import { entryFormRoutes } from './features/entry-form/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
+import { similarityRoutes } from './features/similarity/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
@@ -52,6 +53,7 @@ const api = (deps: Deps) =>
     .route('/', editionRoutes(deps))
     .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))
+    .route('/', similarityRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))

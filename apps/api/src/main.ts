@@ -12,6 +12,7 @@ import { s3PlaceFrom } from './s3-client.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startNightlyBackup } from './jobs/nightly-backup.ts'
 import { startReleases } from './jobs/releases.ts'
+import { startSimilarity } from './jobs/similarity.ts'
 import { startRemovals } from './jobs/removals.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
@@ -116,6 +117,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
 
   const stopCheckpoints = startCheckpoints(deps)
   const stopReleases = startReleases(deps)
+  const stopSimilarity = startSimilarity(deps)
   const stopRemovals = startRemovals(deps)
   const stopBackups = config.nightly
     ? startNightlyBackup(deps, config.nightly, () =>
@@ -126,6 +128,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stop = () => {
     if (stopping) return
     stopping = true
+    stopSimilarity()
     deps.documents.close()
     const hurry = setTimeout(() => (server as Server).closeAllConnections(), 5_000)
     server.close(() => {

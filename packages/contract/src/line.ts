@@ -9,5 +9,14 @@ export const line = (max: number, min = 1) =>
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(min).max(max))
 
+/** Words of any number of lines, perhaps none. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed())
+    .transform((value) => value.normalize('NFC'))
+
 /** An ISO calendar day that exists. */
 export const isoDay = z.iso.date()

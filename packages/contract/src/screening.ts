@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed())
-    .transform((value) => value.normalize('NFC'))
+import { text } from './line.ts'
 
 /** The revision that was read: a decision never falls on one that nobody has seen. */
 const revisionSeen = z.number().int().min(1).max(10_000)

@@ -34,6 +34,7 @@ const NOT_THERE = [
   'approvals/:id',
   'decisions/:id',
   'releases/:id',
+  'similarity/:id',
 ]
 
 /** Values of parameters that are no ids. */

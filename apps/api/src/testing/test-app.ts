@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase, type TestServer } from '@xk/db/t
 import { fold } from '@xk/domain/kernel'
 import type { Role, ScopeKind } from '@xk/domain/policy'
 import { createApp } from '../app.ts'
+import { comparisonsSettled } from '../features/similarity/run-comparison.ts'
 import { createDeps, createLog } from '../create-deps.ts'
 import type { Deps } from '../deps.ts'
 
@@ -191,6 +192,7 @@ export const createTestApp = async (
     countQueries: (work) => countStatements(database, work),
     close: async () => {
       deps.documents.close()
+      await comparisonsSettled()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

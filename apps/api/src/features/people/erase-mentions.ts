@@ -29,6 +29,8 @@ const OF_ENTRY: readonly Place[] = [
   text('conflict', 'reason'),
   text('conflict', 'lift_reason'),
 ]
+/** About two entries at once. */
+const OF_PAIR: readonly Place[] = [text('similarity_decision', 'reason')]
 const OF_STAGE_ENTRY: readonly Place[] = [
   json('rendition', 'body'),
   json('rendition', 'notes'),
@@ -62,6 +64,8 @@ export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readon
     sql`, `,
   )
   for (const place of OF_ENTRY) await eraseIn(tx, place, identity, sql`entry_id in (${ids})`)
+  for (const place of OF_PAIR)
+    await eraseIn(tx, place, identity, sql`(entry_a in (${ids}) or entry_b in (${ids}))`)
   for (const place of OF_STAGE_ENTRY)
     await eraseIn(
       tx,
