@@ -96,6 +96,14 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/schedule.tsx'))}
     />
     <Route
+      path="/to-cong-tac/lan/:editionId/bai/giong-nhau"
+      component={lazy(() => import('./areas/working-group/similar.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/giong-nhau/:id"
+      component={lazy(() => import('./areas/working-group/similar-pair.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/lan/:id/quyet-dinh"
       component={lazy(() => import('./areas/working-group/decision.tsx'))}
     />

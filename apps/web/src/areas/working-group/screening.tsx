@@ -10,6 +10,7 @@ import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { DecideLate } from '../../features/intake/late-decision.tsx'
 import { EntryChanges } from '../../features/screening/entry-changes.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
+import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = screeningWords.entry
@@ -117,6 +118,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
             {(intake) => <IntakeCard entryId={props.entry.id} intake={intake()} />}
           </Show>
           <Conditions entry={props.entry} />
+          <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <Files entry={props.entry} />
           <History entry={props.entry} />
         </div>
