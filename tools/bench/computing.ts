@@ -6,10 +6,22 @@ import type { Row } from './rates.ts'
 const run = async (script: string) =>
   (await promisify(execFile)(process.execPath, [script], { cwd: ROOT, maxBuffer: 1e7 })).stdout.trim()
 
+interface Compared {
+  ms: number
+  mb: number
+  copies: number
+}
+interface Evidence {
+  entries: number
+  ms: number
+}
+
 /** What the domain computes alone, each in a process of its own. */
 export const benchComputing = async (): Promise<Row[]> => {
   const standing = await run('packages/domain/bench/standing.bench.ts')
   const assigned = JSON.parse(await run('tools/bench/assign.ts')) as { ms: number; mb: number; pairs: number }
+  const compared = JSON.parse(await run('packages/domain/bench/similarity.bench.ts')) as Compared
+  const evidence = JSON.parse(await run('packages/domain/bench/evidence.bench.ts')) as Evidence[]
   const taken = Number(/median (\d+) ms/.exec(standing)?.[1])
   return [
     {
@@ -26,5 +38,19 @@ export const benchComputing = async (): Promise<Row[]> => {
       peer: '133 s, 513 MB',
       met: assigned.ms <= 2000 && assigned.mb <= 300,
     },
+    {
+      work: 'compare 5,000 entries with each other, for copies and rewordings',
+      measured: `${(compared.ms / 1000).toFixed(1)} s, ${compared.mb} MB, ${compared.copies} of 50 copies`,
+      bar: '≤ 30 s in a worker',
+      peer: '—',
+      met: compared.ms <= 30_000 && compared.copies === 50,
+    },
+    ...evidence.map(({ entries, ms }) => ({
+      work: `evidence beside a result of ${entries} entries × 3 sheets × 5 criteria`,
+      measured: `${(ms / 1000).toFixed(1)} s`,
+      bar: '≤ 10 s in a worker',
+      peer: '—',
+      met: ms <= 10_000,
+    })),
   ]
 }
