@@ -1,5 +1,6 @@
 import { createRealServer } from '../running/real-server.ts'
 import { benchComputing } from './computing.ts'
+import { benchMemory } from './memory.ts'
 import { benchFirstVisit, benchPublicPage, benchQueries, benchScoreTable } from './pages.ts'
 import type { Row } from './rates.ts'
 import { benchSaves } from './saves.ts'
@@ -21,6 +22,13 @@ try {
   }
 } finally {
   await server.remove()
+}
+const resting = await createRealServer()
+try {
+  await resting.start()
+  rows.push(...(await benchMemory(resting)))
+} finally {
+  await resting.remove()
 }
 rows.push(...(await benchComputing()), ...benchFirstVisit())
 

@@ -12,6 +12,8 @@ import { ROOT } from '../steps.ts'
 export interface RealServer {
   url: string
   dataDir: string
+  /** Of the API's process while it runs. */
+  readonly pid: number | undefined
   start: () => Promise<void>
   /** SIGTERM, and the wait for its end. */
   stop: () => Promise<void>
@@ -76,6 +78,9 @@ export const createRealServer = async (): Promise<RealServer> => {
   return {
     url,
     dataDir,
+    get pid() {
+      return child?.pid
+    },
     start,
     stop,
     kill: async (what) => {
