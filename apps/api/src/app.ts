@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from './deps.ts'
+import { appealRoutes } from './features/appeals/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { grantRoutes } from './features/grants/routes.ts'
@@ -60,6 +61,7 @@ const api = (deps: Deps) =>
     .route('/', resultRoutes(deps))
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
+    .route('/', appealRoutes(deps))
     .route('/', ledgerRoutes(deps))
     .route('/', operationsRoutes(deps))
     .route(

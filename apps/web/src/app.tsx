@@ -34,6 +34,7 @@ export const App = () => (
     <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
     <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />
     <Route path="/co-so/bai/:entryId" component={lazy(() => import('./areas/officer/entry.tsx'))} />
+    <Route path="/co-so/bai/:entryId/ket-qua" component={lazy(() => import('./areas/officer/result.tsx'))} />
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
@@ -110,6 +111,14 @@ export const App = () => (
     <Route
       path="/to-cong-tac/lan/:id/cong-bo"
       component={lazy(() => import('./areas/working-group/release.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/kien-nghi"
+      component={lazy(() => import('./areas/working-group/appeals.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/kien-nghi/:appealId"
+      component={lazy(() => import('./areas/working-group/appeal.tsx'))}
     />
     <Route path="/truong-ban" component={lazy(() => import('./areas/chair/index.tsx'))} />
     <Route

@@ -47,6 +47,7 @@ const page = (entries: PublicEntry[], text: string): ResultPage => ({
   publishAt: '2026-12-10T01:00:00Z',
   supersedes: { n: 1, reason: text },
   supersededBy: null,
+  changes: null,
   releases: [{ n: 2, publishAt: '2026-12-10T01:00:00Z', reason: text }],
   decision: { number: text, signedOn: '2026-12-10' },
   entryNoun: 'bài dự thi',

@@ -83,6 +83,14 @@ export interface ReleaseLink {
   reason: string | null
 }
 
+/** How a named entry stands in two releases; null: it is named in one of them only. */
+export interface ReleaseChange {
+  title: string
+  unit: string
+  before: { rank: number; prizeLabel: string | null; score: string | null } | null
+  after: { rank: number; prizeLabel: string | null; score: string | null } | null
+}
+
 /** Everything that a result page shows, worked out of a release file alone. */
 export interface ResultPage {
   page: 'result'
@@ -95,6 +103,8 @@ export interface ResultPage {
   /** The release that corrects this one. */
   supersededBy: ReleaseLink | null
   releases: ReleaseLink[]
+  /** Of a correction: what differs for named entries from the release that it corrects. */
+  changes: ReleaseChange[] | null
   decision: { number: string; signedOn: string }
   entryNoun: string
   counts: { entries: number; units: number | null; sheets: number }

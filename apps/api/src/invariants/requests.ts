@@ -35,6 +35,7 @@ const NOT_THERE = [
   'decisions/:id',
   'releases/:id',
   'similarity/:id',
+  'appeals/:id',
 ]
 
 /** Values of parameters that are no ids. */

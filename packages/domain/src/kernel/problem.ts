@@ -13,6 +13,7 @@ export interface ProblemFacts {
   'access/signed-out': Record<never, never>
   'access/forbidden': { command?: string }
   'access/fresh-confirmation-needed': Record<never, never>
+  'access/outside-panel-needed': Record<never, never>
   'access/second-person-needed': Record<never, never>
   'access/too-many-attempts': { retryAfterSeconds: number }
   'access/sign-in-failed': Record<never, never>
@@ -84,6 +85,10 @@ export interface ProblemFacts {
   }
   /** Judges may still say what they would like to judge. */
   'assignment/bids-open': Record<never, never>
+  'appeal/none-taken': Record<never, never>
+  'appeal/too-late': { until: string }
+  /** The entry has an appeal that waits for its answer. */
+  'appeal/already-open': { receiptCode: string }
   'award/reason-needed': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }

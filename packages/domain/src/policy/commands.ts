@@ -7,6 +7,7 @@ import {
   isFreshlyConfirmed,
   isNotConflicted,
   isOnPanel,
+  isOutsidePanel,
   isOwner,
   isSignedIn,
   type Predicate,
@@ -170,6 +171,13 @@ export const COMMANDS = {
   'correction.prepare': { by: [secretary] },
   'correction.approve': { by: leads, needs: twoPeople },
   'certificate.print': { by: [lead, deputy, secretary] },
+
+  // after the release
+  'result.viewOwn': { by: [officer] },
+  'appeal.file': { by: [officer] },
+  'appeal.list': { by: [lead, deputy, secretary] },
+  'appeal.view': { by: [lead, deputy, secretary], needs: [isNotConflicted] },
+  'appeal.answer': { by: [lead, deputy, secretary], needs: [isOutsidePanel, isNotConflicted] },
 
   // personal data, record
   'person.export': { by: [administrator, isOwner] },

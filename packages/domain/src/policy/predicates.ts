@@ -81,6 +81,11 @@ export const isAnotherPerson: Predicate = {
   name: 'anotherPerson',
   holds: (viewer, facts) => !(facts.preparedBy ?? []).includes(viewer.accountId),
 }
+/** Nobody answers for the marks of a panel that they sit on. */
+export const isOutsidePanel: Predicate = {
+  name: 'outsidePanel',
+  holds: (_, facts) => facts.onPanel !== true,
+}
 export const hasUndertaken: Predicate = { name: 'undertaken', holds: (_, facts) => facts.undertaken === true }
 export const isNotConflicted: Predicate = {
   name: 'noConflict',

@@ -43,6 +43,8 @@ export const LEDGER_EVENT_KINDS = [
   'release',
   'correct',
   'revoke',
+  'appeal',
+  'answerAppeal',
   // offices, personal data, organisation
   'grant',
   'revokeGrant',

@@ -72,6 +72,10 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':
       return `The decision of ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'appeal.filed':
+      return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} needs an answer.`
+    case 'appeal.answered':
+      return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} was answered.`
     case 'release.prepared':
       return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
     case 'release.signed':

@@ -11,6 +11,8 @@ export const problemTitles = translated(vi.problemTitles, {
   'access/forbidden': () => 'Your account was not given this task.',
   'access/fresh-confirmation-needed': () =>
     'This step asks you to confirm who you are: enter your password or a code.',
+  'access/outside-panel-needed': () =>
+    'Whoever answers must not sit on the panel that judged. Ask someone else to answer.',
   'access/second-person-needed': () => 'A second person must do this, not the one who prepared it.',
   'access/too-many-attempts': (p) => `Too many attempts. Please try again in ${wait(p.retryAfterSeconds)}.`,
   'access/sign-in-failed': () => 'The sign-in name or the password is not right.',
@@ -101,6 +103,9 @@ export const problemTitles = translated(vi.problemTitles, {
   'award/reason-needed': () => 'Please give a reason.',
   'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
   'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
+  'appeal/none-taken': () => 'The rules take no appeals, or the result is not published yet.',
+  'appeal/too-late': () => 'The time for appeals is over.',
+  'appeal/already-open': (p) => `Appeal ${p.receiptCode} about this work is waiting for its answer.`,
   'award/not-ranked': () => 'This work is not in the ranking.',
 })
 

@@ -42,6 +42,7 @@ export const shellWords = translated(vi.shellWords, {
     approval: 'Approval',
     decision: 'Decision',
     release: 'Publication',
+    appeals: 'Appeals',
   },
   again: {
     title: 'Your session has ended',

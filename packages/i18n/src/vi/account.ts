@@ -86,6 +86,10 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
     case 'decision.sentBack':
       return `Quyết định của ${facts['editionTitle']} được trả lại. Mở trang quyết định để xem lý do.`
+    case 'appeal.filed':
+      return `“${facts['editionTitle']}”: có kiến nghị ${facts['receiptCode']} cần trả lời.`
+    case 'appeal.answered':
+      return `“${facts['editionTitle']}”: kiến nghị ${facts['receiptCode']} đã được trả lời.`
     case 'release.prepared':
       return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
     case 'release.signed':

@@ -12,6 +12,8 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'access/forbidden': () => 'Tài khoản của đồng chí không được giao việc này.',
   'access/fresh-confirmation-needed': () =>
     'Việc này cần xác nhận lại danh tính: nhập mật khẩu hoặc mã xác thực.',
+  'access/outside-panel-needed': () =>
+    'Người trả lời không được ở trong Ban Giám khảo đã chấm. Nhờ người khác trả lời.',
   'access/second-person-needed': () =>
     'Việc này phải do người thứ hai thực hiện, không phải người đã chuẩn bị.',
   'access/too-many-attempts': (p) =>
@@ -101,6 +103,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'award/reason-needed': () => 'Hãy ghi lý do.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
+  'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',
+  'appeal/too-late': () => 'Đã hết thời hạn gửi kiến nghị.',
+  'appeal/already-open': (p) => `Bài này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
   'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
 }
 

@@ -381,14 +381,6 @@ export const rulesEditorWords = {
     textHelp: 'Được in trong thể lệ và hiện ở trang kết quả.',
     defaultText:
       'Cơ sở Đoàn gửi kiến nghị trên hệ thống hoặc bằng văn bản. Người trả lời không thuộc Ban Giám khảo đã chấm bài.',
-    remark: 'Cho phúc khảo (chấm lại)',
-    remarkHelp: 'Giám khảo khác chấm lại, không biết bài của ai và không biết điểm cũ.',
-    remarkJudges: 'Số giám khảo chấm lại',
-    resolution: 'Điểm sau phúc khảo',
-    resolutions: {
-      replaces: 'Điểm chấm lại thay điểm cũ',
-      averages: 'Trung bình của điểm cũ và điểm chấm lại',
-    },
     retentionTitle: 'Lưu trữ',
     retention: 'Xóa nội dung bài không đạt giải sau',
     months: 'tháng',

@@ -46,6 +46,7 @@ export const shellWords = {
     approval: 'Trình duyệt',
     decision: 'Quyết định',
     release: 'Công bố',
+    appeals: 'Kiến nghị',
   },
   again: {
     title: 'Phiên đăng nhập đã hết',

@@ -85,6 +85,7 @@ export const trialWords = {
   gapOpen: 'phải thêm phiếu mới có điểm',
   gapLine: (code: string, value: string, threshold: string, how: string) =>
     `${code}: chênh ${value} điểm (ngưỡng ${threshold}), ${how}`,
+  moreGaps: (n: number) => `và ${n} bài khác.`,
   noGaps: 'Không có bài nào chênh lệch.',
   standing: 'Xếp hạng',
   columns: { rank: 'Hạng', code: 'Mã', score: 'Điểm', outcome: 'Kết quả', why: 'Vì sao' },

@@ -42,9 +42,15 @@ const itemView = view<{
   kind: 'public',
   reopened: 'public',
 })
-const rubricView = view<{ scoring: Pick<ScoringRules, 'overallComment'>; segment: Segment }>()({
+const rubricView = view<{
+  scoring: Pick<ScoringRules, 'overallComment'>
+  segment: Segment
+  /** Told before anything is written. */
+  commentsToUnit: boolean
+}>()({
   scoring: 'public',
   segment: 'public',
+  commentsToUnit: 'public',
 })
 const sheetView = view<SheetMarks & { version: number; state: string; reopenedFor: string | null }>()({
   marks: 'public',
@@ -216,7 +222,11 @@ export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: st
       blindCode: item.blindCode,
       work: bodyView.redact(item.rendition as RenditionBody, BLINDED),
       rubric: rubricView.redact(
-        { scoring: { overallComment: stage.scoring.overallComment }, segment },
+        {
+          scoring: { overallComment: stage.scoring.overallComment },
+          segment,
+          commentsToUnit: stage.rules.publication.commentsToUnit,
+        },
         BLINDED,
       ),
       sheet: sheetView.redact(

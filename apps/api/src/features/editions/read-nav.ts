@@ -18,6 +18,7 @@ const PAGES: readonly Command[] = [
   'decision.approve',
   'release.prepare',
   'release.approve',
+  'appeal.list',
 ]
 
 const editionOfStage = async (tx: Tx, stageId: string) =>

@@ -28,6 +28,8 @@ const OF_ENTRY: readonly Place[] = [
   { ...text('entry_intake', 'note'), key: 'entry_id' },
   text('conflict', 'reason'),
   text('conflict', 'lift_reason'),
+  text('appeal', 'text'),
+  text('appeal', 'answer'),
 ]
 /** About two entries at once. */
 const OF_PAIR: readonly Place[] = [text('similarity_decision', 'reason')]

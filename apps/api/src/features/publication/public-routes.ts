@@ -13,6 +13,7 @@ import { publicDecisionPdf } from './decision-pdf.ts'
 import { editionPage, homePage, missingPage, releaseLink } from './public-pages.ts'
 import { createReleaseFiles, remember } from './release-files.ts'
 import { resultPageOf } from './result-page.ts'
+import { resultSheet } from './result-sheet.ts'
 import { listPublished, type PublishedLine } from './store.ts'
 
 /**
@@ -131,11 +132,36 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     return fresh && answer(c, remember(kept, place, { ...fresh, from, lookedAt: now.getTime() }, MOST))
   }
 
+  const resultOf = async (line: PublishedLine, all: readonly PublishedLine[]) => {
+    const file = await fileOf(line.id)
+    const corrected = all.find(({ n }) => n === file?.core.supersedes?.n)
+    return (
+      file &&
+      resultPageOf(file, {
+        digest: line.digest,
+        releases: all.map(releaseLink),
+        before: corrected && (await fileOf(corrected.id)),
+      })
+    )
+  }
+
+  const resultXlsx = async (c: Context<Env>, slug: string, n: number | undefined) => {
+    const all = await listPublished(deps.database.db, slug, deps.now())
+    const line = n === undefined ? all[0] : all.find((it) => it.n === n)
+    const page = line && (await resultOf(line, all))
+    if (!page) return problem(c, notFound)
+    const sheet = await resultSheet(page)
+    return c.body(new Uint8Array(sheet).buffer, 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="ket-qua-${slug}-lan-${page.n}.xlsx"`,
+      'cache-control': `public, max-age=${KEEP_SECONDS}`,
+    })
+  }
+
   const resultPage = async (c: Context<Env>, slug: string, n: number | undefined) =>
     (await ofRelease(c, slug, n, async (line, all) => {
-      const file = await fileOf(line.id)
-      const body =
-        file && (await render(c, resultPageOf(file, { digest: line.digest, releases: all.map(releaseLink) })))
+      const page = await resultOf(line, all)
+      const body = page && (await render(c, page))
       return body === undefined ? undefined : made(body, HTML)
     })) ?? missing(c)
 
@@ -183,6 +209,8 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     .get('/ket-qua/:slug/release.json', (c) => releaseJson(c, c.req.param('slug'), undefined))
     .get('/ket-qua/:slug/quyet-dinh.pdf', (c) => decisionPdf(c, c.req.param('slug'), undefined))
     .get(NTH, (c) => resultPage(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+    .get('/ket-qua/:slug/ket-qua.xlsx', (c) => resultXlsx(c, c.req.param('slug'), undefined))
+    .get(`${NTH}/ket-qua.xlsx`, (c) => resultXlsx(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get(`${NTH}/release.json`, (c) => releaseJson(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get(`${NTH}/quyet-dinh.pdf`, (c) => decisionPdf(c, c.req.param('slug'), numberOf(c.req.param('n'))))
   return { lane, routes }

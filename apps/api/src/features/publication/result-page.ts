@@ -7,6 +7,7 @@ import {
   type ReleasedResult,
   type ReleaseFile,
 } from '@xk/domain/publication'
+import { releaseChanges } from './release-changes.ts'
 
 type Open = (path: string) => Shown
 
@@ -106,10 +107,24 @@ const fingerprintIn = ({ signature }: ReleaseFile): string => {
   return key ? fingerprintOf(key) : ''
 }
 
+const stagesOf = (file: ReleaseFile): PublicResultStage[] => {
+  const open = opener(file)
+  const { results, ruleset } = file.core
+  return results
+    .map((result, r) => stageOf(file, result, r, open))
+    .filter((_, r) => r === results.length - 1 || ruleset.publication.earlierStages)
+    .reverse()
+}
+
 /** Everything that a result page shows, from the published file alone; `digest` is the core's. */
 export const resultPageOf = (
   file: ReleaseFile,
-  it: { digest: string; releases: readonly ReleaseLink[] },
+  it: {
+    digest: string
+    releases: readonly ReleaseLink[]
+    /** The file of the release that this one corrects, where it does. */
+    before?: ReleaseFile | undefined
+  },
 ): ResultPage => {
   const { core } = file
   const open = opener(file)
@@ -118,6 +133,7 @@ export const resultPageOf = (
     (most, team) => Math.max(most ?? 0, team.units.length),
     null,
   )
+  const stages = stagesOf(file)
   return {
     page: 'result',
     slug: core.edition.slug,
@@ -128,6 +144,7 @@ export const resultPageOf = (
     supersedes: core.supersedes && { n: core.supersedes.n, reason: core.supersedes.reason },
     supersededBy: it.releases.filter(({ n }) => n > core.n).at(-1) ?? null,
     releases: [...it.releases],
+    changes: it.before ? releaseChanges(stagesOf(it.before), stages) : null,
     decision: core.decision,
     entryNoun: core.ruleset.entryNoun,
     counts: {
@@ -135,10 +152,7 @@ export const resultPageOf = (
       units,
       sheets: core.results.flatMap((result) => result.entries.flatMap(({ sheets }) => sheets)).length,
     },
-    stages: core.results
-      .map((result, r) => stageOf(file, result, r, open))
-      .filter((_, r) => r === core.results.length - 1 || core.ruleset.publication.earlierStages)
-      .reverse(),
+    stages,
     teamPrizes: teamPrizesOf(file, open),
     exceptions: core.exceptions.map(({ kind, at, reason, code }) => ({ kind, at, reason, code })),
     gapResolutions: core.results.flatMap(({ gapResolutions }) =>

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { officerWords as w } from '@xk/i18n'
+import { appealWords, officerWords as w } from '@xk/i18n'
 import { Button, DataTable, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -60,6 +60,26 @@ const OfficerEntriesPage = () => {
                 key: 'state',
                 label: w.entries.columns.state,
                 cell: (row) => <Tag tone={TONES[row.state ?? 'draft']}>{w.state[row.state ?? 'draft']}</Tag>,
+              },
+              {
+                key: 'result',
+                label: appealWords.own.title,
+                cell: (row) => (
+                  <Show
+                    when={
+                      row.state === 'accepted' &&
+                      it().editions.find((edition) => edition.id === row.editionId)?.state === 'released'
+                    }
+                    fallback="–"
+                  >
+                    <A
+                      class="underline inline-flex items-center min-h-11"
+                      href={`/co-so/bai/${row.id}/ket-qua`}
+                    >
+                      {appealWords.own.open}
+                    </A>
+                  </Show>
+                ),
               },
               {
                 key: 'submitted',

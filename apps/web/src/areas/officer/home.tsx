@@ -1,5 +1,5 @@
 import { A, useNavigate } from '@solidjs/router'
-import { officerWords as w } from '@xk/i18n'
+import { appealWords, officerWords as w } from '@xk/i18n'
 import {
   Button,
   Countdown,
@@ -65,6 +65,8 @@ const Tasks = (props: { home: Home; unitId: string }) => {
   const ofEdition = (edition: Edition) => mine().filter((entry) => entry.editionId === edition.id)
   const nounOf = (entry: Entry) =>
     props.home.editions.find((it) => it.id === entry.editionId)?.entryNoun ?? ''
+  const isReleased = (entry: Entry) =>
+    props.home.editions.find((it) => it.id === entry.editionId)?.state === 'released'
   const titleOf = (entry: Entry) => props.home.editions.find((it) => it.id === entry.editionId)?.title ?? ''
   const returned = () => mine().filter((entry) => entry.state === 'returned')
   const open = () =>
@@ -115,7 +117,9 @@ const Tasks = (props: { home: Home; unitId: string }) => {
           />
         )}
       </For>
-      <For each={settled()}>{(entry) => <Settled entry={entry} edition={titleOf(entry)} />}</For>
+      <For each={settled()}>
+        {(entry) => <Settled entry={entry} edition={titleOf(entry)} released={isReleased(entry)} />}
+      </For>
       <Show when={returned().length + open().length + settled().length === 0}>
         <EmptyState title={w.home.nothing} text={w.home.nothingText} />
       </Show>
@@ -234,7 +238,7 @@ const TONES = {
   withdrawn: 'neutral',
 } as const
 
-const Settled = (props: { entry: Entry; edition: string }) => (
+const Settled = (props: { entry: Entry; edition: string; released: boolean }) => (
   <Todo
     tag={<Tag tone={TONES[props.entry.state ?? 'draft']}>{w.state[props.entry.state ?? 'draft']}</Tag>}
     title={props.entry.title ?? w.home.untitled}
@@ -259,6 +263,11 @@ const Settled = (props: { entry: Entry; edition: string }) => (
         <Show when={props.entry.submittedAt}>
           <LinkButton as={A} href={`/co-so/bai/${props.entry.id}/phieu`}>
             {w.home.receipt}
+          </LinkButton>
+        </Show>
+        <Show when={props.released && props.entry.state === 'accepted'}>
+          <LinkButton as={A} variant="primary" href={`/co-so/bai/${props.entry.id}/ket-qua`}>
+            {appealWords.own.open}
           </LinkButton>
         </Show>
       </>

@@ -1,12 +1,14 @@
-import type { PublicEntry, ResultPage } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
-import { formatDate, formatDay, Hero, type Place, Podium } from '@xk/ui'
+import type { PublicEntry, ReleaseChange, ResultPage } from '@xk/contract'
+import { appealWords, publicWords as w } from '@xk/i18n'
+import { formatDate, formatDay, Hero, LinkButton, type Place, Podium } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { CheckCard } from './check-card.tsx'
 import { ResultList } from './result-list.tsx'
 import { NotAwarded, ResultNotes } from './result-notes.tsx'
 import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
 import { Section } from './section.tsx'
+
+const a = appealWords.changes
 
 const MEDALS = ['gold', 'silver', 'bronze'] as const
 
@@ -85,6 +87,28 @@ const Corrections = (props: { page: ResultPage }) => (
   </>
 )
 
+const place = (it: ReleaseChange['after']) => (it ? a.place(it.rank, it.prizeLabel) : a.absent)
+
+/** What a correction changed, for the entries that are named. */
+const Changes = (props: { changes: ReleaseChange[] }) => (
+  <Section title={a.title}>
+    <Show when={props.changes.length > 0} fallback={<p class="text-sm">{a.none}</p>}>
+      <ul class="list-none p-0 grid gap-3 text-sm">
+        <For each={props.changes}>
+          {(it) => (
+            <li class="border-l-2 border-line pl-3">
+              <b>{it.title}</b> ({it.unit})
+              <span class="block">
+                {a.before}: {place(it.before)} → {a.after}: {place(it.after)}
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  </Section>
+)
+
 /** A published result: who won, the whole list as the rules publish it, and how to check all of it. */
 export const ResultView = (props: { page: ResultPage }) => {
   const podium = () => onPodium(props.page)
@@ -101,6 +125,7 @@ export const ResultView = (props: { page: ResultPage }) => {
       </div>
       <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
         <Corrections page={props.page} />
+        <Show when={props.page.changes}>{(changes) => <Changes changes={changes()} />}</Show>
         <CheckCard page={props.page} />
         <For each={props.page.stages}>
           {(stage, i) => (
@@ -113,6 +138,11 @@ export const ResultView = (props: { page: ResultPage }) => {
         </For>
         <NotAwarded stages={props.page.stages} />
         <ResultNotes page={props.page} />
+        <p class="mt-6 no-print">
+          <LinkButton href={`/ket-qua/${props.page.slug}/lan/${props.page.n}/ket-qua.xlsx`} download="">
+            {appealWords.sheet.download}
+          </LinkButton>
+        </p>
         <Releases page={props.page} />
       </div>
     </>

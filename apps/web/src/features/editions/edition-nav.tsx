@@ -51,6 +51,8 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       },
     stage !== undefined &&
       may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.edition.release },
+    nav.state === 'released' &&
+      may('appeal.list') && { href: `${edition}/kien-nghi`, label: w.edition.appeals },
   ]
   const shown = pages.filter((it) => it !== false && it !== undefined)
   const at = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path

@@ -17,10 +17,12 @@ const prizeOf = (trial: Trial, rules: Ruleset) => {
   return (code: string) => won.get(code) ?? null
 }
 
+const MOST_GAPS = 8
+
 const Gaps = (props: { stage: TrialStage }) => (
   <Show when={props.stage.gaps.length > 0} fallback={<p class="text-ink-2">{w.noGaps}</p>}>
     <ul class="list-disc pl-5">
-      <For each={props.stage.gaps.slice(0, 30)}>
+      <For each={props.stage.gaps.slice(0, MOST_GAPS)}>
         {({ code, outcome }) => (
           <li>
             {w.gapLine(
@@ -33,6 +35,9 @@ const Gaps = (props: { stage: TrialStage }) => (
         )}
       </For>
     </ul>
+    <Show when={props.stage.gaps.length > MOST_GAPS}>
+      <p class="text-ink-2">{w.moreGaps(props.stage.gaps.length - MOST_GAPS)}</p>
+    </Show>
   </Show>
 )
 

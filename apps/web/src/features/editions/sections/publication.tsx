@@ -1,6 +1,5 @@
 import type { Appeals } from '@xk/domain/ruleset'
 import { rulesEditorWords, ruleSentences } from '@xk/i18n'
-import { Checkbox } from '@xk/ui'
 import { Show } from 'solid-js'
 import {
   BoundArea,
@@ -8,7 +7,6 @@ import {
   BoundChoice,
   BoundCount,
   BoundSwitch,
-  controlId,
   Meaning,
   optionsOf,
   useRules,
@@ -24,36 +22,6 @@ const newAppeals = (): Appeals => ({
   remarkJudges: 2,
   resolution: 'replaces',
 })
-
-const Remark = () => {
-  const rules = useRules()
-  const isAllowed = () => rules.body().appeals?.remark === 'allowed'
-  return (
-    <>
-      <Checkbox
-        id={controlId(['appeals', 'remark'])}
-        label={w.remark}
-        help={w.remarkHelp}
-        checked={isAllowed()}
-        onChange={(on) => rules.set(['appeals', 'remark'], on ? 'allowed' : 'none')}
-      />
-      <Show when={isAllowed()}>
-        <div class="rule-grid mt-3">
-          <BoundCount
-            path={['appeals', 'remarkJudges']}
-            label={w.remarkJudges}
-            suffix={rulesEditorWords.scoring.judgesUnit}
-          />
-          <BoundChoice
-            path={['appeals', 'resolution']}
-            label={w.resolution}
-            options={optionsOf(w.resolutions)}
-          />
-        </div>
-      </Show>
-    </>
-  )
-}
 
 /** What the public sees, how one can object, and how long content is kept. */
 export const Publication = () => {
@@ -87,7 +55,6 @@ export const Publication = () => {
           <BoundCount path={['appeals', 'answerDays']} label={w.answerDays} suffix={w.daysUnit} />
         </div>
         <BoundArea path={['appeals', 'text']} label={w.text} help={w.textHelp} />
-        <Remark />
       </BoundSwitch>
       <Meaning>{ruleSentences.appeals(rules.body().appeals)}</Meaning>
       <h3 class="mt-8 mb-2">{w.retentionTitle}</h3>

@@ -1,0 +1,34 @@
+import type { PublicEntry, PublicResultStage } from '@xk/contract'
+import { expect, it } from 'vitest'
+import { releaseChanges } from './release-changes.ts'
+
+const entry = (title: string | null, rank: number, prizeLabel: string | null): PublicEntry => ({
+  code: `C${rank}`,
+  rank,
+  prize: prizeLabel && 'p',
+  prizeLabel,
+  name: { title, unit: 'Đoàn cơ sở', people: [], summary: undefined },
+  score: null,
+  note: '',
+})
+const stage = (...entries: PublicEntry[]): PublicResultStage[] => [
+  { label: 'Chung khảo', division: null, entries, others: 0, notAwarded: [], withheld: [] },
+]
+
+it('follows entries by name through fresh codes, and tells only what differs', () => {
+  const before = stage(entry('A', 1, 'Giải Nhất'), entry('B', 2, 'Giải Nhì'), entry('C', 3, 'Giải Ba'))
+  const after = stage(entry('B', 1, 'Giải Nhất'), entry('A', 2, 'Giải Nhì'), entry('D', 3, 'Giải Ba'))
+  const place = (rank: number, prizeLabel: string) => ({ rank, prizeLabel, score: null })
+  const unit = 'Đoàn cơ sở'
+  expect(releaseChanges(before, after)).toEqual([
+    { title: 'B', unit, before: place(2, 'Giải Nhì'), after: place(1, 'Giải Nhất') },
+    { title: 'A', unit, before: place(1, 'Giải Nhất'), after: place(2, 'Giải Nhì') },
+    { title: 'D', unit, before: null, after: place(3, 'Giải Ba') },
+    { title: 'C', unit, before: place(3, 'Giải Ba'), after: null },
+  ])
+  expect(releaseChanges(before, before)).toEqual([])
+})
+
+it('says nothing of what was erased', () => {
+  expect(releaseChanges(stage(entry(null, 1, 'Giải Nhất')), stage(entry(null, 2, 'Giải Nhì')))).toEqual([])
+})

@@ -1,0 +1,215 @@
+import { A, useParams } from '@solidjs/router'
+import { APPEAL_OUTCOMES, type AppealOutcome } from '@xk/domain/appeal'
+import { appealWords } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  formatDateTime,
+  KeyValue,
+  LinkButton,
+  PageHeader,
+  ProblemNote,
+  RadioGroup,
+  Skeleton,
+  Tag,
+  TextArea,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
+import { editionHref } from '../../features/editions/edition-frame.tsx'
+import { points } from '../../features/results/format.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = appealWords.desk
+const line = appealWords.line
+const load = (id: string) => call(api.appeals[':id'].$get({ param: { id } }))
+type Page = Awaited<ReturnType<typeof load>>
+type Sum = Page['sums'][number]
+
+/** One kiến nghị: what the unit says, the sums computed again, and the answer. */
+const AppealPage = () => {
+  const params = useParams<{ id: string; appealId: string }>()
+  const [page, { refetch }] = createResource(() => params.appealId, load)
+  return (
+    <Shell area="workingGroup">
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{appealWords.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => <Body page={it()} id={params.appealId} onChanged={() => void refetch()} />}
+      </Show>
+    </Shell>
+  )
+}
+export default AppealPage
+
+const Body = (props: { page: Page; id: string; onChanged: () => void }) => {
+  const appeal = () => props.page.appeal
+  return (
+    <>
+      <PageHeader
+        title={`${w.title} ${appeal().receiptCode ?? ''}`}
+        text={props.page.unitName}
+        actions={
+          <LinkButton as={A} href={editionHref(props.page.editionId, '/kien-nghi')}>
+            {w.all}
+          </LinkButton>
+        }
+      />
+      <div class="grid lg:grid-cols-2 gap-6 items-start">
+        <Card title={w.text}>
+          <KeyValue
+            items={[
+              { label: line.filed, value: formatDateTime(appeal().filedAt ?? '') },
+              { label: line.due, value: formatDateTime(appeal().due ?? '') },
+            ]}
+          />
+          <p class="whitespace-pre-line mt-3">{appeal().text}</p>
+          <p class="text-sm text-ink-2 mt-3">{w.about(props.page.releaseN)}</p>
+          <ProblemNote
+            class="mt-4"
+            tone={props.page.releaseFollows ? 'green' : 'red'}
+            title={props.page.releaseFollows ? w.follows : w.differs}
+          />
+        </Card>
+        <Show when={appeal().state === 'open'} fallback={<Answered page={props.page} />}>
+          <Answer page={props.page} id={props.id} onChanged={props.onChanged} />
+        </Show>
+        <For each={props.page.sums}>{(sum) => <SumCard sum={sum} />}</For>
+      </div>
+    </>
+  )
+}
+
+const placeText = (place: Sum['recorded']) =>
+  w.place(points(place?.score), place?.rank === null ? '–' : String(place?.rank ?? '–'))
+
+const SumCard = (props: { sum: Sum }) => (
+  <Card
+    title={w.sumOf(props.sum.stage ?? '')}
+    actions={<Tag tone={props.sum.matches ? 'green' : 'red'}>{props.sum.matches ? w.matches : w.wrong}</Tag>}
+  >
+    <KeyValue
+      items={[
+        { label: w.recorded, value: placeText(props.sum.recorded) },
+        { label: w.computed, value: placeText(props.sum.computed) },
+      ]}
+    />
+    <For each={props.sum.segments}>
+      {(segment) => (
+        <section class="mt-4">
+          <h3>{segment.label}</h3>
+          <For each={segment.sheets}>
+            {(sheet) => (
+              <details class="border-t border-line py-2">
+                <summary class="min-h-11 flex flex-wrap items-center gap-3 cursor-pointer">
+                  <b>{w.sheet(sheet.label)}</b>
+                  <span class="tabular-nums">{points(sheet.total)}</span>
+                  <Show when={!sheet.counts}>
+                    <Tag>{w.notCounted}</Tag>
+                  </Show>
+                </summary>
+                <ul class="list-none p-0 text-sm">
+                  <For each={sheet.points}>
+                    {(it) => (
+                      <li class="flex justify-between gap-4 py-1">
+                        <span>{it.label}</span>
+                        <span class="tabular-nums">{points(it.points)}</span>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </details>
+            )}
+          </For>
+        </section>
+      )}
+    </For>
+  </Card>
+)
+
+const Answered = (props: { page: Page }) => (
+  <Card title={line.answer}>
+    <p>
+      <Tag tone={props.page.appeal.outcome === 'corrected' ? 'green' : 'neutral'}>
+        {line.outcomes[props.page.appeal.outcome ?? '']}
+      </Tag>
+    </p>
+    <p class="whitespace-pre-line mt-3">{props.page.appeal.answer}</p>
+    <p class="text-sm text-ink-2">{line.answeredAt(formatDateTime(props.page.appeal.answeredAt ?? ''))}</p>
+    <Show when={props.page.appeal.outcome === 'corrected' && props.page.allowed.includes('release.prepare')}>
+      <div class="actions">
+        <LinkButton as={A} variant="primary" href={editionHref(props.page.editionId, '/cong-bo')}>
+          {w.correct}
+        </LinkButton>
+      </div>
+    </Show>
+  </Card>
+)
+
+const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
+  const place = () => `xk-tra-loi-${props.id}`
+  const [outcome, setOutcome] = createSignal<AppealOutcome>('rejected')
+  const [text, setText] = createSignal(localStorage.getItem(`xk-tra-loi-${props.id}`) ?? '')
+  const [left, setLeft] = createSignal(false)
+  const [asking, setAsking] = createSignal(false)
+  const isShort = () => text().trim().length < 10
+  const send = createAction(async (command) => {
+    await call(
+      api.appeals[':id'].answer.$post(
+        { param: { id: props.id }, json: { outcome: outcome(), answer: text() } },
+        command,
+      ),
+    )
+    localStorage.removeItem(place())
+    setAsking(false)
+    props.onChanged()
+  })
+  return (
+    <Card title={line.answer}>
+      <Show when={props.page.allowed.includes('appeal.answer')} fallback={<p>{w.cannot}</p>}>
+        <RadioGroup
+          label={w.outcome}
+          value={outcome()}
+          options={APPEAL_OUTCOMES.map((value) => ({ value, label: line.outcomes[value] ?? value }))}
+          onChange={(value) => setOutcome(value as AppealOutcome)}
+        />
+        <TextArea
+          label={w.answerLabel}
+          help={w.answerHelp}
+          value={text()}
+          onInput={(value) => {
+            setText(value)
+            localStorage.setItem(place(), value)
+          }}
+          onBlur={() => setLeft(text() !== '')}
+          error={left() && isShort() ? appealWords.file.short : undefined}
+        />
+        <Button
+          variant="primary"
+          onClick={() => {
+            setLeft(true)
+            if (!isShort()) setAsking(true)
+          }}
+        >
+          {w.submit}
+        </Button>
+        <ConfirmDialog
+          open={asking()}
+          title={w.confirm}
+          text={w.confirmText}
+          confirmLabel={w.submit}
+          busy={send.busy()}
+          problem={send.problem()}
+          onConfirm={() => void send.run()}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </Card>
+  )
+}

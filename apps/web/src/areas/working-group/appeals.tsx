@@ -1,0 +1,65 @@
+import { A, useParams } from '@solidjs/router'
+import { appealWords } from '@xk/i18n'
+import { Button, DataTable, EmptyState, formatDateTime, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { editionHref } from '../../features/editions/edition-frame.tsx'
+import { Shell } from '../../shell.tsx'
+
+const w = appealWords.desk
+const line = appealWords.line
+const load = (id: string) => call(api.editions[':id'].appeals.$get({ param: { id } }))
+type Row = Awaited<ReturnType<typeof load>>['appeals'][number]
+
+const stateTag = (row: Row) => {
+  if (row.state === 'answered') return <Tag>{line.outcomes[row.outcome ?? '']}</Tag>
+  return <Tag tone={row.late ? 'red' : 'amber'}>{row.late ? line.late : line.open}</Tag>
+}
+
+/** Kiến nghị of an edition: those that wait for an answer first. */
+const AppealsPage = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, load)
+  return (
+    <Shell area="workingGroup">
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{appealWords.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={6} />}>
+        {(it) => (
+          <>
+            <PageHeader title={w.title} text={it().editionTitle} />
+            <DataTable
+              caption={w.title}
+              rows={it().appeals}
+              empty={<EmptyState title={w.empty.title} text={w.empty.text} />}
+              columns={[
+                {
+                  key: 'code',
+                  label: line.code,
+                  lead: true,
+                  cell: (row) => (
+                    <A
+                      class="underline inline-flex items-center min-h-11"
+                      href={editionHref(params.id, `/kien-nghi/${row.id}`)}
+                    >
+                      {row.receiptCode}
+                    </A>
+                  ),
+                },
+                { key: 'unit', label: line.unit, cell: (row) => row.unitName },
+                { key: 'filed', label: line.filed, cell: (row) => formatDateTime(row.filedAt ?? '') },
+                { key: 'due', label: line.due, cell: (row) => formatDateTime(row.due ?? '') },
+                { key: 'state', label: line.state, cell: stateTag },
+              ]}
+            />
+          </>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default AppealsPage
