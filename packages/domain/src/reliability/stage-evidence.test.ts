@@ -216,6 +216,22 @@ test('a panel in two halves has ranks with intervals but no comparison of severi
   expect(it.boundaries[0]?.entries.map(({ adjusted }) => adjusted)).toContain(null)
 })
 
+test('what is carried over of an earlier stage holds ranks firmer: only this stage’s part wavers', () => {
+  const before = { a: '90', b: '82', c: '79', d: '74', e: '67' }
+  const table = input(TABLE, PRIZES)
+  const carried = table.entries.map((entry) => ({
+    ...entry,
+    carried: { earlier: before[entry.entryId as keyof typeof before] },
+  }))
+  const widthOf = (weight: string) => {
+    const carryOver = [{ stage: 'earlier', weight }]
+    const { boundaries } = stageEvidence({ ...table, entries: carried, carryOver })
+    return boundaries.flatMap(({ entries }) => entries).reduce((sum, it) => sum + it.high - it.low, 0)
+  }
+  expect(widthOf('9/10')).toBeLessThan(widthOf('1/10'))
+  expect(widthOf('1/1')).toBe(0)
+})
+
 test('single sheets, no prizes and no sheets at all are said, not guessed', () => {
   const single = {
     ...input({ a: { An: 80 }, b: { An: 70 } }, [prize('first', 1)]),

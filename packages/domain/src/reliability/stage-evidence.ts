@@ -255,6 +255,13 @@ export const stageEvidence = (input: EvidenceInput): StageEvidence => {
   }
 }
 
+/** This stage's own part of the score that ranks. */
+const ownShare = (carryOver: EvidenceInput['carryOver']): number =>
+  (carryOver ?? []).reduce((left, { weight }) => {
+    const exact = fromWire(weight)
+    return left - Number(exact.n) / Number(exact.d)
+  }, 1)
+
 const severitiesOf = (it: SegmentEvidence): Map<string, number> | null =>
   it.severity.ok ? new Map(it.severity.judges.map(({ judge, value }) => [judge, value])) : null
 
@@ -277,6 +284,8 @@ const boundariesOf = (
   const variances = segments.map(({ segment }) => residualVariance(sheets.get(segment) ?? []))
   if (variances.includes(null)) return { ranked, boundaries: [], intervals: 'noRepetition' }
 
+  // What is carried over of earlier stages does not waver with this stage's sheets.
+  const share = ownShare(input.carryOver)
   const severities = segments.map(severitiesOf)
   const comparable = severities.every((it) => it !== null)
   const outcomes = new Map(standing.scores.map((score) => [score.entryId, score]))
@@ -290,9 +299,9 @@ const boundariesOf = (
         .filter((it) => it.segment === segment)
         .flatMap((it) => it.sheets.filter(({ dropped }) => dropped === null))
       if (kept.length === 0) return
-      variance += (variances[s] ?? 0) / kept.length
+      variance += ((variances[s] ?? 0) / kept.length) * share ** 2
       const off = kept.reduce((sum, { id }) => sum + (severities[s]?.get(judgeOf.get(id) ?? '') ?? 0), 0)
-      adjustment += off / kept.length
+      adjustment += (off / kept.length) * share
     })
     return { entry: entryId, rank, score, error: Math.sqrt(variance), fair: score + adjustment }
   })

@@ -27,6 +27,7 @@ export const evidenceWords = translated(vi.evidenceWords, {
       `${where}; range ${low === high ? low : `${low}–${high}`}; within ${share} of the times`,
     adjusted: (rank) => `; with severity taken out: rank ${rank}`,
     picture: (prize) => `Ranges of ranks around the boundary of ${prize}`,
+    nextStage: 'going on',
     noRepetition:
       'Not computable yet: every entry has one sheet only, or too few to tell how much points vary.',
     noPrizes: 'No boundary: the rules give no prizes, or every ranked entry wins one.',

@@ -26,6 +26,7 @@ export const evidenceWords = {
       `${where}; khoảng ${low === high ? low : `${low}–${high}`}; ${share} số lần ở trong`,
     adjusted: (rank: string) => `; nếu bù độ nghiêm khắc: hạng ${rank}`,
     picture: (prize: string) => `Khoảng thứ hạng quanh ranh giới ${prize}`,
+    nextStage: 'vào vòng sau',
     noRepetition:
       'Chưa tính được: mỗi bài mới có một phiếu, hoặc các phiếu chưa đủ để biết điểm dao động bao nhiêu.',
     noPrizes: 'Chưa có ranh giới nào: thể lệ không có giải, hoặc mọi bài đã xếp hạng đều được giải.',

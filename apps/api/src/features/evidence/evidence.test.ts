@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { conflict } from '@xk/db'
+import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handInSheet, insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
 import { insertApprovedResult, resultPeople } from '../../testing/released-result.ts'
@@ -85,6 +86,21 @@ test('names stand beside the codes once they are joined, for who may see them', 
   const byChair = JSON.stringify((await read(await chairOf(it), it)).body)
   expect(byChair).toContain('1001')
   expect(byChair).not.toMatch(/Giải pháp số|Đoàn cơ sở số/)
+})
+
+test('where a stage follows, the boundary is who goes on, not a prize', async () => {
+  const [screening, scoring] = ideaContest2026CaseRuleset.stages
+  if (scoring?.kind !== 'scoring' || !screening) throw new Error('no scoring stage')
+  const cut = { quota: 3, floor: null, ties: 'allIn' as const, published: false }
+  const final = { ...scoring, key: 'final', label: 'Chung khảo', cut: null }
+  const it = await insertJudgedStage(world, {
+    totals: TOTALS,
+    rules: { ...ideaContest2026CaseRuleset, stages: [screening, { ...scoring, cut }, final] },
+  })
+  const { body } = await read(lead, it)
+  expect(body.boundaries.map((b: { prize: string; places: number }) => [b.prize, b.places])).toEqual([
+    ['goesOn', 3],
+  ])
 })
 
 test('a chair who scores sees nothing of it before their own sheets are in', async () => {

@@ -1,6 +1,7 @@
 import { digestOf, ok } from '@xk/domain/kernel'
 import { answer, type Viewer } from '@xk/domain/policy'
 import type { EvidenceInput, StageEvidence } from '@xk/domain/reliability'
+import type { Prize } from '@xk/domain/ruleset'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import type { StageContext } from '../panel/store.ts'
@@ -17,6 +18,24 @@ const MOST_SPREADS = 20
 /** Entries per judge that a leave-one-out line names. */
 const MOST_NAMED = 12
 
+/** The key under which going on to the next stage stands among the boundaries. */
+const GOES_ON = 'goesOn'
+
+/** What there is to win in a stage: the prizes, or where another stage follows, a place in it. */
+const placesOf = ({ own, prizes }: StageContext): readonly Prize[] =>
+  own.cut
+    ? [
+        {
+          key: GOES_ON,
+          label: '',
+          quota: own.cut.quota ?? Number.MAX_SAFE_INTEGER,
+          floor: own.cut.floor,
+          tiesShared: own.cut.ties === 'allIn',
+          rewardText: '',
+        },
+      ]
+    : prizes
+
 /**
  * What evidence is computed from. Whoever may not know of all entries gets neither prizes nor what would change
  * among them: a list with holes has other boundaries.
@@ -29,7 +48,7 @@ const evidenceInput = (
 ) => {
   const input: EvidenceInput = {
     rules: it.scoring,
-    prizes: partial ? [] : it.prizes,
+    prizes: partial ? [] : placesOf(it),
     choices,
     entries: ranked.inputs,
     lots: ranked.lots,

@@ -7,7 +7,7 @@ import { percent, short, ticksBetween } from './words.ts'
 
 const Picture = (props: { boundary: Boundary; names: Names; ranked: number }) => {
   const entries = () => props.boundary.entries ?? []
-  const label = () => props.boundary.label ?? ''
+  const label = () => props.boundary.label || w.boundaries.nextStage
   const places = () => props.boundary.places ?? 0
   const last = () => Math.min(props.ranked, Math.max(...entries().map(({ high }) => high)) + 1)
   const first = () => Math.max(1, Math.min(...entries().map(({ low }) => low)) - 1)

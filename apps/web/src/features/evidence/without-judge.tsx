@@ -10,7 +10,9 @@ type Line = EvidencePage['leaveOneOut'][number]
 /** What ranking and prizes would be without each judge's sheets. */
 export const WithoutJudge = (props: { page: EvidencePage; names: Names }) => {
   const prize = (key: string | null) =>
-    key === null ? w.without.noPrize : (props.page.prizes.find((it) => it.key === key)?.label ?? key)
+    key === null
+      ? w.without.noPrize
+      : (props.page.prizes.find((it) => it.key === key)?.label ?? w.boundaries.nextStage)
   const changes = (line: Line) =>
     (line.prizes ?? []).map((it) =>
       w.without.change(props.names.entry(it.entry), prize(it.prize), prize(it.without)),
