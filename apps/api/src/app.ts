@@ -27,6 +27,7 @@ import { entryRoutes } from './features/entries/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { similarityRoutes } from './features/similarity/routes.ts'
+import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
@@ -51,6 +52,7 @@ const api = (deps: Deps) =>
     .route('/', entryRoutes(deps))
     .route('/', entryFormRoutes(deps))
     .route('/', onBehalfRoutes(deps))
+    .route('/', resumableUploadRoutes(deps))
     .route('/', editionRoutes(deps))
     .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))
@@ -84,7 +86,9 @@ export const createApp = (deps: Deps) => {
   app.use('/api/*', isSameSite)
   app.use('/api/*', isStorableAddress)
   app.use('/api/*', async (c, next) => {
-    const isUpload = c.req.path.endsWith('/upload')
+    // A piece of an upload is held against the size that was told when it began.
+    const isUpload =
+      c.req.path.endsWith('/upload') || (c.req.method === 'PATCH' && c.req.path.startsWith('/api/uploads/'))
     return isUpload
       ? next()
       : bodyLimit({

@@ -11,6 +11,7 @@ import { markInterrupted } from './features/masking/render-rendition.ts'
 import { s3PlaceFrom } from './s3-client.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startNightlyBackup } from './jobs/nightly-backup.ts'
+import { startStaleUploads } from './jobs/stale-uploads.ts'
 import { startReleases } from './jobs/releases.ts'
 import { startSimilarity } from './jobs/similarity.ts'
 import { startRemovals } from './jobs/removals.ts'
@@ -119,6 +120,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stopReleases = startReleases(deps)
   const stopSimilarity = startSimilarity(deps)
   const stopRemovals = startRemovals(deps)
+  const stopStaleUploads = startStaleUploads(deps)
   const stopBackups = config.nightly
     ? startNightlyBackup(deps, config.nightly, () =>
         openAsOwner({ dataDir: config.dataDir, databaseUrl: env['DATABASE_URL'] }),
@@ -136,6 +138,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
       void stopCheckpoints()
         .then(stopReleases)
         .then(stopRemovals)
+        .then(stopStaleUploads)
         .then(stopBackups)
         .then(() => database.close())
         .then(() => process.exit(0))

@@ -37,6 +37,7 @@ export const enterEntrySchema = z.object({
   receivedAt: z.iso.datetime({ offset: true }),
   note: z.string().trim().max(1000).default(''),
 })
+export const uploadParamsSchema = z.object({ uploadId: z.guid() })
 export const scanParamsSchema = z.object({ entryId: z.guid(), scanId: z.guid() })
 
 export const withdrawEntrySchema = z.object({ reason: z.string().trim().max(1000).default('') })

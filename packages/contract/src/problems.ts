@@ -45,6 +45,7 @@ export const PROBLEM_STATUS = {
   'file/too-many-pages': 422,
   'file/too-long': 422,
   'file/not-blindable': 422,
+  'upload/offset-differs': 409,
   'file/name-unusable': 422,
   'form/other-edition': 422,
   'form/not-recognised': 422,

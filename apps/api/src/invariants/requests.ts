@@ -24,6 +24,7 @@ const NOT_THERE = [
   'attachments/:attachmentId',
   'confirmations/:confirmationId',
   'scans/:scanId',
+  'uploads/:uploadId',
   'documents/:attachmentId',
   'objective-marks/:id',
   'penalties/:id',

@@ -54,6 +54,8 @@ export interface ProblemFacts {
   /** A film. */
   'file/too-long': { seconds: number; max: number }
   'file/not-blindable': Record<never, never>
+  /** An upload in pieces is not where the piece begins. */
+  'upload/offset-differs': { offset: number }
   'file/name-unusable': Record<never, never>
 
   /** A filled-in entry form of another edition; its title, as the file says. */

@@ -70,6 +70,8 @@ export const problemTitles = translated(vi.problemTitles, {
     `The film is ${plural(p.seconds, 'second')} long, at most ${p.max} are allowed. Please shorten it and send it again.`,
   'file/not-blindable': () =>
     'Names can’t be hidden in this file, so it is not shown where works are judged blind.',
+  'upload/offset-differs': () =>
+    'The file is being sent elsewhere too. It goes on by itself from where it is.',
   'file/name-unusable': () => 'This file name can’t be used. Rename the file and send it again.',
   'form/other-edition': (p) =>
     `This file was filled in on the form of “${p.editionTitle}”. Please use the form of this competition, or copy the text over.`,

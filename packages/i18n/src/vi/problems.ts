@@ -67,6 +67,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'file/too-long': (p) =>
     `Phim dài ${minutesOf(p.seconds)}, tối đa ${minutesOf(p.max)}. Hãy cắt ngắn rồi gửi lại.`,
   'file/not-blindable': () => 'Tệp này không che tên được nên không hiện ở vòng chấm ẩn danh.',
+  'upload/offset-differs': () => 'Tệp đang được tải tiếp ở chỗ khác. Hệ thống sẽ tự tải tiếp từ chỗ đã có.',
   'file/name-unusable': () => 'Tên tệp không dùng được. Hãy đổi tên tệp rồi gửi lại.',
   'form/other-edition': (p) =>
     p.editionTitle

@@ -66,3 +66,19 @@ export const lateAnswer = (
   asker: Asker,
   facts: Facts,
 ) => lateView.redact({ revisionId, accepted, reason, at: at.toISOString() }, audiencesOf(asker, facts))
+
+/** A file of the asker's own that is still on its way. */
+export interface UploadRecord {
+  id: string
+  name: string
+  size: number
+  received: number
+}
+const uploadView = view<UploadRecord>()({
+  id: 'identity',
+  name: 'identity',
+  size: 'identity',
+  received: 'identity',
+})
+export const uploadAnswer = ({ id, name, size, received }: UploadRecord, asker: Asker, facts: Facts) =>
+  uploadView.redact({ id, name, size, received }, audiencesOf(asker, facts))

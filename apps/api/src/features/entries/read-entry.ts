@@ -8,7 +8,8 @@ import { scoredStages } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listLateDecisions, listScans } from './intake-store.ts'
-import { intakeAnswer, lateAnswer } from './intake-views.ts'
+import { intakeAnswer, lateAnswer, uploadAnswer } from './intake-views.ts'
+import { listUnfinished } from '../uploads/resumable/store.ts'
 import {
   confirmationProblem,
   confirmationUntil,
@@ -64,7 +65,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   const context = await loadEntryContext(db, entryId, now)
   const denied = denialOf('entry.viewOwn', asker, context?.facts ?? {})
   if (denied || !context || asker === 'anonymous') return fail(denied ?? notFound)
-  const [draft, attachments, confirmations, revisions, units, scans, lates] = await Promise.all([
+  const [draft, attachments, confirmations, revisions, units, scans, lates, unfinished] = await Promise.all([
     findDraft(db, entryId),
     listDraftAttachments(db, entryId),
     listConfirmations(db, entryId),
@@ -72,6 +73,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
     listAllUnitsOn(db, vietnamDay(now)),
     listScans(db, entryId),
     listLateDecisions(db, entryId),
+    listUnfinished(db, entryId, asker.accountId),
   ])
   const body = (draft?.body ?? emptyEntryBody) as EntryBody
   const { facts, moment, rules, entry } = context
@@ -109,6 +111,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
         ? answer({ draftVersion: moment.waiting.draftVersion, inGrace: isInGrace(moment, now) })
         : null,
       graceUntil: graceUntil(moment),
+      uploads: unfinished.map((it) => uploadAnswer(it, asker, facts)),
       screenings: context.screenings.map((it) => screeningAnswer(it, asker, facts)),
       issues: issues.map((issue) => issueAnswer(issue, asker, facts)),
       units: units.map(unitAnswer),

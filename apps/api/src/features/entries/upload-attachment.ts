@@ -34,7 +34,21 @@ export const uploadAttachment = async (
   if (tooMany) return fail(tooMany)
   const received = await receiveAndInspect(deps, request, { maxBytes: maxFileBytes, allowed: types })
   if (!received.ok) return received
-  const file = received.value
+  return attachFile(deps, actor, received.value, { entryId, audience })
+}
+
+/**
+ * Puts an inspected file into the draft, or answers with the one that is there already; what is not taken over is
+ * gone from the disk afterwards. `done` belongs to the same transaction.
+ */
+export const attachFile = async (
+  deps: Deps,
+  actor: Actor,
+  file: LookedAtFile,
+  to: { entryId: string; audience: 'content' | 'identity' },
+  done: (tx: Tx, attachmentId: string) => Promise<unknown> = async () => undefined,
+) => {
+  const { entryId, audience } = to
   try {
     const input = { entryId, audience, sha256: file.inspected.sha256, name: file.name }
     return await runCommand(deps, actor, 'file.upload', input, async (tx) => {
@@ -42,7 +56,10 @@ export const uploadAttachment = async (
       if (!context.ok) return context
       const present = await listDraftAttachments(tx, entryId)
       const twin = present.find((it) => it.sha256 === file.inspected.sha256 && it.name === file.name)
-      if (twin) return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
+      if (twin) {
+        await done(tx, twin.id)
+        return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
+      }
       const refused = limitProblem(context.value.rules.entry, present, file.inspected.bytes)
       if (refused) return fail(refused)
       const name = freeName(file.name, new Set(present.map((it) => it.name)))
@@ -52,6 +69,7 @@ export const uploadAttachment = async (
         { ...file, name },
         { entryId, audience, present, accountId: actor.viewer.accountId },
       )
+      await done(tx, row.id)
       return ok(attachmentAnswer(row, actor.viewer, context.value.facts))
     })
   } finally {
@@ -59,7 +77,7 @@ export const uploadAttachment = async (
   }
 }
 
-const mayUpload = async (
+export const mayUpload = async (
   deps: Deps,
   tx: Tx,
   actor: Actor,
@@ -75,7 +93,7 @@ const mayUpload = async (
   return isEditable(state) ? ok(context) : fail({ code: 'record/in-wrong-state' as const, state })
 }
 
-const limitProblem = (
+export const limitProblem = (
   rules: EntryRules,
   present: readonly AttachmentRow[],
   bytes: number,

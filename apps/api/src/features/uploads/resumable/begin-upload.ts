@@ -1,0 +1,55 @@
+import { uploadSession } from '@xk/db'
+import { safeFileName } from '@xk/documents'
+import { fail, ok } from '@xk/domain/kernel'
+import type { Deps } from '../../../deps.ts'
+import type { Actor } from '../../../http/command.ts'
+import { throttled } from '../../../http/throttle.ts'
+import { mayUpload } from '../../entries/upload-attachment.ts'
+import type { UploadRow } from './store.ts'
+import { listUnfinished } from './store.ts'
+
+export interface BeginUpload {
+  entryId: string
+  audience: 'content' | 'identity'
+  name: string
+  size: number
+}
+
+/** More than so many at once are no one's files. */
+const MAX_UNFINISHED = 20
+
+/**
+ * Begins an upload in pieces into an entry. When it began is what counts for uploads that finish shortly after
+ * the deadline. What the file is, is looked at when it is whole; its size is held against the limits at once.
+ */
+export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) => {
+  const { db } = deps.database
+  const allowed = await mayUpload(deps, db, actor, input.entryId)
+  if (!allowed.ok) return allowed
+  const { maxFileBytes } = allowed.value.rules.entry.attachments
+  if (input.size === 0) return fail({ code: 'file/empty' as const })
+  if (input.size > maxFileBytes) return fail({ code: 'file/too-large' as const, maxBytes: maxFileBytes })
+  const name = safeFileName(input.name)
+  if (!name.ok) return name
+  const { accountId } = actor.viewer
+  const tooMany = await throttled(deps.throttles.upload, accountId)
+  if (tooMany) return fail(tooMany)
+  if ((await listUnfinished(db, input.entryId, accountId)).length >= MAX_UNFINISHED)
+    return fail({ code: 'file/too-many' as const, maxCount: MAX_UNFINISHED })
+  const at = deps.now()
+  const row: UploadRow = {
+    id: deps.newId(),
+    entryId: input.entryId,
+    accountId,
+    audience: input.audience,
+    name: name.value,
+    size: input.size,
+    received: 0,
+    writer: null,
+    startedAt: at,
+    touchedAt: at,
+    attachmentId: null,
+  }
+  await db.insert(uploadSession).values(row)
+  return ok(row)
+}
