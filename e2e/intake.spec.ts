@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
+import { bodyOfIdea, sampleIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { filmOf } from './film.ts'
 import { PASTED } from './pasted.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
@@ -105,4 +107,101 @@ test('paste from Word, LibreOffice and Google Docs keeps paragraphs, lists and t
       .toEqual([program, blocks])
   }
   await context.close()
+})
+
+test('an upload is paused, goes on after a lost connection and by itself after a reload', async ({
+  browser,
+}) => {
+  const context = await served.as(browser, officer, WIDTHS.phone)
+  const page = await context.newPage()
+  await page.goto(`/co-so/bai/${entryId}`)
+  const slow = await context.newCDPSession(page)
+  const speed = (bytesPerSecond: number, offline = false) =>
+    slow.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    })
+  await speed(400_000)
+  const choose = page.getByLabel('Tệp đính kèm')
+  await choose.setInputFiles({ name: 'phim giới thiệu.mp4', mimeType: 'video/mp4', buffer: filmOf(95) })
+  await page.getByRole('button', { name: 'Tạm dừng tải phim giới thiệu.mp4' }).click()
+  await expect(page.getByText('Tạm dừng ·')).toBeVisible()
+  await page.getByRole('button', { name: 'Tải tiếp phim giới thiệu.mp4' }).click()
+  await expect(page.getByRole('progressbar', { name: /phim giới thiệu/ })).toBeVisible()
+  await speed(400_000, true)
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: test.info().outputPath('upload-phone.png') })
+  await speed(400_000)
+  await expect
+    .poll(async () => (await officer.get(`/api/entries/${entryId}`)).body.uploads[0]?.received ?? 0, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(1_000_000)
+  await speed(-1)
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'phim giới thiệu.mp4' })).toBeVisible({ timeout: 20_000 })
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  expect((await officer.get(`/api/entries/${entryId}`)).body.uploads).toEqual([])
+  await context.close()
+})
+
+test('what came late waits for the secretariat; a work on paper is typed in for its unit', async ({
+  browser,
+}) => {
+  const { world } = served
+  const closed = await insertEdition(world, { closesInDays: 1 })
+  const unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp Thành phố')
+  const begun = must(
+    'create',
+    await officer.post('/api/entries', { editionId: closed.id, unitId, division: 'all' }),
+  )
+  const body = bodyOfIdea(sampleIdeas[6]!, () => unitId)
+  must('save', await officer.put(`/api/entries/${begun.entryId}/draft`, { baseVersion: 0, body }))
+  world.clock.advance(2 * 86_400_000)
+
+  const phone = await served.as(browser, officer, WIDTHS.phone)
+  const page = await phone.newPage()
+  await page.goto(`/co-so/bai/${begun.entryId}`)
+  await page.getByRole('button', { name: 'Nộp muộn' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Lý do nộp muộn').fill('Mất điện cả chiều, có xác nhận của phường.')
+  await page.screenshot({ path: test.info().outputPath('late-phone.png') })
+  await dialog.getByRole('button', { name: 'Nộp muộn' }).click()
+  await expect(page.getByText('Mất điện cả chiều')).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('late-receipt.png'), fullPage: true })
+  await phone.close()
+
+  const secretary = await world.person('Ngô Thư Ký', [{ role: 'secretary', scopeKind: 'global' }])
+  const desk = await served.as(browser, secretary, WIDTHS.desktop)
+  const wide = await desk.newPage()
+  await wide.goto(`/to-cong-tac/bai/${begun.entryId}`)
+  await wide.screenshot({ path: test.info().outputPath('late-desk.png') })
+  await expectAccessible(wide)
+  await wide.getByRole('button', { name: 'Chấp nhận nộp muộn' }).click()
+  await wide.getByRole('dialog').getByLabel('Lý do').fill('Có lý do chính đáng.')
+  await wide.getByRole('dialog').getByRole('button', { name: 'Chấp nhận nộp muộn' }).click()
+  await expect(wide.getByText('Nộp muộn được chấp nhận')).toBeVisible()
+
+  await wide.goto(`/to-cong-tac/lan/${closed.id}/bai`)
+  await wide.getByRole('button', { name: 'Nhập bài nhận trên giấy' }).click()
+  const form = wide.getByRole('dialog', { name: 'Nhập bài thay cho đơn vị' })
+  await form.getByLabel('Cơ sở Đoàn').selectOption({ label: 'Đoàn Sở Tư pháp Thành phố' })
+  const received = new Date(world.clock.now.getTime() - 36 * 3_600_000)
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(received)
+  await form.getByRole('textbox').nth(0).fill(day)
+  await wide.screenshot({ path: test.info().outputPath('enter-dialog.png') })
+  await expectAccessible(wide)
+  await form.getByRole('textbox').nth(1).fill('8g00')
+  await form.getByRole('button', { name: 'Bắt đầu nhập' }).click()
+  await expect(wide.getByText('Tổ Thư ký nhập thay')).toBeVisible()
+  for (const [width, size] of Object.entries(WIDTHS)) {
+    await wide.setViewportSize(size)
+    await expectAccessible(wide)
+    await expectNoSidewaysScroll(wide)
+    await wide.screenshot({ path: test.info().outputPath(`enter-${width}.png`) })
+  }
+  await desk.close()
 })

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
+import { createSignal, createUniqueId, Index, type JSX, Show } from 'solid-js'
 import { isAccepted } from './accept.ts'
 import { FieldError } from './field-error.tsx'
 import { FileRow, type FileItem } from './file-row.tsx'
@@ -107,7 +107,7 @@ export const FileDrop = (props: {
       <FieldError id={`${id()}-error`} text={error()} />
       <Show when={props.files?.length}>
         <ul class="drop-list">
-          <For each={props.files}>{(file) => <FileRow file={file} onRemove={props.onRemove} />}</For>
+          <Index each={props.files}>{(file) => <FileRow file={file()} onRemove={props.onRemove} />}</Index>
         </ul>
       </Show>
       {props.children}

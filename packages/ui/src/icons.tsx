@@ -28,6 +28,16 @@ export const IconAlert = (props: IconProps) => (
     <path d="M11 3 2.5 18.5h17zM11 9v4.5M11 16v.1" />
   </Line>
 )
+export const IconPause = (props: IconProps) => (
+  <Line {...props}>
+    <path d="M7.5 5v12M14.5 5v12" />
+  </Line>
+)
+export const IconPlay = (props: IconProps) => (
+  <Line {...props}>
+    <path d="M6.5 4.5v13l11-6.5z" />
+  </Line>
+)
 export const IconInfo = (props: IconProps) => (
   <Line {...props}>
     <circle cx="11" cy="11" r="8" />

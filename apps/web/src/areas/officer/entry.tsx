@@ -29,6 +29,7 @@ import { ConfirmationSection, FilesSection, ScanSection } from '../../features/e
 import { PeopleSection } from '../../features/entry-form/people-section.tsx'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { WordForm } from '../../features/entry-form/word-form.tsx'
+import { createResumableUploads, type ResumableUploads } from '../../features/entry-form/resumable-uploads.ts'
 import { RevealSection } from '../../features/entry-form/reveal-section.tsx'
 import { OfficerShell } from './shell.tsx'
 
@@ -86,6 +87,12 @@ const Form = (props: {
   ways: Ways
 }) => {
   const form = createEntryForm(props.accountId, props.initial)
+  const uploads = createResumableUploads({
+    accountId: props.accountId,
+    entryId: props.initial.id,
+    unfinished: props.initial.uploads,
+    onDone: () => props.onChanged(),
+  })
   const entry = () => props.current()
   const may = (name: OwnEntry['allowed'][number]) => entry().allowed.includes(name)
   return (
@@ -125,7 +132,7 @@ const Form = (props: {
             <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
           </Card>
           <Card title={w.form.sections.files}>
-            <FilesSection entry={entry()} form={form} onChanged={props.onChanged} />
+            <FilesSection entry={entry()} form={form} uploads={uploads} onChanged={props.onChanged} />
             <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
           </Card>
           <Show when={may('entry.previewBlind')}>
@@ -141,7 +148,13 @@ const Form = (props: {
             </Card>
           </Show>
         </div>
-        <SubmitBar entry={entry()} form={form} onChanged={props.onChanged} ways={props.ways} />
+        <SubmitBar
+          entry={entry()}
+          form={form}
+          uploads={uploads}
+          onChanged={props.onChanged}
+          ways={props.ways}
+        />
       </Show>
       <ConflictDialog form={form} />
     </>
@@ -285,7 +298,13 @@ const Outcome = (props: { entry: OwnEntry }) => {
   )
 }
 
-const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void; ways: Ways }) => {
+const SubmitBar = (props: {
+  entry: OwnEntry
+  form: EntryForm
+  uploads: ResumableUploads
+  onChanged: () => void
+  ways: Ways
+}) => {
   const navigate = useNavigate()
   const [asking, setAsking] = createSignal<'submit' | 'late' | 'withdraw'>()
   const [busy, setBusy] = createSignal(false)
@@ -314,10 +333,30 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
     }
     setBusy(false)
   }
+  const [waiting, setWaiting] = createSignal(false)
+  /** Asked for now, by the server's clock; handed in when the files are there. */
+  const waitForFiles = async () => {
+    if (props.uploads.pending().length === 0) return
+    await call(
+      api.entries[':entryId']['wait-to-hand-in'].$post(
+        { param, json: { draftVersion: props.form.version() } },
+        command(),
+      ),
+    )
+    setAsking(undefined)
+    setWaiting(true)
+    try {
+      await props.uploads.settled()
+      if (props.uploads.pending().length > 0) throw new Error(intakeWords.waiting.failed)
+    } finally {
+      setWaiting(false)
+    }
+  }
   const submit = (lateReason?: string) =>
     act(async () => {
       await props.form.flush()
       if (!props.form.isSettled()) throw new Error(w.form.notYet)
+      await waitForFiles()
       await call(
         api.entries[':entryId'].submit.$post(
           { param, json: { draftVersion: props.form.version(), ...(lateReason ? { lateReason } : {}) } },
@@ -339,6 +378,15 @@ const SubmitBar = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => v
           tone="amber"
           title={w.form.notYet}
           text={may('entry.submitLate') ? intakeWords.late.closedNote : w.form.closedNote}
+        />
+      </Show>
+      <Show when={waiting() || (props.entry.waiting && props.uploads.pending().length > 0)}>
+        <ProblemNote
+          tone="blue"
+          title={intakeWords.waiting.title}
+          text={intakeWords.waiting.text(
+            props.entry.graceUntil ? formatDateTime(props.entry.graceUntil) : '',
+          )}
         />
       </Show>
       <Show when={problem() && !asking()}>

@@ -1,11 +1,12 @@
 import { intakeWords, officerWords as w } from '@xk/i18n'
-import { FileDrop, formatBytes, formatDateTime } from '@xk/ui'
-import { createSignal, Show } from 'solid-js'
+import { FileDrop, formatBytes, formatDateTime, IconPause, IconPlay } from '@xk/ui'
+import { createSignal, getOwner, type JSX, runWithOwner, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { controlId, type EntryForm, type OwnEntry } from './create-entry-form.ts'
+import type { ResumableUploads, Sending } from './resumable-uploads.ts'
 import { uploadFile } from './upload-file.ts'
 
-interface Sending {
+interface Simple {
   id: string
   name: string
   size: number
@@ -19,8 +20,8 @@ const accept = (types: readonly string[]) =>
 
 /** Uploads that are under way or were refused, one by one with their progress. */
 const createUploads = (path: () => string, onDone: () => void) => {
-  const [sending, setSending] = createSignal<Sending[]>([])
-  const update = (id: string, facts: Partial<Sending>) =>
+  const [sending, setSending] = createSignal<Simple[]>([])
+  const update = (id: string, facts: Partial<Simple>) =>
     setSending((all) => all.map((it) => (it.id === id ? { ...it, ...facts } : it)))
   const sendOne = async (file: File) => {
     const id = `${file.name}/${file.lastModified}/${Math.random()}`
@@ -39,17 +40,83 @@ const createUploads = (path: () => string, onDone: () => void) => {
       for (const file of files) await sendOne(file)
     },
     forget: (id: string) => setSending((all) => all.filter((it) => it.id !== id)),
-    has: (id: string) => sending().some((it) => it.id === id),
   }
 }
 
-/** Attachments of the draft. */
-export const FilesSection = (props: { entry: OwnEntry; form: EntryForm; onChanged: () => void }) => {
-  const rules = () => props.form.rules.attachments
-  const uploads = createUploads(
-    () => `/api/entries/${props.entry.id}/attachments/upload`,
-    () => props.onChanged(),
+/** A file on its way, with what may be done about it. */
+const sendingItem = (it: Sending, controls: (id: string) => JSX.Element) => {
+  const u = intakeWords.uploads
+  const note = () => {
+    switch (it.state) {
+      case 'checking':
+        return u.checking
+      case 'paused':
+        return `${u.paused} · ${percent(it.share)}`
+      case 'waiting':
+        return it.problem ?? u.offline
+      case 'lost':
+        return `${u.unfinished(percent(it.share))}. ${u.again}`
+      default:
+        return undefined
+    }
+  }
+  return {
+    id: it.id,
+    name: it.name,
+    size: it.size,
+    progress: it.state === 'refused' || it.state === 'lost' ? undefined : it.share,
+    error: it.state === 'refused' ? it.problem : undefined,
+    note: note(),
+    action: controls(it.id),
+  }
+}
+/** Pause and go on: the same two buttons as long as the file is on its way, so that none loses the focus. */
+const Controls = (props: { uploads: ResumableUploads; id: string }) => {
+  const u = intakeWords.uploads
+  const it = () => props.uploads.all().find((row) => row.id === props.id)
+  const state = () => it()?.state
+  return (
+    <>
+      <Show when={state() === 'sending'}>
+        <button
+          type="button"
+          class="btn btn-icon"
+          aria-label={u.pause(it()?.name ?? '')}
+          onClick={() => props.uploads.pause(props.id)}
+        >
+          <IconPause size={18} />
+        </button>
+      </Show>
+      <Show when={state() === 'paused' || state() === 'waiting'}>
+        <button
+          type="button"
+          class="btn btn-icon"
+          aria-label={u.resume(it()?.name ?? '')}
+          onClick={() => props.uploads.resume(props.id)}
+        >
+          <IconPlay size={18} />
+        </button>
+      </Show>
+    </>
   )
+}
+const percent = (share: number) => `${Math.floor(share * 100)} %`
+
+/** Attachments of the draft. */
+export const FilesSection = (props: {
+  entry: OwnEntry
+  form: EntryForm
+  uploads: ResumableUploads
+  onChanged: () => void
+}) => {
+  const rules = () => props.form.rules.attachments
+  const owner = getOwner()
+  const controls = new Map<string, JSX.Element>()
+  const controlsOf = (id: string): JSX.Element => {
+    const known = controls.get(id) ?? runWithOwner(owner, () => <Controls uploads={props.uploads} id={id} />)
+    controls.set(id, known)
+    return known
+  }
   const [problem, setProblem] = createSignal<string>()
   const hrefOf = (id: string) => `/api/entries/${props.entry.id}/attachments/${id}`
   const itemOf = ({ id, name, bytes, pages }: Attachment) => ({
@@ -60,7 +127,7 @@ export const FilesSection = (props: { entry: OwnEntry; form: EntryForm; onChange
     href: hrefOf(id ?? ''),
   })
   const remove = async (id: string) => {
-    if (uploads.has(id)) return uploads.forget(id)
+    if (props.uploads.has(id)) return props.uploads.remove(id)
     try {
       const param = { entryId: props.entry.id, attachmentId: id }
       await call(api.entries[':entryId'].attachments[':attachmentId'].$delete({ param }, command()))
@@ -88,8 +155,11 @@ export const FilesSection = (props: { entry: OwnEntry; form: EntryForm; onChange
       accept={accept(rules().types)}
       multiple
       error={problem()}
-      files={[...props.entry.attachments.map(itemOf), ...uploads.sending()]}
-      onFiles={(files) => void uploads.send(files)}
+      files={[
+        ...props.entry.attachments.map(itemOf),
+        ...props.uploads.all().map((it) => sendingItem(it, controlsOf)),
+      ]}
+      onFiles={(files) => props.uploads.send(files)}
       onRemove={(file) => void remove(file.id)}
     />
   )

@@ -28,21 +28,22 @@ export const DecideLate = (props: {
       : call(routes['refuse-late'].$post(input, command))
   })
   return (
-    <ProblemNote
-      tone="amber"
-      class="mb-4"
-      title={w.waitingTitle}
-      text={w.reasonWas(props.reason)}
-      action={
-        <For each={props.acts}>
-          {(act) => (
-            <Button variant={act === 'acceptLate' ? 'primary' : 'quiet'} onClick={() => setAsking(act)}>
-              {WORDS[act].button}
-            </Button>
-          )}
-        </For>
-      }
-    >
+    <>
+      <ProblemNote
+        tone="amber"
+        class="mb-4"
+        title={w.waitingTitle}
+        text={w.reasonWas(props.reason)}
+        action={
+          <For each={props.acts}>
+            {(act) => (
+              <Button variant={act === 'acceptLate' ? 'primary' : 'quiet'} onClick={() => setAsking(act)}>
+                {WORDS[act].button}
+              </Button>
+            )}
+          </For>
+        }
+      />
       <Show when={asking()}>
         {(act) => (
           <ConfirmDialog
@@ -63,6 +64,6 @@ export const DecideLate = (props: {
           />
         )}
       </Show>
-    </ProblemNote>
+    </>
   )
 }

@@ -34,7 +34,14 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
   const { accountId } = actor.viewer
   const tooMany = await throttled(deps.throttles.upload, accountId)
   if (tooMany) return fail(tooMany)
-  if ((await listUnfinished(db, input.entryId, accountId)).length >= MAX_UNFINISHED)
+  const unfinished = await listUnfinished(db, input.entryId, accountId)
+  // Whose answer got lost asks again: the upload that was begun then is this one.
+  const same = unfinished.find(
+    (it) =>
+      it.received === 0 && it.name === name.value && it.size === input.size && it.audience === input.audience,
+  )
+  if (same) return ok(same)
+  if (unfinished.length >= MAX_UNFINISHED)
     return fail({ code: 'file/too-many' as const, maxCount: MAX_UNFINISHED })
   const at = deps.now()
   const row: UploadRow = {
