@@ -194,7 +194,7 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
   await form.getByRole('textbox').nth(0).fill(day)
   await wide.screenshot({ path: test.info().outputPath('enter-dialog.png') })
   await expectAccessible(wide)
-  await form.getByRole('textbox').nth(1).fill('8g00')
+  await form.getByPlaceholder('16g30').fill('8g00')
   await form.getByRole('button', { name: 'Bắt đầu nhập' }).click()
   await expect(wide.getByText('Tổ Thư ký nhập thay')).toBeVisible()
   for (const [width, size] of Object.entries(WIDTHS)) {

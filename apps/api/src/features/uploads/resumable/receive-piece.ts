@@ -53,6 +53,14 @@ const openPieces = async (path: string): Promise<FileHandle> => {
   })
 }
 
+/** The system may take less than it was given; with no room left it says so. */
+const writeAll = async (handle: FileHandle, piece: Uint8Array, at: number): Promise<void> => {
+  for (let done = 0; done < piece.length; ) {
+    const { bytesWritten } = await handle.write(piece, done, piece.length - done, at + done)
+    done += bytesWritten
+  }
+}
+
 /** Writes what comes until it ends, breaks off, or another request has taken over; how far the file is then. */
 const writePiece = async (
   deps: Deps,
@@ -72,7 +80,7 @@ const writePiece = async (
   try {
     for await (const piece of body ?? []) {
       if (at + piece.length > row.size) return fail({ code: 'file/too-large', maxBytes: row.size })
-      await handle.write(piece, 0, piece.length, at)
+      await writeAll(handle, piece, at)
       at += piece.length
       if (at - recorded >= RECORD_EVERY && !(await record())) return fail(notFound)
     }
