@@ -14,6 +14,7 @@ import { languageChoice } from './http/language.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
 import { outageOf } from './http/outage.ts'
 import { problem } from './http/problem.ts'
+import { routesOf } from './http/routes-of.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadAsker } from './http/session.ts'
 import { isStorableAddress } from './http/storable.ts'
@@ -29,6 +30,8 @@ import { resultRoutes } from './features/results/routes.ts'
 import { similarityRoutes } from './features/similarity/routes.ts'
 import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
+import { describeApi } from './features/integration/describe-api.ts'
+import { integrationRoutes } from './features/integration/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { onBehalfRoutes } from './features/on-behalf/routes.ts'
@@ -66,6 +69,7 @@ const api = (deps: Deps) =>
     .route('/', appealRoutes(deps))
     .route('/', ledgerRoutes(deps))
     .route('/', operationsRoutes(deps))
+    .route('/', integrationRoutes(deps))
     .route(
       '/',
       demoRoutes(deps, (other): DemoApp => createApp(other)),
@@ -98,6 +102,15 @@ export const createApp = (deps: Deps) => {
   })
   app.use('/api/*', loadAsker(deps))
   app.route('/api', api(deps))
+  // Made of the finished app when it is first asked for.
+  let description: string | undefined
+  app.get('/api/openapi.json', (c) => {
+    description ??= JSON.stringify(describeApi(routesOf(app), deps.config.publicUrl))
+    return c.body(description, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+    })
+  })
   app.route('/', pages.routes)
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))

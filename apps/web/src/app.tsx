@@ -20,6 +20,7 @@ export const App = () => (
       path="/tai-khoan/hai-buoc"
       component={lazy(() => import('./areas/account/set-up-second-factor.tsx'))}
     />
+    <Route path="/tai-lieu-api" component={lazy(() => import('./areas/account/api-reference.tsx'))} />
     <Route path="/tai-khoan/thong-bao" component={lazy(() => import('./areas/account/notices.tsx'))} />
     <Route path="/tai-khoan/du-lieu" component={lazy(() => import('./areas/account/my-data.tsx'))} />
     <Route path="/quan-tri" component={lazy(() => import('./areas/admin/home.tsx'))} />

@@ -16,6 +16,7 @@ export const PROBLEM_STATUS = {
   'access/link-unusable': 404,
   'access/password-weak': 422,
   'access/password-wrong': 422,
+  'token/out-of-scope': 403,
   'account/login-taken': 422,
   'grant/last-administrator': 409,
   'record/not-found': 404,

@@ -2,7 +2,9 @@ import type { OpenSession } from '@xk/auth'
 import type { Asker } from '@xk/domain/policy'
 import { createMiddleware } from 'hono/factory'
 import type { Deps } from '../deps.ts'
+import { askerByToken, bearerFrom } from './bearer.ts'
 import type { Env } from './env.ts'
+import { problem } from './problem.ts'
 
 /** How long a fresh confirmation of identity counts. */
 export const FRESH_MS = 10 * 60 * 1000
@@ -11,6 +13,14 @@ export const FRESH_MS = 10 * 60 * 1000
 export const loadAsker = (deps: Deps) =>
   createMiddleware<Env>(async (c, next) => {
     const cookie = c.req.header('cookie') ?? ''
+    const token = cookie.includes('xk_session=') ? undefined : bearerFrom(c.req.header('authorization'))
+    if (token) {
+      const asked = await askerByToken(deps, token, { method: c.req.method, path: c.req.path })
+      if ('problem' in asked) return problem(c, asked.problem)
+      c.set('session', undefined)
+      c.set('asker', asked.viewer)
+      return next()
+    }
     const session = cookie.includes('xk_session=') ? await deps.sessions.read(cookie) : undefined
     const isOpen = session?.holder.isActive ?? false
     c.set('session', isOpen ? session : undefined)

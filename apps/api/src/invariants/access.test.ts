@@ -3,10 +3,11 @@ import type { Persona } from '../testing/index.ts'
 import { ask } from './ask.ts'
 import { createJudgingWorld, type JudgingWorld } from './judging-world.ts'
 import { requestsOf } from './requests.ts'
-import { nameOf, type Route, routesOf } from './routes-of.ts'
+import { nameOf, type Route, routesOf } from '../http/routes-of.ts'
 
 /** What anyone may ask without signing in, each with its reason. */
 const PUBLIC: Readonly<Record<string, string>> = {
+  'GET /api/openapi.json': 'says how the API is asked; nothing of what is in it',
   'GET /api/me': 'tells a visitor that they are not signed in',
   'GET /api/public/keys': 'public keys and their fingerprints, so that anyone can verify what was signed',
   'POST /api/sign-in': 'is how one signs in; refuses a wrong password',
@@ -26,6 +27,8 @@ const OWN: Readonly<Record<string, string>> = {
   'POST /api/password': 'their own password',
   'GET /api/sessions': 'their own devices',
   'DELETE /api/sessions/:hash': 'their own devices; an unknown one changes nothing',
+  'GET /api/tokens': 'their own tokens',
+  'POST /api/tokens': 'their own tokens, freshly confirmed',
   'GET /api/notices': 'their own notices',
   'POST /api/notices/read': 'their own notices',
   'GET /api/my-data': 'what is held of themselves',

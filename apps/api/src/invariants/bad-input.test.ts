@@ -7,7 +7,7 @@ import { ask, type Asked, flawOf } from './ask.ts'
 import { badRequestsOf } from './bad-requests.ts'
 import { AUTHORS, createJudgingWorld, type JudgingWorld, UNITS } from './judging-world.ts'
 import { type Request, requestsOf } from './requests.ts'
-import { nameOf, type Route, routesOf } from './routes-of.ts'
+import { nameOf, type Route, routesOf } from '../http/routes-of.ts'
 
 let world: JudgingWorld
 /** Someone who may do nearly everything, so that what is sent gets past the door. */
@@ -113,9 +113,10 @@ test.each(['clerk', 'judge'] as const)(
 
 test('a method that a path does not know is answered as a thing that is not there', async () => {
   const asked: Asked[] = []
+  const known = new Set(apiRoutes().map(nameOf))
   for (const route of apiRoutes()) {
     const { path } = goodOf(route)
-    for (const method of ['PATCH', 'PROPFIND'])
+    for (const method of ['PATCH', 'PROPFIND'].filter((it) => !known.has(`${it} ${route.path}`)))
       asked.push(await ask(world, `${method} ${path}`, { method, path }))
   }
   expect(asked.flatMap(flawOf)).toEqual([])

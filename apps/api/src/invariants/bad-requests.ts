@@ -1,5 +1,5 @@
 import { fieldsOf } from './sample-input.ts'
-import { isUpload, jsonSchemaOf, nameOf, type Route } from './routes-of.ts'
+import { isUpload, jsonSchemaOf, nameOf, type Route } from '../http/routes-of.ts'
 import type { Raw } from './ask.ts'
 import type { Request } from './requests.ts'
 

@@ -1,5 +1,5 @@
 import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
-import { isUpload, jsonSchemaOf, nameOf, querySchemaOf, type Route } from './routes-of.ts'
+import { isUpload, jsonSchemaOf, nameOf, querySchemaOf, type Route } from '../http/routes-of.ts'
 import { sampleOf } from './sample-input.ts'
 
 export interface Request {
@@ -25,6 +25,7 @@ const NOT_THERE = [
   'confirmations/:confirmationId',
   'scans/:scanId',
   'uploads/:uploadId',
+  'tokens/:tokenId',
   'documents/:attachmentId',
   'objective-marks/:id',
   'penalties/:id',

@@ -9,7 +9,7 @@ import {
   UNITS,
 } from './judging-world.ts'
 import { requestsOf } from './requests.ts'
-import { nameOf, type Route, routesOf } from './routes-of.ts'
+import { nameOf, type Route, routesOf } from '../http/routes-of.ts'
 
 // The machine's own clock stands still too: sessions expire by it.
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-10T02:00:00Z') }))

@@ -21,6 +21,8 @@ export interface ProblemFacts {
   'access/link-unusable': { reason: 'expired' | 'used' | 'unknown' | 'replaced' }
   'access/password-weak': { minLength: number }
   'access/password-wrong': Record<never, never>
+  /** A token may not be used for this; the scope that would do, null where none does. */
+  'token/out-of-scope': { scope: string | null }
   'account/login-taken': Record<never, never>
   'grant/last-administrator': Record<never, never>
   'record/not-found': Record<never, never>

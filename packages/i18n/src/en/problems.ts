@@ -27,6 +27,8 @@ export const problemTitles = translated(vi.problemTitles, {
   'access/password-weak': (p) =>
     `The password needs at least ${p.minLength} characters and must not be easy to guess.`,
   'access/password-wrong': () => 'The password is not right.',
+  'token/out-of-scope': () =>
+    'This token can’t be used for this. Make one with the right scope, or do it on the web.',
   'account/login-taken': () => 'Someone has this sign-in name already. Please choose another.',
   'grant/last-administrator': () =>
     'This is the only administrator. Give this office to someone else before you revoke it.',

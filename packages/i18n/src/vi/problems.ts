@@ -28,6 +28,8 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
         : 'Liên kết không còn dùng được. Hãy nhờ Tổ Thư ký gửi lại liên kết mới.',
   'access/password-weak': (p) => `Mật khẩu cần ít nhất ${p.minLength} ký tự và không quá dễ đoán.`,
   'access/password-wrong': () => 'Mật khẩu chưa đúng.',
+  'token/out-of-scope': () =>
+    'Mã truy cập này không dùng được cho việc này. Hãy tạo mã với phạm vi đúng, hoặc làm trên trang web.',
   'account/login-taken': () => 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
   'grant/last-administrator': () =>
     'Đây là quản trị viên duy nhất. Hãy giao chức trách này cho người khác trước khi thu hồi.',

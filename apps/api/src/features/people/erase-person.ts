@@ -1,6 +1,7 @@
 import {
   accessLink,
   account,
+  apiToken,
   consent,
   disclosure,
   draft,
@@ -77,7 +78,7 @@ export const erasePerson = async (
 const shutAccount = async (tx: Tx, personId: string) => {
   const [own] = await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId))
   if (!own) return
-  for (const table of [session, secondFactor, recoveryCode, accessLink, notice])
+  for (const table of [session, secondFactor, recoveryCode, accessLink, notice, apiToken])
     await tx.delete(table).where(eq(table.accountId, own.id))
   await tx
     .update(account)

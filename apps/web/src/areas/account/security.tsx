@@ -6,6 +6,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { PasswordField } from '../../features/account/password-field.tsx'
+import { Tokens } from '../../features/account/tokens.tsx'
 import { RecoveryCodes } from '../../features/account/recovery-codes.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -64,6 +65,7 @@ const SecurityPage = () => {
           </Card>
           <ChangePassword />
           <Devices />
+          <Tokens />
         </div>
       </Show>
     </Shell>

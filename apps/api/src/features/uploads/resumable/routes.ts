@@ -48,10 +48,12 @@ export const resumableUploadRoutes = (deps: Deps) =>
     .patch('/uploads/:uploadId', params, async (c) => {
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never
+      const id = c.req.valid('param').uploadId
+      const found = await findOwnUpload(deps, actor.value, id)
+      if (!found.ok) return problem(c, found.problem) as never
       const offset = numberFrom(c.req.header('upload-offset'))
       if (offset === undefined || c.req.header('content-type') !== OFFSET_STREAM)
         return problem(c, { code: 'input/malformed' }) as never
-      const id = c.req.valid('param').uploadId
       const received = await receivePiece(deps, actor.value, { id, offset, body: c.req.raw.body })
       if (!received.ok) return problem(c, received.problem) as never
       progressHeaders(c, received.value)

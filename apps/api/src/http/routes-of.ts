@@ -1,5 +1,5 @@
 import type { createApp } from '../app.ts'
-import { inputOf } from '../http/validate.ts'
+import { inputOf } from './validate.ts'
 
 type Input = NonNullable<ReturnType<typeof inputOf>>
 

@@ -1,0 +1,111 @@
+import { integrationWords } from '@xk/i18n'
+import { Button, Card, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { messageOf, Unreachable } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = integrationWords.reference
+const DOCUMENT = '/api/openapi.json'
+
+interface Parameter {
+  name: string
+  in: string
+  required?: boolean
+}
+interface Operation {
+  summary?: string
+  'x-stability': string
+  'x-scope'?: string
+  parameters: Parameter[]
+  requestBody?: { content: Record<string, { schema: object }> }
+}
+interface Described {
+  paths: Record<string, Record<string, Operation>>
+}
+
+const load = async (): Promise<{ name: string; operation: Operation }[]> => {
+  const response = await fetch(DOCUMENT).catch(() => undefined)
+  if (!response?.ok) throw new Unreachable()
+  const { paths } = (await response.json()) as Described
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, operation]) => operation['x-stability'] === 'stable')
+      .map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+  )
+}
+
+/** The promised part of the API as a page to read, made of the document that machines read. */
+const ApiReferencePage = () => {
+  const [operations, { refetch }] = createResource(load)
+  return (
+    <Shell plain>
+      <h1>{w.title}</h1>
+      <p class="mb-1">
+        {w.text}{' '}
+        <a class="underline" href={DOCUMENT}>
+          openapi.json
+        </a>
+      </p>
+      <p class="text-ink-2 mb-5">{w.auth}</p>
+      <Show when={operations.error}>
+        <ProblemNote
+          title={messageOf(operations.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show
+        when={!operations.error && operations.latest}
+        fallback={operations.error ? null : <Skeleton lines={8} />}
+      >
+        {(all) => (
+          <div class="grid gap-4 max-w-[820px]">
+            <For each={all()}>{(it) => <OperationCard {...it} />}</For>
+          </div>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default ApiReferencePage
+
+const OperationCard = (props: { name: string; operation: Operation }) => {
+  const body = () => Object.values(props.operation.requestBody?.content ?? {})[0]?.schema
+  return (
+    <Card>
+      <h2 class="text-base font-semibold break-all">
+        <code>{props.name}</code>
+      </h2>
+      <p lang="en">{props.operation.summary}</p>
+      <Show when={props.operation['x-scope']}>
+        {(scope) => (
+          <p class="mt-1">
+            <Tag tone="blue">{w.scope(scope())}</Tag>
+          </p>
+        )}
+      </Show>
+      <Show when={props.operation.parameters.length > 0}>
+        <h3 class="font-semibold mt-3">{w.parameters}</h3>
+        <ul class="list-disc pl-5">
+          <For each={props.operation.parameters}>
+            {(it) => (
+              <li>
+                <code>{it.name}</code> ({it.in}
+                {it.required ? `, ${w.required}` : ''})
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={body()}>
+        {(schema) => (
+          <details class="mt-3">
+            <summary class="min-h-11 flex items-center cursor-pointer font-semibold">{w.body}</summary>
+            <pre class="overflow-auto max-h-96 text-sm" tabindex="0">
+              {JSON.stringify(schema(), null, 2)}
+            </pre>
+          </details>
+        )}
+      </Show>
+    </Card>
+  )
+}
