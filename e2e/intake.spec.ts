@@ -194,6 +194,7 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
   await form.getByRole('textbox').nth(0).fill(day)
   await wide.screenshot({ path: test.info().outputPath('enter-dialog.png') })
   await expectAccessible(wide)
+  await wide.keyboard.press('Tab')
   await form.getByPlaceholder('16g30').fill('8g00')
   await form.getByRole('button', { name: 'Bắt đầu nhập' }).click()
   await expect(wide.getByText('Tổ Thư ký nhập thay')).toBeVisible()
@@ -204,4 +205,34 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
     await wide.screenshot({ path: test.info().outputPath(`enter-${width}.png`) })
   }
   await desk.close()
+})
+
+test('a token for another program is made, shown once and revoked; the reference is readable', async ({
+  browser,
+}) => {
+  const context = await served.as(browser, officer, WIDTHS.phone)
+  const page = await context.newPage()
+  await page.goto('/tai-khoan')
+  await page.getByRole('button', { name: 'Tạo mã' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Tên (dùng cho phần mềm nào)').fill('Phần mềm quản lý văn bản')
+  await dialog.getByRole('button', { name: 'Tạo mã' }).click()
+  await expect(dialog.getByText(/^xkp_/)).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('token-phone.png') })
+  await dialog.getByRole('button', { name: 'Đã chép xong' }).click()
+  await expect(page.getByText('Phần mềm quản lý văn bản')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.getByRole('button', { name: 'Thu hồi' }).last().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click()
+  await expect(page.getByText('Chưa có mã nào.')).toBeVisible()
+  await page.getByRole('link', { name: 'Tài liệu API' }).click()
+  await expect(page.getByText('PUT /api/entries/{entryId}/draft')).toBeVisible()
+  for (const [width, size] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(size)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.screenshot({ path: test.info().outputPath(`reference-${width}.png`) })
+  }
+  await context.close()
 })
