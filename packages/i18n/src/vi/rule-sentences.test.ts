@@ -14,6 +14,7 @@ const final: ScoringStage = {
   ...stage,
   key: 'final',
   label: 'Chung khảo',
+  cut: null,
   carryOver: [{ stage: stage.key, weight: '3/10' }],
   avoidEarlierJudges: true,
 }
