@@ -1,11 +1,9 @@
 declare module 'autocannon' {
   interface Result {
-    requests: { total: number }
-    /** Seconds. */
-    duration: number
+    requests: { average: number }
     non2xx: number
     errors: number
   }
-  const autocannon: (options: { url: string; connections: number; amount: number }) => Promise<Result>
+  const autocannon: (options: { url: string; connections: number; duration: number }) => Promise<Result>
   export default autocannon
 }

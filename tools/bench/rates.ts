@@ -28,6 +28,23 @@ export const medianOf = async (times: number, work: () => Promise<unknown>): Pro
   return middle(taken)
 }
 
+const REFERENCE_MS = 200
+
+/**
+ * The share of a core that a fixed computation gets at this moment: 1 on a quiet machine. What is bound by the
+ * processor takes about so much of its time by the clock when nothing else runs.
+ */
+export const coreShare = (): number => {
+  const [cpu, began] = [process.cpuUsage(), performance.now()]
+  const used = () => {
+    const { user, system } = process.cpuUsage(cpu)
+    return (user + system) / 1000
+  }
+  for (let n = 1n; used() < REFERENCE_MS; n += 1n)
+    for (let i = 0n; i < 5000n; i++) n = (n * 31n + i) % 1000003n
+  return Math.min(1, used() / (performance.now() - began))
+}
+
 /** One line of what is printed: the work, what was measured, the bar, what the best-known peer does. */
 export interface Row {
   work: string
