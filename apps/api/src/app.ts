@@ -33,10 +33,15 @@ import { screeningRoutes } from './features/screening/routes.ts'
 import { describeApi } from './features/integration/describe-api.ts'
 import { integrationRoutes } from './features/integration/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
+import { mailRoutes } from './features/mail/routes.ts'
+import { calendarRoutes } from './features/editions/calendar-routes.ts'
+import { clusterRoutes } from './features/clusters/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { onBehalfRoutes } from './features/on-behalf/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
+import { publicQuestionRoutes } from './features/questions/public-routes.ts'
+import { questionRoutes } from './features/questions/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { operationsRoutes } from './features/operations/routes.ts'
 import { trialRoutes } from './features/trial/routes.ts'
@@ -67,6 +72,9 @@ const api = (deps: Deps) =>
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', appealRoutes(deps))
+    .route('/', questionRoutes(deps))
+    .route('/', mailRoutes(deps))
+    .route('/', clusterRoutes(deps))
     .route('/', ledgerRoutes(deps))
     .route('/', operationsRoutes(deps))
     .route('/', integrationRoutes(deps))
@@ -111,6 +119,8 @@ export const createApp = (deps: Deps) => {
       'cache-control': 'public, max-age=300',
     })
   })
+  app.route('/', publicQuestionRoutes(deps))
+  app.route('/', calendarRoutes(deps))
   app.route('/', pages.routes)
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))

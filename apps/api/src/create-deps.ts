@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import type { Config, Deps, RenderPage } from './deps.ts'
 import { openFileStore } from './open-file-store.ts'
 import { createMetrics } from './http/metrics.ts'
+import { createMailer } from './features/mail/mailer.ts'
 import { createThrottles } from './http/throttle.ts'
 import { openKeyRing } from './keys.ts'
 
@@ -64,5 +65,11 @@ export const createDeps = (
     randomBytes: overrides.randomBytes ?? ((length) => randomBytes(length)),
     newId: overrides.newId ?? (() => randomUUID()),
     renderPage: overrides.renderPage,
+    mailer: config.smtpUrl
+      ? createMailer(
+          config.smtpUrl,
+          config.mailFrom ?? `Xung Kích <xung-kich@${new URL(config.publicUrl).hostname}>`,
+        )
+      : undefined,
   }
 }

@@ -8,6 +8,7 @@ import type { S3Place } from './s3-client.ts'
 import type { NightlySettings } from './features/backup/nightly.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { KeyRing } from './keys.ts'
+import type { Mailer } from './features/mail/mailer.ts'
 import type { Throttles } from './http/throttle.ts'
 
 export interface Config {
@@ -23,6 +24,9 @@ export interface Config {
   s3?: S3Place | undefined
   /** Who bears it may read /metrics; without it nobody may. */
   metricsToken?: string | undefined
+  /** Mail server, and who mail comes from; undefined: mail waits in the outbox. */
+  smtpUrl?: string | undefined
+  mailFrom?: string | undefined
 }
 
 /** A public page rendered on the server: web's built bundle, injected (docs/structure.md). */
@@ -50,4 +54,6 @@ export interface Deps {
   /** A random (v4) id: safe to show to judges. */
   newId: () => string
   renderPage: RenderPage | undefined
+  /** Undefined without a mail server. */
+  mailer: Mailer | undefined
 }

@@ -12,6 +12,7 @@ import { s3PlaceFrom } from './s3-client.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startNightlyBackup } from './jobs/nightly-backup.ts'
 import { startStaleUploads } from './jobs/stale-uploads.ts'
+import { startMail, startReminders } from './jobs/mail.ts'
 import { startReleases } from './jobs/releases.ts'
 import { startSimilarity } from './jobs/similarity.ts'
 import { startRemovals } from './jobs/removals.ts'
@@ -30,6 +31,8 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } =>
     nightly: nightlyFrom(env, resolve(env['DATA_DIR'] ?? 'data')),
     metricsToken: env['METRICS_TOKEN'] || undefined,
     s3: env['FILES_URL'] ? s3PlaceFrom(env['FILES_URL'], env) : undefined,
+    smtpUrl: env['SMTP_URL'] || undefined,
+    mailFrom: env['MAIL_FROM'] || undefined,
   }
 }
 
@@ -126,12 +129,15 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
         openAsOwner({ dataDir: config.dataDir, databaseUrl: env['DATABASE_URL'] }),
       )
     : async () => {}
+  const stopMail = startMail(deps)
+  const stopReminders = startReminders(deps)
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
     stopSimilarity()
     deps.documents.close()
+    deps.mailer?.close()
     const hurry = setTimeout(() => (server as Server).closeAllConnections(), 5_000)
     server.close(() => {
       clearTimeout(hurry)
@@ -140,6 +146,8 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
         .then(stopRemovals)
         .then(stopStaleUploads)
         .then(stopBackups)
+        .then(stopReminders)
+        .then(stopMail)
         .then(() => database.close())
         .then(() => process.exit(0))
     })

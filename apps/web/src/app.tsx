@@ -32,11 +32,14 @@ export const App = () => (
     <Route path="/quan-tri/tai-khoan" component={lazy(() => import('./areas/admin/accounts.tsx'))} />
     <Route path="/quan-tri/doan-khoi" component={lazy(() => import('./areas/admin/bloc.tsx'))} />
     <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
+    <Route path="/quan-tri/thu" component={lazy(() => import('./areas/admin/outbox.tsx'))} />
+    <Route path="/cum" component={lazy(() => import('./areas/cluster/home.tsx'))} />
     <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
     <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />
     <Route path="/co-so/bai/:entryId" component={lazy(() => import('./areas/officer/entry.tsx'))} />
     <Route path="/co-so/bai/:entryId/ket-qua" component={lazy(() => import('./areas/officer/result.tsx'))} />
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
+    <Route path="/co-so/cau-hoi" component={lazy(() => import('./areas/officer/questions.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
     <Route path="/giam-khao/:stageId/so-sanh" component={lazy(() => import('./areas/judge/compare.tsx'))} />
@@ -77,6 +80,10 @@ export const App = () => (
     <Route
       path="/to-cong-tac/ban-cham/:id"
       component={lazy(() => import('./areas/working-group/masking-rendition.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/hoi-dap"
+      component={lazy(() => import('./areas/working-group/questions.tsx'))}
     />
     <Route path="/to-cong-tac" component={lazy(() => import('./areas/working-group/index.tsx'))} />
     <Route path="/to-cong-tac/tao" component={lazy(() => import('./areas/working-group/create.tsx'))} />

@@ -20,6 +20,7 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title)}</title>`,
     meta('name', 'description', description),
+    ...(page.page === 'follow' ? [meta('name', 'robots', 'noindex')] : []),
     meta('property', 'og:type', 'article'),
     meta('property', 'og:site_name', 'Xung Kích'),
     meta('property', 'og:locale', language === 'en' ? 'en_GB' : 'vi_VN'),
@@ -32,7 +33,7 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
       (href) => `<link rel="preload" href="${escaped(href)}" as="font" type="font/woff2" crossorigin>`,
     ),
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`),
-    ...(assets.script && page.page === 'result'
+    ...(assets.script && (page.page === 'result' || page.page === 'ask')
       ? [`<script type="module" src="${escaped(assets.script)}"></script>`]
       : []),
   ].join('')

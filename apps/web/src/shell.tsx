@@ -14,7 +14,7 @@ export const AREA_HOME = {
   officer: '/co-so',
   judge: '/giam-khao',
   panelChair: '/truong-ban',
-  clusterLead: '/quan-tri/co-so',
+  clusterLead: '/cum',
   workingGroup: '/to-cong-tac',
   administrator: '/quan-tri',
 } as const
@@ -33,6 +33,7 @@ const ADMIN_PAGES: readonly { href: string; label: string; command: Command }[] 
   { href: '/quan-tri/tai-khoan', label: w.offices.accounts, command: 'account.list' },
   { href: '/quan-tri/doan-khoi', label: w.offices.bloc, command: 'organisation.view' },
   { href: '/quan-tri/xoa-du-lieu', label: w.offices.erasures, command: 'request.list' },
+  { href: '/quan-tri/thu', label: w.offices.outbox, command: 'outbox.view' },
 ]
 
 /** The pages that this person's offices open, for the line under the top bar. */
@@ -43,6 +44,9 @@ const pagesOf = (path: string): NavItem[] => {
   const items: NavItem[] = []
   if (areas.includes('administrator')) items.push({ href: '/quan-tri', label: w.offices.home })
   if (areas.includes('workingGroup')) items.push({ href: '/to-cong-tac', label: w.offices.editions })
+  if (areas.includes('clusterLead')) items.push({ href: '/cum', label: w.offices.cluster })
+  if (mine.allowed.includes('question.list'))
+    items.push({ href: '/to-cong-tac/hoi-dap', label: w.offices.questions })
   for (const page of ADMIN_PAGES) {
     const isLed = page.command === 'unit.list' && areas.includes('clusterLead')
     if (isLed || mine.allowed.includes(page.command)) items.push({ href: page.href, label: page.label })

@@ -13,6 +13,10 @@ export const ORG_SETTINGS = [
   'signatoryName',
   'signatoryPosition',
   'secretariatContact',
+  'contestAnswerDays',
+  'portalAnswerDays',
+  'questionContactDays',
+  'daysOff',
 ] as const
 export type OrgSetting = (typeof ORG_SETTINGS)[number]
 

@@ -31,6 +31,7 @@ export const PROBLEM_STATUS = {
   'system/fault': 500,
   'edition/not-ready': 409,
   'edition/no-term': 409,
+  'question/puzzle': 422,
   'stage/closed': 409,
   'stage/not-open': 409,
   'entry/incomplete': 422,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay, line } from './line.ts'
+import type { AskPage, FollowPage, PublicQuestion, QuestionPage, QuestionsPage } from './questions.ts'
 
 const reason = line(2000, 3)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -158,13 +159,23 @@ export interface EditionPage {
   /** Who goes on to a next stage, by code, where the rules publish it. */
   promotions: { label: string; at: string; codes: string[]; digest: string }[]
   hasResult: boolean
+  /** Questions about it with their answers, the latest first. */
+  questions: PublicQuestion[]
 }
 
 export interface MissingPage {
   page: 'missing'
 }
 
-export type PublicPage = HomePage | EditionPage | ResultPage | MissingPage
+export type PublicPage =
+  | HomePage
+  | EditionPage
+  | ResultPage
+  | QuestionsPage
+  | AskPage
+  | QuestionPage
+  | FollowPage
+  | MissingPage
 
 /** What the server hands to the renderer: the page, where it stands in the world, and the built files it links. */
 export interface PublicDocument {

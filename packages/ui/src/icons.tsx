@@ -44,6 +44,11 @@ export const IconInfo = (props: IconProps) => (
     <path d="M11 15v-4.5M11 7.5v.1" />
   </Line>
 )
+export const IconMessage = (props: IconProps) => (
+  <Line {...props}>
+    <path d="M3.5 4.5h15v10.5h-8.5L5.5 18.5V15h-2z" />
+  </Line>
+)
 export const IconCheck = (props: IconProps) => (
   <Line {...props}>
     <path d="m4.5 11.5 4.5 4.5 8.5-10" />

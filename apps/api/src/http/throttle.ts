@@ -10,6 +10,8 @@ export interface Throttles {
   secondFactor: RateLimiterAbstract
   link: RateLimiterAbstract
   upload: RateLimiterAbstract
+  /** Questions from the public, per address. */
+  question: RateLimiterAbstract
   /** Consequential commands of one account. */
   command: RateLimiterAbstract
 }
@@ -38,6 +40,7 @@ export const createThrottles = (sql: postgres.Sql): Throttles => {
     secondFactor: limiter('secondFactor', 6, 15 * 60),
     link: limiter('link', 40, 15 * 60),
     upload: limiter('upload', 120, 60 * 60),
+    question: limiter('question', 10, 60 * 60),
     command: limiter('command', 600, 60),
   }
 }

@@ -14,6 +14,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/sign-out': 'ends nothing when there is no session',
   'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',
   'POST /api/links/:token/take-up': 'taking up an invitation; an unknown one is not found',
+  'GET /api/public/question-challenge': 'the puzzle that a question of the public comes with',
+  'POST /api/public/questions': 'anybody may ask; without a solved puzzle it is refused',
 }
 
 /** What every signed-in person may ask, each with its reason. */
@@ -30,6 +32,8 @@ const OWN: Readonly<Record<string, string>> = {
   'GET /api/tokens': 'their own tokens',
   'POST /api/tokens': 'their own tokens, freshly confirmed',
   'GET /api/notices': 'their own notices',
+  'GET /api/mail-choice': 'how they want mail',
+  'PUT /api/mail-choice': 'how they want mail',
   'POST /api/notices/read': 'their own notices',
   'GET /api/my-data': 'what is held of themselves',
   'GET /api/officer/home': 'the units that they are an officer of: none, so an empty list',

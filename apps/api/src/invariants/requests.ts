@@ -38,6 +38,8 @@ const NOT_THERE = [
   'releases/:id',
   'similarity/:id',
   'appeals/:id',
+  'questions/:id',
+  'cau/:question',
 ]
 
 /** Values of parameters that are no ids. */
@@ -49,6 +51,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'lan/:n': ['1'],
   'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
+  'theo-doi/:code': ['khong-co-ma-nay'],
 }
 
 /** Bodies that the schema alone can't give. */

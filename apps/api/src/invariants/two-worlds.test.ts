@@ -26,6 +26,7 @@ const FREE_HEADERS: Readonly<Record<string, string>> = {
 const FREE_BODIES: Readonly<Record<string, string>> = {
   'POST /api/second-factor/set-up': "a new secret for the asker's own authenticator",
   'POST /api/second-factor/recovery-codes': "new codes of the asker's own",
+  'GET /api/public/question-challenge': "a random puzzle, signed with the installation's own key",
 }
 
 /** Reads first, so that what the walk changes is seen last. */

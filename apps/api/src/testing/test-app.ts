@@ -66,6 +66,7 @@ export const createTestApp = async (
       publicUrl?: string
       /** The same keys in every such installation: worlds that are compared differ in nothing but their people. */
       sameKeys?: boolean
+      smtpUrl?: string
     } = {},
 ): Promise<TestApp> => {
   const database = 'database' in server ? server.database : await createTestDatabase(server)
@@ -80,7 +81,13 @@ export const createTestApp = async (
   }
   const deps = createDeps(
     { ...database, separateRoles: true, close: async () => {} },
-    { dataDir, publicUrl: options.publicUrl ?? 'http://localhost', secureCookies: false, trustedProxies: 0 },
+    {
+      dataDir,
+      publicUrl: options.publicUrl ?? 'http://localhost',
+      secureCookies: false,
+      trustedProxies: 0,
+      smtpUrl: options.smtpUrl,
+    },
     {
       now: () => clock.now,
       log: createLog({ write: (line) => void logged.push(line) }),
@@ -193,6 +200,7 @@ export const createTestApp = async (
     close: async () => {
       deps.documents.close()
       await comparisonsSettled()
+      deps.mailer?.close()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

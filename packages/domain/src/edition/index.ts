@@ -1,3 +1,4 @@
+export * from './calendar.ts'
 export * from './default-dates.ts'
 export * from './lifecycle.ts'
 export * from './next-step.ts'

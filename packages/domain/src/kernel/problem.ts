@@ -39,6 +39,9 @@ export interface ProblemFacts {
 
   'edition/not-ready': { issues: { code: string; facts?: Record<string, unknown> }[] }
   'edition/no-term': Record<never, never>
+  /** The puzzle that comes with a question of the public: run out, not solved, or used for another one. */
+  'question/puzzle': { reason: 'expired' | 'wrong' | 'used' }
+
   'stage/closed': { closedAt: string }
   'stage/not-open': { opensAt: string | null }
   'entry/incomplete': { issues: InputIssue[] }

@@ -63,6 +63,8 @@ export const COMMANDS = {
   'grant.list': { by: [administrator, ...workingGroup] },
   'request.list': { by: [administrator, ...workingGroup] },
   'notice.list': { by: [isSignedIn] },
+  'mail.choose': { by: [isOwner] },
+  'outbox.view': { by: [administrator] },
 
   // organisation
   'organisation.view': { by: [administrator, ...workingGroup] },
@@ -103,6 +105,7 @@ export const COMMANDS = {
   'entry.confirm': { by: [officer, secretary] },
   'entry.list': { by: [lead, deputy, secretary] },
   'entry.progress': { by: [...workingGroup, clusterLead] },
+  'cluster.view': { by: [clusterLead] },
   'entry.view': { by: [lead, deputy, secretary] },
   // Not whoever typed it in for the unit.
   'entry.screen': { by: [secretary], needs: [isAnotherPerson] },
@@ -110,6 +113,14 @@ export const COMMANDS = {
   'similarity.compare': { by: [secretary] },
   'similarity.decide': { by: [secretary] },
   'file.upload': { by: [officer, secretary] },
+
+  // questions
+  'question.ask': { by: [officer] },
+  'question.viewUnit': { by: [officer] },
+  'question.answerUnit': { by: [officer] },
+  'question.list': { by: [lead, deputy, secretary] },
+  'question.answerEdition': { by: [lead, deputy, secretary] },
+  'question.moderate': { by: [lead, deputy, secretary] },
 
   // masking
   'masking.list': { by: [secretary] },

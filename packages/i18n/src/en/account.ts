@@ -68,6 +68,12 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: your unit’s late hand-in was accepted.`
     case 'entry.lateRefused':
       return `“${facts['editionTitle']}”: your unit’s late hand-in was not accepted. See why with your works.`
+    case 'question.toUnit':
+      return 'A question on procedures was put to your unit. Answer it under “Hỏi đáp”.'
+    case 'question.toOrganisers':
+      return 'A question was put to the organisers. Answer it under “Hỏi đáp”.'
+    case 'question.answered':
+      return 'The organisers answered your question. See “Hỏi đáp”.'
     case 'decision.approved':
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':

@@ -50,6 +50,10 @@ export const problemTitles = translated(vi.problemTitles, {
     `Something unexpected went wrong. Try again; if it goes on, tell the secretariat the code ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `${plural(p.issues.length, 'thing')} to do before it can open.`,
   'edition/no-term': () => 'No term of office contains today. Enter the term first.',
+  'question/puzzle': (p) =>
+    p.reason === 'used'
+      ? 'This question was sent once already. Load the page again to send another.'
+      : 'The check against mass sending has run out. Press send again; what you typed is still here.',
   'stage/closed': () => 'The time for this is over.',
   'stage/not-open': () => 'The time for this has not come yet.',
   'entry/incomplete': (p) => `${plural(p.issues.length, 'item')} to complete before handing in.`,

@@ -22,6 +22,9 @@ export const shellWords = translated(vi.shellWords, {
   setUpFactor: 'Your office counts only with two-step verification.',
   setUpNow: 'Turn it on',
   offices: {
+    questions: 'Questions',
+    outbox: 'Outgoing mail',
+    cluster: 'Cluster',
     home: 'To do',
     editions: 'Editions',
     units: 'Units',

@@ -82,6 +82,28 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị được chấp nhận.`
     case 'entry.lateRefused':
       return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị không được chấp nhận. Xem lý do ở “Bài và hồ sơ”.`
+    case 'reminder.deadline3':
+    case 'reminder.deadline1':
+      return `“${facts['editionTitle']}”: đơn vị chưa nộp, còn ${kind === 'reminder.deadline3' ? '3 ngày' : '1 ngày'} đến hạn.`
+    case 'reminder.supplement':
+      return `“${facts['editionTitle']}”: còn 1 ngày đến hạn bổ sung bài bị trả lại.`
+    case 'reminder.judging3':
+    case 'reminder.judging1':
+      return `“${facts['editionTitle']}”: đồng chí còn ${facts['open']} phiếu chấm chưa nộp, còn ${kind === 'reminder.judging3' ? '3 ngày' : '1 ngày'} đến hạn.`
+    case 'reminder.questionUnit':
+      return facts['overdue'] === true
+        ? 'Có câu hỏi về thủ tục gửi đơn vị của đồng chí đã quá hạn trả lời.'
+        : 'Còn 1 ngày đến hạn trả lời một câu hỏi về thủ tục gửi đơn vị của đồng chí.'
+    case 'reminder.questionOffice':
+      return facts['overdue'] === true
+        ? 'Có câu hỏi đã quá hạn trả lời. Xem ở mục “Hỏi đáp”.'
+        : 'Còn 1 ngày đến hạn trả lời một câu hỏi gửi Ban Tổ chức.'
+    case 'question.toUnit':
+      return 'Có câu hỏi về thủ tục gửi đến đơn vị của đồng chí. Trả lời ở mục “Hỏi đáp”.'
+    case 'question.toOrganisers':
+      return 'Có câu hỏi gửi Ban Tổ chức. Trả lời ở mục “Hỏi đáp”.'
+    case 'question.answered':
+      return 'Ban Tổ chức đã trả lời câu hỏi của đồng chí. Xem ở mục “Hỏi đáp”.'
     case 'decision.approved':
       return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
     case 'decision.sentBack':

@@ -50,6 +50,10 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo Tổ Thư ký kèm mã ${p.requestId.slice(0, 8)}.`,
   'edition/not-ready': (p) => `Còn ${p.issues.length} việc cần xong trước khi mở.`,
   'edition/no-term': () => 'Chưa có nhiệm kỳ nào chứa ngày hôm nay. Hãy khai báo nhiệm kỳ trước.',
+  'question/puzzle': (p) =>
+    p.reason === 'used'
+      ? 'Câu hỏi này đã được gửi một lần. Hãy tải lại trang để gửi câu hỏi khác.'
+      : 'Phép kiểm tra chống gửi hàng loạt đã hết hạn. Hãy bấm gửi lần nữa; nội dung đã nhập vẫn còn.',
   'stage/closed': () => 'Đã hết thời hạn.',
   'stage/not-open': () => 'Chưa đến thời gian thực hiện.',
   'entry/incomplete': (p) => `Còn ${p.issues.length} mục cần hoàn thiện trước khi nộp.`,

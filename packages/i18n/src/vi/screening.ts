@@ -126,6 +126,13 @@ export const screeningWords = {
     done: 'Cả cụm đã nộp đủ.',
     ownDeadline: (when: string) => `hạn riêng ${when}`,
     columns: { unit: 'Cơ sở Đoàn', state: 'Tình trạng', officer: 'Cán bộ phụ trách' },
+    export: {
+      button: 'Xuất Excel',
+      sheet: 'Chưa nộp',
+      cluster: 'Cụm',
+      phone: 'Điện thoại',
+      ownDeadline: 'Hạn riêng',
+    },
     zalo: (it: {
       edition: string
       noun: string

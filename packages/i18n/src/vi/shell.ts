@@ -25,6 +25,9 @@ export const shellWords = {
   setUpNow: 'Bật ngay',
   /** Pages of organisation and accounts. */
   offices: {
+    questions: 'Hỏi đáp',
+    outbox: 'Thư gửi đi',
+    cluster: 'Cụm hoạt động',
     home: 'Việc cần làm',
     editions: 'Các lần tổ chức',
     units: 'Cơ sở Đoàn',

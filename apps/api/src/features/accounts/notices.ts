@@ -3,12 +3,13 @@ import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { putInOutbox } from '../mail/put-in-outbox.ts'
 import { namesOf } from './store.ts'
 
 /** Facts of a notice: ids and plain values, never names (they are looked up when it is read). */
 export type NoticeFacts = Record<string, string | number | boolean | null>
 
-/** Tells these accounts that something happened, in the app (mail comes later). Call inside the command's transaction. */
+/** Tells these accounts that something happened, in the app and by mail. Call inside the command's transaction. */
 export const notify = async (
   deps: Pick<Deps, 'now' | 'newId'>,
   tx: Tx,
@@ -20,6 +21,11 @@ export const notify = async (
   if (to.length === 0) return
   const at = deps.now()
   await tx.insert(notice).values(to.map((accountId) => ({ id: deps.newId(), accountId, kind, facts, at })))
+  await putInOutbox(
+    deps,
+    tx,
+    to.map((accountId) => ({ accountId, kind, facts })),
+  )
 }
 
 interface NoticeLine {

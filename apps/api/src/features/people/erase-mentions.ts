@@ -18,6 +18,7 @@ const ANYWHERE: readonly Place[] = [
   json('two_person_request', 'payload'),
   json('notice', 'facts'),
   text('promotion', 'reason'),
+  json('outbox', 'facts'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

@@ -8,9 +8,11 @@ import {
   entryPerson,
   erasure,
   ledgerPayload,
+  mailChoice,
   masking,
   membership,
   notice,
+  outbox,
   person,
   personIdentity,
   recoveryCode,
@@ -26,6 +28,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
+import { eraseFromQuestions } from '../questions/erase-questions.ts'
 import { dropPayloadsThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
@@ -80,6 +83,7 @@ const shutAccount = async (tx: Tx, personId: string) => {
   if (!own) return
   for (const table of [session, secondFactor, recoveryCode, accessLink, notice, apiToken])
     await tx.delete(table).where(eq(table.accountId, own.id))
+  for (const table of [outbox, mailChoice]) await tx.delete(table).where(eq(table.accountId, own.id))
   await tx
     .update(account)
     .set({ login: null, passwordHash: null, state: 'suspended' })
@@ -100,6 +104,7 @@ const eraseContents = async (tx: Tx, personId: string, identity: Erasable) => {
     .where(eq(entryPerson.personId, personId))
   const ids = entries.map((row) => row.entryId)
   await eraseMentions(tx, identity, ids)
+  await eraseFromQuestions(tx, identity)
   if (ids.length === 0) return
   for (const row of await tx.select().from(draft).where(inArray(draft.entryId, ids)))
     await tx

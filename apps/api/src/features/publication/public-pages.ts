@@ -7,6 +7,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { type LoadedEdition, loadEditions, stateNow } from '../editions/load.ts'
 import { readPublicEdition } from '../editions/read-rules.ts'
 import { settingsAt } from '../organisation/settings.ts'
+import { questionsOfEdition } from '../questions/public-pages.ts'
 import { listLatestPublished, listPublished, type PublishedLine } from './store.ts'
 
 export const releaseLink = ({ n, publishAt, reason }: PublishedLine): ReleaseLink => ({
@@ -119,6 +120,7 @@ export const editionPage = async (deps: Deps, slug: string): Promise<EditionPage
     scored: scored.map(({ label }) => label),
     promotions: promotions.map((it) => ({ ...it, codes: [...it.codes] })),
     hasResult: published.length > 0,
+    questions: await questionsOfEdition(db, edition.id, vietnamDay(deps.now())),
   }
 }
 

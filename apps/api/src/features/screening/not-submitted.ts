@@ -19,11 +19,12 @@ export interface LateUnit {
   closesAt: string | null
 }
 const unitView = view<LateUnit>()({
-  unitId: 'identity',
-  unitName: 'identity',
-  drafts: 'identity',
+  unitId: 'public',
+  unitName: 'public',
+  drafts: 'public',
+  // A cluster lead is told of units, not of people.
   officers: 'identity',
-  closesAt: 'identity',
+  closesAt: 'public',
 })
 
 /** "Ai chưa nộp?": units without an entry handed in, by cluster. A cluster lead sees the own cluster. */
@@ -49,9 +50,7 @@ export const listNotSubmitted = async (deps: Deps, asker: Asker, editionId: stri
     const own = deadlineFor(schedule, 'closesAt', unitId)
     return own && general && own.getTime() !== general.getTime() ? own.toISOString() : null
   }
-  // Whoever may see who is late sees names and telephones: that is what the list is for.
-  const seen = audiencesOf(asker, { editionId })
-  const audiences = seen.has('identity') ? seen : OWN
+  const audiences = may('entry.list', asker, { editionId }) ? OWN : audiencesOf(asker, { editionId })
   return ok(
     answer({
       editionTitle: loaded.edition.title,
@@ -87,7 +86,8 @@ export const listNotSubmitted = async (deps: Deps, asker: Asker, editionId: stri
   )
 }
 
-const listUnitsWithEntries = (tx: Tx, editionId: string, day: string) => {
+/** Units of a day with how many of their entries (joined in or own) are handed in and begun. One query. */
+export const listUnitsWithEntries = (tx: Tx, editionId: string, day: string) => {
   const mine = sql`e.edition_id = ${editionId} and (e.unit_id = ${unitPeriod.unitId}
     or exists (select 1 from ${entryUnit} eu where eu.entry_id = e.id and eu.unit_id = ${unitPeriod.unitId}))`
   const countOf = (states: string) =>

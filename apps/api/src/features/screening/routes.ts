@@ -7,13 +7,16 @@ import {
   returnEntrySchema,
   screeningListSchema,
 } from '@xk/contract'
+import { contentDisposition } from '@xk/documents'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
+import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
 import { decideLate } from './decide-late.ts'
+import { exportNotSubmitted } from './export-not-submitted.ts'
 import { listForScreening } from './list-entries.ts'
 import { listNotSubmitted } from './not-submitted.ts'
 import { readForScreening } from './read-for-screening.ts'
@@ -37,6 +40,15 @@ export const screeningRoutes = (deps: Deps) =>
     .get('/editions/:editionId/not-submitted', valid('param', editionParamsSchema), async (c) =>
       replyResult(c, await listNotSubmitted(deps, c.get('asker'), c.req.valid('param').editionId)),
     )
+    .get('/editions/:editionId/not-submitted.xlsx', valid('param', editionParamsSchema), async (c) => {
+      const file = await exportNotSubmitted(deps, c.get('asker'), c.req.valid('param').editionId)
+      if (!file.ok) return problem(c, file.problem) as never
+      return c.body(new Uint8Array(file.value).buffer, 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': contentDisposition('ai-chua-nop.xlsx'),
+        'cache-control': 'private, no-store',
+      }) as never
+    })
     .get('/screening/:entryId', entryParams, async (c) =>
       replyResult(c, await readForScreening(deps, c.get('asker'), c.req.valid('param').entryId)),
     )

@@ -3,6 +3,7 @@ import { Button, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { refetchMe } from '../../api/me.ts'
+import { MailChoice } from '../../features/account/mail-choice.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = accountWords.notices
@@ -50,6 +51,9 @@ const NoticesPage = () => {
           </Show>
         )}
       </Show>
+      <div class="max-w-[760px] mt-6">
+        <MailChoice />
+      </div>
     </Shell>
   )
 }

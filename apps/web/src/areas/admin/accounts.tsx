@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { adminWords, roleNames } from '@xk/i18n'
+import { adminWords, mailWords, roleNames } from '@xk/i18n'
 import { Button, ConfirmDialog, Dialog, EmptyState, ProblemNote, SearchBox, Tag } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
@@ -19,6 +19,7 @@ const AccountsPage = () => {
   const [search, setSearch] = useSearchParams()
   const q = () => (typeof search['q'] === 'string' ? search['q'] : '')
   const [page, { refetch }] = createResource(q, load)
+  const [mail] = createResource(() => call(api['mail-choice'].$get()).catch(() => undefined))
   const [inviting, setInviting] = createSignal(false)
   const [link, setLink] = createSignal<IssuedLink>()
   return (
@@ -47,7 +48,14 @@ const AccountsPage = () => {
             <Show when={it().accounts.length > 0} fallback={<EmptyState title={w.empty} />}>
               <ul class="card list-none py-1 mt-5">
                 <For each={it().accounts}>
-                  {(account) => <AccountLine account={account} onChanged={refetch} onLink={setLink} />}
+                  {(account) => (
+                    <AccountLine
+                      account={account}
+                      mailOn={mail.latest?.on ?? false}
+                      onChanged={refetch}
+                      onLink={setLink}
+                    />
+                  )}
                 </For>
               </ul>
             </Show>
@@ -70,6 +78,7 @@ type Ask = 'recover' | 'erase' | 'suspend' | 'approve'
 
 const AccountLine = (props: {
   account: Account
+  mailOn: boolean
   onChanged: () => unknown
   onLink: (link: IssuedLink) => void
 }) => {
@@ -92,6 +101,10 @@ const AccountLine = (props: {
     if (link) show(link.purpose, link)
     return made
   })
+  const mailLink = createAction((command) =>
+    call(api['account-links'].mail.$post({ json: { accountIds: [id()] } }, command)),
+  )
+  const [mailed, setMailed] = createSignal(false)
   const act = createAction(async (command, what: Ask | 'resume' | 'refuse', reason: string) => {
     const recovery = { param: { id: props.account.recoveryId ?? '' } }
     switch (what) {
@@ -148,6 +161,14 @@ const AccountLine = (props: {
             <Button busy={sendLink.busy()} onClick={() => sendLink.run()}>
               {w.link}
             </Button>
+            <Show when={props.mailOn && props.account.email}>
+              <Button
+                busy={mailLink.busy()}
+                onClick={async () => setMailed((await mailLink.run()) !== undefined)}
+              >
+                {mailWords.links.send}
+              </Button>
+            </Show>
           </Show>
           <Show when={may('account.recover.approve')}>
             <Button variant="primary" onClick={() => setAsking('approve')}>
@@ -185,7 +206,10 @@ const AccountLine = (props: {
       <Show when={requested()}>
         <ProblemNote tone="green" title={w.requested} />
       </Show>
-      <Show when={sendLink.problem() ?? (asking() ? undefined : act.problem())}>
+      <Show when={mailed()}>
+        <ProblemNote tone="green" title={mailWords.links.done(1)} />
+      </Show>
+      <Show when={mailLink.problem() ?? sendLink.problem() ?? (asking() ? undefined : act.problem())}>
         {(text) => (
           <ProblemNote title={sendLink.code() === 'access/second-person-needed' ? w.needsTwo : text()} />
         )}

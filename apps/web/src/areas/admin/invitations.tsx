@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { adminWords } from '@xk/i18n'
+import { adminWords, mailWords } from '@xk/i18n'
 import { fold } from '@xk/domain/kernel'
 import {
   Button,
@@ -41,6 +41,18 @@ const InvitationsPage = () => {
     await refetch()
     return made
   })
+  const [mail] = createResource(() => call(api['mail-choice'].$get()).catch(() => undefined))
+  const byMail = createAction((command, officers: readonly Officer[]) =>
+    call(
+      api['account-links'].mail.$post(
+        { json: { accountIds: officers.map(({ accountId }) => accountId) } },
+        command,
+      ),
+    ),
+  )
+  const [mailed, setMailed] = createSignal<{ mailed: number; without: readonly string[] }>()
+  const invited = () =>
+    (page.latest?.officers ?? []).filter(({ state, needsTwo }) => state === 'invited' && !needsTwo)
   const q = () => (typeof search['q'] === 'string' ? search['q'] : '')
   const clusters = createMemo(() => {
     const wanted = fold(q().trim())
@@ -79,6 +91,27 @@ const InvitationsPage = () => {
                 onInput={(value) => setSearch({ q: value || undefined }, { replace: true })}
               />
             </div>
+            <Show when={mail.latest?.on && invited().length > 0}>
+              <div class="mt-4">
+                <Button
+                  busy={byMail.busy()}
+                  onClick={async () => {
+                    setMailed(await byMail.run(invited().slice(0, 500)))
+                    await refetch()
+                  }}
+                >
+                  {mailWords.links.sendMany(invited().length)}
+                </Button>
+              </div>
+            </Show>
+            <Show when={byMail.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+            <Show when={mailed()}>
+              {(it) => (
+                <ProblemNote tone="green" title={mailWords.links.done(it().mailed)}>
+                  {it().without.length > 0 ? mailWords.links.without(it().without) : undefined}
+                </ProblemNote>
+              )}
+            </Show>
             <Show when={issue.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
             <div class="grid gap-5 mt-5">
               <For each={clusters()}>

@@ -1,8 +1,9 @@
 import type { EditionPage } from '@xk/contract'
 import { type ScheduleKey, stageOfDate } from '@xk/domain/edition'
-import { publicWords } from '@xk/i18n'
+import { publicWords, questionWords } from '@xk/i18n'
 import { formatDate, formatDateTime, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
+import { QuestionList } from './question-list.tsx'
 import { Section } from './section.tsx'
 
 const w = publicWords.edition
@@ -68,6 +69,11 @@ const Dates = (props: { page: EditionPage }) => (
         )}
       </For>
     </dl>
+    <p class="mt-3">
+      <a class="inline-flex items-center min-h-11 underline" href={`/cuoc-thi/${props.page.slug}/lich.ics`}>
+        {questionWords.calendar}
+      </a>
+    </p>
     <Show when={extensions(props.page.dates).length > 0}>
       <h3 class="mt-6 mb-2">{w.extended}</h3>
       <ul class="list-none p-0 grid gap-3 text-sm">
@@ -187,6 +193,15 @@ export const EditionView = (props: { page: EditionPage }) => {
         </Show>
         <Criteria page={props.page} />
         <Rules page={props.page} />
+        <Section title={questionWords.ofEdition} id="hoi-dap">
+          <LinkButton href={`/cuoc-thi/${props.page.slug}/hoi`}>{questionWords.askEdition}</LinkButton>
+          <Show
+            when={props.page.questions.length > 0}
+            fallback={<p class="text-ink-2 mt-3">{questionWords.noneOfEdition}</p>}
+          >
+            <QuestionList items={props.page.questions} />
+          </Show>
+        </Section>
         <Section title={w.versions}>
           <ul class="list-none p-0 grid gap-3 text-sm">
             <For each={props.page.versions}>

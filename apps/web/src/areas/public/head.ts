@@ -1,5 +1,5 @@
 import type { PublicPage, ResultPage } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
+import { publicWords as w, questionWords } from '@xk/i18n'
 
 const winnersLine = (page: ResultPage): string =>
   page.stages
@@ -23,6 +23,20 @@ export const headOf = (page: PublicPage): { title: string; description: string }
       return {
         title: w.result.title(page.title),
         description: w.result.share(page.organiser, winnersLine(page)).trim(),
+      }
+    case 'questions':
+      return { title: `${questionWords.title} · ${w.system}`, description: questionWords.about }
+    case 'ask':
+      return {
+        title: `${page.edition ? questionWords.form.titleEdition(page.edition.title) : questionWords.form.title} · ${w.system}`,
+        description: questionWords.form.due(page.workingDays),
+      }
+    case 'question':
+      return { title: `${page.item.title} · ${w.system}`, description: page.item.answer.slice(0, 200) }
+    case 'follow':
+      return {
+        title: `${questionWords.follow.title} · ${w.system}`,
+        description: questionWords.follow.private,
       }
     case 'missing':
       return { title: `${w.missing.title} · ${w.system}`, description: w.missing.text }

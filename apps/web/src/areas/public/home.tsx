@@ -1,5 +1,5 @@
 import type { HomePage, PublicEditionLine } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
+import { publicWords as w, questionWords } from '@xk/i18n'
 import { formatDate, formatDateTime, formatDay, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
@@ -70,6 +70,12 @@ export const HomeView = (props: { page: HomePage }) => (
             </For>
           </ul>
         </Show>
+      </Section>
+      <Section title={questionWords.title} text={questionWords.homeText}>
+        <div class="flex flex-wrap gap-3">
+          <LinkButton href="/hoi-dap/hoi">{questionWords.ask}</LinkButton>
+          <LinkButton href="/hoi-dap">{questionWords.search}</LinkButton>
+        </div>
       </Section>
       <div class="text-sm text-ink-2 mt-10">
         <p>{w.check.fingerprint}</p>

@@ -1,10 +1,12 @@
 import type { PublicPage } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
+import { publicWords as w, questionWords } from '@xk/i18n'
 import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { LanguageLink } from '../../features/language-link.tsx'
 import { EditionView } from './edition.tsx'
 import { HomeView } from './home.tsx'
+import { AskView } from './ask.tsx'
+import { FollowView, QuestionsView, QuestionView } from './questions.tsx'
 import { ResultView } from './result.tsx'
 
 const Missing = () => (
@@ -29,6 +31,14 @@ const bodyOf = (page: PublicPage): JSX.Element => {
       return <EditionView page={page} />
     case 'result':
       return <ResultView page={page} />
+    case 'questions':
+      return <QuestionsView page={page} />
+    case 'ask':
+      return <AskView page={page} />
+    case 'question':
+      return <QuestionView page={page} />
+    case 'follow':
+      return <FollowView page={page} />
     case 'missing':
       return <Missing />
   }
@@ -40,6 +50,12 @@ export const PublicPageView = (props: { page: PublicPage }) => (
     bare
     top={
       <TopBar>
+        <a
+          href="/hoi-dap"
+          class="no-print hidden sm:inline-flex items-center min-h-11 px-2 text-sm underline"
+        >
+          {questionWords.office.nav}
+        </a>
         <LanguageLink />
         <LinkButton href="/dang-nhap" size="small">
           {w.signIn}

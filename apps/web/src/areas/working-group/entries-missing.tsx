@@ -23,7 +23,12 @@ const NotSubmittedPage = () => {
       >
         {screeningWords.entry.back}
       </A>
-      <h1>{w.title}</h1>
+      <div class="flex flex-wrap items-center justify-between gap-3">
+        <h1>{w.title}</h1>
+        <a class="btn btn-quiet" href={`/api/editions/${params.editionId}/not-submitted.xlsx`} download="">
+          {w.export.button}
+        </a>
+      </div>
       <Show when={late.error}>
         <ProblemNote
           title={messageOf(late.error)}

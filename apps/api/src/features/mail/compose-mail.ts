@@ -1,0 +1,48 @@
+import { mailWords, noticeWords } from '@xk/i18n'
+
+export interface MailLine {
+  kind: string
+  facts: Record<string, string | number | boolean | null>
+  /** The unsealed link of a link.* line. */
+  url?: string | undefined
+}
+
+/** Where what a line tells is looked at and dealt with. */
+const placeOf = ({ kind, facts }: MailLine): string => {
+  const entryId = typeof facts['entryId'] === 'string' ? facts['entryId'] : undefined
+  if (kind.startsWith('entry.') || kind === 'reminder.supplement')
+    return entryId ? `/co-so/bai/${entryId}` : '/co-so'
+  if (kind.startsWith('reminder.deadline')) return '/co-so'
+  if (kind === 'reminder.judging1' || kind === 'reminder.judging3') return '/giam-khao'
+  if (kind === 'question.toUnit' || kind === 'question.answered' || kind === 'reminder.questionUnit')
+    return '/co-so/cau-hoi'
+  if (kind === 'question.toOrganisers' || kind === 'reminder.questionOffice') return '/to-cong-tac/hoi-dap'
+  return '/tai-khoan/thong-bao'
+}
+
+/** What a line says in a mail: no name of anybody else, whatever the notice in the app shows. */
+export const sentenceOf = ({ kind, facts }: MailLine): string =>
+  kind.startsWith('link.')
+    ? mailWords.link(kind, typeof facts['until'] === 'string' ? facts['until'] : '')
+    : noticeWords(kind, { ...facts, name: null, byName: null })
+
+const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+
+/** One mail for one person: what happened, a line each with its link, and how to get less of it. */
+export const composeMail = (
+  lines: readonly MailLine[],
+  at: { publicUrl: string },
+): { subject: string; text: string } => {
+  const said = lines.map((line) => ({
+    sentence: upperFirst(sentenceOf(line)),
+    url: line.url ?? `${at.publicUrl}${placeOf(line)}`,
+  }))
+  const [only] = said
+  const subject =
+    said.length === 1 && only ? mailWords.subject(only.sentence) : mailWords.subjectMany(said.length)
+  const body = said.flatMap(({ sentence, url }) => [`• ${sentence}`, `  ${url}`, ''])
+  const text = [mailWords.greeting, '', ...body, mailWords.foot, `${at.publicUrl}/tai-khoan/thong-bao`].join(
+    '\n',
+  )
+  return { subject, text }
+}

@@ -1,0 +1,198 @@
+import type { PublicUnit } from '@xk/contract'
+import { questionWords } from '@xk/i18n'
+import {
+  Button,
+  CopyButton,
+  formatDateTime,
+  LinkButton,
+  ProblemNote,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from '@xk/ui'
+import { createEffect, createSignal, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { NotSent, preparePuzzle, type Receipt, sendQuestion } from './send-question.ts'
+
+const w = questionWords.form
+const MAX = { title: 200, body: 4000, name: 100, contact: 200 }
+
+type Draft = Record<'sort' | 'unitId' | 'title' | 'body' | 'name' | 'contact', string>
+const EMPTY: Draft = { sort: 'question', unitId: '', title: '', body: '', name: '', contact: '' }
+
+/** What was typed stays on this device until it has arrived; private windows and full disks do without. */
+const kept = (key: string) => ({
+  read: (): Draft => {
+    try {
+      return { ...EMPTY, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>) }
+    } catch {
+      return EMPTY
+    }
+  },
+  write: (draft: Draft | undefined) => {
+    try {
+      if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
+      else sessionStorage.removeItem(key)
+    } catch {
+      // Nothing is kept here then; the form itself still holds it.
+    }
+  },
+})
+
+/** The form by which anybody asks; sends once, however often it is pressed. */
+export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; contactDays: number }) => {
+  const store = kept(`xk-hoi-${props.slug || 'cong'}`)
+  const [draft, setDraft] = createStore<Draft>({ ...store.read() })
+  const [tried, setTried] = createSignal(false)
+  const [progress, setProgress] = createSignal<number>()
+  const [problem, setProblem] = createSignal<string>()
+  const [receipt, setReceipt] = createSignal<Receipt>()
+  let puzzle: Awaited<ReturnType<typeof preparePuzzle>> | undefined
+  createEffect(() => {
+    const typed = { ...draft }
+    if (!receipt()) store.write(typed)
+  })
+
+  const wrong = {
+    unitId: () => (!props.slug && !draft.unitId ? w.missing.unit : undefined),
+    title: () => (draft.title.trim().length < 5 ? w.missing.subject : undefined),
+    body: () => (draft.body.trim().length < 10 ? w.missing.body : undefined),
+  }
+  const shown = (key: keyof typeof wrong) => (tried() ? wrong[key]() : undefined)
+  const busy = () => progress() !== undefined
+  const send = async () => {
+    puzzle ??= await preparePuzzle(setProgress)
+    return sendQuestion(
+      {
+        about: props.slug ? { slug: props.slug } : { unitId: draft.unitId },
+        sort: draft.sort === 'suggestion' ? 'suggestion' : 'question',
+        title: draft.title,
+        body: draft.body,
+        name: draft.name,
+        contact: draft.contact,
+      },
+      puzzle,
+    )
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (busy()) return
+    if (wrong.unitId() ?? wrong.title() ?? wrong.body()) {
+      const form = event.currentTarget as HTMLFormElement
+      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    setProblem(undefined)
+    setProgress(0)
+    try {
+      const got = await send()
+      store.write(undefined)
+      setReceipt(got)
+    } catch (error) {
+      // A puzzle that ran out or was used is no good for another try.
+      if (error instanceof NotSent && error.code === 'question/puzzle') puzzle = undefined
+      setProblem(error instanceof NotSent ? error.message : w.failed)
+    } finally {
+      setProgress(undefined)
+    }
+  }
+  const another = () => {
+    puzzle = undefined
+    setTried(false)
+    setDraft({ ...EMPTY, unitId: draft.unitId })
+    setReceipt(undefined)
+  }
+  const address = (it: Receipt) => `${location.origin}/hoi-dap/theo-doi/${it.code}`
+  return (
+    <Show
+      when={!receipt()}
+      fallback={
+        <Show when={receipt()}>
+          {(it) => (
+            <section class="card" role="status">
+              <h2>{w.done}</h2>
+              <p class="mt-2">{w.doneText(formatDateTime(it().dueAt))}</p>
+              <p class="my-3 break-all font-mono text-sm">{address(it())}</p>
+              <div class="flex flex-wrap gap-3">
+                <CopyButton text={address(it())} label={w.copy} />
+                <LinkButton href={address(it())}>{w.see}</LinkButton>
+                <Button onClick={another}>{w.another}</Button>
+              </div>
+            </section>
+          )}
+        </Show>
+      }
+    >
+      <form onSubmit={submit} class="card" noValidate>
+        <Show when={!props.slug}>
+          <RadioGroup
+            label={w.sort}
+            name="sort"
+            value={draft.sort}
+            options={[
+              { value: 'question', label: w.question },
+              { value: 'suggestion', label: w.suggestion },
+            ]}
+            onChange={(value) => setDraft('sort', value)}
+          />
+          <SelectField
+            label={w.unit}
+            placeholder={w.chooseUnit}
+            value={draft.unitId}
+            options={props.units.map(({ id, name, cluster }) => ({
+              value: id,
+              label: `${name} (${cluster})`,
+            }))}
+            onChange={(value) => setDraft('unitId', value)}
+            error={shown('unitId')}
+          />
+        </Show>
+        <TextField
+          label={w.subject}
+          help={w.subjectHelp}
+          maxLength={MAX.title}
+          value={draft.title}
+          onInput={(value) => setDraft('title', value)}
+          error={shown('title')}
+        />
+        <TextArea
+          label={w.body}
+          help={w.bodyHelp}
+          rows={6}
+          maxLength={MAX.body}
+          value={draft.body}
+          onInput={(value) => setDraft('body', value)}
+          error={shown('body')}
+        />
+        <fieldset class="border-t border-line pt-4 mt-2">
+          <legend class="font-semibold">{w.contact}</legend>
+          <p class="text-sm text-ink-2 mb-3">{w.contactText(props.contactDays)}</p>
+          <div class="grid gap-x-4 sm:grid-cols-2">
+            <TextField
+              label={w.name}
+              autocomplete="name"
+              maxLength={MAX.name}
+              value={draft.name}
+              onInput={(value) => setDraft('name', value)}
+            />
+            <TextField
+              label={w.reach}
+              maxLength={MAX.contact}
+              value={draft.contact}
+              onInput={(value) => setDraft('contact', value)}
+            />
+          </div>
+        </fieldset>
+        <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+        <p class="text-sm text-ink-2 min-h-6" role="status">
+          <Show when={busy()}>{puzzle ? w.sending : w.working(Math.round((progress() ?? 0) * 100))}</Show>
+        </p>
+        <Button type="submit" variant="primary" busy={busy()}>
+          {w.submit}
+        </Button>
+      </form>
+    </Show>
+  )
+}

@@ -1,0 +1,96 @@
+import { cluster, personIdentity } from '@xk/db'
+import { expect, type Page, test } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
+import type { Persona } from '../apps/api/src/testing/test-app.ts'
+import { notify } from '../apps/api/src/features/accounts/notices.ts'
+import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { type ServedWorld, serveWorld } from './world.ts'
+
+/** How one is told: mail as each wants it, the outbox without a mail server, the cluster lead's page, who is missing. */
+let served: ServedWorld
+let editionId: string
+let people: Record<'secretary' | 'administrator' | 'officer' | 'clusterLead', Persona>
+test.beforeAll(async () => {
+  served = await serveWorld()
+  const { world } = served
+  editionId = (await insertEdition(world)).id
+  const names = [
+    'Đoàn Văn phòng Ủy ban nhân dân Thành phố',
+    'Đoàn Sở Nông nghiệp và Môi trường',
+    'Đoàn Kho bạc Nhà nước Khu vực II',
+  ]
+  for (const name of names) await ensureUnit(world, name)
+  const [first] = await world.database.db.select().from(cluster).where(eq(cluster.name, 'Cụm 1'))
+  const unitId = await ensureUnit(world, names[0] ?? '')
+  const officerOf = [{ role: 'officer', scopeKind: 'unit', scopeId: unitId } as const]
+  const leads = [{ role: 'clusterLead', scopeKind: 'cluster', scopeId: first?.id ?? '' } as const]
+  people = {
+    secretary: await world.person('Trần Đức Nhã', [{ role: 'secretary', scopeKind: 'global' }]),
+    administrator: await world.person('Lê Thị Mỹ Duyên', [{ role: 'administrator', scopeKind: 'global' }]),
+    officer: await world.person('Đặng Thị Thùy Dương', officerOf),
+    clusterLead: await world.person('Võ Ngọc Cẩm Tú', leads),
+  }
+  await world.database.db
+    .update(personIdentity)
+    .set({ email: 'duong.dtt@example.vn' })
+    .where(eq(personIdentity.personId, people.officer.personId))
+  await world.database
+    .sql`insert into question (id, unit_id, sort, title, body, folded, state, version, asked_at, due_at, code_hash)
+    values (gen_random_uuid(), ${unitId}, 'question', 'Thủ tục', 'Nội dung', 'x', 'waiting', 1, now() - interval '9 days',
+      now() - interval '1 day', 'a')`
+  const facts = { entryId: 'e', editionTitle: 'Cuộc thi ý tưởng, giải pháp năm 2026', items: 2 }
+  await world.database.db.transaction((tx) =>
+    notify(world.deps, tx, [people.officer.accountId], 'entry.returned', facts),
+  )
+})
+test.afterAll(() => served.close())
+
+const look = async (page: Page, name: string) => {
+  const before = page.viewportSize()
+  for (const [width, size] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(size)
+    await expectNoSidewaysScroll(page)
+    await page.screenshot({ path: `.cache/pictures/${name}-${width}.png`, fullPage: true })
+  }
+  if (before) await page.setViewportSize(before)
+  await expectAccessible(page)
+}
+
+test('each chooses how mail comes; the administrator reads what waits without a mail server', async ({
+  browser,
+}) => {
+  const officer = await (await served.as(browser, people.officer, WIDTHS.phone)).newPage()
+  await officer.goto('/tai-khoan/thong-bao')
+  await officer.getByLabel('Gửi ngay từng việc').check()
+  await expect(officer.getByText('Đã lưu.')).toBeVisible()
+  await look(officer, 'mail-choice')
+  await officer.reload()
+  await expect(officer.getByLabel('Gửi ngay từng việc')).toBeChecked()
+
+  const page = await (await served.as(browser, people.administrator)).newPage()
+  await page.goto('/quan-tri')
+  await page.getByRole('link', { name: 'Thư gửi đi' }).click()
+  await expect(page.getByText('Chưa nối máy chủ thư')).toBeVisible()
+  await expect(page.getByText('duong.dtt@example.vn')).toBeVisible()
+  await look(page, 'outbox')
+})
+
+test('a cluster lead sees whose hand-in and whose answers are missing; the secretariat exports the list', async ({
+  browser,
+}) => {
+  const lead = await (await served.as(browser, people.clusterLead, WIDTHS.phone)).newPage()
+  await lead.goto('/')
+  await expect(lead).toHaveURL(`${served.url}/cum`)
+  await expect(lead.getByText('3 / 3 đơn vị chưa nộp')).toBeVisible()
+  await expect(lead.getByText('1 câu chờ trả lời, 1 câu quá hạn')).toBeVisible()
+  await expect(lead.getByText('Thùy Dương')).toHaveCount(0)
+  await look(lead, 'cluster-home')
+
+  const page = await (await served.as(browser, people.secretary)).newPage()
+  await page.goto(`/to-cong-tac/lan/${editionId}/chua-nop`)
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Xuất Excel' }).click()
+  expect((await download).suggestedFilename()).toBe('ai-chua-nop.xlsx')
+  await look(page, 'missing')
+})

@@ -1,0 +1,52 @@
+/** Vietnam keeps one time zone and no summer time. */
+const OFFSET_MS = 7 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Offices close at 17g00. */
+const CLOSING_HOUR = 17
+
+const pad = (n: number) => String(n).padStart(2, '0')
+
+/** Days off as a setting says them: "01/01" every year, "17/02/2027" once, "15/02/2027-21/02/2027" a stretch. */
+export type DaysOff = ReadonlySet<string>
+
+const DAY = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/
+
+const keyOf = (text: string): { key: string; at: number | undefined } | undefined => {
+  const found = DAY.exec(text.trim())
+  if (!found) return undefined
+  const [, day = '', month = '', year] = found
+  const key = `${pad(Number(month))}-${pad(Number(day))}`
+  return year
+    ? { key: `${year}-${key}`, at: Date.UTC(Number(year), Number(month) - 1, Number(day)) }
+    : { key, at: undefined }
+}
+
+/** Reads the setting; what is no day is left out. */
+export const daysOffOf = (setting: string): DaysOff => {
+  const off = new Set<string>()
+  for (const part of setting.split(/[,;]/)) {
+    const [from, to] = part.split(/[-–]/).map(keyOf)
+    if (from && !to) off.add(from.key)
+    if (from?.at === undefined || to?.at === undefined) continue
+    for (let at = from.at; at <= to.at && at - from.at < 60 * DAY_MS; at += DAY_MS)
+      off.add(new Date(at).toISOString().slice(0, 10))
+  }
+  return off
+}
+
+/**
+ * When an answer is due: 17g00 (Asia/Ho_Chi_Minh) of the n-th working day after the day of asking. Working days
+ * are Monday to Friday less the days off; n from 1.
+ */
+export const dueAfterWorkingDays = (asked: Date, n: number, off: DaysOff = new Set()): Date => {
+  let day = Math.floor((asked.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS
+  // Nobody lists a year of days off: the bound only keeps a wrong setting from running for ever.
+  for (let left = n, tries = 0; left > 0 && tries < 400; tries++) {
+    day += DAY_MS
+    const at = new Date(day)
+    const iso = at.toISOString().slice(0, 10)
+    const isWeekend = at.getUTCDay() === 0 || at.getUTCDay() === 6
+    if (!isWeekend && !off.has(iso) && !off.has(iso.slice(5))) left -= 1
+  }
+  return new Date(day + CLOSING_HOUR * 60 * 60 * 1000 - OFFSET_MS)
+}
