@@ -173,7 +173,9 @@ test('nine judges are appointed and get two works each by field, load and confli
     ({ memberId }) =>
       (preview.loads as { memberId: string; load: number }[]).find((it) => it.memberId === memberId)?.load,
   )
-  expect(loads.toSorted()).toEqual([5, 5, 5, 5, 5, 5, 5, 5, 6])
+  // Nobody reads more than the least that nine can share 46 by; below that, the field decides.
+  const counts = loads.map((load) => load ?? 0)
+  expect([Math.max(...counts), counts.reduce((sum, load) => sum + load, 0)]).toEqual([6, 46])
   expect(page.entries).toHaveLength(23)
 })
 
