@@ -146,7 +146,8 @@ test('who is related to an entry gets nothing of it, and no boundaries of a list
   const { body } = await read(chair, it)
   expect(body).toMatchObject({ hiddenEntries: true, ranked: 4, intervals: 'related' })
   expect([body.boundaries, body.leaveOneOut, body.segments[0].entries]).toEqual([[], [], 4])
-  expect(JSON.stringify(body)).not.toContain('1001')
+  // As a value of its own: digits like these also turn up in ids.
+  expect(JSON.stringify(body)).not.toContain('"1001"')
 })
 
 test('judges and members of the working group have no way to it, and a stage without sheets is empty', async () => {
