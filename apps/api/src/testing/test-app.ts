@@ -156,7 +156,7 @@ export const createTestApp = async (
     await db.insert(account).values({
       id: accountId,
       personId,
-      login: `${fold(fullName).replaceAll(' ', '.')}.${accountId.slice(0, 4)}`,
+      login: `${fold(fullName).replaceAll(' ', '.')}.${accountId}`,
       state: 'active',
       createdAt: clock.now,
     })
