@@ -77,7 +77,7 @@ const fillPerson = async (card: Locator, author: (typeof IDEA.tacGia)[number]) =
   await card.getByLabel('Đồng ý cho xử lý dữ liệu cá nhân').check()
   await card.getByLabel('Đồng ý công bố họ tên').check()
 }
-const choose = (page: Page, file: string) => page.locator('input[type=file]').first().setInputFiles(file)
+const choose = (page: Page, file: string) => page.getByLabel(/^Tệp đính kèm/).setInputFiles(file)
 const handIn = async (page: Page, button: 'Nộp bài' | 'Nộp lại') => {
   await page.getByRole('button', { name: button, exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Nộp bài' }).click()
