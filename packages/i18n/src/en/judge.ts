@@ -47,6 +47,7 @@ export const judgeWords = translated(vi.judgeWords, {
   comment: 'Comment',
   commentRequired: 'Comment (required at this level)',
   overallComment: 'Overall comment',
+  commentsReachUnit: 'Comments go to the work’s unit after publication, without the name of who wrote them.',
   typePoints: (label) => `Type points for ${label}`,
   less: 'One step down',
   more: 'One step up',

@@ -101,5 +101,4 @@ export const appealWords = {
     columns: ['Hạng', 'Giải', 'Tên', 'Đơn vị', 'Người tham gia', 'Điểm', 'Mã', 'Vòng'],
     download: 'Tải bảng kết quả (.xlsx)',
   },
-  judgeTold: 'Nhận xét được gửi cho đơn vị của bài sau khi công bố, không kèm tên người viết.',
 }

@@ -117,6 +117,7 @@ export const judgeWords = {
   comment: 'Nhận xét',
   commentRequired: 'Nhận xét (bắt buộc ở mức này)',
   overallComment: 'Nhận xét chung',
+  commentsReachUnit: 'Nhận xét được gửi cho đơn vị của bài sau khi công bố, không kèm tên người viết.',
   typePoints: (label: string) => `Nhập điểm ${label}`,
   less: 'Giảm một bậc',
   more: 'Tăng một bậc',

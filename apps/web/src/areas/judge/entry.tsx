@@ -1,4 +1,4 @@
-import { appealWords, judgeWords as w } from '@xk/i18n'
+import { judgeWords as w } from '@xk/i18n'
 import { add, formatDecimal, fromWire, rational } from '@xk/domain/kernel'
 import type { RenditionBody } from '@xk/domain/rendition'
 import { pointsOf, type Segment } from '@xk/domain/ruleset'
@@ -168,7 +168,7 @@ const Desk = (props: { entry: Entry }) => {
             </Show>
             <p class="text-xs text-ink-2 max-lg:hidden">{w.keys}</p>
             <Show when={it.rubric.commentsToUnit}>
-              <p class="text-sm text-ink-2 mb-2">{appealWords.judgeTold}</p>
+              <p class="text-sm text-ink-2 mb-2">{w.commentsReachUnit}</p>
             </Show>
             <For each={segment.criteria}>
               {(criterion, index) => (
