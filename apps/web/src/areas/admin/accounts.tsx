@@ -134,7 +134,8 @@ const AccountLine = (props: {
     if (!(await act.run(what, reason))) return
     setAsking(undefined)
     setRequested(what === 'recover' || what === 'erase')
-    await props.onChanged()
+    // A request to erase changes nothing in the list, and loading it anew would take the answer away with its line.
+    if (what !== 'erase') await props.onChanged()
   }
   const dialog = () =>
     ({
