@@ -64,6 +64,8 @@ export const rendition = pgTable(
     digest: text('digest'),
     maskedBy: uuid('masked_by').notNull(),
     maskedAt: instant('masked_at').notNull(),
+    /** While it is rendered: when the process that does so was last heard of. */
+    heardAt: instant('heard_at'),
     approvedBy: uuid('approved_by'),
     approvedAt: instant('approved_at'),
     reason: text('reason'),

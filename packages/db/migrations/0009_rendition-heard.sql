@@ -1,0 +1,1 @@
+ALTER TABLE "rendition" ADD COLUMN "heard_at" timestamp with time zone;
