@@ -79,7 +79,9 @@ export const accessLink = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => account.id),
-    purpose: text('purpose').$type<'invitation' | 'signIn' | 'recovery' | 'firstAdministrator'>().notNull(),
+    purpose: text('purpose')
+      .$type<'invitation' | 'signIn' | 'recovery' | 'firstAdministrator' | 'passwordReset'>()
+      .notNull(),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -129,7 +131,7 @@ export const twoPersonRequest = pgTable(
   (t) => [index().on(t.state), index().on(t.subjectId)],
 )
 
-/** What a holder must know happened (in the app; mail comes later). */
+/** What a holder must know happened, in the app; the outbox has it for mail. */
 export const notice = pgTable(
   'notice',
   {

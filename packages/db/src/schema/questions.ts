@@ -44,6 +44,13 @@ export const questionContact = pgTable('question_contact', {
   name: text('name'),
   contact: text('contact'),
   eraseAt: instant('erase_at').notNull(),
+  /** Where the answer is to be told, as agreed to at that time; gone once it was. */
+  email: text('email'),
+  emailAgreedAt: instant('email_agreed_at'),
+  /** Set when there is an answer to tell. */
+  mailDueAt: instant('mail_due_at'),
+  mailAttempts: integer('mail_attempts').notNull().default(0),
+  mailClaimedUntil: instant('mail_claimed_until'),
 })
 
 /** Wordings and answers that were replaced, and ways from unit to unit. */

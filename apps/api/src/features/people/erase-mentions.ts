@@ -19,6 +19,7 @@ const ANYWHERE: readonly Place[] = [
   json('notice', 'facts'),
   text('promotion', 'reason'),
   json('outbox', 'facts'),
+  text('webhook', 'name'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

@@ -2,6 +2,7 @@ import {
   accessLink,
   account,
   apiToken,
+  calendarLink,
   consent,
   disclosure,
   draft,
@@ -23,6 +24,8 @@ import {
   stageEntry,
   command as storedCommand,
   type Tx,
+  webhook,
+  webhookDelivery,
 } from '@xk/db'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
@@ -81,9 +84,12 @@ export const erasePerson = async (
 const shutAccount = async (tx: Tx, personId: string) => {
   const [own] = await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId))
   if (!own) return
-  for (const table of [session, secondFactor, recoveryCode, accessLink, notice, apiToken])
+  for (const table of [session, secondFactor, recoveryCode, accessLink, notice, apiToken, calendarLink])
     await tx.delete(table).where(eq(table.accountId, own.id))
   for (const table of [outbox, mailChoice]) await tx.delete(table).where(eq(table.accountId, own.id))
+  const hooks = tx.select({ id: webhook.id }).from(webhook).where(eq(webhook.accountId, own.id))
+  await tx.delete(webhookDelivery).where(inArray(webhookDelivery.webhookId, hooks))
+  await tx.delete(webhook).where(eq(webhook.accountId, own.id))
   await tx
     .update(account)
     .set({ login: null, passwordHash: null, state: 'suspended' })

@@ -30,7 +30,7 @@ export const eraseFromQuestions = async (tx: Tx, identity: Erasable): Promise<vo
         .set({ text: without(text) })
         .where(eq(questionChange.id, id))
   for (const row of await tx.select().from(questionContact)) {
-    const said = `${row.name ?? ''} ${row.contact ?? ''}`
+    const said = `${row.name ?? ''} ${row.contact ?? ''} ${row.email ?? ''}`
     if (without(said) !== said.normalize('NFC'))
       await tx.delete(questionContact).where(eq(questionContact.questionId, row.questionId))
   }
