@@ -123,11 +123,14 @@ export const accountWords = translated(vi.accountWords, {
     firstAdministrator: 'Create the first administrator',
     signIn: 'Sign-in link',
     recovery: 'Account recovery',
+    passwordReset: 'A new password',
     hello: (name) => `Hello ${name}`,
     intro: {
       invitation: 'Choose a sign-in name and a password to begin. It takes a minute.',
       firstAdministrator: 'Whoever makes this account looks after accounts, units and the term of office.',
       signIn: 'Press the button below to come in, no password needed.',
+      passwordReset:
+        'Set a new password. Other devices are signed out and tokens for other programs end; the second factor stays as it is.',
       recovery: 'Set a new password. The old second factor was removed: set it up again once you are in.',
     },
     fullName: 'Full name',

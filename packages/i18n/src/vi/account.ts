@@ -153,11 +153,14 @@ export const accountWords = {
     firstAdministrator: 'Tạo quản trị viên đầu tiên',
     signIn: 'Liên kết đăng nhập',
     recovery: 'Khôi phục tài khoản',
+    passwordReset: 'Đặt lại mật khẩu',
     hello: (name: string) => `Xin chào đồng chí ${name}`,
     intro: {
       invitation: 'Chọn tên đăng nhập và mật khẩu để bắt đầu. Chỉ mất một phút.',
       firstAdministrator: 'Người tạo tài khoản này quản lý tài khoản, cơ sở Đoàn và nhiệm kỳ.',
       signIn: 'Bấm nút dưới đây để vào hệ thống, không cần mật khẩu.',
+      passwordReset:
+        'Đặt mật khẩu mới. Các thiết bị khác sẽ bị đăng xuất, mã truy cập cho phần mềm khác ngừng hiệu lực; xác thực hai bước vẫn giữ nguyên.',
       recovery: 'Đặt mật khẩu mới. Xác thực hai bước cũ đã được bỏ, cần thiết lập lại sau khi vào.',
     },
     fullName: 'Họ và tên',

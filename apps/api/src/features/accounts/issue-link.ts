@@ -13,6 +13,7 @@ const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
   signIn: 24 * HOUR,
   recovery: 24 * HOUR,
   firstAdministrator: 24 * HOUR,
+  passwordReset: HOUR,
 }
 
 export interface IssuedLink {

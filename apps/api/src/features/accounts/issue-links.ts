@@ -5,14 +5,14 @@ import { aliasedTable, and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { LedgerEvent } from '../../ledger.ts'
-import { issueLink, type LinkPurpose } from './issue-link.ts'
+import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
 import { listFourEyesAccounts } from './store.ts'
 
 interface LinkLine {
   accountId: string
   fullName: string
-  purpose: LinkPurpose
+  purpose: 'invitation' | 'signIn'
   url: string
   expiresAt: string
 }

@@ -19,6 +19,7 @@ export const LINK_NEEDS: Record<LinkPurpose, { login: boolean; password: boolean
   firstAdministrator: { login: true, password: true, fullName: true },
   signIn: { login: false, password: false, fullName: false },
   recovery: { login: false, password: true, fullName: false },
+  passwordReset: { login: false, password: true, fullName: false },
 }
 
 /** Why a link can't be taken up now; undefined when it can. */

@@ -60,9 +60,13 @@ const TakeUp = (props: { token: string; link: Link }) => {
   const at = (code: string) => (takeUp.code() === code ? takeUp.problem() : undefined)
   const isOther = () => !['access/password-weak', 'account/login-taken'].includes(takeUp.code() ?? '')
   const label = () =>
-    ({ invitation: w.submit, firstAdministrator: w.submit, signIn: w.enter, recovery: w.save })[
-      props.link.purpose
-    ]
+    ({
+      invitation: w.submit,
+      firstAdministrator: w.submit,
+      signIn: w.enter,
+      recovery: w.save,
+      passwordReset: w.save,
+    })[props.link.purpose]
   return (
     <Gate
       title={props.link.name ? w.hello(props.link.name) : w[props.link.purpose]}
