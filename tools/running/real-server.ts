@@ -27,7 +27,7 @@ export interface RealServer {
   remove: () => Promise<void>
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((done, refuse) => {
     const probe = createServer()
     probe.once('error', refuse)
