@@ -1,8 +1,7 @@
 import { createEffect, createSignal, on } from 'solid-js'
 import { DayInput } from './day-input.tsx'
 import { Field, type FieldProps, splitField } from './field.tsx'
-import { formatDay } from './format.ts'
-import { parseDay } from './local-time.ts'
+import { parseDay, typedDay } from './local-time.ts'
 import { uiWords } from './ui-words.ts'
 
 export interface DateFieldProps extends FieldProps {
@@ -14,13 +13,13 @@ export interface DateFieldProps extends FieldProps {
 
 export const DateField = (props: DateFieldProps) => {
   const [field] = splitField(props, [])
-  const [text, setText] = createSignal(props.value ? formatDay(props.value) : '')
+  const [text, setText] = createSignal(props.value ? typedDay(props.value) : '')
   const [left, setLeft] = createSignal(false)
   createEffect(
     on(
       () => props.value,
       (value) => {
-        if (value && value !== parseDay(text())) setText(formatDay(value))
+        if (value && value !== parseDay(text())) setText(typedDay(value))
         if (value === null && parseDay(text())) setText('')
       },
     ),
@@ -43,7 +42,7 @@ export const DateField = (props: DateFieldProps) => {
             onDone={() => {
               setLeft(true)
               const day = parseDay(text())
-              if (day) setText(formatDay(day))
+              if (day) setText(typedDay(day))
             }}
           />
         </div>

@@ -1,8 +1,7 @@
 import { createEffect, createSignal, on } from 'solid-js'
 import { DayInput } from './day-input.tsx'
 import { Field, type FieldProps, splitField } from './field.tsx'
-import { formatDate, formatDay, formatTime } from './format.ts'
-import { instantFromLocal, parseDay, parseTime } from './local-time.ts'
+import { instantFromLocal, localFromInstant, parseDay, parseTime, typedDay, typedTime } from './local-time.ts'
 import { uiWords } from './ui-words.ts'
 
 export interface DateTimeFieldProps extends FieldProps {
@@ -10,15 +9,18 @@ export interface DateTimeFieldProps extends FieldProps {
   value: string | null
   onChange: (iso: string | null) => void
   disabled?: boolean | undefined
-  /** The time set with a day alone; deadlines end at 16g30 unless said otherwise. */
+  /** The time (hh:mm) set with a day alone; deadlines end at 16:30 unless said otherwise. */
   defaultTime?: string | undefined
 }
+
+const dayOf = (instant: string) => typedDay(localFromInstant(instant).slice(0, 10))
+const timeOf = (instant: string) => typedTime(localFromInstant(instant).slice(11))
 
 /** A day and a time in Việt Nam, typed as officers write them: 05/10/2026, 16g30. */
 export const DateTimeField = (props: DateTimeFieldProps) => {
   const [field] = splitField(props, [])
-  const [day, setDay] = createSignal(props.value ? formatDate(props.value) : '')
-  const [time, setTime] = createSignal(props.value ? formatTime(props.value) : '')
+  const [day, setDay] = createSignal(props.value ? dayOf(props.value) : '')
+  const [time, setTime] = createSignal(props.value ? timeOf(props.value) : '')
   const [left, setLeft] = createSignal(false)
   const read = () => {
     const [date, hour] = [parseDay(day()), parseTime(time())]
@@ -33,8 +35,8 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
         const typed = read()
         if (same(value, typed)) return
         if (value) {
-          setDay(formatDate(value))
-          setTime(formatTime(value))
+          setDay(dayOf(value))
+          setTime(timeOf(value))
         } else if (typed) {
           setDay('')
           setTime('')
@@ -68,8 +70,8 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
               setLeft(true)
               const date = parseDay(day())
               if (!date) return
-              setDay(formatDay(date))
-              if (time().trim() === '') setTime(props.defaultTime ?? '16g30')
+              setDay(typedDay(date))
+              if (time().trim() === '') setTime(typedTime(props.defaultTime ?? '16:30'))
               emit()
             }}
           />
@@ -81,7 +83,7 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
             aria-invalid={ids.invalid}
             inputmode="text"
             autocomplete="off"
-            placeholder="16g30"
+            placeholder={typedTime('16:30')}
             value={time()}
             disabled={props.disabled}
             onInput={(event) => {
@@ -91,7 +93,7 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
             onBlur={() => {
               setLeft(true)
               const hour = parseTime(time())
-              if (hour) setTime(hour.replace(':', 'g'))
+              if (hour) setTime(typedTime(hour))
             }}
           />
         </div>

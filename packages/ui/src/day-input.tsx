@@ -1,6 +1,5 @@
-import { formatDay } from './format.ts'
 import { IconCalendar } from './icons.tsx'
-import { parseDay } from './local-time.ts'
+import { parseDay, typedDay } from './local-time.ts'
 import { uiWords } from './ui-words.ts'
 
 /**
@@ -54,7 +53,7 @@ export const DayInput = (props: {
           value={parseDay(props.text) ?? ''}
           disabled={props.disabled}
           onChange={(event) => {
-            props.onText(formatDay(event.currentTarget.value))
+            props.onText(typedDay(event.currentTarget.value))
             props.onDone()
           }}
         />

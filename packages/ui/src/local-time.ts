@@ -1,5 +1,6 @@
 /** Reading what people type as dates and times, and the step between local time in Việt Nam and an instant. */
-import { formatDate, formatTime } from './format.ts'
+import { localParts } from './format.ts'
+import { uiWords } from './ui-words.ts'
 
 const pad = (n: number) => String(n).padStart(2, '0')
 
@@ -33,5 +34,16 @@ export const instantFromLocal = (local: string): string | undefined => {
 }
 
 /** yyyy-mm-ddThh:mm in Việt Nam. */
-export const localFromInstant = (when: Date | string | number): string =>
-  `${formatDate(when).split('/').toReversed().join('-')}T${formatTime(when).replace('g', ':')}`
+export const localFromInstant = (when: Date | string | number): string => {
+  const { year, month, day, hour, minute } = localParts(when)
+  return `${year}-${month}-${day}T${hour}:${minute}`
+}
+
+/** A day yyyy-mm-dd as it is typed into a field: dd/mm/yyyy in both faces. */
+export const typedDay = (day: string): string => day.split('-').toReversed().join('/')
+
+/** A time hh:mm as it is typed into a field. */
+export const typedTime = (time: string): string => {
+  const [hour = '', minute = ''] = time.split(':')
+  return uiWords.written.time(hour, minute)
+}

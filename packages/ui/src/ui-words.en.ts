@@ -1,9 +1,15 @@
 import type { uiWords as vietnamese } from './ui-words.ts'
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** The same in English. */
 export const uiWords: typeof vietnamese = {
+  written: {
+    numbers: 'en-GB',
+    time: (hour, minute) => `${hour}:${minute}`,
+    day: (year, month, day) => `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`,
+  },
   optional: '(optional)',
   loading: 'Loading',
   close: 'Close',

@@ -3,6 +3,12 @@
  * (apps/web/vite.config.ts).
  */
 export const uiWords = {
+  /** How moments and numbers are written: 16g30, 05/10/2026, 1.234,5. */
+  written: {
+    numbers: 'vi-VN',
+    time: (hour: string, minute: string) => `${hour}g${minute}`,
+    day: (year: string, month: string, day: string) => `${day}/${month}/${year}`,
+  },
   optional: '(không bắt buộc)',
   loading: 'Đang tải',
   close: 'Đóng',

@@ -1,5 +1,6 @@
 import type { ProblemBody } from '@xk/contract'
 import type { Api } from '@xk/api'
+import { connectionWords as w } from '@xk/i18n'
 import { hc } from 'hono/client'
 import { guardedFetch } from './guard.ts'
 
@@ -18,7 +19,7 @@ export class ApiProblem extends Error {
 /** The request never reached the server, or its answer never came back. */
 export class Unreachable extends Error {
   constructor() {
-    super('Không kết nối được. Nội dung đang nhập được giữ trên máy này và sẽ gửi lại khi có mạng.')
+    super(w.unreachable)
   }
 }
 
@@ -47,7 +48,7 @@ export const call = async <R extends JsonResponse>(request: Promise<R>): Promise
           code: 'system/unavailable',
           type: '',
           status: response.status,
-          title: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
+          title: w.busy,
         },
   )
 }
@@ -66,4 +67,4 @@ export const command = (id: string = newCommandId()) => ({ headers: { 'idempoten
 
 /** The sentence to show for whatever a call threw. */
 export const messageOf = (error: unknown): string =>
-  error instanceof Error && error.message ? error.message : 'Có lỗi ngoài dự kiến. Hãy tải lại trang.'
+  error instanceof Error && error.message ? error.message : w.unexpected

@@ -1,9 +1,10 @@
 import type { Role } from '@xk/domain/policy'
-import * as vi from '../vi/account.ts'
+import type * as vi from '../vi/account.ts'
+import { writeDay } from './day.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const roleNames = translated(vi.roleNames, {
+export const roleNames: Translation<typeof vi.roleNames> = {
   administrator: 'Administrator',
   lead: 'Head of the working group',
   deputy: 'Deputy head',
@@ -15,9 +16,11 @@ export const roleNames = translated(vi.roleNames, {
   councillor: 'Council member',
   teller: 'Teller',
   officer: 'Officer of a unit',
-})
+}
 
 type Facts = Record<string, string | number | boolean | null>
+/** The day in Vietnam of a moment. */
+const dayOf = (at: string) => writeDay(new Date(Date.parse(at) + 7 * 3_600_000).toISOString())
 const who = (name: unknown) => (typeof name === 'string' && name ? name : 'someone')
 const Who = (name: unknown) => (typeof name === 'string' && name ? name : 'Someone')
 const office = (role: unknown) => roleNames[role as Role] ?? 'an office'
@@ -56,6 +59,14 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `${Who(facts['byName'])} approved the result.`
     case 'result.sentBack':
       return `${Who(facts['byName'])} sent the result back with a reason.`
+    case 'judging.reminder':
+      return `“${facts['editionTitle']}”: you have ${plural(Number(facts['open']), 'score sheet')} to hand in${
+        typeof facts['until'] === 'string' ? ` by ${dayOf(facts['until'])}` : ''
+      }. Open “Works to judge” to go on.`
+    case 'sheet.reopened':
+      return `“${facts['editionTitle']}”: the panel’s chair reopened your sheet for work ${facts['blindCode']}. See the reason on the sheet, change it and hand it in again.`
+    case 'sheet.reopenAsked':
+      return `“${facts['editionTitle']}”: ${who(facts['byName'])} asks to reopen the sheet for work ${facts['blindCode']}: ${facts['reason']}`
     case 'entry.accepted':
       return `“${facts['editionTitle']}”: your unit’s work was accepted.`
     case 'entry.returned':
@@ -68,12 +79,28 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: your unit’s late hand-in was accepted.`
     case 'entry.lateRefused':
       return `“${facts['editionTitle']}”: your unit’s late hand-in was not accepted. See why with your works.`
+    case 'reminder.deadline3':
+    case 'reminder.deadline1':
+      return `“${facts['editionTitle']}”: your unit has not handed in, ${kind === 'reminder.deadline3' ? '3 days' : '1 day'} left.`
+    case 'reminder.supplement':
+      return `“${facts['editionTitle']}”: 1 day left to supplement what was returned.`
+    case 'reminder.judging3':
+    case 'reminder.judging1':
+      return `“${facts['editionTitle']}”: you have ${plural(Number(facts['open']), 'score sheet')} to hand in, ${kind === 'reminder.judging3' ? '3 days' : '1 day'} left.`
+    case 'reminder.questionUnit':
+      return facts['overdue'] === true
+        ? 'A question on procedures put to your unit is overdue.'
+        : '1 day left to answer a question on procedures put to your unit.'
+    case 'reminder.questionOffice':
+      return facts['overdue'] === true
+        ? 'A question is overdue. See “Questions”.'
+        : '1 day left to answer a question put to the organising board.'
     case 'question.toUnit':
-      return 'A question on procedures was put to your unit. Answer it under “Hỏi đáp”.'
+      return 'A question on procedures was put to your unit. Answer it under “Questions”.'
     case 'question.toOrganisers':
-      return 'A question was put to the organisers. Answer it under “Hỏi đáp”.'
+      return 'A question was put to the organisers. Answer it under “Questions”.'
     case 'question.answered':
-      return 'The organisers answered your question. See “Hỏi đáp”.'
+      return 'The organisers answered your question. See “Questions”.'
     case 'decision.approved':
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':
@@ -91,7 +118,7 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
   }
 }
 
-export const accountWords = translated(vi.accountWords, {
+export const accountWords: Translation<typeof vi.accountWords> = {
   product: 'Xung Kích',
   tagline: 'Contests, competitions and commendations of the Youth Union bloc, from call to certificate',
   signIn: {
@@ -185,6 +212,8 @@ export const accountWords = translated(vi.accountWords, {
     title: 'Recovery codes',
     text: 'Each code works once when you have lost your phone. Print them and keep them safe. They are shown only now.',
     print: 'Print',
+    printPage: 'Print this page',
+    fileName: 'recovery-codes.pdf',
     copy: 'Copy all',
     done: 'Kept safe, continue',
     of: (name, login) => `Account: ${name} (${login})`,
@@ -220,4 +249,4 @@ export const accountWords = translated(vi.accountWords, {
   },
   retry: 'Try again',
   close: 'Close',
-})
+}

@@ -1,8 +1,8 @@
-import * as vi from '../vi/admin.ts'
+import type * as vi from '../vi/admin.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const adminWords = translated(vi.adminWords, {
+export const adminWords: Translation<typeof vi.adminWords> = {
   home: {
     title: 'To do',
     factor: 'Turn on two-step verification for your account',
@@ -111,6 +111,7 @@ export const adminWords = translated(vi.adminWords, {
     errors: (n) => `${plural(n, 'cell')} with errors to correct in the file`,
     errorsText: 'Download the marked file, correct the red cells and upload it again. Nothing was imported.',
     marked: 'Download the marked file',
+    markedFile: (name) => `${name} (marked).xlsx`,
     questions: (n) => `${plural(n, 'cell')} to ask about`,
     questionsText: 'Choose the right reading here; the file need not change.',
     normalised: (n) => `${plural(n, 'cell')} tidied up`,
@@ -171,7 +172,7 @@ export const adminWords = translated(vi.adminWords, {
     scope: 'Scope',
     scopeKinds: { global: 'Whole bloc', cluster: 'Cluster', unit: 'Unit', edition: 'Edition' },
     reason: 'Basis',
-    reasonHelp: 'For example: Quyết định số 12-QĐ/ĐTN ngày 05/10/2026',
+    reasonHelp: 'For example the decision’s number and day, as on the paper',
     submit: 'Give',
     submitTwo: 'Ask for it',
     twoPeople: 'two people',
@@ -242,7 +243,7 @@ export const adminWords = translated(vi.adminWords, {
     title: 'The bloc',
     term: 'Term of office',
     termName: 'Name of the term',
-    termNameHelp: 'For example: Nhiệm kỳ 2022–2027',
+    termNameHelp: 'For example: 2022–2027, as the bloc calls it',
     starts: 'From',
     ends: 'To',
     targets: 'Targets of the term',
@@ -273,4 +274,4 @@ export const adminWords = translated(vi.adminWords, {
   },
   retry: 'Try again',
   cancel: 'Not now',
-})
+}

@@ -1,7 +1,7 @@
-import * as vi from '../vi/demo.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/demo.ts'
+import type { Translation } from './translated.ts'
 
-export const demoWords = translated(vi.demoWords, {
+export const demoWords: Translation<typeof vi.demoWords> = {
   title: 'Look around with sample data',
   text: 'The system is empty. It can be filled with 64 units and five editions of invented people to look around in. Not possible once there are units or editions.',
   fill: 'Fill with sample data',
@@ -16,4 +16,4 @@ export const demoWords = translated(vi.demoWords, {
   name: 'Name',
   login: 'Sign-in name',
   factor: 'Key for the authenticator app',
-})
+}

@@ -1,9 +1,9 @@
-import * as vi from '../vi/entry-form.ts'
+import type * as vi from '../vi/entry-form.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
 /** The file itself stays in Vietnamese: its headings are how it is read again. */
-export const entryFormWords = translated(vi.entryFormWords, {
+export const entryFormWords: Translation<typeof vi.entryFormWords> = {
   preview: {
     title: 'Fill in from a Word file',
     text: 'Take the form, fill it in with Word and bring it back. You see every answer before it goes in.',
@@ -63,9 +63,10 @@ export const entryFormWords = translated(vi.entryFormWords, {
   },
   legacy: {
     title: (encoding) => `This seems to be typed in an old encoding (${encoding})`,
+    encodings: { tcvn3: 'TCVN3, .VnTime', vni: 'VNI-Times' },
     text: 'Other computers will show it wrong. Converted to Unicode it would read:',
     more: (n) => `and ${plural(n, 'more passage')}`,
     convert: 'Convert to Unicode',
     keep: 'Keep',
   },
-})
+}

@@ -1,7 +1,7 @@
-import * as vi from '../vi/evidence.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/evidence.ts'
+import type { Translation } from './translated.ts'
 
-export const evidenceWords = translated(vi.evidenceWords, {
+export const evidenceWords: Translation<typeof vi.evidenceWords> = {
   title: 'How reliable the judging is',
   text: 'These numbers help to see how firm the result is. They are for reading only: the system never changes points, ranks or prizes by them.',
   loading: 'Computing from the sheets handed in. With many entries this can take some seconds.',
@@ -148,4 +148,4 @@ export const evidenceWords = translated(vi.evidenceWords, {
     },
   },
   groups: (parts) => parts.map((part, i) => `group ${i + 1}: ${part}`).join('; '),
-})
+}

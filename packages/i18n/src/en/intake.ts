@@ -1,7 +1,7 @@
-import * as vi from '../vi/intake.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/intake.ts'
+import type { Translation } from './translated.ts'
 
-export const intakeWords = translated(vi.intakeWords, {
+export const intakeWords: Translation<typeof vi.intakeWords> = {
   enter: {
     open: 'Enter a work from paper',
     title: 'Enter a work for a unit',
@@ -76,4 +76,4 @@ export const intakeWords = translated(vi.intakeWords, {
     reason: 'Reason',
     submit: 'Hand over',
   },
-})
+}

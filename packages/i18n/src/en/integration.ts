@@ -1,7 +1,7 @@
-import * as vi from '../vi/integration.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/integration.ts'
+import type { Translation } from './translated.ts'
 
-export const integrationWords = translated(vi.integrationWords, {
+export const integrationWords: Translation<typeof vi.integrationWords> = {
   tokens: {
     title: 'Tokens for other programs',
     text: 'Another program uses a token to read or draft in your name, within the scopes chosen. A token never judges, masks, hands in or approves.',
@@ -41,4 +41,4 @@ export const integrationWords = translated(vi.integrationWords, {
     required: 'required',
     retry: 'Try again',
   },
-})
+}

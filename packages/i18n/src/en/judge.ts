@@ -1,8 +1,8 @@
-import * as vi from '../vi/judge.ts'
+import type * as vi from '../vi/judge.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const judgeWords = translated(vi.judgeWords, {
+export const judgeWords: Translation<typeof vi.judgeWords> = {
   panels: 'Works to judge',
   noPanels: {
     title: 'No works to judge yet',
@@ -16,11 +16,80 @@ export const judgeWords = translated(vi.judgeWords, {
   review: 'Review before handing in',
   allHandedIn: 'All handed in',
   endsAt: (when) => `Score until ${when}`,
+  named: 'This stage is not blind: works show their authors and units.',
+  presents: (present, answer) =>
+    `The authors present for ${plural(present, 'minute')}${answer > 0 ? ` and answer for ${plural(answer, 'minute')}` : ''}.`,
   undertaking: {
     title: 'Confidentiality undertaking',
     intro: 'Before you read the first work, please confirm this undertaking.',
     accept: 'I have read this and undertake to keep it',
     sign: 'Sign and begin',
+  },
+  bids: {
+    title: 'Bids for works',
+    link: 'Bid for works',
+    intro:
+      'Say which works you would like to judge and which not. These are wishes: the secretariat assigns by field, in equal numbers and by draw, so not all can be met. Other judges don’t learn of your bids.',
+    conflictHint:
+      'Works with a known conflict of interest don’t show here. If you recognise one by someone you know, choose “Rather not” and tell the secretariat.',
+    closed: 'Bids are closed, read only.',
+    none: { title: 'No works yet', text: 'Works show here once their copies for judges are approved.' },
+    want: 'Would like',
+    avoid: 'Rather not',
+    neutral: 'Either',
+    choice: (code) => `Work ${code}`,
+    chosen: (want, avoid) => `${plural(want, 'work')} liked, ${avoid} rather not`,
+    search: 'Search by code, title or field',
+    saveFailed: 'Not saved, please choose again.',
+    more: (n) => `Show ${plural(n, 'more work')}`,
+    columns: { code: 'Code', title: 'Title', topic: 'Field', wish: 'Wish' },
+  },
+  specimens: {
+    title: 'Specimens',
+    text: 'The whole panel scores these first, to agree on how to score. Their scores don’t count.',
+    submit: 'Hand in specimens',
+    submitTitle: (n) => `Hand in ${plural(n, 'specimen sheet')}?`,
+    submitText: 'Once every judge has handed in, you see the scores of the whole panel, without names.',
+    submitted: (n) => `${plural(n, 'specimen sheet')} handed in.`,
+    see: 'See the panel’s specimen scores',
+    page: 'Specimen scores of the panel',
+    pageText:
+      'Each dot is a judge, without a name; the dark one is you. For talking it over before judging begins.',
+    waiting: (n, all) => `${n} / ${all} handed in. Scores show once all have.`,
+    none: { title: 'No specimens yet', text: 'When the secretariat gives specimens, they show here.' },
+    total: 'Total',
+    mine: (points) => `yours ${points}`,
+    all: (points) => `Panel: ${points}`,
+    tag: 'Specimen, does not count',
+  },
+  kinds: { extra: 'Extra judge', jointRescore: 'Score again after conferring', specimen: 'Specimen' },
+  print: {
+    title: 'Judge on paper',
+    text: 'Print the works and score sheets by code, read and score on paper, then type the points here.',
+    booklet: 'Booklet of works (PDF)',
+    sheets: 'Paper score sheets (PDF)',
+  },
+  reopenedTag: 'Reopened',
+  reopenedFor: (reason) => `Sheet reopened: ${reason}`,
+  reopenedText: 'Change it here, then hand it in again. What was handed in before is kept as it is.',
+  askReopen: 'Ask to reopen the sheet',
+  askReopenTitle: 'Ask the panel’s chair to reopen this sheet?',
+  askReopenText: 'It stays locked until the chair agrees. Say what must be changed.',
+  askedReopen: 'The panel’s chair was asked.',
+  compare: {
+    link: 'Compare scored works',
+    title: 'Compare my score sheets',
+    text: 'Choose 2 to 4 works to see each criterion side by side.',
+    choose: 'Choose works',
+    chosen: (n) => `${plural(n, 'work')} chosen`,
+    few: 'Choose at least two works that you have begun.',
+    none: { title: 'Nothing to compare yet', text: 'Score at least two works, then come back.' },
+    criterion: 'Criterion',
+    total: 'Total',
+    open: (code) => `Open work ${code}`,
+    mostChosen: 'Only 4 works at a time. Leave one out first.',
+    keys: 'Keys: ← → move between works, Enter opens the chosen one.',
+    noComment: 'no comment',
   },
   state: {
     notBegun: 'Not begun',
@@ -40,6 +109,7 @@ export const judgeWords = translated(vi.judgeWords, {
   list: 'List of works',
   next: 'Next work',
   toSheet: 'Score sheet',
+  skipToSheet: 'Skip to the score sheet',
   toList: 'See the list',
   points: 'points',
   of: (max) => `/ ${max}`,
@@ -69,8 +139,8 @@ export const judgeWords = translated(vi.judgeWords, {
     keepMine: 'Keep what is on screen',
     takeTheirs: 'Use what was saved',
   },
-  ambiguous: (typed) => `“${typed}” can be read as two numbers. Write it again, for example 8,5.`,
-  notANumber: 'Type a number, for example 8,5.',
+  ambiguous: (typed) => `“${typed}” can be read as two numbers. Write it again, for example 8.5.`,
+  notANumber: 'Type a number, for example 8.5.',
   outOfRange: (max, step) => `Points from 0 to ${max}, in steps of ${step}.`,
   keys: 'Keys: 1–9 choose a level, ↑ ↓ more or less, Enter for the next criterion.',
   afterEnd:
@@ -78,4 +148,4 @@ export const judgeWords = translated(vi.judgeWords, {
   locked: 'Handed in, read only.',
   loadFailed: 'The work could not be loaded.',
   retry: 'Load again',
-})
+}

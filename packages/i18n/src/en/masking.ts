@@ -1,8 +1,9 @@
-import * as vi from '../vi/masking.ts'
+import type * as vi from '../vi/masking.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const maskingWords = translated(vi.maskingWords, {
+export const maskingWords: Translation<typeof vi.maskingWords> = {
+  notSaved: 'Not saved. Please try again when you are online.',
   title: 'Masking',
   intro:
     'One secretary blacks out what reveals the authors, another looks and approves. Judges get approved copies only.',
@@ -181,4 +182,4 @@ export const maskingWords = translated(vi.maskingWords, {
     body: 'contents',
     page: 'page',
   },
-})
+}

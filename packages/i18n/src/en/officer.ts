@@ -1,6 +1,6 @@
-import * as vi from '../vi/officer.ts'
+import type * as vi from '../vi/officer.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
 type Facts = Record<string, string | number | boolean | null | undefined>
 
@@ -15,7 +15,7 @@ const roleName = (role: unknown) => roles[role as keyof typeof roles] ?? 'person
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 const name = (facts: Facts) => facts['name'] || 'this person'
 
-const issueTexts: Record<string, (facts: Facts) => string> = {
+export const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/required': (f) => `Please fill in ${label(f)}.`,
   'field/tooFewWords': (f) => `${label(f)} has ${f['words']} words, at least ${f['minWords']} are needed.`,
   'field/tooManyWords': (f) =>
@@ -56,7 +56,7 @@ const issueTexts: Record<string, (facts: Facts) => string> = {
   'text/tooLong': () => 'The text is too long.',
 }
 
-export const officerWords = translated(vi.officerWords, {
+export const officerWords: Translation<typeof vi.officerWords> = {
   issue: (code: string, facts: Facts = {}): string =>
     issueTexts[code]?.(facts) ?? 'This is not right. Please look again.',
   nav: { home: 'To do', entries: 'Works and dossiers' },
@@ -212,4 +212,4 @@ export const officerWords = translated(vi.officerWords, {
     erased: 'The contents were erased when their time was over; the digest stays.',
     digestHelp: 'It changes if a single letter of what was handed in is changed.',
   },
-})
+}

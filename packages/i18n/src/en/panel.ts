@@ -1,8 +1,9 @@
-import * as vi from '../vi/panel.ts'
+import type * as vi from '../vi/panel.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const panelWords = translated(vi.panelWords, {
+export const panelWords: Translation<typeof vi.panelWords> = {
+  reload: 'Load again',
   title: 'Panel and assignment',
   members: 'Judges',
   addMember: 'Invite a judge',
@@ -30,6 +31,56 @@ export const panelWords = translated(vi.panelWords, {
   },
   edit: 'Change expertise',
   withdraw: 'Withdraw from the panel',
+  booklet: 'Booklet (PDF)',
+  scoreSheets: 'Paper sheets (PDF)',
+  replacement: {
+    title: (name) => `${name} leaves the panel: who takes over?`,
+    intro: (open, handedIn) =>
+      `${plural(open, 'work')} without a sheet must be taken over. ${plural(handedIn, 'sheet')} handed in ${handedIn === 1 ? 'is' : 'are'} kept and count.`,
+    nothingOpen: (handedIn) =>
+      `No work is waiting. ${plural(handedIn, 'sheet')} handed in ${handedIn === 1 ? 'is' : 'are'} kept and count.`,
+    added: 'Who takes over',
+    stays: 'All other assignments stay.',
+    removed: 'Must move too',
+    removedText: (name, code) => `${name} gives up work ${code}`,
+    confirm: 'Withdraw and assign like this',
+    withdrawOnly: 'Withdraw only, assign later',
+    done: (n) => `Judge withdrawn, ${plural(n, 'work')} given to others.`,
+  },
+  why: {
+    title: 'Why',
+    expert: 'of the field',
+    want: 'bid for it',
+    avoid: 'would rather not',
+    earlier: 'scored it in an earlier stage',
+    kept: 'assigned before',
+    load: 'equal numbers',
+  },
+  figures: {
+    works: 'assignments',
+    loads: 'works per judge',
+    experts: 'works with a judge of their field',
+    against: 'against a wish or scored before',
+  },
+  findPair: 'Find by code or judge',
+  pairs: 'Work by work',
+  pairColumns: { code: 'Code', judge: 'Judge', why: 'Why' },
+  cap: (parts) =>
+    `This stage has bidding: the assignment is drawn once when bids close, and each judge gets any one work with a chance of at most 1/${parts}. Trying again changes nothing.`,
+  bidRules: {
+    label: 'Judges bid for works',
+    help: 'Judges say which copies without names they would like or rather not judge. So that nobody can arrange who judges what, each judge gets any one work with at most this chance.',
+    none: 'No bidding',
+    cap: (parts) => `Yes, with a chance of at most 1/${parts}`,
+  },
+  bids: {
+    open: (n, all) => `Judges are bidding: ${n} / ${all} have. Close the bids before you assign.`,
+    close: 'Close bids',
+    closeTitle: 'Close the bids?',
+    closeText:
+      'Judges can’t change their bids afterwards. The draw is made once and recorded; it can’t be repeated.',
+    closed: (n) => `Bids are closed (${plural(n, 'judge')} bid).`,
+  },
   withdrawTitle: (name) => `Withdraw ${name} from the panel?`,
   withdrawText: 'Sheets handed in still count. Works not scored must be assigned again.',
   reason: 'Reason',
@@ -47,9 +98,14 @@ export const panelWords = translated(vi.panelWords, {
   confirm: 'Assign like this',
   assigned: (n) => `${plural(n, 'assignment')} made.`,
   infeasible: 'Not every work can get its judges',
+  andMore: (shown, n) => `${shown} and ${plural(n, 'more work')}`,
+  infeasibleText: (codes, reason, needed, available) =>
+    `Work ${codes}: ${reason} (${needed} needed, only ${available} left).`,
   infeasibleReason: {
     tooFewJudgesWithoutConflict: 'too few judges without a conflict',
     loadsExhausted: 'the other judges have as many works as they may',
+    capTooTight:
+      'too few judges to keep the chances within the limit of a stage with bidding; invite more judges or do without bidding',
     fixedBreaksRules: 'earlier assignments by hand break the rules',
   },
   entries: 'Works and their judges',
@@ -82,4 +138,4 @@ export const panelWords = translated(vi.panelWords, {
   cancel: 'Not now',
   shown: (n, all) => `Showing ${n} / ${plural(all, 'work')}`,
   filter: 'Filter by code or title',
-})
+}

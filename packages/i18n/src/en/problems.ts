@@ -1,12 +1,13 @@
-import * as vi from '../vi/problems.ts'
-import { translated } from './translated.ts'
+import type { Problem } from '@xk/domain/kernel'
+import type * as vi from '../vi/problems.ts'
+import type { Translation } from './translated.ts'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 const wait = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
 
-export const problemTitles = translated(vi.problemTitles, {
+export const problemTitles: Translation<typeof vi.problemTitles> = {
   'access/signed-out': () => 'Please sign in again to go on. What you typed is kept.',
   'access/forbidden': () => 'Your account was not given this task.',
   'access/fresh-confirmation-needed': () =>
@@ -106,8 +107,11 @@ export const problemTitles = translated(vi.problemTitles, {
     'You are involved with a work of this stage: someone else of the secretariat or the panel does this.',
   'result/own-sheets-first': () =>
     'You have score sheets to hand in. Only then can you see and deal with other judges’ scores.',
-  'result/undecided': (p) => `${plural(p.issues.length, 'thing')} to decide before the result is declared.`,
+  'result/undecided': (p) => `${plural(p.issues.length, 'thing')} to decide before the result is frozen.`,
   'assignment/infeasible': () => 'Not every work can get its judges: see the works and the reasons below.',
+  'assignment/bids-open': () => 'Judges are still bidding. Close the bids before you assign.',
+  'sheet/specimens-first': (p) =>
+    `${plural(p.count, 'specimen')} not handed in yet. Please hand in the specimens first.`,
   'award/reason-needed': () => 'Please give a reason.',
   'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
   'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
@@ -115,6 +119,7 @@ export const problemTitles = translated(vi.problemTitles, {
   'appeal/too-late': () => 'The time for appeals is over.',
   'appeal/already-open': (p) => `Appeal ${p.receiptCode} about this work is waiting for its answer.`,
   'award/not-ranked': () => 'This work is not in the ranking.',
-})
+}
 
-export const problemTitle = vi.sayProblem(problemTitles)
+export const problemTitle = (problem: Problem): string =>
+  (problemTitles[problem.code] as (p: Problem) => string)(problem)

@@ -1,8 +1,8 @@
-import * as vi from '../vi/publication.ts'
+import type * as vi from '../vi/publication.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
-export const publicWords = translated(vi.publicWords, {
+export const publicWords: Translation<typeof vi.publicWords> = {
   system: 'Xung Kích',
   tagline: 'Contests, competitions and commendations of the Youth Union bloc: from rules to certificate.',
   about:
@@ -73,6 +73,7 @@ export const publicWords = translated(vi.publicWords, {
     intro: 'Anyone can compute this ranking again from the published score sheets, on their own device.',
     button: 'Check the result',
     checking: 'Computing…',
+    morePlaces: (n) => `, and ${plural(n, 'other place')}`,
     again: 'Check again',
     file: 'Check a saved file',
     download: 'Download the result file',
@@ -142,9 +143,28 @@ export const publicWords = translated(vi.publicWords, {
       supplementUntil: 'Supplements until',
       judgingFrom: 'Judging from',
       judgingUntil: 'Judging until',
+      promotionAt2: 'List for stage 2 published',
+      judgingFrom2: 'Judging of stage 2 from',
+      judgingUntil2: 'Judging of stage 2 until',
+      promotionAt3: 'List for stage 3 published',
+      judgingFrom3: 'Judging of stage 3 from',
+      judgingUntil3: 'Judging of stage 3 until',
+      promotionAt4: 'List for stage 4 published',
+      judgingFrom4: 'Judging of stage 4 from',
+      judgingUntil4: 'Judging of stage 4 until',
       resultsAt: 'Results',
       appealsUntil: 'Appeals until',
     },
+    stageDate: (what, label) =>
+      what === 'promotionAt'
+        ? `List for ${label} published`
+        : what === 'judgingFrom'
+          ? `${label}: judging from`
+          : `${label}: judging until`,
+    promotion: (label) => `List for ${label}`,
+    promotionText: (n, when) =>
+      `${plural(n, 'entry', 'entries')}, by the codes of the stage before, published ${when}. In the next stage each has another code.`,
+    promotionDigest: 'Digest',
     extended: 'Extended',
     extendedLine: (what, when, unit) => (unit ? `${what} ${when} for ${unit}` : `${what} ${when}`),
     was: (when) => `before: ${when}`,
@@ -171,9 +191,9 @@ export const publicWords = translated(vi.publicWords, {
     text: 'The address is wrong, or the contents are not published yet. Please check the link.',
     home: 'To the home page',
   },
-})
+}
 
-export const publicationWords = translated(vi.publicationWords, {
+export const publicationWords: Translation<typeof vi.publicationWords> = {
   decision: {
     title: 'Decision',
     notYet: 'The decision can’t be written yet',
@@ -228,7 +248,7 @@ export const publicationWords = translated(vi.publicationWords, {
     ready: 'Ready',
     lacking: 'Missing',
     need: {
-      frozen: 'The ranking is declared',
+      frozen: 'The ranking is frozen',
       decision: 'The decision is approved',
       number: 'The decision has its number and day',
     },
@@ -260,4 +280,4 @@ export const publicationWords = translated(vi.publicationWords, {
     fingerprint: 'Fingerprint of the signing key',
     digest: 'Digest of the publication',
   },
-})
+}

@@ -1,6 +1,6 @@
-import * as vi from '../vi/results.ts'
+import type * as vi from '../vi/results.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
 const decided: Record<string, (mine: string, theirs: string, label: string) => string> = {
   score: (mine, theirs) => `score ${mine} > ${theirs}`,
@@ -12,13 +12,14 @@ const decided: Record<string, (mine: string, theirs: string, label: string) => s
   lotNeeded: () => 'equal in all that is compared, waiting for the lot',
 }
 
-export const resultWords = translated(vi.resultWords, {
+export const resultWords: Translation<typeof vi.resultWords> = {
   tabs: {
     progress: 'Progress',
     marks: 'Typed marks, deductions',
     standing: 'Ranking',
     awards: 'Prizes',
     evidence: 'Reliability',
+    promotion: 'Next stage',
     team: 'Unit prizes',
     approval: 'Approval',
   },
@@ -45,7 +46,13 @@ export const resultWords = translated(vi.resultWords, {
     seeProgress: 'See progress',
     seeStanding: 'See the ranking',
     resolve: 'Resolve',
-    stateTag: { running: 'In judging', frozen: 'Declared', unmasked: 'Unmasked' },
+    stateTag: {
+      waiting: 'Not begun',
+      running: 'In judging',
+      frozen: 'Frozen',
+      promoted: 'List published',
+      unmasked: 'Unmasked',
+    },
   },
   progress: {
     title: 'Progress of judging',
@@ -78,9 +85,42 @@ export const resultWords = translated(vi.resultWords, {
     acceptTitle: (name, code) => `Accept the late sheet of ${name}, work ${code}?`,
     acceptText: 'The sheet counts. The reason is published with the result.',
     reopened: 'reopened',
+    remind: 'Remind judges with open sheets',
+    reminded: (n, already) =>
+      `${plural(n, 'judge')} reminded.${already > 0 ? ` ${already} had been reminded in the last 12 hours.` : ''}`,
+    voidSheet: 'Don’t count this sheet',
+    voidTitle: (name, code) => `Not count the sheet of ${name}, work ${code}?`,
+    voidText:
+      'The sheet is kept as it is but does not count, and another judge has to score the work. Below the least number of sheets the work has no score.',
+    versions: 'Versions of the sheet',
+    versionsOf: (name, code) => `Sheet of ${name}, work ${code}`,
+    version: (n) => `Version ${n}`,
+    versionState: {
+      handedIn: 'counts',
+      late: 'late, waiting to be accepted',
+      superseded: 'no longer counts',
+    },
+    noVersions: 'No version was handed in yet.',
+    close: 'Close',
     page: (n, of) => `Page ${n} / ${of}`,
     previous: 'Previous page',
     next: 'Next page',
+  },
+  specimens: {
+    title: 'Specimens',
+    text: 'The whole panel scores them first, to agree on how to score. Their scores never count.',
+    add: 'Give a specimen',
+    addText: 'Every judge without a conflict of interest gets it.',
+    choose: 'Choose a work…',
+    entry: 'Work',
+    given: (n) => `Given to ${plural(n, 'judge')}.`,
+    withdraw: 'Take back sheets not handed in',
+    withdrawn: (n) => `${plural(n, 'sheet')} not handed in taken back.`,
+    none: 'No specimens yet.',
+    held: 'Other judges’ scores show once you have handed in your own specimen sheets.',
+    judge: 'Judge',
+    total: 'Total',
+    waiting: 'not handed in',
   },
   gaps: {
     title: 'Score gaps',
@@ -104,6 +144,12 @@ export const resultWords = translated(vi.resultWords, {
     candidate: (name, load, expert) => `${name} · ${plural(load, 'work')}${expert ? ' · of the field' : ''}`,
     nobody:
       'No judge is left without a conflict and new to this work. The secretariat must invite another to the panel.',
+    rescore: 'Have judges score again',
+    rescoreTitle: (code) => `Score again after conferring, work ${code}`,
+    rescoreText:
+      'Each judge who scored this work scores it again at their own desk. Earlier sheets are kept as they are. Write the minutes of the talk, so that judges and whoever approves know.',
+    minutes: 'Minutes of the talk',
+    rescoreSent: (n) => `Given to ${plural(n, 'judge')} to score again.`,
     joint: 'Enter the joint score',
     jointTitle: (code) => `Joint score, work ${code}`,
     jointText: 'One joint sheet replaces the earlier ones of this part. They are kept.',
@@ -187,17 +233,75 @@ export const resultWords = translated(vi.resultWords, {
   },
   see: 'See',
   freeze: {
-    action: 'Declare the result',
-    title: 'Declare the result by code?',
+    action: 'Freeze the result',
+    title: 'Freeze the result by code?',
     text: 'Scores, ranks and prizes by code are locked and recorded with their digest before authors are known. Nobody can change them after that; judging can only be resumed with a published reason, before unmasking.',
-    done: (n) => `Result declared, no. ${n}.`,
-    frozenAt: (when) => `Declared at ${when}`,
+    done: (n) => `Result frozen, no. ${n}.`,
+    frozenAt: (when) => `Frozen at ${when}`,
     digest: 'Digest',
     resume: 'Resume judging',
     resumeTitle: 'Resume judging?',
     resumeText:
-      'Only for a fault that was found. What was declared is kept; the reason is published with the result.',
-    changed: 'The ranking just changed. Look again before you declare it.',
+      'Only for a fault that was found. What was frozen is kept; the reason is published with the result.',
+    changed: 'The ranking just changed. Look again before you freeze it.',
+  },
+  promotion: {
+    title: (next) => `Going on to ${next}`,
+    see: (next) => `See who goes on to ${next}`,
+    rule: (quota, floor) =>
+      [
+        quota === null ? 'Every entry' : `The ${plural(quota, 'entry', 'entries')} with the highest score`,
+        floor === null ? '' : `with at least ${floor} points`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ties: {
+      allIn: 'equal scores at the last place all go on',
+      tieBreakChain: 'equal scores at the last place are decided by the criteria, then by a draw',
+      none: 'of equal scores at the last place none goes on',
+    },
+    notReady: {
+      title: 'The scores of this stage are not frozen yet',
+      text: 'The list by code shows here once they are.',
+    },
+    tie: (codes, score, places) =>
+      `Equal with ${score} points at the last place: ${codes}. ${plural(places, 'place')} left.`,
+    goOn: (n) => `Going on: ${n}`,
+    stay: (n) => `Not going on: ${n}`,
+    why: {
+      withinPlaces: 'Within the number',
+      tieAllIn: 'Equal at the last place, goes on',
+      byTieBreak: 'Equal score, ahead by the criteria',
+      byLot: 'Equal score, drawn',
+      belowFloor: 'Below the lowest score',
+      beyondPlaces: 'Beyond the number',
+      tieLeftOut: 'Equal at the last place, does not go on',
+      behindInTie: 'Equal score, behind by the criteria or the draw',
+      notScored: 'No score yet',
+      lotNeeded: 'Waiting for the draw',
+    },
+    columns: { code: 'Code', rank: 'Rank', score: 'Score', why: 'Why' },
+    declare: 'Declare the list',
+    declareTitle: (next) => `Declare who goes on to ${next}?`,
+    declareText: (n, published, blind) =>
+      [
+        `${plural(n, 'entry', 'entries')} ${n === 1 ? 'goes' : 'go'} on. The list is recorded with its digest`,
+        published ? ' and published by code.' : '.',
+        blind ? ' Each gets a new code and keeps its copy.' : ' Each gets a new code.',
+      ].join(''),
+    declareOther: 'Whoever declares the list is not the one who froze the scores.',
+    declared: (by, when) => `Declared by ${by} at ${when}`,
+    done: (n) => `Declared: ${plural(n, 'entry', 'entries')} in the next stage.`,
+    withdraw: 'Withdraw the list',
+    withdrawTitle: 'Withdraw the declared list?',
+    withdrawText:
+      'Only when an error is found, and before the next stage begins. Assignments there are dropped; the old list and the reason are kept and published with the result.',
+    withdrawn: (n, when, reason) => `List no. ${n} withdrawn at ${when}: ${reason}`,
+    namesNext: (next) => `${next} is judged with names. Unmask this stage first; two people approve it.`,
+    namesNextPresents: (next) =>
+      `In ${next} authors present in person. Unmask this stage first; two people approve it.`,
+    toMasking: 'Copies for the next stage',
+    toPanel: 'Judges of the next stage',
   },
   unmask: {
     request: 'Ask to unmask',
@@ -208,7 +312,7 @@ export const resultWords = translated(vi.resultWords, {
     approve: 'Approve unmasking',
     approveTitle: 'Join codes with authors’ names?',
     approveText:
-      'The result by code is declared and does not change. After this the working group sees authors and units.',
+      'The result by code is frozen and does not change. After this the working group sees authors and units.',
     refuse: 'Refuse',
     done: 'Unmasked. Authors and units show beside the codes.',
   },
@@ -316,6 +420,7 @@ export const resultWords = translated(vi.resultWords, {
       liftedConflict: 'Judged in spite of a relation',
       gapResolved: 'Score gap resolved',
       lateSheet: 'Late score sheet accepted',
+      promotionWithdrawn: 'List for the next stage withdrawn',
       reopenedSheet: 'Score sheet reopened',
       penalty: 'Penalty',
       correctedMark: 'Typed mark corrected',
@@ -338,4 +443,4 @@ export const resultWords = translated(vi.resultWords, {
     toDecision: 'Draft of the decision',
     rank: (n) => `rank ${n}`,
   },
-})
+}

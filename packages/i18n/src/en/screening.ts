@@ -1,14 +1,15 @@
-import * as vi from '../vi/screening.ts'
+import type * as vi from '../vi/screening.ts'
+import { writeDay } from './day.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
 type Reason = Parameters<typeof vi.screeningWords.because>[1]
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
 const withFound = (because: Reason) =>
   (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
-const day = (iso: string | undefined) => (iso ?? '').split('-').toReversed().join('/')
+const day = (iso: string | undefined) => writeDay(iso ?? '')
 
-const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
+export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
   maxAge: (rule) => `Not older than ${rule['years']} on ${day(rule['at'] as string)}`,
   maxEntriesPerPerson: (rule) =>
     rule['asRepresentative'] === true
@@ -20,7 +21,7 @@ const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
   notHonouredThisTerm: () => 'Not honoured in this term before',
   fieldIsYes: (rule) => `The condition turned round: ${String(rule['reason'])}`,
 }
-const reasonTexts: Record<string, (because: Reason) => string> = {
+export const reasonTexts: Record<string, (because: Reason) => string> = {
   maxAge: withFound,
   maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, ${b.limit} at the most`}`,
   maxEntriesPerUnit: (b) => `There are ${b.found ?? '?'}, ${b.limit ?? '?'} at the most`,
@@ -33,7 +34,7 @@ const reasonTexts: Record<string, (because: Reason) => string> = {
   fieldIsYes: (b) => b.reason ?? '',
 }
 
-export const screeningWords = translated(vi.screeningWords, {
+export const screeningWords: Translation<typeof vi.screeningWords> = {
   rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
   because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
   outcomes: { met: 'Met', notMet: 'Not met', unknown: 'Unclear' },
@@ -122,5 +123,12 @@ export const screeningWords = translated(vi.screeningWords, {
     done: 'The whole cluster has handed in.',
     ownDeadline: (when) => `own deadline ${when}`,
     columns: { unit: 'Unit', state: 'State', officer: 'Officer' },
+    export: {
+      button: 'Export to Excel',
+      sheet: 'Not handed in',
+      cluster: 'Cluster',
+      phone: 'Phone',
+      ownDeadline: 'Own deadline',
+    },
   },
-})
+}

@@ -1,17 +1,18 @@
-import * as vi from '../vi/shell.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/shell.ts'
+import type { Translation } from './translated.ts'
 
-export const areaNames = translated(vi.areaNames, {
+export const areaNames: Translation<typeof vi.areaNames> = {
   officer: 'Unit',
   judge: 'Judging',
   panelChair: 'Chair of the panel',
   clusterLead: 'Cluster',
   workingGroup: 'Working group',
   administrator: 'Administration',
-})
+}
 
-export const shellWords = translated(vi.shellWords, {
+export const shellWords: Translation<typeof vi.shellWords> = {
   nav: 'Main navigation',
+  stages: 'Stages',
   areas: 'Change role',
   account: 'Account',
   security: 'Security and devices',
@@ -53,4 +54,10 @@ export const shellWords = translated(vi.shellWords, {
   },
   codeTitle: 'Verification code',
   confirmTitle: 'Confirm who you are',
-})
+}
+
+export const connectionWords: Translation<typeof vi.connectionWords> = {
+  unreachable: 'No connection. What you typed is kept on this device and will be sent when you are online.',
+  busy: 'The system is busy. Please try again in a few minutes.',
+  unexpected: 'Something unexpected went wrong. Please reload the page.',
+}

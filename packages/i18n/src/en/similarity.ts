@@ -1,7 +1,7 @@
-import * as vi from '../vi/similarity.ts'
-import { translated } from './translated.ts'
+import type * as vi from '../vi/similarity.ts'
+import type { Translation } from './translated.ts'
 
-export const similarityWords = translated(vi.similarityWords, {
+export const similarityWords: Translation<typeof vi.similarityWords> = {
   title: 'Similar entries',
   back: 'List of entries',
   text: 'Compares the written parts of entries with each other and with those of earlier editions that are still kept. It only points out what to read; no entry is ever ruled out by it. Attached files are not compared.',
@@ -80,4 +80,4 @@ export const similarityWords = translated(vi.similarityWords, {
     notCompared: 'The entries were not compared yet.',
     open: 'See the pairs',
   },
-})
+}

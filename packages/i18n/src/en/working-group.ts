@@ -1,21 +1,30 @@
-import * as vi from '../vi/working-group.ts'
+import type * as vi from '../vi/working-group.ts'
 import { plural } from './plural.ts'
-import { translated } from './translated.ts'
+import type { Translation } from './translated.ts'
 
 type Facts = Record<string, string | number>
 
-const dates: Record<string, string> = {
+export const dates: Record<string, string> = {
   opensAt: 'Entries open',
   closesAt: 'Hand in until',
   supplementUntil: 'Supplements until',
   judgingFrom: 'Judging from',
   judgingUntil: 'Score sheets until',
+  promotionAt2: 'List for stage 2 published',
+  judgingFrom2: 'Judging of stage 2 from',
+  judgingUntil2: 'Score sheets of stage 2 until',
+  promotionAt3: 'List for stage 3 published',
+  judgingFrom3: 'Judging of stage 3 from',
+  judgingUntil3: 'Score sheets of stage 3 until',
+  promotionAt4: 'List for stage 4 published',
+  judgingFrom4: 'Judging of stage 4 from',
+  judgingUntil4: 'Score sheets of stage 4 until',
   resultsAt: 'Results published',
   appealsUntil: 'Appeals until',
 }
 const dateOf = (facts: Facts, key = 'key') => dates[String(facts[key])] ?? String(facts[key])
 
-const offices: Record<string, string> = {
+export const offices: Record<string, string> = {
   lead: 'Head',
   deputy: 'Deputy',
   secretary: 'Secretariat',
@@ -24,7 +33,7 @@ const offices: Record<string, string> = {
 const officeOf = (facts: Facts) => offices[String(facts['office'])] ?? ''
 const count = (facts: Facts, key: string, one: string, many?: string) => plural(Number(facts[key]), one, many)
 
-const readiness: Record<string, (facts: Facts) => string> = {
+export const readiness: Record<string, (facts: Facts) => string> = {
   'form/fieldTwice': () => 'Two fields of the form are the same. Remove one.',
   'form/choiceWithoutOptions': (f) => `“${f['field']}” needs at least two options.`,
   'form/optionTwice': (f) => `“${f['field']}” has the same option twice.`,
@@ -61,7 +70,24 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'segment/maximumDiffers': (f) => `“${f['segment']}”: criteria add up to ${f['sum']}, not to ${f['max']}.`,
   'stage/twice': () => 'Two stages are the same.',
   'stage/noScoring': () => 'The rules have no scored stage.',
+  'stage/tooManyScored': (f) => `There are ${f['count']} scored stages, at most ${f['most']} are possible.`,
   'stage/totalNotHundred': (f) => `“${f['stage']}” adds up to ${f['total']} points; it must be 100.`,
+  'stage/presentationIsNotBlind': (f) => `“${f['stage']}” has presentations, so it can’t be blind.`,
+  'stage/blindAfterNamed': (f) => `“${f['stage']}” is blind, but the stage before is judged with names.`,
+  'cut/missing': (f) => `“${f['stage']}”: how many works go on is not said.`,
+  'cut/afterLastStage': (f) => `“${f['stage']}” is the last stage, so nothing goes on.`,
+  'cut/withoutLimit': (f) => `“${f['stage']}”: going on needs a number of works or a lowest score.`,
+  'cut/floorAboveMaximum': (f) => `“${f['stage']}”: the lowest score for going on is above 100.`,
+  'cut/fewerThanPrizes': (f) =>
+    `“${f['stage']}” lets ${count(f, 'quota', 'work')} go on, fewer than ${count(f, 'prizes', 'prize')}.`,
+  'carryOver/unknownStage': (f) => `“${f['stage']}” carries over points of a stage that is not before it.`,
+  'carryOver/stageTwice': (f) => `“${f['stage']}” carries over points of a stage twice.`,
+  'carryOver/weightsOutOfRange': (f) =>
+    `“${f['stage']}”: what is carried over must be from 0 to less than 100 %.`,
+  'panel/noEarlierJudges': (f) =>
+    `“${f['stage']}” is the first scored stage, so there are no earlier judges to avoid.`,
+  'tieBreak/noPreviousStage': (f) =>
+    `“${f['stage']}” is the first scored stage: step ${f['step']} for ties has no stage before to compare with.`,
   'stage/leftOut': (f) => `Not run in this version: ${f['label']}.`,
   'panel/minSheetsAboveJudges': (f) =>
     `${count(f, 'minSheets', 'sheet')} are needed, but a work has ${count(f, 'judges', 'judge')}.`,
@@ -79,6 +105,7 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'prize/floorAboveMaximum': (f) => `The lowest score for ${f['prize']} is above 100.`,
   'prize/floorAboveHigherPrize': (f) => `The lowest score for ${f['prize']} is above that of ${f['above']}.`,
   'prize/pointsForUnknownPrize': (f) => `${f['prize']} counts points for a prize that is gone.`,
+  'prize/pointsForUnknownStage': (f) => `${f['prize']} counts points for a stage that is gone.`,
   'prize/participationNeedsMemberCounts': (f) =>
     `${f['prize']} looks at participation: the number of members of each unit is needed.`,
   'date/missing': (f) => `No day yet: ${dateOf(f)}.`,
@@ -93,7 +120,7 @@ const readiness: Record<string, (facts: Facts) => string> = {
   'units/withoutOfficer': (f) => `${count(f, 'count', 'unit')} without an officer.`,
 }
 
-const needs: Record<string, (count: number, done: boolean) => string> = {
+export const needs: Record<string, (count: number, done: boolean) => string> = {
   'screening/undecided': (n, done) =>
     done ? 'All entries were looked at' : `${plural(n, 'work')} to screen`,
   'screening/awaitingSupplement': (n, done) =>
@@ -104,15 +131,18 @@ const needs: Record<string, (count: number, done: boolean) => string> = {
   'panel/members': (n, done) => (done ? plural(n, 'judge') : 'No judges invited yet'),
   'assignment/missing': (n, done) =>
     done ? 'Every work has its judges' : `${plural(n, 'work')} with too few judges`,
+  'stage/stillMasked': (_, done) =>
+    done ? 'The stage before is unmasked' : 'This stage is judged with names: unmask the stage before',
   'sheet/notHandedIn': (n, done) =>
     done ? 'All score sheets are handed in' : `${plural(n, 'score sheet')} not handed in`,
 }
 
-const issues: Record<string, string> = {
+export const issues: Record<string, string> = {
   too_small: 'This is empty or too small.',
   too_big: 'This is too long or too large.',
   'edition/noTerm': 'There is no term of office. Enter it in Administration first.',
   'edition/slugTaken': 'This address is taken. Add the year or a number.',
+  'edition/otherProgramme': 'That edition belongs to another programme.',
   'amend/programmeFixed': 'The programme can’t change.',
   'amend/stagesFixed': 'Order and kinds of stages can’t change after opening.',
   'amend/judgingHasBegun': 'Judging has begun, so scoring can’t change.',
@@ -128,7 +158,7 @@ const issues: Record<string, string> = {
   'schedule/unknownUnit': 'Choose the unit again.',
 }
 
-export const workingGroupWords = translated(vi.workingGroupWords, {
+export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
   programmes: {
     ideaContest: 'Ideas and solutions for administrative reform',
     exemplarSelection: 'Exemplary young officials: young, capable, friendly',
@@ -140,7 +170,7 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     screening: 'In screening',
     masking: 'In masking',
     judging: 'In judging',
-    frozen: 'Scores declared',
+    frozen: 'Scores frozen',
     unmasked: 'Unmasked',
     decided: 'Decided',
     released: 'Published',
@@ -168,6 +198,10 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     nameHelp: 'As on the rules and on certificates.',
     slug: 'Address of the public page',
     slugHelp: 'Small letters without accents, digits and hyphens.',
+    copyFrom: 'Begin from',
+    copyFromHelp:
+      'Copies the rules of an earlier edition: the day that ages are counted on moves by the year, dates keep their distances. Entries, judges and results are not copied.',
+    fromTemplate: 'The programme’s model rules',
     opensAt: 'Entries open',
     opensAtHelp: 'Later days are filled in as is usual and can be changed until opening.',
     submit: 'Make it and write the rules',
@@ -188,7 +222,14 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     accepted: (n) => `${n} accepted`,
     renditions: (n) => plural(n, 'copy', 'copies'),
     sheets: (done, total) => `${done} / ${plural(total, 'sheet')}`,
+    promoted: (n) => `${plural(n, 'work')} in the stage`,
   },
+  stageDate: (what, label) =>
+    what === 'promotionAt'
+      ? `List for ${label} published`
+      : what === 'judgingFrom'
+        ? `${label}: judging from`
+        : `${label}: score sheets until`,
   page: {
     rules: 'Rules',
     schedule: 'Dates',
@@ -196,10 +237,12 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     needs: { draft: 'To do before opening', open: 'While entries come in' },
     needsNext: (next) => `To do before ${next}`,
     next: { open: 'Open for entries', startMasking: 'Go on to masking', startJudging: 'Begin judging' },
+    promote: 'See who goes on',
     nextName: {
       startMasking: 'masking',
       startJudging: 'judging',
-      freeze: 'declaring scores',
+      freeze: 'freezing the scores',
+      promote: 'the list of who goes on',
       unmask: 'unmasking',
       decide: 'the decision',
       release: 'publication',
@@ -254,6 +297,19 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     columns: { what: 'Date', unit: 'Unit', at: 'New day', reason: 'Reason', recorded: 'Recorded at' },
   },
   rules: {
+    inForce: 'in force',
+    article: (n, heading) => `Article ${n}. ${heading}`,
+    criteria: 'Criteria and scale',
+    prizes: 'Prizes',
+    quota: (n) => plural(n, 'prize'),
+    floor: (points) => `from ${points} points`,
+    rubric: {
+      atMost: (points) => `at most ${points}`,
+      commentRequired: 'A comment is required.',
+      points: (points) => `${points} points`,
+      items: (count, points) => `Counted: ${plural(count, 'question')}, ${points} points each.`,
+    },
+    place: 'Where',
     edit: 'Write the rules',
     amend: 'Amend the rules',
     amending: (version) => `Amendment ${version - 1}`,
@@ -288,4 +344,4 @@ export const workingGroupWords = translated(vi.workingGroupWords, {
     leftOut: 'Not run in this version',
     leftOutText: 'The template’s rules also have these parts; this edition runs without them:',
   },
-})
+}

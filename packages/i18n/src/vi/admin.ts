@@ -105,6 +105,7 @@ export const adminWords = {
     errors: (n: number) => `${n} ô có lỗi, cần sửa trong tệp`,
     errorsText: 'Tải tệp đã đánh dấu, sửa các ô đỏ rồi tải lên lại. Chưa có gì được nhập.',
     marked: 'Tải tệp đã đánh dấu',
+    markedFile: (name: string) => `${name} (đã đánh dấu).xlsx`,
     questions: (n: number) => `${n} ô cần hỏi lại`,
     questionsText: 'Chọn cách đọc đúng ngay tại đây, không cần sửa tệp.',
     normalised: (n: number) => `${n} ô đã tự chỉnh`,
@@ -149,12 +150,6 @@ export const adminWords = {
     show: 'Xem tin nhắn',
     empty: 'Chưa có cán bộ phụ trách nào',
     emptyText: 'Nhập danh sách cơ sở Đoàn hoặc mời từng cán bộ ở trang của cơ sở.',
-    message: (name: string, unit: string, url: string, until: string) =>
-      `Kính gửi đồng chí ${name}${unit ? ` (${unit})` : ''},\nTổ Thư ký gửi đồng chí liên kết riêng để tạo tài khoản trên hệ thống Xung Kích${unit ? ', dùng nộp bài dự thi và hồ sơ tuyên dương' : ''}:\n${url}\nLiên kết dùng được đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
-    signInMessage: (name: string, url: string, until: string) =>
-      `Kính gửi đồng chí ${name},\nĐây là liên kết đăng nhập hệ thống Xung Kích của đồng chí, không cần mật khẩu:\n${url}\nLiên kết dùng được một lần, đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
-    recoveryMessage: (url: string, until: string) =>
-      `Liên kết khôi phục tài khoản Xung Kích (dùng một lần, đến ${until}):\n${url}`,
   },
   offices: {
     title: 'Chức trách',

@@ -12,12 +12,5 @@ export const clusterWords = {
   noQuestions: 'Không có câu hỏi nào đang chờ.',
   overdue: (n: number) => `${n} quá hạn`,
   waiting: (n: number) => `${n} đang chờ`,
-  zaloQuestions: (it: { cluster: string; units: readonly { name: string; overdue: number }[] }) =>
-    [
-      `Kính gửi các đồng chí ${it.cluster}!`,
-      'Các đơn vị sau còn câu hỏi về thủ tục đã quá hạn trả lời:',
-      ...it.units.map(({ name, overdue }, i) => `${i + 1}. ${name} (${overdue} câu)`),
-      'Mời các đồng chí vào mục “Hỏi đáp” để trả lời. Trân trọng!',
-    ].join('\n'),
   retry: 'Thử lại',
 }

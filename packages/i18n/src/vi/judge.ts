@@ -110,6 +110,7 @@ export const judgeWords = {
   list: 'Danh sách bài',
   next: 'Bài tiếp theo',
   toSheet: 'Phiếu chấm',
+  skipToSheet: 'Chuyển tới phiếu chấm',
   toList: 'Xem danh sách',
   points: 'điểm',
   of: (max: string) => `/ ${max}`,

@@ -1,18 +1,4 @@
-const day = (iso: string) => {
-  const [date = '', time = ''] = iso.split('T')
-  return time ? date.split('-').toReversed().join('/') : iso
-}
-
 export const mailWords = {
-  greeting: 'Kính gửi đồng chí,',
-  subject: (sentence: string) =>
-    `Xung Kích: ${sentence.length > 90 ? `${sentence.slice(0, 88)}…` : sentence}`,
-  subjectMany: (n: number) => `Xung Kích: ${n} việc cần đồng chí xem`,
-  foot: 'Thư tự động của hệ thống Xung Kích, không trả lời thư này. Đổi cách nhận thư hoặc ngừng nhận tại:',
-  link: (kind: string, until: string) =>
-    kind === 'link.invitation'
-      ? `Lời mời tham gia Xung Kích. Mở liên kết để tạo tài khoản, dùng được đến ngày ${day(until)}. Không chuyển tiếp thư này.`
-      : `Liên kết đăng nhập Xung Kích, dùng một lần, đến ngày ${day(until)}. Không chuyển tiếp thư này.`,
   choice: {
     title: 'Nhận thư điện tử',
     to: (email: string) => `Gửi đến ${email}.`,

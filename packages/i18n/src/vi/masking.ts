@@ -1,5 +1,6 @@
 /** Đánh phách: for the secretaries who black out and approve. */
 export const maskingWords = {
+  notSaved: 'Chưa lưu được. Hãy thử lại khi có mạng.',
   title: 'Đánh phách',
   intro:
     'Một thư ký che những chỗ làm lộ tác giả, thư ký khác xem lại và duyệt. Giám khảo chỉ nhận bản chấm đã duyệt.',

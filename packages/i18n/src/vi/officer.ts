@@ -11,7 +11,7 @@ const roleName = (role: unknown) => roleNames[role as keyof typeof roleNames] ??
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 
 /** What to do about each thing that stands between a draft and its hand-in. */
-const issueTexts: Record<string, (facts: Facts) => string> = {
+export const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/required': (f) => `Hãy điền mục ${label(f)}.`,
   'field/tooFewWords': (f) => `Mục ${label(f)} mới có ${f['words']} từ, cần ít nhất ${f['minWords']} từ.`,
   'field/tooManyWords': (f) =>

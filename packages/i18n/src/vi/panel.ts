@@ -1,5 +1,6 @@
 /** The page where a panel is appointed and works are assigned. */
 export const panelWords = {
+  reload: 'Tải lại',
   title: 'Ban Giám khảo và phân công',
   members: 'Giám khảo',
   addMember: 'Mời giám khảo',

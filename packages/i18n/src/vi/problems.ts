@@ -116,10 +116,6 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
 }
 
-/** The sentence for a problem, from one language's titles. */
-export const sayProblem =
-  (titles: typeof problemTitles) =>
-  (problem: Problem): string =>
-    (titles[problem.code] as (p: Problem) => string)(problem)
-
-export const problemTitle = sayProblem(problemTitles)
+/** The sentence for a problem. */
+export const problemTitle = (problem: Problem): string =>
+  (problemTitles[problem.code] as (p: Problem) => string)(problem)

@@ -71,6 +71,7 @@ export const publicWords = {
       'Bất kỳ ai cũng tính lại được bảng xếp hạng này từ các phiếu chấm đã công bố, ngay trên máy của mình.',
     button: 'Kiểm tra kết quả',
     checking: 'Đang tính lại…',
+    morePlaces: (n: number) => `, và ${n} chỗ khác`,
     again: 'Kiểm tra lại',
     file: 'Kiểm tra tệp đã lưu',
     download: 'Tải tệp kết quả',

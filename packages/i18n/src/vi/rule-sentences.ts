@@ -1,4 +1,5 @@
 import { formatDecimal, parseRational } from '@xk/domain/kernel'
+import { writeDay as day } from './day.ts'
 import type {
   Appeals,
   Criterion,
@@ -23,7 +24,6 @@ const percent = (wire: string): string => {
   const value = parseRational(wire)
   return value ? formatDecimal({ n: value.n * 100n, d: value.d }, 2, true) : wire
 }
-const day = (iso: string) => iso.split('-').toReversed().join('/')
 const listed = (parts: readonly string[], last = 'và'): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`
 const sentence = (text: string) =>

@@ -55,7 +55,6 @@ export const rulesEditorWords = {
     down: (name: string) => `Chuyển “${name}” xuống`,
     copy: 'Nhân đôi',
     copyOf: (name: string) => `Nhân đôi “${name}”`,
-    copied: (label: string) => `${label} (bản sao)`,
     remove: 'Xóa',
     removeOf: (name: string) => `Xóa “${name}”`,
     open: 'Sửa',
@@ -204,7 +203,6 @@ export const rulesEditorWords = {
     stepName: (members: number) => `Đến ${members} đoàn viên`,
     field: 'Mục Có / Không',
     reason: 'Lý do nêu khi không đạt',
-    newReason: 'Chưa đáp ứng điều kiện này',
   },
   scoring: {
     stage: 'Vòng chấm',
@@ -306,8 +304,6 @@ export const rulesEditorWords = {
     addScreening: 'Thêm vòng kiểm tra điều kiện',
     addScoring: 'Thêm vòng chấm',
     name: 'Tên vòng',
-    newScreening: 'Kiểm tra điều kiện',
-    newScoring: (n: number) => (n === 1 ? 'Vòng chấm' : n === 2 ? 'Chung khảo' : `Vòng chấm ${n}`),
     supplementDays: 'Trả bổ sung: đơn vị có',
     leftOut: 'Phần của thể lệ mẫu mà lần này không tổ chức',
     leftOutHelp: 'Xóa dòng nào đã được thay bằng một vòng ở trên.',
@@ -379,8 +375,6 @@ export const rulesEditorWords = {
     daysUnit: 'ngày',
     text: 'Cách gửi và trả lời',
     textHelp: 'Được in trong thể lệ và hiện ở trang kết quả.',
-    defaultText:
-      'Cơ sở Đoàn gửi kiến nghị trên hệ thống hoặc bằng văn bản. Người trả lời không thuộc Ban Giám khảo đã chấm bài.',
     retentionTitle: 'Lưu trữ',
     retention: 'Xóa nội dung bài không đạt giải sau',
     months: 'tháng',

@@ -1,3 +1,5 @@
+import { writeDay } from './day.ts'
+
 const outcomes = { met: 'Đạt', notMet: 'Không đạt', unknown: 'Chưa rõ' }
 
 type Reason = {
@@ -10,10 +12,10 @@ type Reason = {
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
 const withFound = (because: Reason) =>
   (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
-const day = (iso: string | undefined) => (iso ?? '').split('-').toReversed().join('/')
+const day = (iso: string | undefined) => writeDay(iso ?? '')
 
 /** Each condition as the thể lệ says it, and why it is not met. */
-const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
+export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
   maxAge: (rule) => `Không quá ${rule['years']} tuổi tính đến ${day(rule['at'] as string)}`,
   maxEntriesPerPerson: (rule) =>
     rule['asRepresentative'] === true
@@ -25,7 +27,7 @@ const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
   notHonouredThisTerm: () => 'Chưa được tuyên dương trong nhiệm kỳ',
   fieldIsYes: (rule) => `Điều kiện ngược lại: ${String(rule['reason'])}`,
 }
-const reasonTexts: Record<string, (because: Reason) => string> = {
+export const reasonTexts: Record<string, (because: Reason) => string> = {
   maxAge: (b) => withFound(b),
   maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, tối đa ${b.limit}`}`,
   maxEntriesPerUnit: (b) => `Đã có ${b.found ?? '?'} bài, tối đa ${b.limit ?? '?'}`,
@@ -133,21 +135,5 @@ export const screeningWords = {
       phone: 'Điện thoại',
       ownDeadline: 'Hạn riêng',
     },
-    zalo: (it: {
-      edition: string
-      noun: string
-      cluster: string
-      units: readonly string[]
-      closesAt: string | null
-    }) =>
-      [
-        `Kính gửi các đồng chí ${it.cluster}!`,
-        `“${it.edition}” còn ${it.units.length} cơ sở Đoàn chưa nộp ${it.noun}:`,
-        ...it.units.map((unit, i) => `${i + 1}. ${unit}`),
-        it.closesAt
-          ? `Hạn nộp: ${it.closesAt}. Đề nghị các đồng chí hoàn thành trước hạn.`
-          : 'Đề nghị các đồng chí sớm hoàn thành.',
-        'Trân trọng cảm ơn!',
-      ].join('\n'),
   },
 }

@@ -58,3 +58,10 @@ export const shellWords = {
   codeTitle: 'Mã xác thực',
   confirmTitle: 'Xác nhận danh tính',
 }
+
+/** What the one place that talks to the API says when no answer comes. */
+export const connectionWords = {
+  unreachable: 'Không kết nối được. Nội dung đang nhập được giữ trên máy này và sẽ gửi lại khi có mạng.',
+  busy: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
+  unexpected: 'Có lỗi ngoài dự kiến. Hãy tải lại trang.',
+}

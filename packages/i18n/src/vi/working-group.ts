@@ -19,7 +19,7 @@ const states = {
   cancelled: 'Đã dừng',
 }
 
-const dates: Record<string, string> = {
+export const dates: Record<string, string> = {
   opensAt: 'Bắt đầu nhận bài',
   closesAt: 'Hạn nộp bài',
   supplementUntil: 'Hạn bổ sung',
@@ -39,7 +39,7 @@ const dates: Record<string, string> = {
 }
 const dateOf = (facts: Facts, key = 'key') => dates[String(facts[key])] ?? String(facts[key])
 
-const offices: Record<string, string> = {
+export const offices: Record<string, string> = {
   lead: 'Trưởng Ban Tổ chức',
   deputy: 'Phó Trưởng Ban Tổ chức',
   secretary: 'Tổ Thư ký',
@@ -48,7 +48,7 @@ const offices: Record<string, string> = {
 const officeOf = (facts: Facts) => offices[String(facts['office'])] ?? ''
 
 /** What still stands between an edition and its opening: what to do, in one sentence. */
-const readiness: Record<string, (facts: Facts) => string> = {
+export const readiness: Record<string, (facts: Facts) => string> = {
   'form/fieldTwice': () => 'Có hai mục trùng mã trong mẫu bài. Xóa bớt một mục.',
   'form/choiceWithoutOptions': (f) => `Mục “${f['field']}” cần ít nhất hai lựa chọn.`,
   'form/optionTwice': (f) => `Mục “${f['field']}” có hai lựa chọn trùng nhau.`,
@@ -136,7 +136,7 @@ const readiness: Record<string, (facts: Facts) => string> = {
 }
 
 /** What must be done for the next step; `count` is what is left, or what there is when it must not be none. */
-const needs: Record<string, (count: number, done: boolean) => string> = {
+export const needs: Record<string, (count: number, done: boolean) => string> = {
   'screening/undecided': (n, done) => (done ? 'Đã xem hết bài đã nộp' : `${n} bài chưa kiểm tra điều kiện`),
   'screening/awaitingSupplement': (n, done) =>
     done ? 'Không còn bài chờ bổ sung' : `${n} bài đang chờ bổ sung`,
@@ -151,7 +151,7 @@ const needs: Record<string, (count: number, done: boolean) => string> = {
 }
 
 /** What is wrong with what was typed, at its place. */
-const issues: Record<string, string> = {
+export const issues: Record<string, string> = {
   too_small: 'Ô này không được để trống hoặc quá nhỏ.',
   too_big: 'Ô này quá dài hoặc quá lớn.',
   'edition/noTerm': 'Chưa có nhiệm kỳ. Khai báo nhiệm kỳ trong Quản trị trước.',
@@ -308,6 +308,18 @@ export const workingGroupWords = {
     amending: (version: number) => `Sửa đổi lần ${version - 1}`,
     preview: 'Xem như giám khảo',
     frozen: 'Thể lệ đang áp dụng',
+    inForce: 'đang áp dụng',
+    article: (n: number, heading: string) => `Điều ${n}. ${heading}`,
+    criteria: 'Tiêu chí và thang điểm',
+    prizes: 'Giải thưởng',
+    quota: (n: number) => `${n} giải`,
+    floor: (points: string) => `từ ${points} điểm`,
+    rubric: {
+      atMost: (points: string) => `tối đa ${points}`,
+      commentRequired: 'Phải ghi nhận xét.',
+      points: (points: string) => `${points} điểm`,
+      items: (count: number, points: string) => `Chấm khách quan: ${count} câu, mỗi câu ${points} điểm.`,
+    },
     version: (n: number) => `Bản ${n}`,
     digest: 'Mã kiểm tra (SHA-256)',
     frozenAt: 'Khóa lúc',
@@ -315,6 +327,7 @@ export const workingGroupWords = {
     versions: 'Các bản',
     changes: 'Thay đổi so với bản trước',
     noChanges: 'Không có thay đổi.',
+    place: 'Chỗ sửa',
     before: 'Trước',
     after: 'Sau',
     none: 'không có',

@@ -1,7 +1,7 @@
 import { writeEntryForm } from '@xk/documents'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Asker, denialOf } from '@xk/domain/policy'
-import { entryFormWords } from '@xk/i18n'
+import { entryPaper } from '@xk/i18n'
 import type { Deps } from '../../deps.ts'
 import { loadEdition } from '../editions/load.ts'
 import { formDocumentOf } from './form-document.ts'
@@ -22,5 +22,5 @@ export const findBlankForm = async (
   const loaded = await loadEdition(deps.database.db, editionId)
   if (!loaded?.frozen) return fail(notFound)
   const bytes = await writeEntryForm(formDocumentOf(loaded.edition, loaded.ruleset, loaded.version))
-  return ok({ name: entryFormWords.paper.fileName(loaded.edition.title), bytes })
+  return ok({ name: entryPaper.fileName(loaded.edition.title), bytes })
 }

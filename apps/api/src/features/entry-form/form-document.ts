@@ -1,9 +1,7 @@
 import type { EntryFormDocument, FormPart, FormShape } from '@xk/documents'
 import type { PersonLabels } from '@xk/domain/entry'
 import type { Field, Ruleset } from '@xk/domain/ruleset'
-import { entryFormWords, officerWords } from '@xk/i18n'
-
-const w = entryFormWords.paper
+import { entryPaper as w, officerWords } from '@xk/i18n'
 
 export const fieldTag = (key: string): string => `field.${key}`
 export const PEOPLE_TAG = 'people'

@@ -1,4 +1,4 @@
-import { mailWords, noticeWords } from '@xk/i18n'
+import { mailTexts, noticeWords } from '@xk/i18n'
 
 export interface MailLine {
   kind: string
@@ -23,7 +23,7 @@ const placeOf = ({ kind, facts }: MailLine): string => {
 /** What a line says in a mail: no name of anybody else, whatever the notice in the app shows. */
 export const sentenceOf = ({ kind, facts }: MailLine): string =>
   kind.startsWith('link.')
-    ? mailWords.link(kind, typeof facts['until'] === 'string' ? facts['until'] : '')
+    ? mailTexts.link(kind, typeof facts['until'] === 'string' ? facts['until'] : '')
     : noticeWords(kind, { ...facts, name: null, byName: null })
 
 const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
@@ -39,9 +39,9 @@ export const composeMail = (
   }))
   const [only] = said
   const subject =
-    said.length === 1 && only ? mailWords.subject(only.sentence) : mailWords.subjectMany(said.length)
+    said.length === 1 && only ? mailTexts.subject(only.sentence) : mailTexts.subjectMany(said.length)
   const body = said.flatMap(({ sentence, url }) => [`• ${sentence}`, `  ${url}`, ''])
-  const text = [mailWords.greeting, '', ...body, mailWords.foot, `${at.publicUrl}/tai-khoan/thong-bao`].join(
+  const text = [mailTexts.greeting, '', ...body, mailTexts.foot, `${at.publicUrl}/tai-khoan/thong-bao`].join(
     '\n',
   )
   return { subject, text }

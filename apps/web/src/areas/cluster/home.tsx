@@ -1,4 +1,4 @@
-import { clusterWords as w, screeningWords } from '@xk/i18n'
+import { clusterWords as w, screeningWords, zaloReminders } from '@xk/i18n'
 import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -46,7 +46,7 @@ export default ClusterHomePage
 
 const LateUnits = (props: { cluster: Cluster; edition: Edition }) => {
   const zalo = () =>
-    screeningWords.notSubmitted.zalo({
+    zaloReminders.notSubmitted({
       edition: props.edition.title,
       noun: props.edition.entryNoun,
       cluster: props.cluster.name,
@@ -98,7 +98,7 @@ const WaitingQuestions = (props: { cluster: Cluster }) => {
         <Show when={late().length > 0}>
           <CopyButton
             label={w.copy}
-            text={w.zaloQuestions({
+            text={zaloReminders.questions({
               cluster: props.cluster.name,
               units: late().map(({ unitName, overdue }) => ({ name: unitName, overdue })),
             })}

@@ -1,5 +1,5 @@
-import { judgeWords as w } from '@xk/i18n'
-import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { fromWire } from '@xk/domain/kernel'
 import { pointsOf } from '@xk/domain/ruleset'
 import { Button, Checkbox, EmptyState, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
@@ -113,7 +113,7 @@ type Sheet = Sheets[number]
 const pointsAt = (sheet: Sheet, key: string): string | undefined => {
   const criterion = sheet.rubric.segment.criteria.find((it) => it.key === key)
   const steps = sheet.sheet.marks[key]
-  return criterion && steps !== undefined ? formatDecimal(pointsOf(criterion, steps), 2, true) : undefined
+  return criterion && steps !== undefined ? writeDecimal(pointsOf(criterion, steps), 2, true) : undefined
 }
 
 const stateOf = (sheet: Sheet): DeskItem['state'] =>
@@ -129,7 +129,7 @@ const SideBySide = (props: { sheets: Sheets }) => {
       return steps === undefined ? [] : [pointsOf(c, steps)]
     })
     const sum = points.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }), fromWire('0'))
-    return formatDecimal(sum, 2, true)
+    return writeDecimal(sum, 2, true)
   }
   const move = (event: KeyboardEvent, at: number) => {
     const next = event.key === 'ArrowRight' ? at + 1 : event.key === 'ArrowLeft' ? at - 1 : undefined
@@ -182,7 +182,7 @@ const SideBySide = (props: { sheets: Sheets }) => {
                   <th scope="row">
                     {c.label}
                     <span class="block font-normal text-sm text-ink-2">
-                      {w.of(formatDecimal(fromWire(c.max), 2, true))}
+                      {w.of(writeDecimal(fromWire(c.max), 2, true))}
                     </span>
                   </th>
                   <For each={props.sheets}>

@@ -1,9 +1,9 @@
-import { judgeWords as w } from '@xk/i18n'
-import { formatDecimal, fromWire, readDecimal } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { fromWire, readDecimal } from '@xk/domain/kernel'
 import { type Band, bandOf, type Criterion, maxSteps, pointsOf, stepsOf } from '@xk/domain/ruleset'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 
-const show = (criterion: Criterion, steps: number) => formatDecimal(pointsOf(criterion, steps), 2, true)
+const show = (criterion: Criterion, steps: number) => writeDecimal(pointsOf(criterion, steps), 2, true)
 const bandSteps = (criterion: Criterion, band: Band) => {
   const from = stepsOf(criterion, fromWire(band.from)) ?? 0
   const to = stepsOf(criterion, fromWire(band.to)) ?? maxSteps(criterion)
@@ -61,7 +61,7 @@ export const CriterionControl = (props: {
     if (read.kind === 'notANumber') return setComplaint(w.notANumber)
     const steps = stepsOf(props.criterion, read.value)
     if (steps === undefined || steps > max()) {
-      const step = formatDecimal(fromWire(props.criterion.step), 2, true)
+      const step = writeDecimal(fromWire(props.criterion.step), 2, true)
       return setComplaint(w.outOfRange(show(props.criterion, max()), step))
     }
     setComplaint(undefined)
@@ -117,8 +117,8 @@ export const CriterionControl = (props: {
             >
               <b class={`block font-semibold mb-0.5 ${band()?.key === b.key ? 'text-accent' : 'text-ink'}`}>
                 {b.from === b.to
-                  ? formatDecimal(fromWire(b.from), 2, true)
-                  : `${formatDecimal(fromWire(b.from), 2, true)}–${formatDecimal(fromWire(b.to), 2, true)}`}
+                  ? writeDecimal(fromWire(b.from), 2, true)
+                  : `${writeDecimal(fromWire(b.from), 2, true)}–${writeDecimal(fromWire(b.to), 2, true)}`}
               </b>
               {b.descriptor || b.label}
             </button>

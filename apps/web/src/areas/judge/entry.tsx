@@ -1,5 +1,5 @@
-import { judgeWords as w } from '@xk/i18n'
-import { add, formatDecimal, fromWire, rational } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { add, fromWire, rational } from '@xk/domain/kernel'
 import type { RenditionBody } from '@xk/domain/rendition'
 import { pointsOf, type Segment } from '@xk/domain/ruleset'
 import {
@@ -111,7 +111,7 @@ const Desk = (props: { entry: Entry }) => {
   return (
     <div class="lg:h-dvh flex flex-col max-lg:pb-24">
       <a class="skip" href="#phieu-cham">
-        Chuyển tới phiếu chấm
+        {w.skipToSheet}
       </a>
       <TopBar
         home="/giam-khao"
@@ -119,9 +119,7 @@ const Desk = (props: { entry: Entry }) => {
       >
         <Show when={items().length > 0}>
           <Ticks total={items().length} done={done()} now={position()} />
-          <span class="text-sm whitespace-nowrap">
-            <b>{done()}</b> / {items().length} bài
-          </span>
+          <span class="text-sm whitespace-nowrap">{w.progress(done(), items().length)}</span>
         </Show>
         <LinkButton as={A} href={`/giam-khao/${it.stageId}`} variant="quiet" class="max-sm:px-3">
           {w.list}
@@ -139,13 +137,13 @@ const Desk = (props: { entry: Entry }) => {
         <aside
           id="phieu-cham"
           class="bg-surface border-t lg:border-t-0 lg:border-l border-line flex flex-col min-h-0"
-          aria-label="Phiếu chấm"
+          aria-label={w.toSheet}
         >
           <div
             class="lg:overflow-auto px-4 sm:px-5 py-4 grow"
             tabindex="0"
             role="region"
-            aria-label="Tiêu chí"
+            aria-label={w.compare.criterion}
           >
             <Show when={locked}>
               <ProblemNote tone="blue" title={w.locked} />
@@ -206,10 +204,10 @@ const Desk = (props: { entry: Entry }) => {
             <div>
               <p class="leading-none">
                 <b class="text-2xl font-semibold">
-                  {formatDecimal(totalOf(segment, sheet.content()), 2, true)}
+                  {writeDecimal(totalOf(segment, sheet.content()), 2, true)}
                 </b>{' '}
                 <span class="text-sm text-ink-2">
-                  {w.of(formatDecimal(fromWire(segment.max), 2, true))} · {w.criteriaLeft(left())}
+                  {w.of(writeDecimal(fromWire(segment.max), 2, true))} · {w.criteriaLeft(left())}
                 </span>
               </p>
               <SaveState value={sheet.saving()} onRetry={() => void sheet.flush()} />
@@ -360,8 +358,7 @@ const Version = (props: { title: string; content: SheetContent; segment: Segment
         const steps = () => props.content.marks[c.key]
         return (
           <p class="text-sm">
-            {c.label}:{' '}
-            <b>{steps() === undefined ? '–' : formatDecimal(pointsOf(c, steps() ?? 0), 2, true)}</b>
+            {c.label}: <b>{steps() === undefined ? '–' : writeDecimal(pointsOf(c, steps() ?? 0), 2, true)}</b>
             <Show when={props.content.comments[c.key]}>
               <span class="block text-ink-2">{props.content.comments[c.key]}</span>
             </Show>

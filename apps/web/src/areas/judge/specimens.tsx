@@ -1,5 +1,5 @@
-import { judgeWords as w } from '@xk/i18n'
-import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { fromWire } from '@xk/domain/kernel'
 import { Button, Card, EmptyState, ProblemNote, Skeleton } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { createResource, For, Show } from 'solid-js'
@@ -8,7 +8,7 @@ import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].specimens.$get({ param: { id } }))
 
-const shown = (points: string) => formatDecimal(fromWire(points), 2, true)
+const shown = (points: string) => writeDecimal(fromWire(points), 2, true)
 const asNumber = (points: string) => {
   const { n, d } = fromWire(points)
   return Number(n) / Number(d)

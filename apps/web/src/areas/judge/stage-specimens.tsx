@@ -1,5 +1,5 @@
-import { judgeWords as w } from '@xk/i18n'
-import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { fromWire } from '@xk/domain/kernel'
 import { Button, Card, ConfirmDialog, DataTable, LinkButton, Tag } from '@xk/ui'
 import { A } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
@@ -64,7 +64,7 @@ export const Specimens = (props: { desk: Desk; onChanged: () => void; onTold: (t
               key: 'total',
               label: w.columns.total,
               numeric: true,
-              cell: (it) => (it.total ? formatDecimal(fromWire(it.total)) : '–'),
+              cell: (it) => (it.total ? writeDecimal(fromWire(it.total)) : '–'),
             },
           ]}
         />

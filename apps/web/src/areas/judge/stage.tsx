@@ -1,5 +1,5 @@
-import { judgeWords as w } from '@xk/i18n'
-import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import { judgeWords as w, writeDecimal } from '@xk/i18n'
+import { fromWire } from '@xk/domain/kernel'
 import {
   Button,
   Card,
@@ -263,7 +263,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                 key: 'total',
                 label: w.columns.total,
                 numeric: true,
-                cell: (it) => (it.total ? formatDecimal(fromWire(it.total)) : '–'),
+                cell: (it) => (it.total ? writeDecimal(fromWire(it.total)) : '–'),
               },
             ]}
           />

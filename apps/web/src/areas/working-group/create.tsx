@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { fold, PROGRAMME_KINDS, type ProgrammeKind } from '@xk/domain/kernel'
-import { workingGroupWords } from '@xk/i18n'
+import { editionTitle, workingGroupWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -28,7 +28,7 @@ const SHORT: Record<ProgrammeKind, string> = {
 const suggested = (programme: ProgrammeKind) => {
   const year = new Date().getFullYear()
   return {
-    title: `${workingGroupWords.programmes[programme]} năm ${year}`,
+    title: editionTitle(programme, year),
     slug: `${SHORT[programme]}-${year}`,
   }
 }
@@ -128,7 +128,7 @@ const CreateEdition = () => {
             label={w.opensAt}
             help={w.opensAtHelp}
             optional
-            defaultTime="08g00"
+            defaultTime="08:00"
             value={opensAt()}
             onChange={setOpensAt}
           />

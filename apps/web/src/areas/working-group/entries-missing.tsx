@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { screeningWords } from '@xk/i18n'
+import { screeningWords, zaloReminders } from '@xk/i18n'
 import { Button, Card, CopyButton, DataTable, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -51,7 +51,7 @@ export default NotSubmittedPage
 
 const LateCluster = (props: { late: Late; cluster: Cluster }) => {
   const zalo = () =>
-    w.zalo({
+    zaloReminders.notSubmitted({
       edition: props.late.editionTitle,
       noun: props.late.entryNoun,
       cluster: props.cluster.name,

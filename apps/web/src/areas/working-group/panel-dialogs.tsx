@@ -198,7 +198,7 @@ export const ByHandDialog = (props: Common & { entry: PanelEntry | undefined }) 
         placeholder={w.choose}
         options={free().map((m) => ({
           value: m.id ?? '',
-          label: `${m.fullName} (${(m.open ?? 0) + (m.handedIn ?? 0)} bài)`,
+          label: `${m.fullName} (${w.works((m.open ?? 0) + (m.handedIn ?? 0))})`,
         }))}
         onChange={setMember}
       />

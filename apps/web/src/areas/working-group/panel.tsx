@@ -37,7 +37,7 @@ const PanelPageView = () => {
       <Show when={page.panel.error}>
         <ProblemNote
           title={messageOf(page.panel.error)}
-          action={<Button onClick={() => page.refetch()}>Tải lại</Button>}
+          action={<Button onClick={() => page.refetch()}>{w.reload}</Button>}
         />
       </Show>
       <Show

@@ -228,7 +228,7 @@ const Prepare = (props: { page: Page; correction: boolean; onDone: () => void })
         onChange={(value) => setWhen(value === 'at' ? 'at' : 'now')}
       />
       <Show when={when() === 'at'}>
-        <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08g00" />
+        <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08:00" />
       </Show>
       <Show when={props.correction}>
         <TextArea label={w.reason} help={w.reasonHelp} rows={3} value={reason()} onInput={setReason} />

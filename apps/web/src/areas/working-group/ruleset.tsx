@@ -16,6 +16,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { Differences } from '../../features/editions/differences.tsx'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
+import { exact } from '../../features/editions/exact.ts'
 import { RubricPreview } from '../../features/editions/rubric-preview.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -113,22 +114,20 @@ const Frozen = (props: { rules: NonNullable<Loaded['rules']> }) => {
           <For each={body().articles}>
             {(article, i) => (
               <section class="mt-5">
-                <h3>
-                  Điều {i() + 1}. {article.heading}
-                </h3>
+                <h3>{w.article(i() + 1, article.heading)}</h3>
                 <p class="whitespace-pre-line mt-1">{article.body}</p>
               </section>
             )}
           </For>
         </Card>
-        <Card title="Tiêu chí và thang điểm">
+        <Card title={w.criteria}>
           <RubricPreview rules={body()} />
         </Card>
-        <Card title="Giải thưởng">
+        <Card title={w.prizes}>
           <KeyValue
             items={body().prizes.map((prize) => ({
               label: prize.label,
-              value: [`${prize.quota} giải`, prize.floor ? `từ ${prize.floor} điểm` : '', prize.rewardText]
+              value: [w.quota(prize.quota), prize.floor ? w.floor(exact(prize.floor)) : '', prize.rewardText]
                 .filter(Boolean)
                 .join(' · '),
             }))}
@@ -149,7 +148,7 @@ const Frozen = (props: { rules: NonNullable<Loaded['rules']> }) => {
                     {w.version(version.version)}
                   </A>
                   <Show when={i() === 0}>
-                    <Tag tone="green">đang áp dụng</Tag>
+                    <Tag tone="green">{w.inForce}</Tag>
                   </Show>
                 </p>
                 <Show when={version.frozenAt}>

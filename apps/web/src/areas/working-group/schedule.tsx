@@ -123,7 +123,7 @@ const Editable = (props: { page: Page; onChanged: () => void }) => {
           <DateTimeField
             id={`lich-${key}`}
             label={label(props.page, key)}
-            defaultTime={key === 'opensAt' || stageOfDate(key)?.what === 'judgingFrom' ? '08g00' : '16g30'}
+            defaultTime={key === 'opensAt' || stageOfDate(key)?.what === 'judgingFrom' ? '08:00' : '16:30'}
             value={dateOf(props.page.dates, key) ?? null}
             error={wrong(key)}
             onChange={(at) => void save.run(key, at)}
@@ -233,7 +233,7 @@ const ExtendDialog = (props: { page: Page; open: boolean; onClose: () => void; o
             label={w.newDate(label(props.page, key))}
             optional
             help={w.now(formatDateTime(dateOf(props.page.dates, key) ?? ''))}
-            defaultTime="16g30"
+            defaultTime="16:30"
             value={dates()[key] ?? null}
             error={dateIssue(key)}
             onChange={(at) => setDates((before) => ({ ...before, [key]: at ?? undefined }))}

@@ -16,7 +16,7 @@ export const Differences = (props: {
     rows={differencesOf(props.before, props.after)}
     empty={<p class="text-ink-2">{w.noChanges}</p>}
     columns={[
-      { key: 'place', label: 'Chỗ sửa', cell: (row) => row.place, lead: true },
+      { key: 'place', label: w.place, cell: (row) => row.place, lead: true },
       { key: 'before', label: props.labels?.before ?? w.before, cell: (row) => row.before ?? w.none },
       { key: 'after', label: props.labels?.after ?? w.after, cell: (row) => row.after ?? w.none },
     ]}

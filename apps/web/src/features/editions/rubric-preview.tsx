@@ -1,17 +1,15 @@
-import { formatDecimal, parseRational } from '@xk/domain/kernel'
 import type { Criterion, Ruleset } from '@xk/domain/ruleset'
+import { workingGroupWords } from '@xk/i18n'
 import { For, Show } from 'solid-js'
+import { exact } from './exact.ts'
 
-const points = (text: string) => {
-  const value = parseRational(text)
-  return value ? formatDecimal(value, 3, true) : text
-}
+const w = workingGroupWords.rules.rubric
 
 const CriterionCard = (props: { criterion: Criterion }) => (
   <section class="border-t border-line py-4">
     <div class="flex justify-between gap-4">
       <h4 class="font-semibold">{props.criterion.label}</h4>
-      <span class="text-ink-2 whitespace-nowrap">tối đa {points(props.criterion.max)}</span>
+      <span class="text-ink-2 whitespace-nowrap">{w.atMost(exact(props.criterion.max))}</span>
     </div>
     <Show when={props.criterion.guidance}>
       <p class="text-sm text-ink-2">{props.criterion.guidance}</p>
@@ -21,12 +19,12 @@ const CriterionCard = (props: { criterion: Criterion }) => (
         {(band) => (
           <li class="grid grid-cols-[5.5rem_1fr] gap-3 py-2 text-sm">
             <b class="tabular-nums">
-              {band.from === band.to ? points(band.from) : `${points(band.from)} – ${points(band.to)}`}
+              {band.from === band.to ? exact(band.from) : `${exact(band.from)} – ${exact(band.to)}`}
             </b>
             <span>
               <b class="font-semibold">{band.label}.</b> {band.descriptor}
               <Show when={band.commentRequired}>
-                <span class="text-ink-2"> Phải ghi nhận xét.</span>
+                <span class="text-ink-2"> {w.commentRequired}</span>
               </Show>
             </span>
           </li>
@@ -46,14 +44,13 @@ export const RubricPreview = (props: { rules: Ruleset }) => {
         <div class="mb-6">
           <div class="flex justify-between gap-4 mb-1">
             <h3>{segment.label}</h3>
-            <b class="whitespace-nowrap">{points(segment.max)} điểm</b>
+            <b class="whitespace-nowrap">{w.points(exact(segment.max))}</b>
           </div>
           <For
             each={segment.criteria}
             fallback={
               <p class="text-sm text-ink-2">
-                Chấm khách quan: {segment.items?.count ?? 0} câu, mỗi câu{' '}
-                {points(segment.items?.points ?? '0')} điểm.
+                {w.items(segment.items?.count ?? 0, exact(segment.items?.points ?? '0'))}
               </p>
             }
           >

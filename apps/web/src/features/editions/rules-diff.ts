@@ -1,6 +1,6 @@
-import { formatDecimal, parseRational } from '@xk/domain/kernel'
+import { parseRational } from '@xk/domain/kernel'
 import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
-import { ruleDiffWords as w, rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { ruleDiffWords as w, rulesEditorWords, ruleSentences, writeDay, writeDecimal } from '@xk/i18n'
 
 export interface Difference {
   /** Where in the rules, as words: "Giải thưởng › Giải Nhất › số lượng". */
@@ -57,8 +57,8 @@ const shown = (value: unknown, rules: Ruleset): string | null => {
   if (isFields(value)) return nameOf(value, 0)
   const text = String(value)
   const fraction = FRACTION.test(text) ? parseRational(text) : undefined
-  if (fraction) return formatDecimal(fraction, 4, true)
-  if (DAY.test(text)) return text.split('-').toReversed().join('/')
+  if (fraction) return writeDecimal(fraction, 4, true)
+  if (DAY.test(text)) return writeDay(text)
   return w.values[text] ?? labelOfKey(rules, text) ?? text
 }
 

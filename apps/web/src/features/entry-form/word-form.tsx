@@ -1,7 +1,17 @@
 import type { FieldValue } from '@xk/domain/entry'
 import type { Field } from '@xk/domain/ruleset'
 import { entryFormWords, officerWords } from '@xk/i18n'
-import { Button, Card, Dialog, FileDrop, LinkButton, ProblemNote, RadioGroup, RichTextView } from '@xk/ui'
+import {
+  Button,
+  Card,
+  Dialog,
+  FileDrop,
+  formatDay,
+  LinkButton,
+  ProblemNote,
+  RadioGroup,
+  RichTextView,
+} from '@xk/ui'
 import { For, Show } from 'solid-js'
 import type { EntryForm, OwnEntry } from './create-entry-form.ts'
 import {
@@ -217,7 +227,7 @@ const Take = (props: { state: State; name: string; label: string }) => (
 
 const factsOf = (it: ProposedPerson): string =>
   [
-    it.birthDate ? it.birthDate.split('-').toReversed().join('/') : it.birthYear,
+    it.birthDate ? formatDay(it.birthDate) : it.birthYear,
     it.position,
     it.share === null || it.share === undefined ? '' : `${it.share} %`,
     it.representative ? officerWords.people.representative.toLocaleLowerCase('vi') : '',

@@ -1,5 +1,6 @@
 import type { DocumentMarks, FieldMarks, MaskingBody, RemainingName } from '@xk/contract'
 import { leafText, leavesOf } from '@xk/domain/kernel'
+import { maskingWords } from '@xk/i18n'
 import type { Saving } from '@xk/ui'
 import { createMemo, createSignal, onCleanup, onMount } from 'solid-js'
 import { api, ApiProblem, call, command, Unreachable } from '../../api/client.ts'
@@ -163,8 +164,7 @@ export const createMasking = (page: MaskingPage) => {
   const prepare = async (acknowledged: readonly RemainingName[]): Promise<Prepared> => {
     try {
       if (!saver.isSettled()) await saver.flush()
-      if (!saver.isSettled())
-        return { kind: 'problem', message: refusal() || 'Chưa lưu được. Hãy thử lại khi có mạng.' }
+      if (!saver.isSettled()) return { kind: 'problem', message: refusal() || maskingWords.notSaved }
       const json = { baseVersion: saver.version(), acknowledged: [...acknowledged] }
       await call(api['stage-entries'][':id'].rendition.$post({ param: { id: page.id }, json }, command()))
       return { kind: 'begun' }

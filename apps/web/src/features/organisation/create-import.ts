@@ -1,3 +1,4 @@
+import { adminWords } from '@xk/i18n'
 import { createSignal } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { ApiProblem, api, call, Unreachable } from '../../api/client.ts'
@@ -48,7 +49,7 @@ export const createImport = () => {
       },
     )
     if (!response.ok) throw new ApiProblem(await response.json())
-    saveBlob(await response.blob(), it.name.replace(/(?:\.xlsx)?$/i, ' (đã đánh dấu).xlsx'))
+    saveBlob(await response.blob(), adminWords.import.markedFile(it.name.replace(/\.xlsx$/i, '')))
   })
   const startOver = () => {
     setFile(undefined)

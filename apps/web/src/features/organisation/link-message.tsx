@@ -1,4 +1,4 @@
-import { adminWords } from '@xk/i18n'
+import { adminWords, linkMessages } from '@xk/i18n'
 import { CopyButton, formatDateTime } from '@xk/ui'
 
 export interface IssuedLink {
@@ -13,15 +13,14 @@ export interface IssuedLink {
 /** The text to paste into Zalo for one person. */
 export const messageFor = (link: IssuedLink): string => {
   const until = formatDateTime(link.expiresAt)
-  const w = adminWords.invitations
   switch (link.purpose) {
     case 'signIn':
-      return w.signInMessage(link.name, link.url, until)
+      return linkMessages.signIn(link.name, link.url, until)
     case 'recovery':
-      return w.recoveryMessage(link.url, until)
+      return linkMessages.recovery(link.url, until)
     case 'invitation':
     case 'firstAdministrator':
-      return w.message(link.name, link.unit, link.url, until)
+      return linkMessages.invitation(link.name, link.unit, link.url, until)
   }
 }
 

@@ -18,7 +18,7 @@ type Read = Extract<ReleaseVerification, { form: 'ok' }>
 
 /** A pointer as people read it: the first places only. */
 const places = (where: readonly string[]): string =>
-  where.slice(0, 3).join(', ') + (where.length > 3 ? `, và ${where.length - 3} chỗ khác` : '')
+  where.slice(0, 3).join(', ') + (where.length > 3 ? w.morePlaces(where.length - 3) : '')
 
 const signaturePart = ({ signature }: Read): CheckedPart => ({
   key: 'signature',

@@ -1,8 +1,9 @@
-import { formatDecimal, fromWire } from '@xk/domain/kernel'
+import { writeDecimal } from '@xk/i18n'
+import { fromWire } from '@xk/domain/kernel'
 
 /** An exact number as people read it: "173/2" → "86,5". Rounded for the eye only. */
 export const points = (wire: string | null | undefined): string =>
-  wire ? formatDecimal(fromWire(wire), 2, true) : '–'
+  wire ? writeDecimal(fromWire(wire), 2, true) : '–'
 
 /** Elapsed seconds as a clock shows them: 290 → "4:50". */
 export const clock = (seconds: number): string =>

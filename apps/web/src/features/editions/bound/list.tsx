@@ -1,5 +1,5 @@
 import { keyFromLabel } from '@xk/domain/ruleset'
-import { rulesEditorWords } from '@xk/i18n'
+import { rulesEditorWords, ruleTexts } from '@xk/i18n'
 import { Button, Tag, TextField } from '@xk/ui'
 import { createEffect, createSignal, Index, type JSX, on, Show } from 'solid-js'
 import { unwrap } from 'solid-js/store'
@@ -85,8 +85,8 @@ export const BoundList = <Item extends object>(props: ListProps<Item>) => {
     const item = items()[i]
     if (!item) return
     const twin = structuredClone(unwrap(item)) as Item & { key?: string; label?: string; heading?: string }
-    if (twin.label !== undefined) twin.label = w.copied(twin.label)
-    if (twin.heading !== undefined) twin.heading = w.copied(twin.heading)
+    if (twin.label !== undefined) twin.label = ruleTexts.copied(twin.label)
+    if (twin.heading !== undefined) twin.heading = ruleTexts.copied(twin.heading)
     if (twin.key !== undefined) twin.key = keyFromLabel(twin.label ?? '', keys())
     insert(i + 1, twin)
     focus(button(i + 1, 'fold'))

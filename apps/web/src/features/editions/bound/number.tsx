@@ -1,5 +1,5 @@
-import { formatDecimal, parseRational, type Rational, rational, readDecimal } from '@xk/domain/kernel'
-import { rulesEditorWords as w } from '@xk/i18n'
+import { parseRational, type Rational, rational, readDecimal } from '@xk/domain/kernel'
+import { rulesEditorWords as w, writeDecimal } from '@xk/i18n'
 import { NumberField } from '@xk/ui'
 import { createEffect, createSignal, on } from 'solid-js'
 import { pointerOf } from '../create-rules.ts'
@@ -96,7 +96,7 @@ export const BoundPoints = (props: Props & { per?: Rational }) => {
   const shown = () => {
     const value = rules.at(props.path)
     const read = typeof value === 'string' ? parseRational(value) : undefined
-    return read ? formatDecimal(rational(read.n * per().d, read.d * per().n), 6, true) : ''
+    return read ? writeDecimal(rational(read.n * per().d, read.d * per().n), 6, true) : ''
   }
   return (
     <Typed

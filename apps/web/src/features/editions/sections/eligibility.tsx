@@ -1,5 +1,5 @@
 import { type EligibilityRule, PERSON_ROLES } from '@xk/domain/ruleset'
-import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { rulesEditorWords, ruleSentences, ruleTexts } from '@xk/i18n'
 import { Button, SelectField } from '@xk/ui'
 import { createSignal, Match, Switch } from 'solid-js'
 import {
@@ -45,7 +45,7 @@ const make = (rule: Kind, year: number, yesNoField: string): EligibilityRule => 
     case 'notHonouredThisTerm':
       return { rule }
     case 'fieldIsYes':
-      return { rule, field: yesNoField, reason: w.newReason }
+      return { rule, field: yesNoField, reason: ruleTexts.newReason }
   }
 }
 

@@ -1,5 +1,5 @@
-import { formatDecimal, parseRational, readDecimal } from '@xk/domain/kernel'
-import { rulesEditorWords as w } from '@xk/i18n'
+import { parseRational, readDecimal } from '@xk/domain/kernel'
+import { rulesEditorWords as w, writeDecimal } from '@xk/i18n'
 import { NumberField } from '@xk/ui'
 import { createSignal } from 'solid-js'
 import { useRules } from '../bound/index.ts'
@@ -9,7 +9,7 @@ type Row = { points: string } & Record<string, string>
 
 const shown = (wire: string | undefined) => {
   const value = wire === undefined ? undefined : parseRational(wire)
-  return value && value.n !== 0n ? formatDecimal(value, 6, true) : ''
+  return value && value.n !== 0n ? writeDecimal(value, 6, true) : ''
 }
 
 /** Points for one of a list (a prize, a stage): empty is none, and no row. */

@@ -1,5 +1,5 @@
 import type { Appeals } from '@xk/domain/ruleset'
-import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { rulesEditorWords, ruleSentences, ruleTexts } from '@xk/i18n'
 import { Show } from 'solid-js'
 import {
   BoundArea,
@@ -16,7 +16,7 @@ const w = rulesEditorWords.publication
 
 const newAppeals = (): Appeals => ({
   days: 7,
-  text: w.defaultText,
+  text: ruleTexts.appeals,
   answerDays: 10,
   remark: 'none',
   remarkJudges: 2,

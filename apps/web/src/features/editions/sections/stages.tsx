@@ -1,5 +1,5 @@
 import { keyFromLabel, type Ruleset, type Stage } from '@xk/domain/ruleset'
-import { rulesEditorWords, ruleSentences } from '@xk/i18n'
+import { rulesEditorWords, ruleSentences, ruleTexts } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { Show } from 'solid-js'
 import { BoundCount, BoundList, BoundText, useRules } from '../bound/index.ts'
@@ -14,13 +14,13 @@ export const Stages = () => {
   const keys = () => rules.body().stages.map(({ key }) => key)
   const scored = () => rules.body().stages.filter(({ kind }) => kind === 'scoring').length
   const newScreening = (): Stage => ({
-    key: keyFromLabel(w.newScreening, keys()),
-    label: w.newScreening,
+    key: keyFromLabel(ruleTexts.newScreening, keys()),
+    label: ruleTexts.newScreening,
     kind: 'screening',
     supplementDays: 5,
   })
   const newScoring = (): Stage => {
-    const label = w.newScoring(scored() + 1)
+    const label = ruleTexts.newScoring(scored() + 1)
     const last = rules.body().stages.findLast((it) => it.kind === 'scoring')
     return {
       key: keyFromLabel(label, keys()),

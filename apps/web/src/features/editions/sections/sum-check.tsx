@@ -1,5 +1,5 @@
-import { compare, equal, formatDecimal, parseRational, rational, sum } from '@xk/domain/kernel'
-import { rulesEditorWords } from '@xk/i18n'
+import { compare, equal, parseRational, rational, sum } from '@xk/domain/kernel'
+import { rulesEditorWords, writeDecimal } from '@xk/i18n'
 import { Tag } from '@xk/ui'
 
 const w = rulesEditorWords.scoring
@@ -11,7 +11,7 @@ export const SumCheck = (props: { label: string; points: readonly string[]; want
   const right = () => equal(total(), wanted())
   return (
     <p class="my-3" role="status">
-      {props.label}: <b>{formatDecimal(total(), 3, true)}</b> / {formatDecimal(wanted(), 3, true)}{' '}
+      {props.label}: <b>{writeDecimal(total(), 3, true)}</b> / {writeDecimal(wanted(), 3, true)}{' '}
       <Tag tone={right() ? 'green' : 'red'}>
         {right() ? w.right : compare(total(), wanted()) > 0 ? w.tooMany : w.tooFew}
       </Tag>

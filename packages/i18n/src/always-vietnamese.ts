@@ -1,0 +1,86 @@
+/**
+ * What is Vietnamese in both faces, and why.
+ *
+ * - Official papers and what is printed into them: the rules with the texts that the editor puts in, decisions,
+ *   certificates, minutes, the Word form of an entry and the unit sheet. The state language is Vietnamese (Hiến pháp
+ *   2013, Điều 5), and the Union's papers follow Hướng dẫn 29-HD/TWĐTN-VP. Their texts stand beside what makes them:
+ *   domain/programme, documents, and the API's features/publication, desk/print and entry-form.
+ * - What goes to others: mails, Zalo messages. The language that they read in is not known; who sends is not who reads.
+ *
+ * All else follows the face.
+ */
+const day = (iso: string) => {
+  const [date = '', time = ''] = iso.split('T')
+  return time ? date.split('-').toReversed().join('/') : iso
+}
+
+/** What the editor writes into the rules by itself. */
+export const ruleTexts = {
+  copied: (label: string) => `${label} (bản sao)`,
+  newScreening: 'Kiểm tra điều kiện',
+  newScoring: (n: number) => (n === 1 ? 'Vòng chấm' : n === 2 ? 'Chung khảo' : `Vòng chấm ${n}`),
+  newReason: 'Chưa đáp ứng điều kiện này',
+  appeals:
+    'Cơ sở Đoàn gửi kiến nghị trên hệ thống hoặc bằng văn bản. Người trả lời không thuộc Ban Giám khảo đã chấm bài.',
+}
+
+/** What a programme is called in the title that a new edition suggests. */
+export const programmeTitles = {
+  ideaContest: 'Cuộc thi ý tưởng, giải pháp cải cách hành chính',
+  exemplarSelection: 'Tuyên dương gương cán bộ, công chức, viên chức trẻ, giỏi, thân thiện',
+  teamContest: 'Hội thi “Đoàn xung kích tham gia cải cách hành chính”',
+}
+
+/** The suggested title of a programme's edition. */
+export const editionTitle = (programme: keyof typeof programmeTitles, year: number): string =>
+  `${programmeTitles[programme]} năm ${year}`
+
+/** What a mail says around its notices. */
+export const mailTexts = {
+  greeting: 'Kính gửi đồng chí,',
+  subject: (sentence: string) =>
+    `Xung Kích: ${sentence.length > 90 ? `${sentence.slice(0, 88)}…` : sentence}`,
+  subjectMany: (n: number) => `Xung Kích: ${n} việc cần đồng chí xem`,
+  foot: 'Thư tự động của hệ thống Xung Kích, không trả lời thư này. Đổi cách nhận thư hoặc ngừng nhận tại:',
+  link: (kind: string, until: string) =>
+    kind === 'link.invitation'
+      ? `Lời mời tham gia Xung Kích. Mở liên kết để tạo tài khoản, dùng được đến ngày ${day(until)}. Không chuyển tiếp thư này.`
+      : `Liên kết đăng nhập Xung Kích, dùng một lần, đến ngày ${day(until)}. Không chuyển tiếp thư này.`,
+}
+
+/** Messages to copy into Zalo with someone's personal link. `until` as the reader writes a moment. */
+export const linkMessages = {
+  invitation: (name: string, unit: string, url: string, until: string) =>
+    `Kính gửi đồng chí ${name}${unit ? ` (${unit})` : ''},\nTổ Thư ký gửi đồng chí liên kết riêng để tạo tài khoản trên hệ thống Xung Kích${unit ? ', dùng nộp bài dự thi và hồ sơ tuyên dương' : ''}:\n${url}\nLiên kết dùng được đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
+  signIn: (name: string, url: string, until: string) =>
+    `Kính gửi đồng chí ${name},\nĐây là liên kết đăng nhập hệ thống Xung Kích của đồng chí, không cần mật khẩu:\n${url}\nLiên kết dùng được một lần, đến ${until}. Đồng chí vui lòng không chuyển tiếp cho người khác.`,
+  recovery: (url: string, until: string) =>
+    `Liên kết khôi phục tài khoản Xung Kích (dùng một lần, đến ${until}):\n${url}`,
+}
+
+/** Reminders to copy into a cluster's Zalo group. */
+export const zaloReminders = {
+  notSubmitted: (it: {
+    edition: string
+    noun: string
+    cluster: string
+    units: readonly string[]
+    closesAt: string | null
+  }) =>
+    [
+      `Kính gửi các đồng chí ${it.cluster}!`,
+      `“${it.edition}” còn ${it.units.length} cơ sở Đoàn chưa nộp ${it.noun}:`,
+      ...it.units.map((unit, i) => `${i + 1}. ${unit}`),
+      it.closesAt
+        ? `Hạn nộp: ${it.closesAt}. Đề nghị các đồng chí hoàn thành trước hạn.`
+        : 'Đề nghị các đồng chí sớm hoàn thành.',
+      'Trân trọng cảm ơn!',
+    ].join('\n'),
+  questions: (it: { cluster: string; units: readonly { name: string; overdue: number }[] }) =>
+    [
+      `Kính gửi các đồng chí ${it.cluster}!`,
+      'Các đơn vị sau còn câu hỏi về thủ tục đã quá hạn trả lời:',
+      ...it.units.map(({ name, overdue }, i) => `${i + 1}. ${name} (${overdue} câu)`),
+      'Mời các đồng chí vào mục “Hỏi đáp” để trả lời. Trân trọng!',
+    ].join('\n'),
+}
