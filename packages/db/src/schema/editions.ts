@@ -1,6 +1,6 @@
 import type { ProgrammeKind } from '@xk/domain/kernel'
 import type { StoredRuleset } from '@xk/domain/ruleset'
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { term, unit } from './organisation.ts'
 
@@ -69,6 +69,8 @@ export const stage = pgTable(
     ord: integer('ord').notNull(),
     kind: text('kind').notNull(),
     state: text('state').notNull(),
+    /** Of kind `remark` (phúc khảo): the stage that some works are marked anew for, under its rules. */
+    remarkOf: uuid('remark_of').references((): AnyPgColumn => stage.id),
   },
   (t) => [unique().on(t.editionId, t.key)],
 )

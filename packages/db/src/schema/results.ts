@@ -34,7 +34,7 @@ export const award = pgTable(
     /** Null for a prize of which so many are withheld. */
     stageEntryId: uuid('stage_entry_id').references(() => stageEntry.id),
     prize: text('prize').notNull(),
-    state: text('state').$type<'given' | 'withheld' | 'shared' | 'added'>().notNull(),
+    state: text('state').$type<'given' | 'withheld' | 'shared' | 'added' | 'revoked'>().notNull(),
     reason: text('reason').notNull(),
     by: uuid('by').notNull(),
     at: instant('at').notNull(),

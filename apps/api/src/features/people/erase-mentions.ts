@@ -18,6 +18,9 @@ const ANYWHERE: readonly Place[] = [
   json('two_person_request', 'payload'),
   json('notice', 'facts'),
   text('promotion', 'reason'),
+  text('correction', 'reason'),
+  text('correction', 'sent_back'),
+  json('correction', 'items'),
   json('outbox', 'facts'),
   text('webhook', 'name'),
 ]
@@ -33,6 +36,7 @@ const OF_ENTRY: readonly Place[] = [
   text('appeal', 'text'),
   text('appeal', 'answer'),
 ]
+const OF_APPEAL: readonly Place[] = [{ ...text('remark', 'reason'), key: 'appeal_id' }]
 /** About two entries at once. */
 const OF_PAIR: readonly Place[] = [text('similarity_decision', 'reason')]
 const OF_STAGE_ENTRY: readonly Place[] = [
@@ -68,6 +72,8 @@ export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readon
     sql`, `,
   )
   for (const place of OF_ENTRY) await eraseIn(tx, place, identity, sql`entry_id in (${ids})`)
+  for (const place of OF_APPEAL)
+    await eraseIn(tx, place, identity, sql`appeal_id in (select id from appeal where entry_id in (${ids}))`)
   for (const place of OF_PAIR)
     await eraseIn(tx, place, identity, sql`(entry_a in (${ids}) or entry_b in (${ids}))`)
   for (const place of OF_STAGE_ENTRY)
