@@ -1,15 +1,15 @@
 import { commitmentOf, digestOf, fail, ok, type ProblemOf, type Result } from '../kernel/index.ts'
 import { readRuleset, type Ruleset, type ScoringStage } from '../ruleset/index.ts'
-import { decidePromotion, proposeAwards, type Standing } from '../scoring/index.ts'
-import { stageRulesOf } from './check-stages.ts'
+import { decidePromotion, type Standing } from '../scoring/index.ts'
+import { proposeAfterRevocations } from './check-correction.ts'
+import { formatOf, stageRulesOf } from './check-stages.ts'
 import { publishedScoring, standingOf, unitRankingOf } from './recompute-release.ts'
 import {
   type Disclosure,
-  RELEASE_FORMAT,
-  STAGED_RELEASE_FORMAT,
   type ReleasedEntry,
   type ReleasedResult,
   type ReleasedTeamPrize,
+  type Revocation,
 } from './release-core.ts'
 import type {
   BuiltRelease,
@@ -55,6 +55,7 @@ const releasedEntry = (entry: ReleaseEntryInput, at: string, disclose: Disclose)
     })),
     previousStage: entry.previousStage,
     ...(entry.carried ? { carried: { ...entry.carried } } : {}),
+    ...(entry.remark ? { remark: { ...entry.remark } } : {}),
     personal: personal && {
       title: disclose(`${at}/personal/title`, personal.title),
       unit: disclose(`${at}/personal/unit`, personal.unit),
@@ -83,6 +84,7 @@ const releasedPrizes = (
   standing: Standing,
   prizes: ReleaseResultInput['prizes'],
   codeOf: (entryId: string) => string,
+  revocations: readonly Revocation[],
 ): ReleasedResult['prizes'] => {
   if (!prizes) return null
   const choices = { boundary: {}, withheld: {}, reasons: {}, ...prizes.choices }
@@ -94,7 +96,7 @@ const releasedPrizes = (
       reason,
     })),
     choices,
-    notAwarded: proposeAwards(ruleset.prizes, standing, choices).notAwarded,
+    notAwarded: proposeAfterRevocations(ruleset.prizes, standing, choices, revocations).notAwarded,
   }
 }
 
@@ -153,6 +155,10 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
   }
 
   const isStaged = input.results.length > 1
+  const revocations = (input.revocations ?? []).map(({ entryId, ...it }) => ({
+    code: codeOf(entryId),
+    ...it,
+  }))
   const results: ReleasedResult[] = []
   for (const [r, result] of input.results.entries()) {
     const rules = stageRulesOf(ruleset, result.stage)
@@ -178,7 +184,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
         .sort(byCode),
       standing,
       frozenDigest: result.frozen.digest,
-      prizes: releasedPrizes(ruleset, standing, result.prizes, codeOf),
+      prizes: releasedPrizes(ruleset, standing, result.prizes, codeOf, revocations),
       ...(isStaged ? { promotion: releasedPromotion(rules, standing, lots, input.results, r) } : {}),
     })
   }
@@ -204,9 +210,17 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
     return { prize: team.prize, choice: team.choice, units, ranking }
   })
 
+  const exceptions = input.exceptions.map(({ kind, at, reason, entryId, change }) => ({
+    kind,
+    at,
+    reason,
+    code: entryId === null ? null : codeOf(entryId),
+    ...(change ? { change } : {}),
+  }))
+  const later = revocations.length > 0 ? { revocations } : {}
   return ok({
     core: {
-      format: isStaged ? STAGED_RELEASE_FORMAT : RELEASE_FORMAT,
+      format: formatOf({ results, exceptions, ...later }, input.results.length),
       edition: input.edition,
       organiser: input.organiser,
       n: input.n,
@@ -218,12 +232,8 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
       rulesetDigest: digestOf(input.ruleset),
       results,
       teamPrizes,
-      exceptions: input.exceptions.map(({ kind, at, reason, entryId }) => ({
-        kind,
-        at,
-        reason,
-        code: entryId === null ? null : codeOf(entryId),
-      })),
+      exceptions,
+      ...later,
       sheetsRoot: sheetsRoot(results),
       ledger: input.ledger,
     },

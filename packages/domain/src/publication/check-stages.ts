@@ -2,20 +2,36 @@ import { digestOf } from '../kernel/index.ts'
 import { readRuleset, type Ruleset, type ScoringStage } from '../ruleset/index.ts'
 import { decidePromotion, type Standing } from '../scoring/index.ts'
 import { compareComputed } from './differences.ts'
-import { RELEASE_FORMAT, type ReadCore, type ReleasedResult, STAGED_RELEASE_FORMAT } from './release-core.ts'
+import { hasCorrections } from './check-correction.ts'
+import {
+  CORRECTED_RELEASE_FORMAT,
+  RELEASE_FORMAT,
+  type ReadCore,
+  type ReleaseCore,
+  type ReleasedResult,
+  type ReleaseFormat,
+  STAGED_RELEASE_FORMAT,
+} from './release-core.ts'
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   digestOf(a.toSorted()) === digestOf(b.toSorted())
 
+/** The format that says what a core holds: the lowest that knows all of it. */
+export const formatOf = (
+  core: Pick<ReleaseCore, 'results' | 'exceptions' | 'revocations'>,
+  stages: number,
+): ReleaseFormat =>
+  hasCorrections(core) ? CORRECTED_RELEASE_FORMAT : stages > 1 ? STAGED_RELEASE_FORMAT : RELEASE_FORMAT
+
 /** Every scored stage is there, in its order, and the format says whether there are several. */
-export const checkStages = ({ ruleset, results, format }: ReadCore): string[] => {
+export const checkStages = (core: ReadCore): string[] => {
+  const { ruleset, results, format } = core
   const scored = readRuleset(ruleset).stages.filter(({ kind }) => kind === 'scoring')
   const keys = scored.map(({ key }) => key)
   const there = [...new Set(results.map(({ stage }) => stage))]
-  const expected = keys.length > 1 ? STAGED_RELEASE_FORMAT : RELEASE_FORMAT
   return [
     ...(digestOf(keys) === digestOf(there) ? [] : ['/results']),
-    ...(format === expected ? [] : ['/format']),
+    ...(format === formatOf(core, keys.length) ? [] : ['/format']),
   ]
 }
 

@@ -9,7 +9,6 @@ import {
 } from '../ruleset/index.ts'
 import {
   inputsDigest,
-  proposeAwards,
   rankEntries,
   rankUnits,
   reordering,
@@ -17,6 +16,7 @@ import {
   type StageEntryInput,
   type UnitRanking,
 } from '../scoring/index.ts'
+import { checkCorrections, creditedAwards, proposeAfterRevocations } from './check-correction.ts'
 import {
   areStagesCredited,
   checkEarlierScores,
@@ -42,6 +42,7 @@ export const inputOf = (entry: ReleasedEntry): StageEntryInput => ({
   penalties: entry.penalties,
   previousStage: entry.previousStage,
   ...(entry.carried ? { carried: entry.carried } : {}),
+  ...(entry.remark ? { remark: entry.remark } : {}),
 })
 
 export const scoringRulesOf = (ruleset: Ruleset, stageKey: string): ScoringRules | undefined =>
@@ -80,8 +81,13 @@ export const publishedScoring = (
 type Prizes = NonNullable<ReleasedResult['prizes']>
 
 /** Awards that the rules and the recorded choices give need no reason; every other one, and every gap, does. */
-const checkAwards = (ruleset: Ruleset, standing: Standing, prizes: Prizes, at: string): string[] => {
-  const proposal = proposeAwards(ruleset.prizes, standing, prizes.choices)
+const checkAwards = (
+  { ruleset, revocations = [] }: ReadCore,
+  standing: Standing,
+  prizes: Prizes,
+  at: string,
+): string[] => {
+  const proposal = proposeAfterRevocations(ruleset.prizes, standing, prizes.choices, revocations)
   const proposed = new Map(proposal.awards.map((award) => [award.entryId, award]))
   const placings = new Map(standing.placings.map((placing) => [placing.entryId, placing]))
   const known = new Map(ruleset.prizes.map((prize) => [prize.key, prize]))
@@ -126,7 +132,7 @@ const checkResult = (core: ReadCore, raw: ReleaseCore, index: number): string[] 
   if (!result || !rules || !standing) return [`${at}/stage`]
   return [
     ...compareComputed(standing, result.standing, `${at}/standing`),
-    ...(result.prizes ? checkAwards(core.ruleset, standing, result.prizes, `${at}/prizes`) : []),
+    ...(result.prizes ? checkAwards(core, standing, result.prizes, `${at}/prizes`) : []),
     ...checkEarlierScores(
       core.results,
       standings.flatMap((it) => it ?? []),
@@ -139,10 +145,10 @@ const checkResult = (core: ReadCore, raw: ReleaseCore, index: number): string[] 
 const checkTeamPrize = (core: ReadCore, released: ReleasedTeamPrize, at: string): string[] => {
   const ranking = unitRankingOf(core.ruleset, released)
   if (!ranking) return [`${at}/prize`]
-  const won = core.results
-    .flatMap(({ prizes }) => prizes?.awards ?? [])
-    .filter(({ state }) => state !== 'withheld')
-    .map(({ prize }) => prize)
+  const won = creditedAwards(
+    core.results.flatMap(({ prizes }) => prizes?.awards ?? []),
+    core.revocations ?? [],
+  ).map(({ prize }) => prize)
   const credited = released.units.flatMap(({ prizes }) => prizes)
   return [
     ...(digestOf(won.toSorted()) === digestOf(credited.toSorted()) &&
@@ -162,6 +168,7 @@ export const recomputeRelease = (published: ReleaseCore, raw: ReleaseCore): stri
   const checks: [string, () => string[]][] = [
     ['/rulesetDigest', () => (digestOf(raw.ruleset) === core.rulesetDigest ? [] : ['/rulesetDigest'])],
     ['/results', () => checkStages(core)],
+    ['/supersedes', () => checkCorrections(core)],
     ['/sheetsRoot', () => (sheetsRoot(core.results) === core.sheetsRoot ? [] : ['/sheetsRoot'])],
     ...core.results.map((_, i): [string, () => string[]] => [
       `/results/${i}`,

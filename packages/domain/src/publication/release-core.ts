@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PROGRAMME_KINDS, parseRational } from '../kernel/index.ts'
-import { rulesetSchema, type StoredRuleset } from '../ruleset/index.ts'
+import { REMARK_RESOLUTIONS, rulesetSchema, type StoredRuleset } from '../ruleset/index.ts'
 import type { AwardProposal, Promotion, Standing, UnitRanking } from '../scoring/index.ts'
 
 /**
@@ -13,7 +13,9 @@ import type { AwardProposal, Promotion, Standing, UnitRanking } from '../scoring
 export const RELEASE_FORMAT = 'xung-kich/release/1'
 /** Several scored stages in their order, with who went on from each: an entry has one code in all of them. */
 export const STAGED_RELEASE_FORMAT = 'xung-kich/release/2'
-export const releaseFormat = z.enum([RELEASE_FORMAT, STAGED_RELEASE_FORMAT])
+/** One or several stages, with what came after a release before it: works marked anew, scores corrected, prizes taken back. */
+export const CORRECTED_RELEASE_FORMAT = 'xung-kich/release/3'
+export const releaseFormat = z.enum([RELEASE_FORMAT, STAGED_RELEASE_FORMAT, CORRECTED_RELEASE_FORMAT])
 export type ReleaseFormat = z.infer<typeof releaseFormat>
 
 const key = z.string().max(40)
@@ -28,7 +30,7 @@ export const hashHex = z.string().regex(/^[0-9a-f]{64}$/)
 export const releasedSheetSchema = z.strictObject({
   id: code,
   segment: key,
-  kind: z.enum(['first', 'extra', 'jointRescore']),
+  kind: z.enum(['first', 'extra', 'jointRescore', 'remark']),
   marks: z.record(key, count),
   /** The salted digest that its judge was given at hand-in: only they know that it is theirs. */
   digest: hashHex,
@@ -54,6 +56,8 @@ export const releasedEntrySchema = z.strictObject({
   previousStage: wire.nullable(),
   /** Stage key → score there, of the stages before; only in releases of several stages. */
   carried: z.record(key, wire).optional(),
+  /** Marked anew by another panel (sheets of kind `remark`): which score holds. Format 3 only. */
+  remark: z.strictObject({ resolution: z.enum(REMARK_RESOLUTIONS) }).optional(),
   /** Null for an entry that won nothing that is published: it stays nameless. */
   personal: personalSchema.nullable(),
 })
@@ -61,7 +65,7 @@ export const releasedEntrySchema = z.strictObject({
 const awardSchema = z.strictObject({
   prize: key,
   entryId: code,
-  state: z.enum(['given', 'shared', 'added', 'withheld']),
+  state: z.enum(['given', 'shared', 'added', 'withheld', 'revoked']),
   reason: note,
 })
 
@@ -139,6 +143,24 @@ export const EXCEPTION_KINDS = [
   'awardChange',
 ] as const
 
+/** What became of a prize's place when it was taken back: it stays vacant, or those below move up. */
+export const VACANCIES = ['vacant', 'raiseNext'] as const
+export type Vacancy = (typeof VACANCIES)[number]
+
+/** A prize taken back after a release (thu hồi), by a decision of its own. */
+export const revocationSchema = z.strictObject({
+  code,
+  prize: key,
+  vacancy: z.enum(VACANCIES),
+  reason: note,
+  ground: note,
+  decision: z.strictObject({ number: z.string().min(1), signedOn: z.iso.date() }),
+  at: instant,
+})
+
+/** A score behind a published result, before and after a correction; null where there was or is none. */
+export const scoreChangeSchema = z.strictObject({ stage: key, from: wire.nullable(), to: wire.nullable() })
+
 export const releaseCoreSchema = z.strictObject({
   format: releaseFormat,
   edition: z.strictObject({ slug: z.string(), title: z.string(), programme: z.enum(PROGRAMME_KINDS) }),
@@ -155,8 +177,17 @@ export const releaseCoreSchema = z.strictObject({
   teamPrizes: z.array(releasedTeamPrizeSchema),
   /** What did not go by the ordinary course, with its reason. */
   exceptions: z.array(
-    z.strictObject({ kind: z.enum(EXCEPTION_KINDS), at: instant, reason: note, code: code.nullable() }),
+    z.strictObject({
+      kind: z.enum(EXCEPTION_KINDS),
+      at: instant,
+      reason: note,
+      code: code.nullable(),
+      /** Of a correction: what became of the entry's score. Format 3 only. */
+      change: scoreChangeSchema.optional(),
+    }),
   ),
+  /** Every prize that was taken back, the earliest first. Format 3 only. */
+  revocations: z.array(revocationSchema).optional(),
   /** RFC 6962 root over all sheets (sheet-receipt): a judge's receipt opens one of them. */
   sheetsRoot: hashHex,
   /** Origin of the ledger in whose checkpoint this release lies. */
@@ -178,5 +209,7 @@ export type ReleasedEntry = z.infer<typeof releasedEntrySchema>
 export type ReleasedResult = z.infer<typeof releasedResultSchema>
 export type ReleasedSheet = z.infer<typeof releasedSheetSchema>
 export type ReleasedTeamPrize = z.infer<typeof releasedTeamPrizeSchema>
+export type Revocation = z.infer<typeof revocationSchema>
+export type ScoreChange = z.infer<typeof scoreChangeSchema>
 export type ReleaseException = ReleaseCore['exceptions'][number]
 export type Disclosure = z.infer<typeof disclosureSchema>

@@ -1,6 +1,13 @@
 import type { StoredRuleset } from '../ruleset/index.ts'
 import type { Award, AwardChoices, HandedInSheet, ObjectiveMark, UnitTally } from '../scoring/index.ts'
-import type { Disclosure, ReleaseCore, ReleasedResult, ReleaseException } from './release-core.ts'
+import type {
+  Disclosure,
+  ReleaseCore,
+  ReleasedEntry,
+  ReleasedResult,
+  ReleaseException,
+  Revocation,
+} from './release-core.ts'
 
 /** A personal value with the salt of its commitment (hex of at least 16 random bytes, fresh for each value). */
 export interface Salted {
@@ -29,6 +36,8 @@ export interface ReleaseEntryInput {
   previousStage: string | null
   /** Stage key → score there, of the stages before; absent where only one is scored. */
   carried?: Readonly<Record<string, string>>
+  /** Marked anew by another panel: which score holds. */
+  remark?: ReleasedEntry['remark']
   personal: ReleasePersonal | null
 }
 
@@ -70,6 +79,8 @@ export interface ReleaseInput {
   results: readonly ReleaseResultInput[]
   teamPrizes: readonly ReleaseTeamPrizeInput[]
   exceptions: readonly (Omit<ReleaseException, 'code'> & { entryId: string | null })[]
+  /** Prizes taken back, the earliest first; absent where there are none. */
+  revocations?: readonly (Omit<Revocation, 'code'> & { entryId: string })[]
   ledger: string
 }
 

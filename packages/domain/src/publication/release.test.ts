@@ -25,6 +25,7 @@ describe('a release', () => {
       signature: { state: 'ok', fingerprint },
       recomputation: { state: 'ok' },
       inclusion: { state: 'ok', size: 6, at: '2026-11-20T01:00:04.000Z' },
+      superseding: { state: 'none' },
       disclosures: {
         opened: built.disclosures.map(({ path }) => path),
         erased: [],

@@ -28,6 +28,16 @@ export type InclusionState =
   | { state: 'missing' }
   | { state: 'differs'; what: 'checkpoint' | 'ledger' | 'event' | 'opening' | 'proof' }
 
+/** What a correcting release says of the one that it supersedes. */
+export type SupersedingState =
+  /** The first release of an edition. */
+  | { state: 'none' }
+  /** Names a release before it; that one's file was not given to compare. */
+  | { state: 'named'; n: number; digest: string }
+  /** The file given is the very release that it names. */
+  | { state: 'ok'; n: number }
+  | { state: 'differs'; what: 'digest' | 'edition' | 'signature' | 'ledger' | 'malformed' }
+
 export type ReleaseVerification =
   | { form: 'malformed'; pointer: string; ok: false }
   | {
@@ -35,6 +45,7 @@ export type ReleaseVerification =
       signature: SignatureState
       recomputation: { state: 'ok' } | { state: 'differs'; where: string[] }
       inclusion: InclusionState
+      superseding: SupersedingState
       /** Pointers into the core. Erased is no error; wrong is: the name shown is not the one signed. */
       disclosures: { opened: string[]; erased: string[]; wrong: string[] }
       ok: boolean
@@ -61,8 +72,12 @@ const inclusionState = (file: ReleaseFile, raw: ReleaseCore): InclusionState => 
   const { origin, root, size } = opened.checkpoint
   if (origin !== file.core.ledger) return { state: 'differs', what: 'ledger' }
   const { row, payload, salt } = inclusion
-  const kind = file.core.supersedes ? 'correct' : 'release'
-  if (row.kind !== kind || payload.digest !== releaseDigest(raw)) return { state: 'differs', what: 'event' }
+  const { supersedes } = file.core
+  const kind = supersedes ? 'correct' : 'release'
+  // Events written before they named what is superseded do not.
+  const named = payload['supersedes'] ?? supersedes?.digest ?? null
+  if (row.kind !== kind || payload['digest'] !== releaseDigest(raw) || named !== (supersedes?.digest ?? null))
+    return { state: 'differs', what: 'event' }
   if (!opensRow(row, { payload, salt })) return { state: 'differs', what: 'opening' }
   const proof = inclusion.proof.flatMap((hash) => fromHex(hash, 32) ?? [])
   const isIncluded = verifyInclusion({ leaf: ledgerLeafHash(row), index: row.seq, size, proof, root })
@@ -103,17 +118,38 @@ const openDisclosures = (file: ReleaseFile) => {
   return { opened, erased, wrong }
 }
 
+/** Compares a correcting release with the file of the one that it names. Throws nothing on any input. */
+const supersedingState = ({ core }: ReleaseFile, before: unknown): SupersedingState => {
+  const { supersedes } = core
+  if (!supersedes) return { state: 'none' }
+  if (before === undefined) return { state: 'named', n: supersedes.n, digest: supersedes.digest }
+  const read = releaseFileSchema.safeParse(before)
+  if (!read.success) return { state: 'differs', what: 'malformed' }
+  const old = (before as { core: ReleaseCore }).core
+  if (releaseDigest(old) !== supersedes.digest || old.n !== supersedes.n)
+    return { state: 'differs', what: 'digest' }
+  if (old.edition.slug !== core.edition.slug) return { state: 'differs', what: 'edition' }
+  if (old.ledger !== core.ledger) return { state: 'differs', what: 'ledger' }
+  const { signature } = read.data
+  const publicKey = signature && publicKeyIn(signature)
+  const value = signature && fromHex(signature.value, 64)
+  // Keys change over the years: who signs the correction vouches for the digest of what it corrects.
+  const isSigned = publicKey && value && isSignedBy(publicKey, signedBytes(old), value)
+  return isSigned ? { state: 'ok', n: supersedes.n } : { state: 'differs', what: 'signature' }
+}
+
 const malformed = (pointer: string) => ({ form: 'malformed', pointer, ok: false }) as const
 
 /**
  * Checks a release file (parsed JSON from anywhere) against the fingerprint that its reader trusts, and tells
  * signature, recomputation and inclusion apart. It shows that the published result follows from the published
- * sheets and rules and was not changed since; not that the sheets are honest.
+ * sheets and rules and was not changed since; not that the sheets are honest. `before`: the file of the release that
+ * this one supersedes, to check that it is the one that it names.
  * Throws when `fingerprint` is none (parseFingerprint says so before).
  */
 export const verifyRelease = (
   input: unknown,
-  { fingerprint }: { fingerprint: string },
+  { fingerprint, before }: { fingerprint: string; before?: unknown },
 ): ReleaseVerification => {
   const trusted = parseFingerprint(fingerprint)
   if (!trusted) throw new Error('not a key fingerprint')
@@ -133,17 +169,20 @@ export const verifyRelease = (
   const where = recomputeRelease(file.core, raw)
   const signature = signatureState(file, raw, trusted)
   const inclusion = inclusionState(file, raw)
+  const superseding = supersedingState(file, before)
   const disclosures = openDisclosures(file)
   return {
     form: 'ok',
     signature,
     recomputation: where.length === 0 ? { state: 'ok' } : { state: 'differs', where },
     inclusion,
+    superseding,
     disclosures,
     ok:
       signature.state === 'ok' &&
       where.length === 0 &&
       inclusion.state === 'ok' &&
+      superseding.state !== 'differs' &&
       disclosures.wrong.length === 0,
   }
 }

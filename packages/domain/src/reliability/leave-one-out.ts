@@ -65,7 +65,9 @@ export const leaveOneJudgeOut = (input: LeaveOneOutInput): WithoutJudge[] => {
   return judges.map((judge) => {
     let sheets = 0
     const rest = entries.map((entry) => {
-      const kept = entry.sheets.filter((it) => it.kind === 'jointRescore' || judgeOf.get(it.id) !== judge)
+      const kept = entry.sheets.filter(
+        (it) => it.kind === 'jointRescore' || it.kind === 'remark' || judgeOf.get(it.id) !== judge,
+      )
       sheets += entry.sheets.length - kept.length
       return kept.length === entry.sheets.length ? entry : { ...entry, sheets: kept }
     })

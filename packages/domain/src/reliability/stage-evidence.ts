@@ -102,13 +102,16 @@ interface Sheet extends SheetScore {
 
 const round = (value: number) => Number(value.toPrecision(12))
 
-/** Independent readings of one segment: a joint re-score is agreed on, so it says nothing about agreement. */
+/** Agreed on in a joint re-score, or given by another panel: they say nothing about the agreement of this one. */
+const ASIDE: readonly string[] = ['jointRescore', 'remark']
+
+/** Independent readings of one segment. */
 const sheetsOf = (segment: Segment, input: EvidenceInput, judges: ReadonlyMap<string, string>): Sheet[] => {
   const steps = segment.criteria.map(({ key, step }) => ({ key, step: fromWire(step) }))
   return input.entries.flatMap(({ entryId, sheets }) =>
     sheets.flatMap((sheet) => {
       const judge = judges.get(sheet.id)
-      if (sheet.segment !== segment.key || sheet.kind === 'jointRescore' || judge === undefined) return []
+      if (sheet.segment !== segment.key || ASIDE.includes(sheet.kind) || judge === undefined) return []
       const score = steps.reduce(
         (sum, { key, step }) => sum + ((sheet.marks[key] ?? 0) * Number(step.n)) / Number(step.d),
         0,

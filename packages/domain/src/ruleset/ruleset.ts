@@ -279,7 +279,8 @@ export const publicationSchema = z.object({
 
 /** Whether a kiến nghị may lead to a marking by another panel, and what then becomes of the first score. */
 export const REMARKING = ['none', 'allowed'] as const
-export const REMARK_RESOLUTIONS = ['replaces', 'averages'] as const
+export const REMARK_RESOLUTIONS = ['replaces', 'averages', 'higher'] as const
+export type RemarkResolution = (typeof REMARK_RESOLUTIONS)[number]
 
 export const appealsSchema = z.object({
   /** Days after the release in which a unit may object. */
@@ -290,7 +291,7 @@ export const appealsSchema = z.object({
   /** Phúc khảo: blind marking anew by judges who did not mark the entry before. */
   remark: z.enum(REMARKING).default('none'),
   remarkJudges: z.number().int().min(1).max(30).default(2),
-  /** The new score takes the place of the first, or is averaged with it. */
+  /** The new score takes the place of the first, is averaged with it, or the higher of the two holds. */
   resolution: z.enum(REMARK_RESOLUTIONS).default('replaces'),
 })
 

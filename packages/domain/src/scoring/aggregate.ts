@@ -10,8 +10,10 @@ import {
   ZERO,
 } from '../kernel/index.ts'
 import type { ScoringRules, Segment } from '../ruleset/index.ts'
+import { combineRemark } from './remark.ts'
 import { type Reading, retainSheets } from './retained-sheets.ts'
 import { type SheetScale, sheetScale, type Whole } from './scale.ts'
+import type { ScoredEntry } from './scored-entry.ts'
 import { needsTime, timeOutcome } from './time-deduction.ts'
 import type {
   MissingPart,
@@ -56,16 +58,6 @@ export const prepareRules = (rules: ScoringRules): PreparedRules => ({
     return { segment, scale, wireOf: wireCache(scale.unit), steps }
   }),
 })
-
-/** A stage score with what ranking needs besides: exact values and retained sheets. */
-export interface ScoredEntry {
-  input: StageEntryInput
-  outcome: StageScore
-  value: Rational | null
-  /** By the segments' order in the rules. */
-  segmentValues: readonly (Rational | null)[]
-  retained: readonly (readonly Reading[])[]
-}
 
 const meanOf = (readings: readonly Reading[], unit: bigint): Rational => {
   let total: Whole = 0
@@ -179,8 +171,7 @@ const scoreSegment = (prepared: PreparedRules, index: number, input: StageEntryI
   }
 }
 
-/** As {@link scoreStageEntry}, for many entries under the same rules. */
-export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): ScoredEntry => {
+const scoreOnce = (prepared: PreparedRules, input: StageEntryInput): ScoredEntry => {
   const results = prepared.segments.map((_, index) => scoreSegment(prepared, index, input))
   const states = results.map((result) => result.outcome.state)
   const state = states.includes('incomplete')
@@ -208,10 +199,28 @@ export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): Scor
   }
 }
 
+/** The other panel's own score: their sheets stand for themselves, without a gap between them to settle. */
+const rulesOfRemark = (prepared: PreparedRules): PreparedRules => ({
+  ...prepared,
+  rules: { ...prepared.rules, gap: null, minSheets: 1 },
+})
+
+/** As {@link scoreStageEntry}, for many entries under the same rules. */
+export const scoreWith = (prepared: PreparedRules, input: StageEntryInput): ScoredEntry => {
+  if (!input.remark) return scoreOnce(prepared, input)
+  const [old, anew] = [false, true].map((isNew) =>
+    input.sheets.filter((it) => (it.kind === 'remark') === isNew),
+  )
+  const first = scoreOnce(prepared, { ...input, sheets: old ?? [] })
+  const second = scoreOnce(rulesOfRemark(prepared), { ...input, sheets: anew ?? [] })
+  return combineRemark(input, first, second)
+}
+
 /**
  * The score of one stage entry: per judged segment the mean of the sheets that count (after the gap rule and the
  * trimming of whole sheets), per objective segment the points typed, each less time and penalties and never below
  * 0; their sum less stage penalties is the stage score. Sources: design.md §6; Điều 9 of the case's thể lệ.
+ * Where another panel marked it anew, the rules say which of the two scores holds (remark.ts).
  * An open gap or a missing part gives no score. Throws on sheets that can't have been handed in.
  */
 export const scoreStageEntry = (rules: ScoringRules, input: StageEntryInput): StageScore =>

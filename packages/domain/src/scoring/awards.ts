@@ -5,8 +5,11 @@ import type { Placing, Standing, Wire } from './types.ts'
 export interface Award {
   prize: string
   entryId: string
-  /** shared: a tie took it past the quota; added: the committee gave it beyond the proposal. */
-  state: 'given' | 'shared' | 'added' | 'withheld'
+  /**
+   * shared: a tie took it past the quota; added: the committee gave it beyond the proposal; revoked: taken back after
+   * the release (thu hồi).
+   */
+  state: 'given' | 'shared' | 'added' | 'withheld' | 'revoked'
   /** Why it differs from what the rules alone give; empty for `given`. */
   reason: string
 }
@@ -170,7 +173,12 @@ const inOrder = (placings: readonly Placing[], awards: readonly Award[]): Award[
   return awards.toSorted((a, b) => (position.get(a.entryId) ?? 0) - (position.get(b.entryId) ?? 0))
 }
 
-/** A pair whose prizes contradict their ranks; undefined when there is none. Withheld awards excuse their entry. */
+const EXCUSED: readonly (Award['state'] | undefined)[] = ['withheld', 'revoked']
+
+/** A prize that its entry has: neither withheld nor taken back. */
+export const isWon = ({ state }: Pick<Award, 'state'>): boolean => !EXCUSED.includes(state)
+
+/** A pair whose prizes contradict their ranks; undefined when there is none. What is not won excuses its entry. */
 export const reordering = (
   prizes: readonly Prize[],
   placings: readonly Placing[],
@@ -180,7 +188,7 @@ export const reordering = (
   const of = new Map(awards.map((award) => [award.entryId, award]))
   let worst: { entryId: string; tier: number } | undefined
   for (const cell of byRank(placings)) {
-    const standingIn = cell.filter(({ entryId }) => of.get(entryId)?.state !== 'withheld')
+    const standingIn = cell.filter(({ entryId }) => !EXCUSED.includes(of.get(entryId)?.state))
     const tiers = standingIn.map(({ entryId }) => ({
       entryId,
       tier: tier.get(of.get(entryId)?.prize ?? '') ?? prizes.length,

@@ -1,6 +1,6 @@
 import { add, fromWire, multiply, rational, subtract, sum, toWire } from '../kernel/index.ts'
 import type { CarryOver } from '../ruleset/index.ts'
-import type { ScoredEntry } from './aggregate.ts'
+import type { ScoredEntry } from './scored-entry.ts'
 
 /**
  * The entry with the score that ranks: so much of each earlier stage's score, and this stage's own for what the

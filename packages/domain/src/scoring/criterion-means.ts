@@ -1,6 +1,7 @@
-import { type Rational, rational, toWire } from '../kernel/index.ts'
+import { add, multiply, type Rational, rational, toWire } from '../kernel/index.ts'
 import type { ScoringRules } from '../ruleset/index.ts'
-import { type PreparedRules, prepareRules, type ScoredEntry, scoreWith } from './aggregate.ts'
+import { type PreparedRules, prepareRules, scoreWith } from './aggregate.ts'
+import type { ScoredEntry } from './scored-entry.ts'
 import type { StageEntryInput, Wire } from './types.ts'
 
 const segmentIndex = (prepared: PreparedRules, key: string) =>
@@ -10,13 +11,20 @@ const segmentIndex = (prepared: PreparedRules, key: string) =>
 export const segmentValue = (prepared: PreparedRules, entry: ScoredEntry, key: string): Rational | null =>
   entry.segmentValues[segmentIndex(prepared, key)] ?? null
 
-/** Mean points of one criterion over the sheets that count; null when nothing counts. */
+/**
+ * Mean points of one criterion over the sheets that count; null when nothing counts. Of two panels whose scores are
+ * averaged it is the mean of their means, however many sat in each.
+ */
 export const criterionMean = (
   prepared: PreparedRules,
   entry: ScoredEntry,
   segmentKey: string,
   criterionKey: string,
 ): Rational | null => {
+  if (entry.averaged) {
+    const [a, b] = entry.averaged.map((one) => criterionMean(prepared, one, segmentKey, criterionKey))
+    return a && b ? multiply(add(a, b), rational(1, 2)) : null
+  }
   const index = segmentIndex(prepared, segmentKey)
   const step = prepared.segments[index]?.steps.get(criterionKey)
   const readings = entry.retained[index] ?? []

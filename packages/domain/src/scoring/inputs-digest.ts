@@ -74,5 +74,6 @@ const rowOf = (entry: StageEntryInput, criteria: ReadonlyMap<string, readonly st
     entry.previousStage ?? null,
   )
   if (entry.carried) row.push(Object.entries(entry.carried).sort(([a], [b]) => byText(a, b)))
+  if (entry.remark) row.push(['remark', entry.remark.resolution])
   return row
 }

@@ -1,9 +1,10 @@
 import { toWire } from '../kernel/index.ts'
 import type { CarryOver, ScoringRules } from '../ruleset/index.ts'
-import { prepareRules, type ScoredEntry, scoreWith } from './aggregate.ts'
+import { prepareRules, scoreWith } from './aggregate.ts'
 import { withCarryOver } from './carry-over.ts'
 import { inputsDigest } from './inputs-digest.ts'
 import { comparable } from './scale.ts'
+import type { ScoredEntry } from './scored-entry.ts'
 import { breakTie, type Cell, splitEqual } from './tie-break.ts'
 import type { Decided, Placing, Standing, StageEntryInput, TieStep } from './types.ts'
 

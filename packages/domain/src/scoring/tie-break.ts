@@ -1,7 +1,8 @@
 import { compare, type Rational, toWire, fromWire } from '../kernel/index.ts'
 import type { TieBreak } from '../ruleset/index.ts'
-import type { PreparedRules, ScoredEntry } from './aggregate.ts'
+import type { PreparedRules } from './aggregate.ts'
 import { criterionMean, segmentValue } from './criterion-means.ts'
+import type { ScoredEntry } from './scored-entry.ts'
 import type { Decided, TieStep } from './types.ts'
 
 /** Entries that share a rank, and how the group below was left behind. */

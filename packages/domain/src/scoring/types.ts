@@ -1,4 +1,4 @@
-import type { GapRule } from '../ruleset/index.ts'
+import type { GapRule, RemarkResolution } from '../ruleset/index.ts'
 
 /** An exact number on the wire: reduced "n/d" (kernel/rational). */
 export type Wire = string
@@ -7,7 +7,8 @@ export type Wire = string
 export interface HandedInSheet {
   id: string
   segment: string
-  kind: 'first' | 'extra' | 'jointRescore'
+  /** remark: of another panel's, after the release (phúc khảo). */
+  kind: 'first' | 'extra' | 'jointRescore' | 'remark'
   /** Criterion key → whole number of steps. */
   marks: Readonly<Record<string, number>>
 }
@@ -45,6 +46,8 @@ export interface StageEntryInput {
   previousStage?: Wire | null
   /** Stage key → score there, of the earlier stages whose scores count in this one. */
   carried?: Readonly<Record<string, Wire>>
+  /** Marked anew by another panel: which score holds, as the rules say. Sheets of kind `remark` are theirs. */
+  remark?: { resolution: RemarkResolution }
 }
 
 /** Why a sheet does not count. `gapNotExceeded`: an extra judge's sheet whose gap is gone after a reopening. */
@@ -55,6 +58,10 @@ export type DropReason =
   | 'replaced'
   | 'gapNotExceeded'
   | 'supersededByJointRescore'
+  /** Another panel's score stands instead. */
+  | 'remarked'
+  /** Of the other panel, whose score is not above the first. */
+  | 'remarkNotHigher'
 
 export interface SheetOutcome {
   id: string
@@ -114,6 +121,13 @@ export interface StageScore {
   missing: MissingPart[]
   /** Where earlier stages count: their parts, this stage's own share, and the sum that ranks. Absent elsewhere. */
   carryOver?: CarryOverOutcome
+  /** Where another panel marked anew: both figures, and which of them holds. Absent elsewhere. */
+  remark?: {
+    resolution: RemarkResolution
+    first: Wire
+    second: Wire
+    holds: 'first' | 'second' | 'both'
+  }
 }
 
 export interface CarryOverOutcome {

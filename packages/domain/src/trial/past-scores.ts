@@ -131,7 +131,9 @@ export const fromSheets = (rules: ScoringRules, past: PastSheets): PastInput | u
     entries: past.entries.map(({ code, sheets }) => ({
       code,
       sheets: sheets.flatMap(({ kind, marks }) =>
-        kind === 'jointRescore' ? [] : [{ kind, total: toWire(sheetTotal(only, marks)) }],
+        kind === 'jointRescore' || kind === 'remark'
+          ? []
+          : [{ kind, total: toWire(sheetTotal(only, marks)) }],
       ),
     })),
   })
