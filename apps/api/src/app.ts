@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from './deps.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
@@ -9,6 +8,7 @@ import { organisationRoutes } from './features/organisation/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
+import { limitBody } from './http/body-limit.ts'
 import { faultFacts } from './http/fault.ts'
 import { languageChoice } from './http/language.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
@@ -46,9 +46,6 @@ import { publicationRoutes } from './features/publication/routes.ts'
 import { operationsRoutes } from './features/operations/routes.ts'
 import { trialRoutes } from './features/trial/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
-
-/** JSON bodies; uploads have their own, larger limit on their own route. */
-const MAX_BODY = 2 * 1024 * 1024
 
 const api = (deps: Deps) =>
   new Hono<Env>()
@@ -97,17 +94,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', healthRoutes(deps))
   app.use('/api/*', isSameSite)
   app.use('/api/*', isStorableAddress)
-  app.use('/api/*', async (c, next) => {
-    // A piece of an upload is held against the size that was told when it began.
-    const isUpload =
-      c.req.path.endsWith('/upload') || (c.req.method === 'PATCH' && c.req.path.startsWith('/api/uploads/'))
-    return isUpload
-      ? next()
-      : bodyLimit({
-          maxSize: MAX_BODY,
-          onError: (ctx) => problem(ctx, { code: 'input/too-large', maxBytes: MAX_BODY }),
-        })(c, next)
-  })
+  app.use('/api/*', limitBody)
   app.use('/api/*', loadAsker(deps))
   app.route('/api', api(deps))
   // Made of the finished app when it is first asked for.

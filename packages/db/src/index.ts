@@ -11,4 +11,5 @@ export {
   type OwnedDatabase,
   type Tx,
 } from './server/connect.ts'
+export { statement } from './statement.ts'
 export { AlreadyRunningError, runningPid, startEmbedded } from './server/embedded.ts'

@@ -4,10 +4,11 @@ import { and, eq, lt, Param, sql } from 'drizzle-orm'
 import { grantInForce } from './grant-in-force.ts'
 import { account, officeGrant, secondFactor, session } from './schema/index.ts'
 import type { Db } from './server/connect.ts'
+import { statement } from './statement.ts'
 
-/** A session, its account and the grants in force, a row for each grant: built once, prepared by each connection. */
-const prepareFind = (db: Db) =>
-  db
+/** A session, its account and the grants in force, a row for each grant. */
+const findSession = statement((tx) =>
+  tx
     .select({
       session,
       personId: account.personId,
@@ -28,14 +29,14 @@ const prepareFind = (db: Db) =>
       ),
     )
     .where(eq(session.idHash, sql.placeholder('idHash')))
-    .prepare('session')
+    .prepare('session'),
+)
 
 /** The session store that auth asks for, over the session table. */
 export const createSessionStore = (db: Db, now: () => Date): SessionStore => {
-  const found = prepareFind(db)
   return {
     find: async (idHash) => {
-      const rows = await found.execute({ idHash, now: now() })
+      const rows = await findSession(db, { idHash, now: now() })
       const [first] = rows
       if (!first) return undefined
       const grants = rows.flatMap((row): Grant[] =>

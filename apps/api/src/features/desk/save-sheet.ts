@@ -3,12 +3,11 @@ import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf, type Sendable, type Viewer } from '@xk/domain/policy'
 import { checkSheet } from '@xk/domain/scoring'
 import type { scoreSheetSchema } from '@xk/contract'
-import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { findScoringStage } from '../panel/store.ts'
 import { deskFacts } from './facts.ts'
-import { findJudgingEnd, findLiveSheet, lockDeskItem } from './store.ts'
+import { findJudgingEnd, findLiveSheet, lockDeskItem, overwriteDraft } from './store.ts'
 
 export type SaveSheet = z.infer<typeof scoreSheetSchema> & { assignmentId: string }
 
@@ -66,11 +65,5 @@ export const saveSheet = async (
       if (digestOf(live.body) === digestOf(body)) return ok(answer({ version: live.version, afterEnd }))
       return fail({ code: 'record/stale-version', current: live.version, theirs: live.body })
     }
-    await tx
-      .update(scoreSheet)
-      .set({ body, version: live.version + 1, savedAt: deps.now() })
-      .where(and(eq(scoreSheet.id, live.id), eq(scoreSheet.version, live.version)))
-      .prepare('save-sheet')
-      .execute()
-    return ok(answer({ version: live.version + 1, afterEnd }))
+    return ok(answer({ version: await overwriteDraft(tx, live, body, deps.now()), afterEnd }))
   })

@@ -5,12 +5,15 @@ import {
   rendition,
   schedule,
   scoreSheet,
+  type SheetMarks,
   stage,
   stageEntry,
+  statement,
   type Tx,
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, Param, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 
 /** A conflict of the judge with the entry stands. */
 const standingConflict = sql<boolean>`exists (select 1 from ${conflict} c where c.person_id = ${panelMember.personId}
@@ -89,55 +92,94 @@ export const findDeskItem = async (tx: Tx, assignmentId: string) =>
       .where(eq(assignment.id, assignmentId))
   )[0]
 
+const lockItem = statement((tx) =>
+  tx
+    .select({ ...deskItem, editionId: stage.editionId })
+    .from(assignment)
+    .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .innerJoin(stage, eq(stage.id, stageEntry.stageId))
+    .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
+    .where(eq(assignment.id, sql.placeholder('assignmentId')))
+    .for('update', { of: assignment })
+    .prepare('desk-lock'),
+)
+
 /** As {@link findDeskItem} without the work's text, held until the transaction ends. */
-export const lockDeskItem = async (tx: Tx, assignmentId: string) =>
-  (
-    await tx
-      .select({ ...deskItem, editionId: stage.editionId })
-      .from(assignment)
-      .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
-      .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
-      .innerJoin(stage, eq(stage.id, stageEntry.stageId))
-      .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
-      .where(eq(assignment.id, assignmentId))
-      .for('update', { of: assignment })
-      .prepare('desk-lock')
-      .execute()
-  )[0]
+export const lockDeskItem = async (tx: Tx, assignmentId: string) => (await lockItem(tx, { assignmentId }))[0]
+
+const liveSheet = statement((tx) =>
+  tx
+    .select()
+    .from(scoreSheet)
+    .where(
+      and(eq(scoreSheet.assignmentId, sql.placeholder('assignmentId')), ne(scoreSheet.state, 'superseded')),
+    )
+    .orderBy(desc(scoreSheet.n))
+    .limit(1)
+    .prepare('live-sheet'),
+)
 
 export const findLiveSheet = async (tx: Tx, assignmentId: string) =>
-  (
-    await tx
-      .select()
-      .from(scoreSheet)
-      .where(and(eq(scoreSheet.assignmentId, assignmentId), ne(scoreSheet.state, 'superseded')))
-      .orderBy(desc(scoreSheet.n))
-      .limit(1)
-      .prepare('live-sheet')
-      .execute()
-  )[0]
+  (await liveSheet(tx, { assignmentId }))[0]
+
+const overwriteSheet = statement((tx) =>
+  tx
+    .update(scoreSheet)
+    .set({
+      body: placed('body', scoreSheet.body),
+      savedAt: placed('savedAt', scoreSheet.savedAt),
+      version: sql`${scoreSheet.version} + 1`,
+    })
+    .where(
+      and(
+        eq(scoreSheet.id, sql.placeholder('id')),
+        eq(scoreSheet.version, sql.placeholder('version')),
+        eq(scoreSheet.state, 'draft'),
+      ),
+    )
+    .returning({ version: scoreSheet.version })
+    .prepare('overwrite-sheet'),
+)
+
+/** A value of a statement, written as its column is. */
+const placed = (name: string, column: PgColumn) => sql`${new Param(sql.placeholder(name), column)}`
+
+/** Puts a text over the version of a draft that it was written on; answers the new version. */
+export const overwriteDraft = async (
+  tx: Tx,
+  draft: { id: string; version: number },
+  body: SheetMarks,
+  savedAt: Date,
+): Promise<number> => {
+  const [written] = await overwriteSheet(tx, { ...draft, body, savedAt })
+  // Its assignment is held, so nobody else can have written meanwhile.
+  if (!written) throw new Error('a draft changed under its lock')
+  return written.version
+}
 
 /**
  * The end of judging of a stage for everyone: extensions of single units don't concern judges. The second and later
  * scored stages have dates of their own (judgingEndKey).
  */
 export const findJudgingEnd = async (tx: Tx, stageId: string): Promise<Date | undefined> =>
-  (
-    await tx
-      .select({ at: schedule.at })
-      .from(schedule)
-      .innerJoin(stage, eq(stage.editionId, schedule.editionId))
-      .where(
-        and(
-          eq(stage.id, stageId),
-          sql`${schedule.key} = 'judgingUntil' || (
-            select case count(*) when 1 then '' else count(*)::text end from ${stage} s
-            where s.edition_id = ${stage.editionId} and s.kind = 'scoring' and s.ord <= ${stage.ord})`,
-          isNull(schedule.unitId),
-        ),
-      )
-      .orderBy(desc(schedule.recordedAt))
-      .limit(1)
-      .prepare('judging-end')
-      .execute()
-  )[0]?.at
+  (await judgingEnd(tx, { stageId }))[0]?.at
+
+const judgingEnd = statement((tx) =>
+  tx
+    .select({ at: schedule.at })
+    .from(schedule)
+    .innerJoin(stage, eq(stage.editionId, schedule.editionId))
+    .where(
+      and(
+        eq(stage.id, sql.placeholder('stageId')),
+        sql`${schedule.key} = 'judgingUntil' || (
+          select case count(*) when 1 then '' else count(*)::text end from ${stage} s
+          where s.edition_id = ${stage.editionId} and s.kind = 'scoring' and s.ord <= ${stage.ord})`,
+        isNull(schedule.unitId),
+      ),
+    )
+    .orderBy(desc(schedule.recordedAt))
+    .limit(1)
+    .prepare('judging-end'),
+)

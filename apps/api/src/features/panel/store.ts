@@ -12,6 +12,7 @@ import {
   scoreSheet,
   stage,
   stageEntry,
+  statement,
   type Tx,
   unitPeriod,
 } from '@xk/db'
@@ -19,7 +20,7 @@ import type { RenditionBody } from '@xk/domain/rendition'
 import type { TransitionFacts } from '@xk/domain/edition'
 import type { Prize, Ruleset, ScoringRules, ScoringStage, StoredRuleset } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { rulesIn } from '../editions/stored-rules.ts'
+import { lastRulesOf, rulesOfStage } from '../editions/stored-rules.ts'
 
 export interface StageContext {
   stageId: string
@@ -55,26 +56,34 @@ export const isStillMasked = (
 ): boolean =>
   !own.scoring.blind && earlier.some(({ key, scoring }) => scoring.blind && states[key] !== 'unmasked')
 
-/** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
-export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
-  const [row] = await tx
+const scoringStage = statement((tx) =>
+  tx
     .select({
-      stage,
-      edition,
-      ruleset,
+      stage: { key: stage.key, state: stage.state },
+      edition: { id: edition.id, title: edition.title, state: edition.state },
+      version: ruleset.version,
+      digest: ruleset.digest,
+      // Frozen rules never change: those that this process read before are not sent again.
+      body: sql<StoredRuleset | null>`case when ${ruleset.digest} = ${sql.placeholder('known')} then null
+        else ${ruleset.body} end`,
       states: sql<Record<string, string>>`(select jsonb_object_agg(s.key, s.state) from stage s
         where s.edition_id = ${edition.id})`,
     })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))
     .innerJoin(ruleset, and(eq(ruleset.editionId, edition.id), isNotNull(ruleset.frozenAt)))
-    .where(eq(stage.id, stageId))
+    .where(eq(stage.id, sql.placeholder('stageId')))
     .orderBy(desc(ruleset.version))
     .limit(1)
-    .prepare('scoring-stage')
-    .execute()
+    .prepare('scoring-stage'),
+)
+
+/** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
+export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
+  const last = lastRulesOf(stageId)
+  const [row] = await scoringStage(tx, { stageId, known: last?.digest ?? '' })
   if (!row) return undefined
-  const rules = rulesIn(row.ruleset)
+  const { rules, stored } = rulesOfStage(stageId, row, last)
   const own = rules.stages.find((it) => it.key === row.stage.key)
   if (own?.kind !== 'scoring') return undefined
   const scored = rules.stages.filter((it) => it.kind === 'scoring')
@@ -89,8 +98,8 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
     editionTitle: row.edition.title,
     editionState: row.edition.state,
     rules,
-    storedRules: row.ruleset.body,
-    rulesetVersion: row.ruleset.version,
+    storedRules: stored,
+    rulesetVersion: row.version,
     scoring: own.scoring,
     own,
     earlier: earlier.map(({ key }) => key),
