@@ -41,7 +41,7 @@ const weigh = (face: string, page: string): number => {
 
 export interface FirstVisit {
   page: string
-  /** Per language of the face; the bar is for the Vietnamese one, the English carries what is not translated yet. */
+  /** Per language of the face; the bar is for both. */
   vi: number
   en: number
 }
@@ -58,5 +58,5 @@ if (process.argv[1] === import.meta.filename) {
   const visits = weighFirstVisits()
   for (const { page, vi, en } of visits)
     console.log(`${page}: ${vi.toFixed(1)} KB (English ${en.toFixed(1)}), at most ${FIRST_VISIT_KILOBYTES}`)
-  process.exit(visits.every(({ vi }) => vi <= FIRST_VISIT_KILOBYTES) ? 0 : 1)
+  process.exit(visits.every(({ vi, en }) => Math.max(vi, en) <= FIRST_VISIT_KILOBYTES) ? 0 : 1)
 }

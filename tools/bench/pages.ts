@@ -132,5 +132,5 @@ export const benchFirstVisit = (): Row[] =>
     measured: `${vi.toFixed(1)} KB (English ${en.toFixed(1)})`,
     bar: `≤ ${FIRST_VISIT_KILOBYTES} KB`,
     peer: '221 KB in all',
-    met: vi <= FIRST_VISIT_KILOBYTES,
+    met: Math.max(vi, en) <= FIRST_VISIT_KILOBYTES,
   }))
