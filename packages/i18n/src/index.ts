@@ -4,7 +4,7 @@ export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from './languag
 /** The language that these words are in. */
 export const language: Language = 'vi'
 
-export { problemTitle, problemTitles } from './vi/problems.ts'
+export { foreignRequestTitle, problemTitle, problemTitles } from './vi/problems.ts'
 export { judgeWords } from './vi/judge.ts'
 export { areaNames, connectionWords, shellWords } from './vi/shell.ts'
 export { accountWords, noticeWords, roleNames } from './vi/account.ts'

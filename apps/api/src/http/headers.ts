@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Env } from './env.ts'
+import { wordsFor } from './words.ts'
 
 /** Scripts, styles and fonts are ours alone; pictures may also be blobs made in the page. */
 export const securityHeaders = secureHeaders({
@@ -42,7 +43,7 @@ export const isSameSite = createMiddleware<Env>(async (c, next) => {
           type: 'urn:xung-kich:problem:access/forbidden',
           code: 'access/forbidden',
           status: 403,
-          title: 'Yêu cầu từ trang khác bị từ chối.',
+          title: wordsFor(c).foreignRequestTitle,
         },
         403,
       )

@@ -1,3 +1,4 @@
+export { sayFindingInEnglish } from './finding-words.en.ts'
 export { sayFinding, saySuggestion } from './finding-words.ts'
 export { markCells } from './mark-cells.ts'
 export { readSheet } from './read-sheet.ts'

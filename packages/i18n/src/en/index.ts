@@ -4,7 +4,7 @@ import type { Language } from '../language.ts'
 export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from '../language.ts'
 export const language: Language = 'en'
 
-export { problemTitle, problemTitles } from './problems.ts'
+export { foreignRequestTitle, problemTitle, problemTitles } from './problems.ts'
 export { judgeWords } from './judge.ts'
 export { areaNames, connectionWords, shellWords } from './shell.ts'
 export { accountWords, noticeWords, roleNames } from './account.ts'

@@ -123,3 +123,6 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
 
 export const problemTitle = (problem: Problem): string =>
   (problemTitles[problem.code] as (p: Problem) => string)(problem)
+
+/** What another site’s page is told. */
+export const foreignRequestTitle: string = 'A request from another site was refused.'

@@ -119,3 +119,6 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
 /** The sentence for a problem. */
 export const problemTitle = (problem: Problem): string =>
   (problemTitles[problem.code] as (p: Problem) => string)(problem)
+
+/** What another site’s page is told. */
+export const foreignRequestTitle: string = 'Yêu cầu từ trang khác bị từ chối.'

@@ -112,6 +112,13 @@ describe('the result as an .xlsx file', () => {
     const titles = rows.slice(1).map((row) => row.find(({ ref }) => ref.startsWith('C'))?.value)
     expect(titles.length).toBeGreaterThan(0)
     expect(it.entries.map(({ title }) => title)).toEqual(expect.arrayContaining(titles))
+    const inEnglish = await world.anonymous.request('GET', `/ket-qua/${slug}/ket-qua.xlsx`, {
+      headers: { cookie: 'ngon_ngu=en' },
+    })
+    const english = await readSheet(inEnglish.bytes)
+    const scores = english.ok ? (english.value.sheets[0]?.rows ?? []).map((row) => row[5]?.value) : []
+    expect(scores[0]).toBe('Score')
+    expect(scores.slice(1)).toEqual(rows.slice(1).map((row) => String(row[5]?.value).replace(',', '.')))
     for (const path of [`/ket-qua/${slug}/lan/2/ket-qua.xlsx`, '/ket-qua/khong-co/ket-qua.xlsx'])
       expect((await world.anonymous.get(path)).status).toBe(404)
   })

@@ -65,8 +65,9 @@ test('a cluster lead sees the own units by name and number: no person, no conten
 })
 
 test('the list of who has not handed in goes out as .xlsx, as its reader sees it', async () => {
-  const sheet = async (who: Persona) => {
-    const file = await who.get(`/api/editions/${editionId}/not-submitted.xlsx`)
+  const sheet = async (who: Persona, cookie = who.cookie) => {
+    const path = `/api/editions/${editionId}/not-submitted.xlsx`
+    const file = await who.request('GET', path, { headers: { cookie } })
     expect([file.status, file.headers.get('content-type')]).toEqual([
       200,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -81,6 +82,9 @@ test('the list of who has not handed in goes out as .xlsx, as its reader sees it
   ).toEqual([])
   const theirs = await sheet(clusterLead)
   expect(['Đoàn Sở Y tế', 'Thùy Dương'].filter((it) => theirs.includes(it))).toEqual([])
+  const inEnglish = await sheet(secretary, `${secretary.cookie}; ngon_ngu=en`)
+  expect(['Not handed in', 'Cluster', 'Own deadline'].filter((it) => !inEnglish.includes(it))).toEqual([])
+  expect(['Not handed in', 'Cluster', 'Own deadline'].filter((it) => whole.includes(it))).toEqual([])
 })
 
 test('the dates of a public edition are a calendar at an address that stays', async () => {
@@ -89,5 +93,13 @@ test('the dates of a public edition are a calendar at an address that stays', as
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
   expect(file.body).toContain(`UID:${slug}-closesAt@localhost\r\nSEQUENCE:0\r\n`)
   expect(file.body).toContain('DTSTART:20261218T010000Z\r\n')
+  expect(file.body).toContain('SUMMARY:Hạn nộp bài: ')
+  const english = await world.anonymous.request('GET', `/cuoc-thi/${slug}/lich.ics`, {
+    headers: { cookie: 'ngon_ngu=en' },
+  })
+  expect([english.headers.get('vary'), english.body]).toEqual([
+    expect.stringContaining('cookie'),
+    expect.stringContaining('SUMMARY:Hand in until: '),
+  ])
   expect((await world.anonymous.get('/cuoc-thi/khong-co/lich.ics')).status).toBe(404)
 })

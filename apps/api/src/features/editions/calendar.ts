@@ -1,8 +1,8 @@
 import { type CalendarEvent, currentDates, SCHEDULE_KEYS, writeCalendar } from '@xk/domain/edition'
-import { workingGroupWords } from '@xk/i18n'
 import { edition } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import type { Words } from '../../http/words.ts'
 import { loadEdition } from './load.ts'
 
 /** A reminder the day before what somebody must do by then. */
@@ -13,7 +13,11 @@ const REMINDED = new Set(['closesAt', 'judgingUntil', 'appealsUntil'])
  * The dates of an opened edition as a calendar file; undefined before the opening. The address stays, and each date
  * keeps its name there: a calendar that subscribed moves what was extended.
  */
-export const calendarOf = async (deps: Deps, slug: string): Promise<string | undefined> => {
+export const calendarOf = async (
+  deps: Deps,
+  slug: string,
+  { workingGroupWords }: Words,
+): Promise<string | undefined> => {
   const { db } = deps.database
   const [row] = await db.select({ id: edition.id }).from(edition).where(eq(edition.slug, slug))
   const loaded = row && (await loadEdition(db, row.id))

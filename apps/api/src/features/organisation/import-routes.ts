@@ -11,6 +11,7 @@ import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { throttled } from '../../http/throttle.ts'
 import { valid } from '../../http/validate.ts'
+import { sayFindingFor, wordsFor } from '../../http/words.ts'
 import { importUnits, markUnitFile } from './import-units.ts'
 import { previewImport } from './preview-import.ts'
 
@@ -79,7 +80,8 @@ export const unitImportRoutes = (deps: Deps) =>
       if (!actor.ok) return problem(c, actor.problem) as never
       const tooMany = await throttled(deps.throttles.upload, actor.value.viewer.accountId)
       if (tooMany) return problem(c, tooMany) as never
-      return replyResult(c, await previewImport(deps, actor.value.viewer, await inputOf(c.req.valid('form'))))
+      const input = await inputOf(c.req.valid('form'))
+      return replyResult(c, await previewImport(deps, actor.value.viewer, input, sayFindingFor(c)))
     })
     .post('/units/import/marked/upload', limit, form, async (c) => {
       const actor = actorOf(c)
@@ -88,8 +90,8 @@ export const unitImportRoutes = (deps: Deps) =>
       const marked = await markUnitFile(deps, actor.value.viewer, await inputOf({ file, ...rest }))
       if (!marked.ok) return problem(c, marked.problem) as never
       const given = safeFileName(file.name)
-      const name = (given.ok ? given.value : 'danh-sach').replace(/(?:\.xlsx)?$/i, ' (đã đánh dấu).xlsx')
-      return sheet(c, marked.value, name) as never
+      const name = (given.ok ? given.value : 'danh-sach').replace(/\.xlsx$/i, '')
+      return sheet(c, marked.value, wordsFor(c).adminWords.import.markedFile(name)) as never
     })
     .post('/units/import/upload', limit, form, async (c) => {
       const actor = actorOf(c)

@@ -1,4 +1,4 @@
-import { sayFinding, saySuggestion } from '@xk/documents'
+import { saySuggestion } from '@xk/documents'
 import { fail, ok } from '@xk/domain/kernel'
 import type { Finding, UnitRow } from '@xk/domain/organisation'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
@@ -77,8 +77,16 @@ export interface ImportInput {
   answers: Readonly<Record<string, string>>
 }
 
-/** What the file holds, what was changed in reading, what is asked and wrong, and what importing would add. Changes nothing. */
-export const previewImport = async (deps: Deps, viewer: Viewer, input: ImportInput) => {
+/**
+ * What the file holds, what was changed in reading, what is asked and wrong (each told by `say`), and what importing
+ * would add. Changes nothing.
+ */
+export const previewImport = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ImportInput,
+  say: (finding: Finding) => string,
+) => {
   const denied = denialOf('unit.import', viewer, {})
   if (denied) return fail(denied)
   const day = vietnamDay(deps.now())
@@ -107,7 +115,7 @@ export const previewImport = async (deps: Deps, viewer: Viewer, input: ImportInp
               code: finding.code,
               ref: finding.ref,
               row: finding.row,
-              text: sayFinding(finding),
+              text: say(finding),
               choices: choicesOf(finding),
             },
             EVERYTHING,

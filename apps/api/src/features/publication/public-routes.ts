@@ -6,6 +6,7 @@ import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { languageFor } from '../../http/language.ts'
+import { wordsFor } from '../../http/words.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { problem } from '../../http/problem.ts'
 import { readAssets } from './assets.ts'
@@ -150,11 +151,12 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     const line = n === undefined ? all[0] : all.find((it) => it.n === n)
     const page = line && (await resultOf(line, all))
     if (!page) return problem(c, notFound)
-    const sheet = await resultSheet(page)
+    const sheet = await resultSheet(page, wordsFor(c))
     return c.body(new Uint8Array(sheet).buffer, 200, {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'content-disposition': `attachment; filename="ket-qua-${slug}-lan-${page.n}.xlsx"`,
       'cache-control': `public, max-age=${KEEP_SECONDS}`,
+      vary: 'cookie',
     })
   }
 

@@ -1,11 +1,14 @@
 import type { ResultPage } from '@xk/contract'
 import { writeSheet } from '@xk/documents'
-import { appealWords } from '@xk/i18n'
+import type { Words } from '../../http/words.ts'
 
 const WIDTHS = [8, 22, 50, 36, 40, 10, 12, 24]
 
 /** A result as an .xlsx file: exactly what its public page shows, entry by entry. */
-export const resultSheet = (page: ResultPage): Promise<Uint8Array> => {
+export const resultSheet = (
+  page: ResultPage,
+  { appealWords, rewriteDecimal }: Words,
+): Promise<Uint8Array> => {
   const { columns, name } = appealWords.sheet
   const rows = page.stages.flatMap((stage) =>
     stage.entries.map((entry) => [
@@ -14,7 +17,7 @@ export const resultSheet = (page: ResultPage): Promise<Uint8Array> => {
       entry.name?.title ?? null,
       entry.name?.unit ?? null,
       entry.name?.people.flatMap((person) => person ?? []).join(', ') || null,
-      entry.score,
+      entry.score && rewriteDecimal(entry.score),
       entry.code,
       stage.label,
     ]),

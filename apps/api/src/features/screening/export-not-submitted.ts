@@ -1,20 +1,20 @@
 import { writeSheet } from '@xk/documents'
 import { ok, type Result } from '@xk/domain/kernel'
 import type { Asker } from '@xk/domain/policy'
-import { screeningWords } from '@xk/i18n'
 import type { Deps } from '../../deps.ts'
+import type { Words } from '../../http/words.ts'
 import { listNotSubmitted } from './not-submitted.ts'
-
-const w = screeningWords.notSubmitted
 
 /** "Ai chưa nộp?" as an .xlsx: what this reader sees of the list, a row per unit. */
 export const exportNotSubmitted = async (
   deps: Deps,
   asker: Asker,
   editionId: string,
+  { screeningWords }: Words,
 ): Promise<Result<Uint8Array>> => {
   const found = await listNotSubmitted(deps, asker, editionId)
   if (!found.ok) return found
+  const w = screeningWords.notSubmitted
   const rows = found.value.clusters.flatMap((cluster) =>
     cluster.late.map((unit) => [
       cluster.name,

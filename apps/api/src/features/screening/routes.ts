@@ -15,6 +15,7 @@ import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
+import { wordsFor } from '../../http/words.ts'
 import { decideLate } from './decide-late.ts'
 import { exportNotSubmitted } from './export-not-submitted.ts'
 import { listForScreening } from './list-entries.ts'
@@ -41,7 +42,8 @@ export const screeningRoutes = (deps: Deps) =>
       replyResult(c, await listNotSubmitted(deps, c.get('asker'), c.req.valid('param').editionId)),
     )
     .get('/editions/:editionId/not-submitted.xlsx', valid('param', editionParamsSchema), async (c) => {
-      const file = await exportNotSubmitted(deps, c.get('asker'), c.req.valid('param').editionId)
+      const { editionId } = c.req.valid('param')
+      const file = await exportNotSubmitted(deps, c.get('asker'), editionId, wordsFor(c))
       if (!file.ok) return problem(c, file.problem) as never
       return c.body(new Uint8Array(file.value).buffer, 200, {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -1,6 +1,6 @@
 import type { EditionPage } from '@xk/contract'
 import { type ScheduleKey, stageOfDate } from '@xk/domain/edition'
-import { publicWords, questionWords } from '@xk/i18n'
+import { publicWords, questionWords, rewriteDecimal } from '@xk/i18n'
 import { formatDate, formatDateTime, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { QuestionList } from './question-list.tsx'
@@ -131,7 +131,7 @@ const Criteria = (props: { page: EditionPage }) => (
                           <span class="block text-sm text-ink-2">{item.guidance}</span>
                         </Show>
                       </span>
-                      <span class="whitespace-nowrap text-ink-2">{w.points(item.max)}</span>
+                      <span class="whitespace-nowrap text-ink-2">{w.points(rewriteDecimal(item.max))}</span>
                     </li>
                   )}
                 </For>

@@ -1,5 +1,5 @@
 import type { PublicEntry, PublicResultStage, ResultPage } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
+import { publicWords as w, rewriteDecimal } from '@xk/i18n'
 import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
 import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
@@ -36,7 +36,7 @@ const Row = (props: { entry: PublicEntry }) => (
     </div>
     <Show when={props.entry.score}>
       <span class="text-right tabular-nums col-start-3 row-start-1 md:col-start-4">
-        {props.entry.score}
+        {rewriteDecimal(props.entry.score ?? '')}
         <span class="sr-only"> {w.result.points}</span>
       </span>
     </Show>

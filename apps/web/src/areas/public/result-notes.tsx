@@ -1,5 +1,5 @@
 import type { PublicResultStage, ResultPage } from '@xk/contract'
-import { publicWords as w } from '@xk/i18n'
+import { publicWords as w, rewriteDecimal } from '@xk/i18n'
 import { formatDate } from '@xk/ui'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from './section.tsx'
@@ -58,7 +58,7 @@ export const ResultNotes = (props: { page: ResultPage }) => (
                     <span class="font-semibold">
                       <ShownText value={winner.name} />
                     </span>
-                    <span class="text-ink-2">{w.result.teamPoints(winner.points)}</span>
+                    <span class="text-ink-2">{w.result.teamPoints(rewriteDecimal(winner.points))}</span>
                   </li>
                 )}
               </For>

@@ -1,5 +1,5 @@
 import type { PublicEntry, ReleaseChange, ResultPage } from '@xk/contract'
-import { appealWords, publicWords as w } from '@xk/i18n'
+import { appealWords, publicWords as w, rewriteDecimal } from '@xk/i18n'
 import { formatDate, formatDay, Hero, LinkButton, type Place, Podium } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { CheckCard } from './check-card.tsx'
@@ -31,7 +31,7 @@ const placeOf = (page: ResultPage, entry: PublicEntry): Place => ({
       )}
     </Show>
   ),
-  score: entry.score ?? undefined,
+  score: entry.score === null ? undefined : rewriteDecimal(entry.score),
 })
 
 /** The best three that won something, in the order of their ranks. */

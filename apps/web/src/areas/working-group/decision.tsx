@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { publicationWords } from '@xk/i18n'
+import { publicationWords, rewriteDecimal } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -265,7 +265,7 @@ const Winners = (props: { page: Page }) => {
                     <Show when={it.unnamed > 0}> · {w.unnamed(it.unnamed)}</Show>
                   </span>
                 </span>
-                <span class="text-right tabular-nums">{it.score}</span>
+                <span class="text-right tabular-nums">{rewriteDecimal(it.score)}</span>
                 <One id={it.stageEntryId} />
               </li>
             )}
