@@ -16,6 +16,7 @@ import { startMail, startReminders } from './jobs/mail.ts'
 import { startReleases } from './jobs/releases.ts'
 import { startSimilarity } from './jobs/similarity.ts'
 import { startRemovals } from './jobs/removals.ts'
+import { startRenditions } from './jobs/renditions.ts'
 
 export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } => {
   const port = Number(env['PORT'] ?? 3000)
@@ -98,7 +99,8 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   }
   const renderPage = await loadRenderPage()
   const deps = createDeps(database, config, renderPage ? { renderPage } : {})
-  await markInterrupted(deps)
+  // The embedded database has one process; on another, who is silent shows within a minute.
+  if (!env['DATABASE_URL']) await markInterrupted(deps, { alone: true })
   const app = createApp(deps)
   const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? '0.0.0.0' }, (info) => {
     deps.log.info({ port: info.port }, 'listening')
@@ -123,6 +125,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stopReleases = startReleases(deps)
   const stopSimilarity = startSimilarity(deps)
   const stopRemovals = startRemovals(deps)
+  const stopRenditions = startRenditions(deps)
   const stopStaleUploads = startStaleUploads(deps)
   const stopBackups = config.nightly
     ? startNightlyBackup(deps, config.nightly, () =>
@@ -144,6 +147,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
       void stopCheckpoints()
         .then(stopReleases)
         .then(stopRemovals)
+        .then(stopRenditions)
         .then(stopStaleUploads)
         .then(stopBackups)
         .then(stopReminders)

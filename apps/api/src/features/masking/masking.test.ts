@@ -249,15 +249,19 @@ describe('four eyes', () => {
 })
 
 describe('a rendering that was cut off', () => {
-  test('is marked at the next start, shows nothing, and can be prepared again', async () => {
+  test('is marked when its process is silent, shows nothing, and can be prepared again', async () => {
     const [id] = [ids[3]!]
     const cut = randomUUID()
     const { accountId } = ours.by
     const row = { id: cut, stageEntryId: id, state: 'rendering' as const, body: {}, maskedBy: accountId }
     // After the approved copy, whichever of the two ids is the smaller.
     const maskedAt = new Date(world.clock.now.getTime() + 1)
-    await world.database.db.insert(rendition).values({ ...row, maskedAt })
+    await world.database.db.insert(rendition).values({ ...row, maskedAt, heardAt: maskedAt })
     expect((await ours.by.post(path(id, 'rendition'), { baseVersion: 0 })).status).toBe(409)
+    // Another process that starts meanwhile leaves it to the one that makes it.
+    expect(await markInterrupted(world.deps)).toBe(0)
+    expect((await ours.by.get(path(id, 'rendition'))).body.state).toBe('rendering')
+    world.clock.advance(61_000)
     expect(await markInterrupted(world.deps)).toBe(1)
     const seen = (await ours.by.get(path(id, 'rendition'))).body
     expect([seen.state, seen.reason, seen.work]).toEqual(['failed', 'interrupted', null])

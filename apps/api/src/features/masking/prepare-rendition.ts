@@ -70,6 +70,7 @@ export const prepareRendition = async (deps: Deps, actor: Actor, input: PrepareR
       body: {},
       maskedBy: viewer.accountId,
       maskedAt: now,
+      heardAt: now,
     })
     await addHand(tx, thingOf.masking(input.stageEntryId), viewer.accountId, now)
     job = { renditionId: id, stageEntryId: it.id, work, files, marks, remaining }

@@ -6,7 +6,7 @@ import { rendition, renditionImage, type RenditionNotes } from '@xk/db'
 import type { DocumentType } from '@xk/documents'
 import { applyBlackOuts, digestOf } from '@xk/domain/kernel'
 import type { RenditionDocument } from '@xk/domain/rendition'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { appendToLedger } from '../../ledger.ts'
 import type { AttachmentRow } from '../entries/store.ts'
@@ -132,11 +132,30 @@ interface Maker {
   stageId: string
 }
 
+/** How often a process says that it still renders, and after how long a silence it is taken to have ended. */
+const HEARD_EVERY_MS = 5_000
+const SILENT_MS = 60_000
+
+/** Says again and again that this rendition is being made; returns how to stop saying so. */
+const sayAlive = (deps: Deps, renditionId: string) => {
+  const timer = setInterval(() => {
+    deps.database.db
+      .update(rendition)
+      .set({ heardAt: deps.now() })
+      .where(and(eq(rendition.id, renditionId), eq(rendition.state, 'rendering')))
+      // The database is away for a moment: the next one says it.
+      .catch(() => undefined)
+  }, HEARD_EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 /**
  * Renders a rendition that was begun: prepared, or failed with the reason. Killed on the way it leaves a row that
- * the next start marks as interrupted ({@link markInterrupted}), and nothing half shown.
+ * falls silent and is marked as interrupted ({@link markInterrupted}), and nothing half shown.
  */
 export const renderRendition = async (deps: Deps, job: RenderingJob, by: Maker): Promise<void> => {
+  const fallSilent = sayAlive(deps, job.renditionId)
   try {
     const rendered: Rendered[] = []
     for (const [i, file] of job.files.entries()) rendered.push(await renderDocument(deps, job, file, i + 1))
@@ -148,6 +167,8 @@ export const renderRendition = async (deps: Deps, job: RenderingJob, by: Maker):
     await giveUp(deps, job, interrupted ? 'interrupted' : 'fault').catch((again: unknown) =>
       deps.log.error({ job: 'rendition', error: describe(again) }, 'fault'),
     )
+  } finally {
+    fallSilent()
   }
 }
 
@@ -166,12 +187,17 @@ const giveUp = async (deps: Deps, job: RenderingJob, reason: 'interrupted' | 'fa
     .where(and(eq(rendition.id, job.renditionId), eq(rendition.state, 'rendering')))
 }
 
-/** At start: whatever was being rendered when the last process ended is to be prepared again. */
-export const markInterrupted = async (deps: Deps): Promise<number> => {
+/**
+ * Renditions whose process ended are to be prepared again. Those that another process is making are heard of and
+ * left alone. `alone`: at the start of the only process that there can be, all of them; nobody waits for silence.
+ */
+export const markInterrupted = async (deps: Deps, options: { alone?: boolean } = {}): Promise<number> => {
+  const silent = new Date(deps.now().getTime() - SILENT_MS)
+  const ended = options.alone ? undefined : or(isNull(rendition.heardAt), lt(rendition.heardAt, silent))
   const rows = await deps.database.db
     .update(rendition)
     .set({ state: 'failed', reason: 'interrupted' })
-    .where(eq(rendition.state, 'rendering'))
+    .where(and(eq(rendition.state, 'rendering'), ended))
     .returning({ id: rendition.id })
   for (const { id } of rows)
     for (let n = 1; n <= MAX_DOCUMENTS; n++) await deps.files.remove(folderKey(id, n))
