@@ -26,7 +26,8 @@ const SIGNING_FILE = /^signing-([1-9]\d{0,5})$/
 /** Whole or not at all, and never over another: a server that runs reads what it finds. */
 const writeOnce = (dir: string, name: string, text: string) => {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const partial = join(dir, `${name}.part-${process.pid}`)
+  // Not the process id: containers that share the directory may all be number 1.
+  const partial = join(dir, `${name}.part-${randomBytes(6).toString('hex')}`)
   writeFileSync(partial, text, { mode: 0o600 })
   try {
     linkSync(partial, join(dir, name))
@@ -35,8 +36,18 @@ const writeOnce = (dir: string, name: string, text: string) => {
   }
 }
 
+/** The same, where it is all one who was first: processes that start at once on a new data directory. */
+const writeUnlessThere = (write: () => void) => {
+  try {
+    write()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 const readSealKey = (dir: string): Uint8Array => {
-  if (!existsSync(join(dir, 'seal-1'))) writeOnce(dir, 'seal-1', randomBytes(32).toString('hex'))
+  if (!existsSync(join(dir, 'seal-1')))
+    writeUnlessThere(() => writeOnce(dir, 'seal-1', randomBytes(32).toString('hex')))
   return Buffer.from(readFileSync(join(dir, 'seal-1'), 'utf8').trim(), 'hex')
 }
 
@@ -73,7 +84,7 @@ const readSigningRing = (dir: string): Keyring => {
 
 export const openKeyRing = (dataDir: string, now: Date = new Date()): KeyRing => {
   const dir = join(dataDir, 'keys')
-  if (signingNumbers(dir).length === 0) addSigningKey(dataDir, now)
+  if (signingNumbers(dir).length === 0) writeUnlessThere(() => addSigningKey(dataDir, now))
   const sealKey = readSealKey(dir)
   let ring = readSigningRing(dir)
   let numbers = signingNumbers(dir).join()

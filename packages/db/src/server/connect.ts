@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
@@ -160,41 +160,83 @@ export const openDatabase = async (options: {
   }
 }
 
+/** Any number: of several processes that start at once on one database, one prepares it and the others wait. */
+const PREPARE_LOCK = 7_012_027
+
+/** Several installations or processes use one role under different passwords: each would lock the others out. */
+export class AppRoleInUseError extends Error {}
+
 const openServer = async (
   ownerUrl: string,
   appUrl: string | undefined,
   dataDir: string,
 ): Promise<Database> => {
   const owner = connectTo(ownerUrl, { max: 1 })
-  let url = appUrl
-  let separateRoles = true
-  if (!url) {
-    const password = appPassword(dataDir)
-    try {
-      await ensureRole(owner.sql, APP_ROLE, password)
-      const own = new URL(ownerUrl)
-      own.username = APP_ROLE
-      own.password = password
-      url = own.toString()
-    } catch {
-      separateRoles = false
-      url = ownerUrl
-    }
+  try {
+    // Held until the owner's connection ends.
+    await owner.sql`select pg_advisory_lock(${PREPARE_LOCK})`
+    const own = appUrl ? undefined : await ownRole(owner.sql, ownerUrl, dataDir)
+    const role = appUrl ? new URL(appUrl).username : own && APP_ROLE
+    await migrateAsOwner(owner, role)
+    const app = connectTo(appUrl ?? own ?? ownerUrl)
+    return { ...app, separateRoles: role !== undefined, close: () => app.sql.end({ timeout: 5 }) }
+  } finally {
+    await owner.sql.end()
   }
-  await migrateAsOwner(
-    owner,
-    separateRoles && !appUrl ? APP_ROLE : appUrl ? new URL(appUrl).username : undefined,
-  )
-  await owner.sql.end()
-  const app = connectTo(url)
-  return { ...app, separateRoles, close: () => app.sql.end({ timeout: 5 }) }
 }
 
+/** Address of the server's own role, made or given its password when needed; undefined where that is not allowed. */
+const ownRole = async (
+  owner: postgres.Sql,
+  ownerUrl: string,
+  dataDir: string,
+): Promise<string | undefined> => {
+  const password = appPassword(dataDir)
+  const own = new URL(ownerUrl)
+  own.username = APP_ROLE
+  own.password = password
+  const url = own.toString()
+  if (await canConnect(url)) return url
+  // A password that is changed under a process that runs shuts it out of its own database.
+  const [used] = await owner`select 1 from pg_stat_activity where usename = ${APP_ROLE} limit 1`
+  if (used)
+    throw new AppRoleInUseError(
+      `Vai trò ${APP_ROLE} đang được một máy chủ khác dùng với mật khẩu khác. Các tiến trình của cùng một hệ thống phải dùng chung thư mục keys; hệ thống khác trên cùng PostgreSQL cần DATABASE_APP_URL riêng.`,
+    )
+  try {
+    await ensureRole(owner, APP_ROLE, password)
+    return url
+  } catch {
+    return undefined
+  }
+}
+
+const canConnect = async (url: string): Promise<boolean> => {
+  const { sql } = connectTo(url, { max: 1 })
+  try {
+    await sql`select 1`
+    return true
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+/** Made once: of several processes that start at once on one data directory, all get the one that came first. */
 const appPassword = (dataDir: string) => {
   const path = join(dataDir, 'keys', 'database-app')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  const password = randomBytes(24).toString('hex')
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(path, password, { mode: 0o600 })
-  return password
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const partial = `${path}.part-${randomBytes(6).toString('hex')}`
+    writeFileSync(partial, randomBytes(24).toString('hex'), { mode: 0o600 })
+    try {
+      linkSync(partial, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(partial, { force: true })
+    }
+  }
+  return readFileSync(path, 'utf8').trim()
 }
