@@ -46,6 +46,18 @@ test('one backup a night, the newest stay, the list of erasures beside them', as
   expect([state.lastGood?.at, state.failure, state.overdue]).toEqual([world.clock.now, null, false])
 })
 
+test('a process that looked before another had made it makes none after it', async () => {
+  world.clock.advance(24 * HOUR)
+  // The slower one has looked, and waits for its connection while the other makes the backup and lets the lock go.
+  let madeByOther: boolean | undefined
+  const slow = async () => {
+    madeByOther = await tryNow()
+    return openOwner()
+  }
+  const mine = await backUpWhenDue(world.deps, { dir, hour: 2, keep: 2 }, slow)
+  expect([madeByOther, mine]).toEqual([true, false])
+})
+
 test('what failed is noted and tried again after an hour, not at once', async () => {
   world.clock.advance(24 * HOUR)
   const blocked = join(dir, 'tep-chan')

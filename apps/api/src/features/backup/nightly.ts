@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OwnedDatabase } from '@xk/db'
@@ -44,12 +45,15 @@ export const backUpWhenDue = async (
   const { db } = deps.database
   const now = deps.now()
   keepListBeside(deps.config.dataDir, settings.dir)
-  if (await wasTriedSince(db, lastSlot(now, settings.hour), { good: true })) return false
-  if (await wasTriedSince(db, new Date(now.getTime() - HOUR), { good: false })) return false
+  const isDone = async () =>
+    (await wasTriedSince(db, lastSlot(now, settings.hour), { good: true })) ||
+    (await wasTriedSince(db, new Date(now.getTime() - HOUR), { good: false }))
+  if (await isDone()) return false
   const owned = await openOwner()
   try {
     const [lock] = await owned.owner`select pg_try_advisory_lock(${BACKUP_LOCK}) as mine`
-    if (!lock?.['mine']) return false
+    // Another process may have made it between the look and the lock.
+    if (!lock?.['mine'] || (await isDone())) return false
     mkdirSync(settings.dir, { recursive: true, mode: 0o700 })
     const path = join(settings.dir, `xung-kich-${stampOf(now)}.xkb`)
     await runBackup({ owner: owned.owner, dataDir: deps.config.dataDir, files: deps.files }, path, {
@@ -73,6 +77,7 @@ const keepListBeside = (dataDir: string, dir: string) => {
   const list = erasureListPath(dataDir)
   if (!existsSync(list)) return
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  copyFileSync(list, join(dir, 'erasures.part'))
-  renameSync(join(dir, 'erasures.part'), join(dir, 'erasures'))
+  const partial = join(dir, `erasures.part-${randomBytes(6).toString('hex')}`)
+  copyFileSync(list, partial)
+  renameSync(partial, join(dir, 'erasures'))
 }
