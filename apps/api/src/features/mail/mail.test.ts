@@ -150,6 +150,33 @@ test('a server that refuses for now is tried again later, as the same mail; one 
   expect(failed.lines.map((line: { why: string }) => line.why)).toEqual(['smtp 550'])
 })
 
+test('what another process took, since the claim ran out while others were being sent, is not sent twice', async () => {
+  await address(people.administrator, 'duyen.ltm@example.vn')
+  await tell([people.officer, people.secretary, people.administrator], 'account.recovered')
+  const { mailer } = world.deps
+  if (!mailer) throw new Error('no mailer')
+  const other = createDeps(
+    { ...world.database, separateRoles: true, close: async () => {} },
+    world.deps.config,
+    { now: () => world.clock.now },
+  )
+  let sentByOther = 0
+  // Each mail takes a hundred seconds: the claim on the third runs out while the second is on its way.
+  const slow: typeof mailer = {
+    ...mailer,
+    send: async (mail) => {
+      await mailer.send(mail)
+      world.clock.advance(100_000)
+      if (received.length === 2) sentByOther = await sendDueMail(other)
+    },
+  }
+  expect(await sendDueMail({ ...world.deps, mailer: slow })).toBe(2)
+  expect([sentByOther, received.length]).toEqual([1, 3])
+  expect(new Set(received.map(({ to }) => to[0])).size).toBe(3)
+  other.documents.close()
+  other.mailer?.close()
+})
+
 test('several processes send each mail once', async () => {
   for (let i = 0; i < 5; i++) await tell([people.officer, people.secretary], 'account.recovered')
   const others = Array.from({ length: 3 }, () =>

@@ -47,6 +47,7 @@ interface Claimed {
   mailId: string
   email: string
   lines: Row[]
+  claimedUntil: Date
 }
 
 /** Takes what is due, one mail per person, so that no other process sends it; drops what is not to be sent. */
@@ -54,6 +55,7 @@ const claim = async (deps: Deps): Promise<Claimed[]> =>
   deps.database.db.transaction(async (tx) => {
     const now = deps.now()
     const due = await listDue(tx, now)
+    const claimedUntil = new Date(now.getTime() + CLAIM_MS)
     const mails = new Map<string, Claimed>()
     for (const it of due) {
       const why = whyNot(it, now)
@@ -67,11 +69,11 @@ const claim = async (deps: Deps): Promise<Claimed[]> =>
         mailId: it.line.mailId ?? deps.newId(),
         email: it.email ?? '',
         lines: [],
+        claimedUntil,
       }
       mail.lines.push(it.line)
       mails.set(key, mail)
     }
-    const claimedUntil = new Date(now.getTime() + CLAIM_MS)
     for (const { mailId, lines } of mails.values())
       await tx
         .update(outbox)
@@ -140,6 +142,20 @@ const sendOne = async (deps: Deps, mailer: Mailer, { mailId, email, lines }: Cla
 }
 
 /**
+ * Holds on to a mail whose turn has come. False where the claim ran out while others were being sent, and another
+ * process took it.
+ */
+const isStillMine = async (deps: Deps, { lines, claimedUntil }: Claimed): Promise<boolean> => {
+  const ids = lines.map(({ id }) => id)
+  const held = await deps.database.db
+    .update(outbox)
+    .set({ claimedUntil: new Date(deps.now().getTime() + CLAIM_MS) })
+    .where(and(inArray(outbox.id, ids), eq(outbox.state, 'waiting'), eq(outbox.claimedUntil, claimedUntil)))
+    .returning({ id: outbox.id })
+  return held.length === ids.length
+}
+
+/**
  * Sends what is due, grouped into one mail per person; answers how many mails went out. Several processes may run
  * it: each line is claimed by one. A crash after sending and before noting it sends that mail once more under the
  * same Message-ID. Without a mail server nothing is sent and the outbox waits.
@@ -147,6 +163,7 @@ const sendOne = async (deps: Deps, mailer: Mailer, { mailId, email, lines }: Cla
 export const sendDueMail = async (deps: Deps): Promise<number> => {
   if (!deps.mailer) return 0
   let sent = 0
-  for (const mail of await claim(deps)) if (await sendOne(deps, deps.mailer, mail)) sent += 1
+  for (const mail of await claim(deps))
+    if ((await isStillMine(deps, mail)) && (await sendOne(deps, deps.mailer, mail))) sent += 1
   return sent
 }
