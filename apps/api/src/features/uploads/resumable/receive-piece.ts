@@ -1,11 +1,19 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Deps } from '../../../deps.ts'
 import type { Actor } from '../../../http/command.ts'
 import { attachFile, mayUpload } from '../../entries/upload-attachment.ts'
 import type { Progress } from './protocol.ts'
-import { dropUpload, findUpload, finishUpload, recordReceived, takeOver, type UploadRow } from './store.ts'
+import {
+  dropUpload,
+  fallBack,
+  findUpload,
+  finishUpload,
+  recordReceived,
+  takeOver,
+  type UploadRow,
+} from './store.ts'
 
 /** Where the pieces of an upload lie, beside the other files that are on their way in. */
 export const piecesPath = (deps: Pick<Deps, 'files'>, id: string): string =>
@@ -37,6 +45,12 @@ export const receivePiece = async (
   const row = found.value
   if (row.attachmentId !== null) return ok(row)
   if (input.offset !== row.received) return fail({ code: 'upload/offset-differs', offset: row.received })
+  const here = await bytesHere(deps, row.id)
+  if (here < row.received) {
+    // Earlier pieces lie with a process that has another disk: told how much is here, the sender goes on from there.
+    await fallBack(deps.database.db, row.id, here)
+    return fail({ code: 'upload/offset-differs', offset: here })
+  }
   const writer = deps.newId()
   if (!(await takeOver(deps.database.db, row.id, writer, deps.now()))) return fail(notFound)
   const written = await writePiece(deps, row, writer, input.body)
@@ -44,6 +58,10 @@ export const receivePiece = async (
   if (written.value < row.size) return ok({ ...row, received: written.value, touchedAt: deps.now() })
   return finish(deps, actor, row)
 }
+
+/** How much of an upload lies on this machine, from its first byte on. */
+const bytesHere = async (deps: Deps, id: string): Promise<number> =>
+  (await stat(piecesPath(deps, id)).catch(() => undefined))?.size ?? 0
 
 const openPieces = async (path: string): Promise<FileHandle> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { uploadSession } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../../app.ts'
+import { createFileStore } from '../../../files.ts'
 import { removeStaleUploads } from '../../../jobs/stale-uploads.ts'
 import {
   createTestApp,
@@ -119,6 +122,35 @@ test('another process goes on where the first stopped, on the same database and 
   })
   expect(answer.status).toBe(204)
   expect(await attachments()).toContain('danh mục.pdf')
+})
+
+test('a process on another disk takes no piece without the ones before it: it says from where to go on', async () => {
+  const path = await begun('danh mục khác máy.pdf', PDF.length)
+  expect((await piece(path, 0, PDF.subarray(0, 50_000))).status).toBe(204)
+  const elsewhere = mkdtempSync(join(tmpdir(), 'xk-elsewhere-'))
+  const other = createApp({ ...world.deps, files: createFileStore(elsewhere) })
+  const sendThere = (offset: number, bytes: Uint8Array) =>
+    other.request(path, {
+      method: 'PATCH',
+      headers: {
+        cookie: officer.cookie,
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+      body: Buffer.from(bytes),
+    })
+  const refused = await sendThere(50_000, PDF.subarray(50_000))
+  expect([refused.status, await codeOf(refused)]).toEqual([409, 'upload/offset-differs'])
+  expect(await offsetOf(path)).toEqual([200, '0'])
+  expect((await sendThere(0, PDF.subarray(0, 20_000))).status).toBe(204)
+  // Back with the first, which has more than enough of it.
+  expect((await piece(path, 20_000, PDF.subarray(20_000))).status).toBe(204)
+  const there = (await officer.get(`/api/entries/${entryId}`)).body.attachments.find(
+    (it: { name: string }) => it.name === 'danh mục khác máy.pdf',
+  )
+  const got = await officer.get(`/api/entries/${entryId}/attachments/${there.id}`)
+  expect(Buffer.from(got.bytes).equals(PDF)).toBe(true)
+  rmSync(elsewhere, { recursive: true, force: true })
 })
 
 test('refused in the end, it is gone: by content, and too much by what was told', async () => {

@@ -43,6 +43,13 @@ export const recordReceived = async (
       .returning({ id: uploadSession.id })
   ).length > 0
 
+/** Takes back how far it is, and whoever still writes with it. */
+export const fallBack = (tx: Tx, id: string, received: number) =>
+  tx
+    .update(uploadSession)
+    .set({ received, writer: null })
+    .where(and(eq(uploadSession.id, id), isNull(uploadSession.attachmentId)))
+
 export const finishUpload = (tx: Tx, id: string, attachmentId: string, size: number) =>
   tx.update(uploadSession).set({ attachmentId, received: size, writer: null }).where(eq(uploadSession.id, id))
 
