@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -25,7 +26,8 @@ export const createS3FileStore = (local: FileStore, s3: S3Client): FileStore => 
     // Reading what is nowhere fails as it does on a disk.
     if (!found) return path
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const partial = `${path}.${process.pid}.part`
+    // Not the process id: containers that share the directory may all be number 1.
+    const partial = `${path}.${randomBytes(6).toString('hex')}.part`
     const handle = await open(partial, 'w', 0o600)
     try {
       for await (const piece of found) await handle.writeFile(piece as Buffer)

@@ -19,7 +19,7 @@ export const removeStaleUploads = async (deps: Deps): Promise<void> => {
   for (const name of await readdir(incoming).catch(() => [])) {
     const path = join(incoming, name)
     const found = await stat(path).catch(() => undefined)
-    if (found?.isFile() && now - found.mtimeMs > 2 * ABANDONED_MS) await rm(path, { force: true })
+    if (found && now - found.mtimeMs > 2 * ABANDONED_MS) await rm(path, { recursive: true, force: true })
   }
 }
 

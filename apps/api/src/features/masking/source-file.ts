@@ -34,10 +34,9 @@ export const sourcePages = async (deps: Deps, file: SourceFile): Promise<Result<
 }
 
 const makePages = async (deps: Deps, file: SourceFile): Promise<Result<BlindParts>> => {
-  const unfinished = deps.files.path(`${file.fileId}-${process.pid}`)
+  // Under a name that no other process has, among what is on its way in: a crash leaves nothing that is not swept.
+  const unfinished = deps.files.temporaryPath(`${deps.newId()}.pages`)
   await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 })
-  await rm(unfinished, { recursive: true, force: true })
-  await rm(`${unfinished}.unfinished`, { recursive: true, force: true })
   const made = await deps.documents.renderBlind(
     await deps.files.local(file.fileId),
     docType(file),
@@ -45,10 +44,10 @@ const makePages = async (deps: Deps, file: SourceFile): Promise<Result<BlindPart
   )
   if (!made.ok) return made
   await writeFile(join(unfinished, PARTS), JSON.stringify(made.value), { mode: 0o600 })
+  const target = deps.files.path(sourcePagesKey(file.fileId))
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   // Another process may have been quicker: its pages are the same.
-  await rename(unfinished, deps.files.path(sourcePagesKey(file.fileId))).catch(() =>
-    rm(unfinished, { recursive: true, force: true }),
-  )
+  await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }))
   return made
 }
 
