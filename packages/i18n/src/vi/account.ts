@@ -154,7 +154,7 @@ export const accountWords = {
     signIn: 'Liên kết đăng nhập',
     recovery: 'Khôi phục tài khoản',
     passwordReset: 'Đặt lại mật khẩu',
-    hello: (name: string) => `Xin chào đồng chí ${name}`,
+    hello: (name: string) => `Xin chào đồng\u00a0chí ${name}`,
     intro: {
       invitation: 'Chọn tên đăng nhập và mật khẩu để bắt đầu. Chỉ mất một phút.',
       firstAdministrator: 'Người tạo tài khoản này quản lý tài khoản, cơ sở Đoàn và nhiệm kỳ.',

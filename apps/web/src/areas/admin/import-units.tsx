@@ -89,7 +89,11 @@ const Done = (props: { units: number; clusters: number; officers: number }) => (
 
 const columns: Column<Row>[] = [
   { key: 'unit', label: w.unit, lead: true, cell: (row) => row.unit },
-  { key: 'cluster', label: w.cluster, cell: (row) => row.cluster ?? '–' },
+  {
+    key: 'cluster',
+    label: w.cluster,
+    cell: (row) => <span class="whitespace-nowrap">{row.cluster ?? '–'}</span>,
+  },
   {
     key: 'officer',
     label: w.officer,

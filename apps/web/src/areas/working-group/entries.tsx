@@ -140,7 +140,9 @@ const ScreeningListPage = () => {
                 {
                   key: 'confirmed',
                   label: w.columns.confirmed,
-                  cell: (row) => (row.confirmed ? w.confirmedYes : w.confirmedNo),
+                  cell: (row) => (
+                    <span class="whitespace-nowrap">{row.confirmed ? w.confirmedYes : w.confirmedNo}</span>
+                  ),
                 },
                 {
                   key: 'submitted',
