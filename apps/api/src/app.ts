@@ -32,6 +32,7 @@ import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { describeApi } from './features/integration/describe-api.ts'
 import { integrationRoutes } from './features/integration/routes.ts'
+import { webhookRoutes } from './features/webhooks/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { calendarRoutes } from './features/editions/calendar-routes.ts'
@@ -75,6 +76,7 @@ const api = (deps: Deps) =>
     .route('/', ledgerRoutes(deps))
     .route('/', operationsRoutes(deps))
     .route('/', integrationRoutes(deps))
+    .route('/', webhookRoutes(deps))
     .route(
       '/',
       demoRoutes(deps, (other): DemoApp => createApp(other)),

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { createSessions } from '@xk/auth'
 import { createSessionStore, type Database } from '@xk/db'
@@ -43,11 +44,15 @@ const gathered = () => {
 export const createLog = (destination?: { write: (line: string) => void }): Logger =>
   pino({ base: null, formatters: { log: allowListed } }, destination ?? gathered())
 
+const addressesOf = async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address)
+
 /** The real dependencies over an open database; tests replace clock, randomness and log. */
 export const createDeps = (
   database: Database,
   config: Config,
-  overrides: Partial<Pick<Deps, 'now' | 'randomBytes' | 'newId' | 'log'>> & { renderPage?: RenderPage } = {},
+  overrides: Partial<Pick<Deps, 'now' | 'randomBytes' | 'newId' | 'log' | 'resolveHost'>> & {
+    renderPage?: RenderPage
+  } = {},
 ): Deps => {
   const now = overrides.now ?? (() => new Date())
   const filesRoot = join(config.dataDir, 'files')
@@ -65,6 +70,7 @@ export const createDeps = (
     randomBytes: overrides.randomBytes ?? ((length) => randomBytes(length)),
     newId: overrides.newId ?? (() => randomUUID()),
     renderPage: overrides.renderPage,
+    resolveHost: overrides.resolveHost ?? addressesOf,
     mailer: config.smtpUrl
       ? createMailer(
           config.smtpUrl,

@@ -27,6 +27,8 @@ export interface Config {
   /** Mail server, and who mail comes from; undefined: mail waits in the outbox. */
   smtpUrl?: string | undefined
   mailFrom?: string | undefined
+  /** Receivers of webhooks on this machine, `host:port`, for trials and tests; all others must be public. */
+  webhookLoopback?: readonly string[] | undefined
 }
 
 /** A public page rendered on the server: web's built bundle, injected (docs/structure.md). */
@@ -54,6 +56,8 @@ export interface Deps {
   /** A random (v4) id: safe to show to judges. */
   newId: () => string
   renderPage: RenderPage | undefined
+  /** Every address that a host name stands for now; tests answer for it. */
+  resolveHost: (host: string) => Promise<string[]>
   /** Undefined without a mail server. */
   mailer: Mailer | undefined
 }

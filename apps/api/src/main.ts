@@ -13,6 +13,7 @@ import { startCheckpoints } from './jobs/checkpoints.ts'
 import { startNightlyBackup } from './jobs/nightly-backup.ts'
 import { startStaleUploads } from './jobs/stale-uploads.ts'
 import { startMail, startReminders } from './jobs/mail.ts'
+import { startWebhooks } from './jobs/webhooks.ts'
 import { startReleases } from './jobs/releases.ts'
 import { startSimilarity } from './jobs/similarity.ts'
 import { startRemovals } from './jobs/removals.ts'
@@ -34,6 +35,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config & { port: number } =>
     s3: env['FILES_URL'] ? s3PlaceFrom(env['FILES_URL'], env) : undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || undefined,
+    webhookLoopback: (env['WEBHOOK_LOOPBACK'] ?? '').split(',').filter(Boolean),
   }
 }
 
@@ -134,6 +136,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
     : async () => {}
   const stopMail = startMail(deps)
   const stopReminders = startReminders(deps)
+  const stopWebhooks = startWebhooks(deps)
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -152,6 +155,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
         .then(stopBackups)
         .then(stopReminders)
         .then(stopMail)
+        .then(stopWebhooks)
         .then(() => database.close())
         .then(() => process.exit(0))
     })

@@ -33,6 +33,7 @@ export const App = () => (
     <Route path="/quan-tri/doan-khoi" component={lazy(() => import('./areas/admin/bloc.tsx'))} />
     <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
     <Route path="/quan-tri/thu" component={lazy(() => import('./areas/admin/outbox.tsx'))} />
+    <Route path="/quan-tri/webhook" component={lazy(() => import('./areas/admin/webhooks.tsx'))} />
     <Route path="/cum" component={lazy(() => import('./areas/cluster/home.tsx'))} />
     <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
     <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />

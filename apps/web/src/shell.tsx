@@ -34,6 +34,7 @@ const ADMIN_PAGES: readonly { href: string; label: string; command: Command }[] 
   { href: '/quan-tri/doan-khoi', label: w.offices.bloc, command: 'organisation.view' },
   { href: '/quan-tri/xoa-du-lieu', label: w.offices.erasures, command: 'request.list' },
   { href: '/quan-tri/thu', label: w.offices.outbox, command: 'outbox.view' },
+  { href: '/quan-tri/webhook', label: w.offices.webhooks, command: 'webhook.list' },
 ]
 
 /** The pages that this person's offices open, for the line under the top bar. */

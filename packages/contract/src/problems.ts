@@ -7,6 +7,7 @@ import type { Problem, ProblemCode } from '@xk/domain/kernel'
 export const PROBLEM_STATUS = {
   'access/signed-out': 401,
   'access/forbidden': 403,
+  'access/foreign-site': 403,
   'access/fresh-confirmation-needed': 403,
   'access/outside-panel-needed': 403,
   'access/second-person-needed': 403,

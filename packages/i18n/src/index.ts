@@ -4,7 +4,7 @@ export { LANGUAGE_COOKIE, type Language, languageOf, LANGUAGES } from './languag
 /** The language that these words are in. */
 export const language: Language = 'vi'
 
-export { foreignRequestTitle, problemTitle, problemTitles } from './vi/problems.ts'
+export { problemTitle, problemTitles } from './vi/problems.ts'
 export { judgeWords } from './vi/judge.ts'
 export { areaNames, connectionWords, shellWords } from './vi/shell.ts'
 export { accountWords, noticeWords, roleNames } from './vi/account.ts'
@@ -13,6 +13,7 @@ export { officerWords } from './vi/officer.ts'
 export { entryFormWords } from './vi/entry-form.ts'
 export { intakeWords } from './vi/intake.ts'
 export { integrationWords } from './vi/integration.ts'
+export { webhookWords } from './vi/webhooks.ts'
 export { screeningWords } from './vi/screening.ts'
 export { similarityWords } from './vi/similarity.ts'
 export { panelWords } from './vi/panel.ts'

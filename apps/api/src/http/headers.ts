@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Env } from './env.ts'
-import { wordsFor } from './words.ts'
+import { problem } from './problem.ts'
 
 /** Scripts, styles and fonts are ours alone; pictures may also be blobs made in the page. */
 export const securityHeaders = secureHeaders({
@@ -37,16 +37,7 @@ export const isSameSite = createMiddleware<Env>(async (c, next) => {
       : origin
         ? !URL.canParse(origin) || new URL(origin).host !== c.req.header('host')
         : false
-    if (foreign)
-      return c.json(
-        {
-          type: 'urn:xung-kich:problem:access/forbidden',
-          code: 'access/forbidden',
-          status: 403,
-          title: wordsFor(c).foreignRequestTitle,
-        },
-        403,
-      )
+    if (foreign) return problem(c, { code: 'access/foreign-site' })
   }
   return next()
 })

@@ -12,6 +12,11 @@ export interface Throttles {
   upload: RateLimiterAbstract
   /** Questions from the public, per address. */
   question: RateLimiterAbstract
+  /** Trials of webhooks, per account. */
+  webhookTrial: RateLimiterAbstract
+  /** Asked-for new passwords, per login and per address. */
+  passwordReset: RateLimiterAbstract
+  passwordResetAddress: RateLimiterAbstract
   /** Consequential commands of one account. */
   command: RateLimiterAbstract
 }
@@ -41,6 +46,9 @@ export const createThrottles = (sql: postgres.Sql): Throttles => {
     link: limiter('link', 40, 15 * 60),
     upload: limiter('upload', 120, 60 * 60),
     question: limiter('question', 10, 60 * 60),
+    webhookTrial: limiter('webhookTrial', 30, 60 * 60),
+    passwordReset: limiter('passwordReset', 3, 60 * 60),
+    passwordResetAddress: limiter('passwordResetAddress', 20, 60 * 60),
     command: limiter('command', 600, 60),
   }
 }

@@ -26,6 +26,8 @@ const NOT_THERE = [
   'scans/:scanId',
   'uploads/:uploadId',
   'tokens/:tokenId',
+  'webhooks/:webhookId',
+  'deliveries/:deliveryId',
   'documents/:attachmentId',
   'objective-marks/:id',
   'penalties/:id',

@@ -12,6 +12,8 @@ export interface InputIssue {
 export interface ProblemFacts {
   'access/signed-out': Record<never, never>
   'access/forbidden': { command?: string }
+  /** A browser sent it from a page of another site. */
+  'access/foreign-site': Record<never, never>
   'access/fresh-confirmation-needed': Record<never, never>
   'access/outside-panel-needed': Record<never, never>
   'access/second-person-needed': Record<never, never>

@@ -111,6 +111,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} was answered.`
     case 'release.prepared':
       return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
+    case 'webhook.disabled':
+      return `“${facts['hook']}” is no longer told of what happens: nothing arrived there. See “Other programs”.`
     case 'release.signed':
       return `The release of ${facts['editionTitle']} was signed.`
     default:

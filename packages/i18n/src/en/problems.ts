@@ -10,6 +10,7 @@ const wait = (seconds: number) =>
 export const problemTitles: Translation<typeof vi.problemTitles> = {
   'access/signed-out': () => 'Please sign in again to go on. What you typed is kept.',
   'access/forbidden': () => 'Your account was not given this task.',
+  'access/foreign-site': () => 'A request from another site was refused. Do this on Xung Kích’s own pages.',
   'access/fresh-confirmation-needed': () =>
     'This step asks you to confirm who you are: enter your password or a code.',
   'access/outside-panel-needed': () =>
@@ -123,6 +124,3 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
 
 export const problemTitle = (problem: Problem): string =>
   (problemTitles[problem.code] as (p: Problem) => string)(problem)
-
-/** What another site’s page is told. */
-export const foreignRequestTitle: string = 'A request from another site was refused.'

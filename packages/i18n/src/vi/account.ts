@@ -114,6 +114,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: kiến nghị ${facts['receiptCode']} đã được trả lời.`
     case 'release.prepared':
       return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
+    case 'webhook.disabled':
+      return `Hệ thống đã ngừng báo cho phần mềm “${facts['hook']}” vì không gửi được. Xem ở “Phần mềm khác”.`
     case 'release.signed':
       return `Bản công bố của ${facts['editionTitle']} đã được ký.`
     default:

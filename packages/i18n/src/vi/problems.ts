@@ -10,6 +10,7 @@ const minutesOf = (seconds: number) =>
 export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => string } = {
   'access/signed-out': () => 'Đồng chí cần đăng nhập lại để tiếp tục. Nội dung đang nhập vẫn được giữ.',
   'access/forbidden': () => 'Tài khoản của đồng chí không được giao việc này.',
+  'access/foreign-site': () => 'Yêu cầu từ trang khác bị từ chối. Hãy làm việc này trên trang Xung Kích.',
   'access/fresh-confirmation-needed': () =>
     'Việc này cần xác nhận lại danh tính: nhập mật khẩu hoặc mã xác thực.',
   'access/outside-panel-needed': () =>
@@ -119,6 +120,3 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
 /** The sentence for a problem. */
 export const problemTitle = (problem: Problem): string =>
   (problemTitles[problem.code] as (p: Problem) => string)(problem)
-
-/** What another site’s page is told. */
-export const foreignRequestTitle: string = 'Yêu cầu từ trang khác bị từ chối.'

@@ -27,6 +27,7 @@ export const shellWords = {
   offices: {
     questions: 'Hỏi đáp',
     outbox: 'Thư gửi đi',
+    webhooks: 'Phần mềm khác',
     cluster: 'Cụm hoạt động',
     home: 'Việc cần làm',
     editions: 'Các lần tổ chức',

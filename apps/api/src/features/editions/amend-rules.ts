@@ -7,6 +7,7 @@ import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { AMENDMENT, findAmendmentRequest, writersOf } from './amendment-store.ts'
 import { editionFacts, loadEdition, type LoadedEdition, type RulesetRow, stateNow } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
@@ -158,6 +159,11 @@ export const approveAmendment = (
       .update(twoPersonRequest)
       .set({ state: 'granted', decidedBy: by, decidedAt: now })
       .where(eq(twoPersonRequest.id, waiting.id))
+    await tellWebhooks(deps, tx, {
+      event: 'edition.amended',
+      editionId: input.id,
+      path: `/cuoc-thi/${loaded.edition.slug}`,
+    })
     record({
       kind: 'amend',
       payload: {

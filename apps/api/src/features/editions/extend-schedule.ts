@@ -15,6 +15,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { unitAtDay } from '../organisation/store.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { editionFacts, loadEdition } from './load.ts'
 
 /** Dates that say until when units may hand in: once blinded copies are being made, they can't move any more. */
@@ -70,6 +71,13 @@ export const extendSchedule = (
     const runs = stateAt('open', [...loaded.schedule, ...decided.value], now) === 'open'
     const next = reopened.ok && runs ? reopened.value : state
     if (next !== state) await tx.update(edition).set({ state: next }).where(eq(edition.id, input.id))
+    // What one unit was granted is between it and the organisers.
+    if (input.unitId === null)
+      await tellWebhooks(deps, tx, {
+        event: 'edition.extended',
+        editionId: input.id,
+        path: `/cuoc-thi/${loaded.edition.slug}`,
+      })
     record({
       kind: 'extend',
       payload: {

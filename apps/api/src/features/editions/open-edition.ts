@@ -6,6 +6,7 @@ import { isReady } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { editionFacts, loadEdition } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 
@@ -54,6 +55,11 @@ export const openEdition = (
     )
     await tx.update(edition).set({ state: next.value, openedAt: now }).where(eq(edition.id, input.id))
     const dates = Object.entries(currentDates(loaded.schedule)).map(([key, at]) => [key, at.toISOString()])
+    await tellWebhooks(deps, tx, {
+      event: 'edition.opened',
+      editionId: input.id,
+      path: `/cuoc-thi/${loaded.edition.slug}`,
+    })
     record({
       kind: 'open',
       payload: { editionId: input.id, version: draft.version, digest, dates: Object.fromEntries(dates) },

@@ -22,6 +22,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listAttachmentsBegunAfter, listOfficers } from './intake-store.ts'
@@ -98,6 +99,14 @@ export const submitEntry = (deps: Deps, actor: Actor, input: SubmitEntry) =>
     await tx.update(entry).set({ state }).where(eq(entry.id, input.entryId))
     await tx.delete(waitingHandIn).where(eq(waitingHandIn.entryId, input.entryId))
     await tellUnit(deps, tx, context, actor.viewer.accountId)
+    const editionId = context.edition.id
+    const { entryId } = input
+    await tellWebhooks(deps, tx, {
+      event: 'entry.submitted',
+      editionId,
+      entryId,
+      path: `/to-cong-tac/bai/${entryId}`,
+    })
     const { id, n, digest, receiptCode } = frozen
     record({
       kind: 'submit',

@@ -17,6 +17,7 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind === 'question.toUnit' || kind === 'question.answered' || kind === 'reminder.questionUnit')
     return '/co-so/cau-hoi'
   if (kind === 'question.toOrganisers' || kind === 'reminder.questionOffice') return '/to-cong-tac/hoi-dap'
+  if (kind === 'webhook.disabled') return '/quan-tri/webhook'
   return '/tai-khoan/thong-bao'
 }
 

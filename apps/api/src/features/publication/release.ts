@@ -17,6 +17,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { currentFingerprint } from '../../keys.ts'
 import { notify } from '../accounts/notices.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listHolders } from '../grants/store.ts'
 import { addHand, handsIn, thingOf } from '../hands/hands.ts'
@@ -217,6 +218,13 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
       editionTitle: of.title,
       at: row.publishAt.toISOString(),
       by,
+    })
+    await tellWebhooks(deps, tx, {
+      event: row.core.supersedes ? 'result.corrected' : 'result.released',
+      editionId: of.id,
+      n: row.n,
+      path: `/ket-qua/${of.slug}`,
+      at: row.publishAt,
     })
     record({
       kind: row.core.supersedes ? 'correct' : 'release',

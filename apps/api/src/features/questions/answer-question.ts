@@ -7,7 +7,8 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
-import { foldedOf, lockQuestion } from './store.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
+import { foldedOf, lockQuestion, publicPathOf } from './store.ts'
 
 /**
  * Answers a question, or answers it anew: the officer of the unit that it was put to, or the secretariat what is
@@ -57,6 +58,12 @@ export const answerQuestion = (
       })
       .where(eq(question.id, found.id))
     if (found.askedBy) await notify(deps, tx, [found.askedBy], 'question.answered', { questionId: found.id })
+    await tellWebhooks(deps, tx, {
+      event: 'question.answered',
+      questionId: found.id,
+      ...(found.editionId ? { editionId: found.editionId } : {}),
+      path: await publicPathOf(tx, found),
+    })
     record({ kind: 'question', payload: { step: 'answered', questionId: found.id, version } })
     return ok(answer({ id: found.id, version }))
   })

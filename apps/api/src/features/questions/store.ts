@@ -1,4 +1,4 @@
-import { account, grantInForce, officeGrant, question, questionContact, type Tx } from '@xk/db'
+import { account, edition, grantInForce, officeGrant, question, questionContact, type Tx } from '@xk/db'
 import { daysOffOf, dueAfterWorkingDays } from '@xk/domain/question'
 import { fold } from '@xk/domain/kernel'
 import { and, eq, ilike, inArray, lt, type SQL, sql } from 'drizzle-orm'
@@ -60,6 +60,13 @@ export const listAnswerers = async (tx: Tx, now: Date, unitIds?: readonly string
 /** A question held until the transaction ends. */
 export const lockQuestion = async (tx: Tx, id: string): Promise<QuestionRow | undefined> =>
   (await tx.select().from(question).where(eq(question.id, id)).for('update'))[0]
+
+/** Where everybody reads an answered question: its own page on the portal, else the edition's. */
+export const publicPathOf = async (tx: Tx, { id, editionId }: QuestionRow): Promise<string> => {
+  if (!editionId) return `/hoi-dap/cau/${id}`
+  const [of] = await tx.select({ slug: edition.slug }).from(edition).where(eq(edition.id, editionId))
+  return `/cuoc-thi/${of?.slug ?? ''}`
+}
 
 /** Contacts whose time is over go; how many went. */
 export const eraseOldContacts = async (tx: Tx, now: Date): Promise<number> => {
