@@ -32,7 +32,7 @@ export const intakeWords: Translation<typeof vi.intakeWords> = {
   },
   late: {
     button: 'Hand in late',
-    title: (noun) => `Hand in late: ${noun}?`,
+    title: () => 'Hand in late?',
     text: 'The deadline has passed. What is handed in now is kept as it is and waits for the secretariat to accept it or not, with a reason.',
     reason: 'Why it comes late',
     closedNote:

@@ -25,15 +25,16 @@ export const publicWords: Translation<typeof vi.publicWords> = {
   codeOf: (code) => `Code ${code}`,
   result: {
     title: (title) => `Result: ${title}`,
-    counts: (entries, noun, units) =>
-      units === null ? `${entries} (${noun}).` : `${entries} (${noun}) of ${plural(units, 'unit')}.`,
+    counts: (entries, _noun, units) =>
+      `${plural(entries, 'entry', 'entries')}${units === null ? '' : ` from ${plural(units, 'unit')}`}.`,
     podium: 'Top prizes',
     list: 'Winners',
     listAll: 'Ranking',
     further: 'Further prizes',
     rank: 'Rank',
     points: 'points',
-    others: (n, noun) => `${n} more (${noun}) are ranked and not named.`,
+    others: (n) =>
+      `${plural(n, 'more entry', 'more entries')} ${n === 1 ? 'is' : 'are'} ranked and not named.`,
     nobody: 'No prize was awarded.',
     notAwarded: 'Prizes not awarded',
     notAwardedLine: (prize, count) => `${prize}: ${count}`,
@@ -252,7 +253,8 @@ export const publicationWords: Translation<typeof vi.publicationWords> = {
       decision: 'The decision is approved',
       number: 'The decision has its number and day',
     },
-    what: (n, noun) => `Scores and ranks of ${n} (${noun}), under new codes and without judges’ names`,
+    what: (n) =>
+      `Scores and ranks of ${plural(n, 'entry', 'entries')}, under new codes and without judges’ names`,
     names: (n) => `Titles of ${plural(n, 'winning work')}, units, and authors who agreed to be named`,
     exceptions: (n) =>
       n === 0 ? 'Nothing out of the ordinary' : `${plural(n, 'exception')} with their reasons`,

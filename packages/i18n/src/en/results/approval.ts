@@ -1,0 +1,40 @@
+import type * as vi from '../../vi/results/approval.ts'
+import { plural } from '../plural.ts'
+import type { Translation } from '../translated.ts'
+
+export const approval: Translation<typeof vi.approval> = {
+  title: 'Approve the result',
+  wait: { title: 'No result to approve yet', text: 'This page is complete after declaring and unmasking.' },
+  winners: 'Prizes',
+  teamWinners: 'Unit prizes',
+  exceptions: 'Worth noting',
+  noExceptions: 'Nothing out of the ordinary.',
+  kinds: {
+    amendment: 'Rules amended',
+    extension: 'Deadline extended',
+    liftedConflict: 'Judged in spite of a relation',
+    gapResolved: 'Score gap resolved',
+    lateSheet: 'Late score sheet accepted',
+    promotionWithdrawn: 'List for the next stage withdrawn',
+    reopenedSheet: 'Score sheet reopened',
+    penalty: 'Penalty',
+    correctedMark: 'Typed mark corrected',
+    resumed: 'Judging resumed after declaring',
+    awardChange: 'Award decision',
+  },
+  of: (n) => `of ${plural(n, 'judged work')}`,
+  putForward: 'Put forward',
+  putForwardTitle: 'Put this result forward?',
+  putForwardText: 'The head or a deputy sees exactly this page and approves or sends back.',
+  approve: 'Approve',
+  approveTitle: 'Approve this result?',
+  approveText: 'The decision on awards is then made from exactly this list.',
+  sendBack: 'Send back',
+  sendBackTitle: 'Send back to the secretariat?',
+  waiting: (by, when) => `Put forward by ${by} at ${when}, waiting for approval`,
+  approved: (by, when) => `Approved by ${by} at ${when}`,
+  sentBack: (by, reason) => `Sent back by ${by}: ${reason}`,
+  teamMissing: 'Unit prizes are not fixed.',
+  toDecision: 'Draft of the decision',
+  rank: (n) => `rank ${n}`,
+}
