@@ -1,4 +1,5 @@
 import type * as vi from '../vi/evidence.ts'
+import { plural } from './plural.ts'
 import type { Translation } from './translated.ts'
 
 export const evidenceWords: Translation<typeof vi.evidenceWords> = {
@@ -13,7 +14,7 @@ export const evidenceWords: Translation<typeof vi.evidenceWords> = {
     'You are related to some entries. They are left out, so that the boundaries of prizes are not shown.',
   segmentTitle: (label) => `Part: ${label}`,
   counts: (sheets, entries, judges) =>
-    `Computed from ${sheets} sheets by ${judges} judges for ${entries} entries.`,
+    `Computed from ${plural(sheets, 'sheet')} by ${plural(judges, 'judge')} for ${plural(entries, 'entry', 'entries')}.`,
   boundaries: {
     title: 'How firm the boundaries of prizes are',
     means:
@@ -54,7 +55,7 @@ export const evidenceWords: Translation<typeof vi.evidenceWords> = {
       'The thick bar holds the middle half of the sheets, the dot is the middle sheet, the thin line goes from lowest to highest.',
     not: 'Low points need not mean strict: the entries may have been weaker.',
     row: (middle, lower, upper, least, most, sheets) =>
-      `middle ${middle}; half of the sheets ${lower}–${upper}; from ${least} to ${most}; ${sheets} sheets`,
+      `middle ${middle}; half of the sheets ${lower}–${upper}; from ${least} to ${most}; ${plural(sheets, 'sheet')}`,
     picture: 'Distribution of points by judge',
   },
   severity: {
@@ -135,7 +136,8 @@ export const evidenceWords: Translation<typeof vi.evidenceWords> = {
     steady: 'normal',
     noisy: 'erratic',
     muted: 'too even',
-    extreme: (n) => `${n} entries have the highest level only or the lowest only: not measurable, left out.`,
+    extreme: (n) =>
+      `${plural(n, 'entry has', 'entries have')} the highest level only or the lowest only: not measurable, left out.`,
     extremeJudges: (names) => `Left out for giving one level only: ${names}.`,
     refusal: {
       disconnected: (groups) =>

@@ -1,4 +1,5 @@
 import type * as vi from '../vi/integration.ts'
+import { plural } from './plural.ts'
 import type { Translation } from './translated.ts'
 
 export const integrationWords: Translation<typeof vi.integrationWords> = {
@@ -16,7 +17,7 @@ export const integrationWords: Translation<typeof vi.integrationWords> = {
       'drafts:write': 'Write drafts and send files (without handing in)',
     },
     days: 'Valid for',
-    daysOf: (n) => `${n} days`,
+    daysOf: (n) => plural(n, 'day'),
     submit: 'Make the token',
     once: 'The token is shown this once. Copy it into the program now.',
     copy: 'Copy the token',

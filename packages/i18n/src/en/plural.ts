@@ -1,3 +1,3 @@
-/** "1 work", "3 works"; `many` where an s does not do. */
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
+/** "1 work", "3 works", also of a number that is already written ("1,234"); `many` where an s does not do. */
+export const plural = (count: number | string, one: string, many = `${one}s`): string =>
+  `${count} ${String(count) === '1' ? one : many}`
