@@ -1,17 +1,8 @@
-import {
-  add,
-  compare,
-  fromWire,
-  type Rational,
-  rational,
-  subtract,
-  sum,
-  toWire,
-  ZERO,
-} from '../kernel/index.ts'
+import { add, compare, fromWire, type Rational, rational, subtract, sum, ZERO } from '../kernel/index.ts'
 import type { ScoringRules, Segment } from '../ruleset/index.ts'
+import { createWires, fractionsOf } from './once.ts'
 import { combineRemark } from './remark.ts'
-import { type Reading, retainSheets } from './retained-sheets.ts'
+import { type GapMeter, gapMeter, type Reading, retainSheets } from './retained-sheets.ts'
 import { type SheetScale, sheetScale, type Whole } from './scale.ts'
 import type { ScoredEntry } from './scored-entry.ts'
 import { needsTime, timeOutcome } from './time-deduction.ts'
@@ -22,50 +13,47 @@ import type {
   SheetOutcome,
   StageEntryInput,
   StageScore,
+  Wire,
 } from './types.ts'
 
 /** Rules made ready for scoring many entries. */
 export interface PreparedRules {
   rules: ScoringRules
   segments: readonly PreparedSegment[]
+  wire: (value: Rational) => Wire
 }
 interface PreparedSegment {
   segment: Segment
   scale: SheetScale
-  wireOf: (units: Whole) => string
-  /** Criterion key → points of one step. */
-  steps: ReadonlyMap<string, Rational>
-}
-
-/** Totals repeat a lot among entries: each distinct one is reduced to its fraction once. */
-const wireCache = (unit: bigint) => {
-  const known = new Map<Whole, string>()
-  return (units: Whole): string => {
-    let wire = known.get(units)
-    if (wire === undefined) {
-      wire = toWire(rational(units, unit))
-      known.set(units, wire)
-    }
-    return wire
-  }
+  /** Points of a total in the scale's units, shared among so many. */
+  pointsOf: (units: Whole, parts?: number) => Rational
+  measureGap: GapMeter
+  /** Criterion key → points of a sum of steps, shared among so many sheets. */
+  steps: ReadonlyMap<string, (steps: Whole, parts: number) => Rational>
 }
 
 export const prepareRules = (rules: ScoringRules): PreparedRules => ({
   rules,
+  wire: createWires(),
   segments: rules.segments.map((segment) => {
     const scale = sheetScale(segment)
-    const steps = new Map(segment.criteria.map((criterion) => [criterion.key, fromWire(criterion.step)]))
-    return { segment, scale, wireOf: wireCache(scale.unit), steps }
+    return {
+      segment,
+      scale,
+      pointsOf: fractionsOf(rational(1, scale.unit)),
+      measureGap: gapMeter(rules.gap, scale),
+      steps: new Map(segment.criteria.map(({ key, step }) => [key, fractionsOf(fromWire(step))])),
+    }
   }),
 })
 
-const meanOf = (readings: readonly Reading[], unit: bigint): Rational => {
+const totalOf = (readings: readonly Reading[]): Whole => {
   let total: Whole = 0
   for (const { units } of readings) {
     total =
       typeof total === 'number' && typeof units === 'number' ? total + units : BigInt(total) + BigInt(units)
   }
-  return rational(total, unit * BigInt(readings.length))
+  return total
 }
 
 interface SegmentResult {
@@ -81,18 +69,18 @@ const NO_PENDING: readonly PendingSheet[] = []
 const judgedBase = (prepared: PreparedRules, index: number, input: StageEntryInput) => {
   const part = prepared.segments[index]
   if (!part) throw new Error('no such segment')
-  const { segment, scale, wireOf } = part
+  const { segment, pointsOf } = part
   const sheets =
     prepared.segments.length === 1
       ? input.sheets
       : input.sheets.filter((sheet) => sheet.segment === segment.key)
   const pending = input.pending?.filter((sheet) => sheet.segment === segment.key) ?? NO_PENDING
-  const kept = retainSheets(prepared.rules, scale, sheets, pending)
+  const kept = retainSheets(prepared.rules, part, sheets, pending)
   const outcomes = kept.readings.map(
     ({ sheet, units }): SheetOutcome => ({
       id: sheet.id,
       kind: sheet.kind,
-      total: wireOf(units),
+      total: prepared.wire(pointsOf(units)),
       dropped: kept.dropped.get(sheet.id) ?? null,
     }),
   )
@@ -107,7 +95,7 @@ const judgedBase = (prepared: PreparedRules, index: number, input: StageEntryInp
         },
       ]
     : []
-  const base = kept.retained.length > 0 ? meanOf(kept.retained, scale.unit) : null
+  const base = kept.retained.length > 0 ? pointsOf(totalOf(kept.retained), kept.retained.length) : null
   return { base, missing, gap: kept.gap, gapOpen: kept.gapOpen, sheets: outcomes, retained: kept.retained }
 }
 
@@ -125,7 +113,7 @@ const objectiveBase = (segment: Segment, input: StageEntryInput) => {
 }
 
 const penaltiesOn = (input: StageEntryInput, segment: string | null): Rational =>
-  input.penalties
+  input.penalties && input.penalties.length > 0
     ? sum(input.penalties.filter((p) => p.segment === segment).map((p) => fromWire(p.points)))
     : ZERO
 
@@ -162,11 +150,11 @@ const scoreSegment = (prepared: PreparedRules, index: number, input: StageEntryI
       segment: segment.key,
       state,
       sheets: found.sheets,
-      base: found.base && state === 'scored' ? toWire(found.base) : null,
+      base: found.base && state === 'scored' ? prepared.wire(found.base) : null,
       gap: found.gap,
       time,
-      penalties: toWire(penalties),
-      score: value && toWire(value),
+      penalties: prepared.wire(penalties),
+      score: value && prepared.wire(value),
     },
   }
 }
@@ -191,9 +179,9 @@ const scoreOnce = (prepared: PreparedRules, input: StageEntryInput): ScoredEntry
     outcome: {
       entryId: input.entryId,
       state,
-      score: value && toWire(value),
+      score: value && prepared.wire(value),
       segments: results.map((result) => result.outcome),
-      penalties: toWire(penalties),
+      penalties: prepared.wire(penalties),
       missing: results.flatMap((result) => result.missing),
     },
   }

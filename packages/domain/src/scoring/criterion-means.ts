@@ -26,12 +26,12 @@ export const criterionMean = (
     return a && b ? multiply(add(a, b), rational(1, 2)) : null
   }
   const index = segmentIndex(prepared, segmentKey)
-  const step = prepared.segments[index]?.steps.get(criterionKey)
+  const pointsOf = prepared.segments[index]?.steps.get(criterionKey)
   const readings = entry.retained[index] ?? []
-  if (!step || readings.length === 0) return null
+  if (!pointsOf || readings.length === 0) return null
   let marks = 0
   for (const { sheet } of readings) marks += sheet.marks[criterionKey] ?? 0
-  return rational(BigInt(marks) * step.n, BigInt(readings.length) * step.d)
+  return pointsOf(marks, readings.length)
 }
 
 /** Mean points of every judged criterion over the sheets that count: what an author sees of the own result. */

@@ -1,6 +1,5 @@
-import { toWire } from '../kernel/index.ts'
 import type { CarryOver, ScoringRules } from '../ruleset/index.ts'
-import { prepareRules, scoreWith } from './aggregate.ts'
+import { type PreparedRules, prepareRules, scoreWith } from './aggregate.ts'
 import { withCarryOver } from './carry-over.ts'
 import { inputsDigest } from './inputs-digest.ts'
 import { comparable } from './scale.ts'
@@ -14,9 +13,9 @@ interface Placed {
   overNext: Decided | null
 }
 
-const wire = (entry: ScoredEntry): string => {
+const wireOf = (prepared: PreparedRules, entry: ScoredEntry): string => {
   if (!entry.value) throw new Error('an unscored entry has no place')
-  return toWire(entry.value)
+  return prepared.wire(entry.value)
 }
 
 const sortedByScore = (scored: readonly ScoredEntry[]): ScoredEntry[][] => {
@@ -56,7 +55,8 @@ export const rankEntries = (
     const [head] = group
     if (!head) continue
     const last = placed.at(-1)
-    if (last && above) last.overNext = { by: 'score', mine: wire(above), theirs: wire(head) }
+    if (last && above)
+      last.overNext = { by: 'score', mine: wireOf(prepared, above), theirs: wireOf(prepared, head) }
     above = head
     const ordering = breakTie(prepared, group, lots)
     for (const [id, list] of ordering.steps) steps.set(id, list)
@@ -69,7 +69,7 @@ export const rankEntries = (
     get inputsDigest() {
       return (digest ??= inputsDigest(rules, entries, lots, carryOver))
     },
-    placings: placings(placed, steps),
+    placings: placings(prepared, placed, steps),
     scores: scored.map(({ outcome }) => outcome),
     unranked: scored.flatMap(({ outcome: { entryId, state } }) =>
       state === 'scored' ? [] : [{ entryId, state }],
@@ -78,7 +78,11 @@ export const rankEntries = (
   }
 }
 
-const placings = (placed: readonly Placed[], steps: ReadonlyMap<string, TieStep[]>): Placing[] => {
+const placings = (
+  prepared: PreparedRules,
+  placed: readonly Placed[],
+  steps: ReadonlyMap<string, TieStep[]>,
+): Placing[] => {
   const list: Placing[] = []
   for (const [index, { cell, overNext }] of placed.entries()) {
     const rank = list.length + 1
@@ -89,7 +93,7 @@ const placings = (placed: readonly Placed[], steps: ReadonlyMap<string, TieStep[
       list.push({
         rank,
         entryId: entry.input.entryId,
-        score: wire(entry),
+        score: wireOf(prepared, entry),
         overNext: below && decided ? { entryId: below.input.entryId, decided } : null,
         tieSteps: steps.get(entry.input.entryId) ?? [],
       })

@@ -43,23 +43,32 @@ export const gapThreshold = (rule: GapRule, segmentMax: string): Rational =>
     ? fromWire(rule.threshold)
     : multiply(fromWire(rule.threshold), multiply(fromWire(segmentMax), rational(1, 100)))
 
-const measureGap = (
-  rules: ScoringRules,
-  scale: SheetScale,
-  sorted: readonly Reading[],
-): GapOutcome | null => {
-  const low = sorted[0]
-  const high = sorted.at(-1)
-  if (!rules.gap || !low || !high || sorted.length < 2) return null
-  const threshold = gapThreshold(rules.gap, scale.segment.max)
-  const value = unitsToRational(subtractWhole(high.units, low.units), scale.unit)
-  const order = compare(value, threshold)
-  return {
-    value: toWire(value),
-    threshold: toWire(threshold),
-    comparison: rules.gap.comparison,
-    exceeded: rules.gap.comparison === 'moreThan' ? order > 0 : order >= 0,
-    settledBy: null,
+export type GapMeter = (sorted: readonly Reading[]) => GapOutcome | null
+
+/** Measures gaps against the rules' threshold; each distance once, as they repeat a lot among entries. */
+export const gapMeter = (rule: GapRule | null, scale: SheetScale): GapMeter => {
+  if (!rule) return () => null
+  const threshold = gapThreshold(rule, scale.segment.max)
+  const known = new Map<Whole, GapOutcome>()
+  const measure = (distance: Whole): GapOutcome => {
+    const value = unitsToRational(distance, scale.unit)
+    const order = compare(value, threshold)
+    return {
+      value: toWire(value),
+      threshold: toWire(threshold),
+      comparison: rule.comparison,
+      exceeded: rule.comparison === 'moreThan' ? order > 0 : order >= 0,
+      settledBy: null,
+    }
+  }
+  return (sorted) => {
+    const low = sorted[0]
+    const high = sorted.at(-1)
+    if (!low || !high || sorted.length < 2) return null
+    const distance = subtractWhole(high.units, low.units)
+    const found = known.get(distance) ?? measure(distance)
+    known.set(distance, found)
+    return found
   }
 }
 
@@ -89,10 +98,12 @@ const trim = (rules: ScoringRules, pool: readonly Reading[], dropped: Map<string
 /** Decides which of a judged segment's sheets count. */
 export const retainSheets = (
   rules: ScoringRules,
-  scale: SheetScale,
+  { scale, measureGap: measure }: { scale: SheetScale; measureGap: GapMeter },
   sheets: readonly HandedInSheet[],
   pending: readonly PendingSheet[],
 ): Retention => {
+  // Of another panel's sheets there is no gap to settle, whatever the rules measure otherwise.
+  const measureGap: GapMeter = (sorted) => (rules.gap ? measure(sorted) : null)
   const readings = readSheets(scale, sheets)
   const dropped = new Map<string, DropReason>()
   const dropAll = (list: readonly Reading[], reason: DropReason) =>
@@ -107,7 +118,7 @@ export const retainSheets = (
   const extras = ofKind('extra')
   // With a gap rule an extra judge only comes in for a gap; without one every sheet is as good as the next.
   const ordinary = rules.gap ? ofKind('first') : readings.filter(({ sheet }) => sheet.kind !== 'jointRescore')
-  const originalGap = measureGap(rules, scale, ordinary)
+  const originalGap = measureGap(ordinary)
   const counted = { readings, dropped, handedIn: ordinary.length, pending: pending.length }
   const retain = (pool: readonly Reading[]) => trim(rules, pool, dropped)
 
@@ -117,7 +128,7 @@ export const retainSheets = (
       return { ...counted, retained: [], gap: originalGap, gapOpen: true, incomplete: false }
     }
     dropAll([...ofKind('first'), ...extras], 'supersededByJointRescore')
-    const jointGap = measureGap(rules, scale, joint)
+    const jointGap = measureGap(joint)
     const stillOpen = jointGap?.exceeded ?? false
     const gap = stillOpen ? jointGap : originalGap && { ...originalGap, settledBy: 'jointRescore' as const }
     return {
@@ -137,7 +148,7 @@ export const retainSheets = (
     if (rules.gap) dropAll(extras, 'gapNotExceeded')
     return {
       ...counted,
-      retained: retain(readings.filter((r) => !dropped.has(r.sheet.id))),
+      retained: retain(dropped.size === 0 ? readings : readings.filter((r) => !dropped.has(r.sheet.id))),
       gap: originalGap,
       gapOpen: false,
       incomplete: false,

@@ -1,4 +1,4 @@
-import { compare, type Rational, toWire, fromWire } from '../kernel/index.ts'
+import { compare, fromWire, type Rational } from '../kernel/index.ts'
 import type { TieBreak } from '../ruleset/index.ts'
 import type { PreparedRules } from './aggregate.ts'
 import { criterionMean, segmentValue } from './criterion-means.ts'
@@ -32,7 +32,7 @@ const valueAt = (prepared: PreparedRules, step: ValuedStep, entry: ScoredEntry):
   }
 }
 
-const wireOrNull = (value: Rational | null) => value && toWire(value)
+const wireOrNull = (prepared: PreparedRules, value: Rational | null) => value && prepared.wire(value)
 
 const decidedAt = (
   prepared: PreparedRules,
@@ -40,7 +40,7 @@ const decidedAt = (
   mine: Rational | null,
   theirs: Rational | null,
 ): Decided => {
-  const values = { mine: wireOrNull(mine), theirs: wireOrNull(theirs) }
+  const values = { mine: wireOrNull(prepared, mine), theirs: wireOrNull(prepared, theirs) }
   if (step.by === 'previousStage') return { by: 'previousStage', ...values }
   const segment = prepared.rules.segments.find(({ key }) => key === step.segment)
   if (step.by === 'segment')
@@ -52,7 +52,7 @@ const decidedAt = (
 
 /** Higher first; an entry without a value comes after those with one. */
 const compareValues = (a: Rational | null, b: Rational | null): number =>
-  a && b ? compare(b, a) : a ? -1 : b ? 1 : 0
+  a === b ? 0 : a && b ? compare(b, a) : a ? -1 : b ? 1 : 0
 
 const note = (steps: Map<string, TieStep[]>, entry: ScoredEntry, step: TieStep) => {
   const list = steps.get(entry.input.entryId)
@@ -81,7 +81,7 @@ export const breakTie = (prepared: PreparedRules, tied: ScoredEntry[], lots: Lot
     const valued = members
       .map((entry) => ({ entry, value: valueAt(prepared, step, entry) }))
       .sort((a, b) => compareValues(a.value, b.value))
-    for (const { entry, value } of valued) note(steps, entry, stepOf(step, wireOrNull(value)))
+    for (const { entry, value } of valued) note(steps, entry, stepOf(step, wireOrNull(prepared, value)))
     return join(
       splitEqual(valued, (a, b) => compareValues(a.value, b.value) === 0),
       index,

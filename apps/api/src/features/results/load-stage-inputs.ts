@@ -15,13 +15,15 @@ import {
 import { DECLARED_STATES } from '@xk/domain/edition'
 import {
   decidePromotion,
+  type HandedInSheet,
+  type PendingSheet,
   type Promotion,
   rankEntries,
   type StageEntryInput,
   type Standing,
 } from '@xk/domain/scoring'
 import { drawListDigest, lotsOf } from '@xk/domain/stage'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { StageContext } from '../panel/store.ts'
 
 /** Entries that compete in a stage. */
@@ -42,51 +44,40 @@ const listEntries = (tx: Tx, stageId: string) =>
     .orderBy(asc(stageEntry.blindCode))
 export type CompetingEntry = Awaited<ReturnType<typeof listEntries>>[number]
 
+/** An assignment that stands, with its live sheet: null where there is none yet. */
+export interface AssignedSheet extends Record<string, unknown> {
+  assignmentId: string
+  stageEntryId: string
+  memberId: string
+  segment: string
+  kind: 'first' | 'extra' | 'jointRescore'
+  sheetId: string | null
+  sheetN: number | null
+  sheetState: string | null
+  sheetReason: string | null
+  digest: string | null
+  marks: Record<string, number> | null
+}
+
 /**
  * Assignments that stand, each with its live sheet: no specimens, nothing withdrawn, nothing of a judge whose
- * conflict with the entry stands (what they gave does not count).
+ * conflict with the entry stands (what they gave does not count). There are thousands of them: they come as the
+ * driver reads them, without a second mapping.
  */
 const listAssigned = (tx: Tx, stageId: string) =>
-  tx
-    .select({
-      assignmentId: assignment.id,
-      stageEntryId: assignment.stageEntryId,
-      memberId: assignment.memberId,
-      segment: assignment.segment,
-      kind: sql<'first' | 'extra' | 'jointRescore'>`${assignment.kind}`,
-      sheetId: scoreSheet.id,
-      sheetN: scoreSheet.n,
-      sheetState: scoreSheet.state,
-      sheetReason: scoreSheet.reason,
-      digest: scoreSheet.digest,
-      marks: sql<Record<string, number> | null>`${scoreSheet.body}->'marks'`,
-    })
-    .from(assignment)
-    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
-    .leftJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), ne(scoreSheet.state, 'superseded')))
-    .where(
-      and(
-        eq(stageEntry.stageId, stageId),
-        ne(assignment.state, 'withdrawn'),
-        ne(assignment.kind, 'specimen'),
-        // As a subquery: joined in line, it leads the planner to look up each sheet on its own.
-        notExists(
-          tx
-            .select({ id: conflict.id })
-            .from(conflict)
-            .innerJoin(panelMember, eq(panelMember.personId, conflict.personId))
-            .where(
-              and(
-                eq(panelMember.id, assignment.memberId),
-                eq(conflict.entryId, stageEntry.entryId),
-                isNull(conflict.liftedAt),
-              ),
-            ),
-        ),
-      ),
-    )
-    .orderBy(asc(assignment.id))
-export type AssignedSheet = Awaited<ReturnType<typeof listAssigned>>[number]
+  tx.execute<AssignedSheet>(sql`
+    select a.id as "assignmentId", a.stage_entry_id as "stageEntryId", a.member_id as "memberId", a.segment, a.kind,
+      sheet.id as "sheetId", sheet.n as "sheetN", sheet.state as "sheetState", sheet.reason as "sheetReason",
+      sheet.digest, sheet.body->'marks' as marks
+    from ${assignment} a
+    join ${stageEntry} se on se.id = a.stage_entry_id
+    left join ${scoreSheet} sheet on sheet.assignment_id = a.id and sheet.state <> 'superseded'
+    where se.stage_id = ${stageId} and a.state <> 'withdrawn' and a.kind <> 'specimen'
+      -- As a subquery: joined in line, it leads the planner to look up each sheet on its own.
+      and not exists (
+        select 1 from ${conflict} c join ${panelMember} m on m.person_id = c.person_id
+        where m.id = a.member_id and c.entry_id = se.entry_id and c.lifted_at is null)
+    order by a.id`)
 
 /** All versions of what the secretariat typed; the last one that is valid counts (a correction once countersigned). */
 const listObjectiveMarks = (tx: Tx, stageId: string) =>
@@ -165,13 +156,26 @@ export interface StageInputs {
 export const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>()
   for (const row of rows) {
-    const list = groups.get(key(row))
+    const id = key(row)
+    const list = groups.get(id)
     if (list) list.push(row)
-    else groups.set(key(row), [row])
+    else groups.set(id, [row])
   }
   return groups
 }
 
+const objectiveOf = (typed: readonly TypedMark[]) => {
+  const latest = new Map(typed.filter(isInForce).map((mark) => [mark.segment, mark]))
+  return [...latest.values()].map(({ segment, points, elapsedSeconds }) => ({
+    segment,
+    points,
+    elapsedSeconds,
+  }))
+}
+
+const NOTHING: readonly never[] = []
+
+/** One entry's part of what was loaded; loops, as there are thousands of them on each page. */
 const inputOf = (
   id: string,
   assigned: readonly AssignedSheet[],
@@ -179,26 +183,21 @@ const inputOf = (
   penalties: readonly StandingPenalty[],
   earlier: readonly { key: string; score: string }[],
 ): StageEntryInput => {
-  const latest = new Map(typed.filter(isInForce).map((mark) => [mark.segment, mark]))
+  const sheets: HandedInSheet[] = []
+  const pending: PendingSheet[] = []
+  for (const { sheetId, sheetState, segment, kind, marks } of assigned) {
+    if (sheetState !== 'handedIn') pending.push({ segment, kind })
+    else if (sheetId && marks) sheets.push({ id: sheetId, segment, kind, marks })
+  }
   return {
     entryId: id,
-    sheets: assigned.flatMap(({ sheetId, sheetState, segment, kind, marks }) =>
-      sheetId && marks && sheetState === 'handedIn' ? [{ id: sheetId, segment, kind, marks }] : [],
-    ),
-    pending: assigned.flatMap(({ sheetState, segment, kind }) =>
-      sheetState === 'handedIn' ? [] : [{ segment, kind }],
-    ),
-    objective: [...latest.values()].map(({ segment, points, elapsedSeconds }) => ({
-      segment,
-      points,
-      elapsedSeconds,
-    })),
-    penalties: penalties.map((it) => ({
-      id: it.id,
-      segment: it.segment,
-      points: it.points,
-      reason: it.reason,
-    })),
+    sheets,
+    pending,
+    objective: typed.length === 0 ? NOTHING : objectiveOf(typed),
+    penalties:
+      penalties.length === 0
+        ? NOTHING
+        : penalties.map((it) => ({ id: it.id, segment: it.segment, points: it.points, reason: it.reason })),
     ...(earlier.length === 0
       ? {}
       : {
@@ -229,7 +228,7 @@ export const loadStageInputs = async (
   ])
   const entries = all.filter((it) => !hidden.has(it.id))
   const shown = new Set(entries.map(({ id }) => id))
-  const assigned = (frozen?.assigned ?? sheets).filter((it) => shown.has(it.stageEntryId))
+  const assigned = (frozen?.assigned ?? [...sheets]).filter((it) => shown.has(it.stageEntryId))
   const typed = typedRows.flatMap(({ mark }) => (shown.has(mark.stageEntryId) ? [mark] : []))
   const penalties = penaltyRows.flatMap((row) => (shown.has(row.penalty.stageEntryId) ? [row.penalty] : []))
   const sheetsOf = groupBy(assigned, (it) => it.stageEntryId)

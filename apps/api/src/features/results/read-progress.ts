@@ -13,8 +13,12 @@ export const CLASSES = 10
 export type Show = 'all' | 'missing' | 'gap' | 'late'
 
 /** Sheet id → its outcome in the score that it went into. */
-export const outcomesOf = (scores: readonly StageScore[]): Map<string, SheetOutcome> =>
-  new Map(scores.flatMap((it) => it.segments.flatMap((s) => s.sheets.map((sheet) => [sheet.id, sheet]))))
+export const outcomesOf = (scores: readonly StageScore[]): Map<string, SheetOutcome> => {
+  const outcomes = new Map<string, SheetOutcome>()
+  for (const { segments } of scores)
+    for (const { sheets } of segments) for (const sheet of sheets) outcomes.set(sheet.id, sheet)
+  return outcomes
+}
 
 export const stateOfSheet = (it: AssignedSheet): 'open' | 'late' | 'handedIn' =>
   it.sheetState === 'handedIn' || it.sheetState === 'late' ? it.sheetState : 'open'
@@ -36,9 +40,9 @@ export const sheetLine = (it: AssignedSheet, outcome: SheetOutcome | undefined) 
   )
 
 const gapOf = (score: StageScore | undefined) => {
-  const gaps = score?.segments.flatMap(({ gap, state }) => (gap ? [{ gap, state }] : [])) ?? []
-  if (gaps.some(({ state }) => state === 'gapOpen')) return 'open' as const
-  return gaps.some(({ gap }) => gap.settledBy !== null) ? ('settled' as const) : ('none' as const)
+  const segments = score?.segments ?? []
+  if (segments.some(({ gap, state }) => gap && state === 'gapOpen')) return 'open' as const
+  return segments.some(({ gap }) => gap && gap.settledBy !== null) ? ('settled' as const) : ('none' as const)
 }
 
 /** Which of ten equal classes from 0 to the segment's maximum a total lies in. For pictures only. */
@@ -47,15 +51,27 @@ const classOf = (total: string, max: string) => {
   return Math.min(CLASSES - 1, Number((a.n * b.d * BigInt(CLASSES)) / (a.d * b.n)))
 }
 
-/** {@link classOf} for many totals: they repeat a lot among entries. */
-const classifier = () => {
+/** {@link classOf} for many totals of one segment: they repeat a lot among entries. */
+const classifier = (max: string) => {
   const known = new Map<string, number>()
-  return (total: string, max: string): number => {
-    const key = `${total} ${max}`
-    const found = known.get(key) ?? classOf(total, max)
-    known.set(key, found)
+  return (total: string): number => {
+    let found = known.get(total)
+    if (found === undefined) {
+      found = classOf(total, max)
+      known.set(total, found)
+    }
     return found
   }
+}
+
+/** How many sheets are in, and how many wait for the chair. */
+const tally = (sheets: readonly AssignedSheet[]) => {
+  let [handedIn, late] = [0, 0]
+  for (const { sheetState } of sheets) {
+    if (sheetState === 'handedIn') handedIn += 1
+    if (sheetState === 'late') late += 1
+  }
+  return { handedIn, late }
 }
 
 /**
@@ -80,20 +96,19 @@ export const readProgress = async (
   const scored = scoreStageEntries(it.scoring, loaded.inputs)
   const outcomes = held ? new Map<string, SheetOutcome>() : outcomesOf(scored)
   const scores = new Map(scored.map((score) => [score.entryId, score]))
-  const max = new Map(it.scoring.segments.map((segment) => [segment.key, segment.max]))
+  const classify = new Map(it.scoring.segments.map(({ key, max }) => [key, classifier(max)]))
 
   const sheetsOf = groupBy(loaded.assigned, (sheet) => sheet.stageEntryId)
   const sheetsBy = groupBy(loaded.assigned, (sheet) => sheet.memberId)
   const rows = loaded.entries.map((entry) => {
     const sheets = sheetsOf.get(entry.id) ?? []
-    const count = (state: string) => sheets.filter((sheet) => stateOfSheet(sheet) === state).length
+    const score = scores.get(entry.id)
     return {
       entry,
       sheets,
-      late: count('late'),
-      handedIn: count('handedIn'),
-      incomplete: scores.get(entry.id)?.state === 'incomplete',
-      gap: held ? null : gapOf(scores.get(entry.id)),
+      ...tally(sheets),
+      incomplete: score?.state === 'incomplete',
+      gap: held ? null : gapOf(score),
     }
   })
   const matches = rows.filter((row) => {
@@ -101,7 +116,6 @@ export const readProgress = async (
     if (input.show === 'gap') return row.gap === 'open'
     return input.show === 'late' ? row.late > 0 : true
   })
-  const classify = classifier()
   const byJudge = (memberId: string) => sheetsBy.get(memberId) ?? []
   return ok(
     answer({
@@ -121,11 +135,12 @@ export const readProgress = async (
         .filter(({ memberId, state }) => state === 'active' || byJudge(memberId).length > 0)
         .map((judge) => {
           const mine = byJudge(judge.memberId)
+          const { handedIn, late } = tally(mine)
           const classes = Array.from({ length: CLASSES }, () => 0)
           for (const { sheetId, segment } of mine) {
             const outcome = outcomes.get(sheetId ?? '')
             if (!outcome) continue
-            const index = classify(outcome.total, max.get(segment) ?? '100')
+            const index = classify.get(segment)?.(outcome.total) ?? 0
             classes[index] = (classes[index] ?? 0) + 1
           }
           return judgeView.redact(
@@ -133,9 +148,9 @@ export const readProgress = async (
               memberId: judge.memberId,
               fullName: judge.fullName,
               chair: judge.chair,
-              done: mine.filter((sheet) => stateOfSheet(sheet) === 'handedIn').length,
+              done: handedIn,
               total: mine.length,
-              late: mine.filter((sheet) => stateOfSheet(sheet) === 'late').length,
+              late,
               classes: held ? null : classes,
             },
             BY_CODE,
