@@ -5,12 +5,15 @@ import { ensureUnit, insertEdition, setDate } from '../../apps/api/src/testing/e
 import { must } from '../../apps/api/src/testing/must.ts'
 import { bodyOfIdea, formWith, ideaFile, sampleIdeas } from '../../apps/api/src/testing/submit-ideas.ts'
 import { openKeyRing } from '../../apps/api/src/keys.ts'
+import { coreShare } from '../bench/rates.ts'
 import { createRealServer } from './real-server.ts'
 
 const OFFICERS = 300
 /** They begin spread over so long, each uploading a file and handing in at once. */
 const RUSH_MS = 45_000
-/** The end of receipt: a minute away, and further only so that a slow machine shows as seconds, not as refusals. */
+/** From the first officer to the last receipt. */
+const LIMIT_S = 60
+/** The end of receipt, further away than that only so that a slow machine shows as seconds, not as refusals. */
 const CLOSES_MS = 300_000
 const AT_ONCE = 8
 
@@ -71,6 +74,7 @@ export const handInLastMinute = async () => {
     })
     await server.analyze()
 
+    const shareBefore = coreShare()
     const began = Date.now()
     world.clock.now = new Date()
     await setDate(world, edition.id, 'closesAt', new Date(began + CLOSES_MS))
@@ -100,6 +104,9 @@ export const handInLastMinute = async () => {
       }),
     )
     const seconds = (Date.now() - began) / 1000
+    // The rush takes its time whatever the machine does; what is left to do after it takes what the processor gives.
+    const share = (shareBefore + coreShare()) / 2
+    const quiet = RUSH_MS / 1000 + Math.max(0, seconds - RUSH_MS / 1000) * share
     const stored = await world.database.sql<{ id: string; state: string; code: string; files: number }[]>`
       select e.id, e.state, r.receipt_code as code,
         (select count(*)::int from revision_attachment ra where ra.revision_id = r.id) as files
@@ -115,12 +122,13 @@ export const handInLastMinute = async () => {
     const sorted = taken.toSorted((a, b) => a - b)
     const at = (share: number) => ((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) / 1000).toFixed(2)
     console.log(
-      `${receipts.size} of ${OFFICERS} officers handed in with an attachment in ${seconds.toFixed(1)} s (a minute is what they have), ${failures.length} failures, ${new Set(receipts.values()).size} receipts, ${stored.length - lost.length} stored whole; upload and hand-in took ${at(0.5)} s in the middle, ${at(0.99)} s at the 99th percentile, ${at(1)} s at most; ledger of ${verification.size} rows ${verification.ok ? 'verifies' : 'FAILS'}`,
+      `${receipts.size} of ${OFFICERS} officers handed in with an attachment in ${seconds.toFixed(1)} s, ${quiet.toFixed(1)} s on a machine of its own (${LIMIT_S} s is what they have), ${failures.length} failures, ${new Set(receipts.values()).size} receipts, ${stored.length - lost.length} stored whole; upload and hand-in took ${at(0.5)} s in the middle, ${at(0.99)} s at the 99th percentile, ${at(1)} s at most; ledger of ${verification.size} rows ${verification.ok ? 'verifies' : 'FAILS'}`,
     )
     for (const failure of failures.slice(0, 5)) console.log(failure.slice(0, 300))
     const whole = failures.length === 0 && lost.length === 0 && stored.length === OFFICERS
     if (!whole || new Set(receipts.values()).size !== OFFICERS || !verification.ok)
       throw new Error('not everybody handed in')
+    if (quiet > LIMIT_S) throw new Error(`the last receipt came after ${quiet.toFixed(1)} s`)
   } finally {
     await server.remove()
   }

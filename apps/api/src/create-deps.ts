@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createSessions } from '@xk/auth'
 import { createSessionStore, type Database } from '@xk/db'
@@ -32,6 +33,9 @@ const allowListed = (fields: Record<string, unknown>) => {
   return allowed
 }
 
+/** Files that are read at once where there are cores for it; each may take as much memory as its process is allowed. */
+const MOST_READERS = 4
+
 const FLUSH_MS = 500
 
 /** Standard error, written in pieces instead of line by line: a write costs more than many a request. */
@@ -62,7 +66,11 @@ export const createDeps = (
     sessions: createSessions(createSessionStore(database.db, now), { secure: config.secureCookies, now }),
     throttles: createThrottles(database.sql),
     files: openFileStore(config),
-    documents: createDocumentWorker({ readable: [filesRoot], writable: [filesRoot] }),
+    documents: createDocumentWorker({
+      readable: [filesRoot],
+      writable: [filesRoot],
+      concurrency: Math.min(availableParallelism(), MOST_READERS),
+    }),
     keys: openKeyRing(config.dataDir),
     log: overrides.log ?? createLog(),
     metrics: createMetrics(),

@@ -110,6 +110,22 @@ test('renders and finds text as without it', { timeout: 60_000 }, async () => {
   expect(readdirSync(out)).toEqual(['1.webp'])
 })
 
+test('an upload that somebody waits for goes before what is made for later', {
+  timeout: 60_000,
+}, async () => {
+  const worker = start({ concurrency: 1 })
+  const path = `${fixtures}ideas/12-ke-hoach-san-xuat-phim.pdf`
+  const done: string[] = []
+  const note = (name: string) => () => void done.push(name)
+  await Promise.all([
+    worker.renderBlind(path, 'pdf', join(folder, 'first')).then(note('first rendition')),
+    worker.renderBlind(path, 'pdf', join(folder, 'second')).then(note('second rendition')),
+    worker.inspect(path, { name: 'a.pdf' }).then(note('upload')),
+    worker.inspect(path, { name: 'b.pdf' }).then(note('next upload')),
+  ])
+  expect(done).toEqual(['first rendition', 'upload', 'next upload', 'second rendition'])
+})
+
 test('only told folders can be named, and only they can be read', { timeout: 60_000 }, async () => {
   const worker = start()
   await expect(worker.inspect('/etc/passwd', { name: 'a' })).rejects.toThrow('not told')

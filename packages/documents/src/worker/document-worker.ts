@@ -19,6 +19,7 @@ export interface WorkerOptions extends Partial<Confines> {
   /** After so long without work a process ends and gives its memory back. */
   idleMs?: number
 }
+type Answered<J extends JobName> = Result<Jobs[J]['answer']>
 type Job = { [J in JobName]: (...args: Jobs[J]['args']) => Promise<Result<Jobs[J]['answer']>> }
 export interface DocumentWorker extends Job {
   /** Ends its processes; jobs under way or in line answer `system/unavailable`. */
@@ -37,6 +38,8 @@ interface Waiting {
  */
 const JOBS_PER_PROCESS = 50
 const SPENT_BYTES = 220 * 1024 * 1024
+/** Somebody waits for their upload to be taken: it goes before what is made for later, like a stage's renditions. */
+const isAwaited = ({ job }: Request) => job === 'inspect' || job === 'readForm'
 const unavailable = fail({ code: 'system/unavailable' as const })
 
 /**
@@ -87,12 +90,17 @@ export const createDocumentWorker = (options: WorkerOptions): DocumentWorker => 
     return fail({ code: 'file/damaged' })
   }
 
-  const enqueue = <J extends JobName>(request: Request): Promise<Result<Jobs[J]['answer']>> => {
+  /** How many of those in line are awaited by somebody. */
+  const awaited = () => queue.filter(({ request }) => isAwaited(request)).length
+
+  const enqueue = <J extends JobName>(request: Request): Promise<Answered<J>> => {
     if (closed) return Promise.resolve(unavailable)
     assertBelow(request.args[0], [...readable, ...writable])
     if (request.job === 'renderBlind') assertBelow(request.args[2], writable)
     return new Promise((settle, reject) => {
-      queue.push({ request, settle: (result) => settle(result as Result<Jobs[J]['answer']>), reject })
+      const job = { request, settle: (result: Result<unknown>) => settle(result as Answered<J>), reject }
+      if (isAwaited(request)) queue.splice(awaited(), 0, job)
+      else queue.push(job)
       const free = slots.find((slot) => !slot.busy)
       if (free) void serve(free)
     })
