@@ -41,5 +41,22 @@ export const integrationWords: Translation<typeof vi.integrationWords> = {
     body: 'Body',
     required: 'required',
     retry: 'Try again',
+    answers: 'Answer',
+    webhooks: 'Being told of what happens (webhooks)',
+    webhooksText:
+      'An administrator or a secretary adds a receiver on the page “Other programs”. Each message is a POST, signed by Standard Webhooks: webhook-id (the same on every try), webhook-timestamp (seconds) and webhook-signature. The signature is “v1,” and base64 of HMAC-SHA256 over “id.timestamp.body”; its key is what stands behind “whsec_”, decoded from base64. The receiver answers 2xx within 10 seconds; else the message is sent again, twelve times at most.',
+    operations: {
+      'GET /api/editions': 'Editions that its owner may know of',
+      'GET /api/editions/:id/rules': 'Rules in force or a former version, with dates',
+      'GET /api/editions/:id/form': 'The entry form as a Word file',
+      'GET /api/results/stages': 'Stages whose result its owner may follow',
+      'GET /api/officer/home': 'Works of the units that its owner is an officer of, and dates',
+      'GET /api/entries/:entryId': 'One work with draft, files, issues and what came back',
+      'GET /api/entries/:entryId/receipt': 'The receipt of a hand-in',
+      'GET /api/entries/:entryId/attachments/:attachmentId': 'A file of a work',
+      'POST /api/entries': 'Begin a work with an empty draft',
+      'PUT /api/entries/:entryId/draft': 'Save a draft over a version',
+      'POST /api/entries/:entryId/attachments/upload': 'Add a file to a draft',
+    },
   },
 }

@@ -38,5 +38,22 @@ export const integrationWords = {
     body: 'Nội dung gửi lên',
     required: 'bắt buộc',
     retry: 'Thử lại',
+    answers: 'Trả lời',
+    webhooks: 'Báo cho phần mềm khác (webhook)',
+    webhooksText:
+      'Quản trị viên hoặc Thư ký thêm địa chỉ nhận ở trang “Phần mềm khác”. Mỗi tin là một yêu cầu POST, ký theo Standard Webhooks: đầu mục webhook-id (giữ nguyên khi gửi lại), webhook-timestamp (giây) và webhook-signature. Chữ ký là “v1,” và base64 của HMAC-SHA256 trên “id.timestamp.nội dung”, khóa là phần sau “whsec_” giải mã base64. Bên nhận trả lời 2xx trong 10 giây; nếu không, tin được gửi lại tối đa 12 lần.',
+    operations: {
+      'GET /api/editions': 'Các lần tổ chức mà người chủ mã được biết',
+      'GET /api/editions/:id/rules': 'Thể lệ đang có hiệu lực hoặc một bản trước, kèm lịch',
+      'GET /api/editions/:id/form': 'Mẫu bài dự thi dạng tệp Word',
+      'GET /api/results/stages': 'Các vòng mà người chủ mã được theo dõi kết quả',
+      'GET /api/officer/home': 'Bài của các cơ sở Đoàn mà người chủ mã phụ trách, kèm thời hạn',
+      'GET /api/entries/:entryId': 'Một bài: bản nháp, tệp, mục còn thiếu và những gì được trả lại',
+      'GET /api/entries/:entryId/receipt': 'Phiếu tiếp nhận của một lần nộp',
+      'GET /api/entries/:entryId/attachments/:attachmentId': 'Một tệp của bài',
+      'POST /api/entries': 'Bắt đầu một bài với bản nháp trống',
+      'PUT /api/entries/:entryId/draft': 'Lưu bản nháp trên một phiên bản đã biết',
+      'POST /api/entries/:entryId/attachments/upload': 'Thêm một tệp vào bản nháp',
+    } as Record<string, string>,
   },
 }

@@ -1,5 +1,8 @@
+import { integrationWords as vi } from '@xk/i18n'
+import { integrationWords as en } from '@xk/i18n/en'
 import { z, type ZodType } from 'zod'
 import { isUpload, jsonSchemaOf, nameOf, querySchemaOf, type Route } from '../../http/routes-of.ts'
+import { ANSWERS, answerSchemas } from './answers.ts'
 import { TOKEN_ROUTES } from '../../http/token-routes.ts'
 
 type Json = Record<string, unknown>
@@ -41,21 +44,39 @@ const bodyOf = (route: Route): Json | undefined => {
   return json && { required: true, content: { 'application/json': { schema: schemaOf(json) } } }
 }
 
+const summaryOf = (
+  words: { reference: { operations: Readonly<Record<string, string>> } },
+  name: string,
+): string => words.reference.operations[name] ?? ''
+
+/** What is answered: its schema or the type of its file where it is promised. */
+const answerOf = (name: string): Json => {
+  const description = 'What was asked for'
+  const it = ANSWERS[name]
+  if (!it) return { description }
+  const content =
+    'file' in it
+      ? { [it.file]: { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: { $ref: `#/components/schemas/${it.name}` } } }
+  return { description, content }
+}
+
 const operationOf = (route: Route): Json => {
   const reach = TOKEN_ROUTES.find((it) => `${it.method} ${it.path}` === nameOf(route))
   const body = bodyOf(route)
   const [, , first = ''] = route.path.split('/')
+  const name = nameOf(route)
   return {
     operationId: nameOf(route)
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/_$/, ''),
     tags: [first],
-    ...(reach ? { summary: reach.about } : {}),
+    ...(reach ? { summary: summaryOf(vi, name), 'x-summary-en': summaryOf(en, name) } : {}),
     'x-stability': reach ? 'stable' : 'internal',
     ...(reach ? { 'x-scope': reach.scope, security: [{ session: [] }, { token: [reach.scope] }] } : {}),
     parameters: parametersOf(route),
     ...(body ? { requestBody: body } : {}),
-    responses: { 200: { description: 'What was asked for' }, default: PROBLEM },
+    responses: { 200: answerOf(name), default: PROBLEM },
   }
 }
 
@@ -82,6 +103,7 @@ export const describeApi = (routes: readonly Route[], server: string): Json => {
     security: [{ session: [] }],
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
     components: {
+      schemas: answerSchemas(),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'xk_session' },
         token: { type: 'http', scheme: 'bearer', description: 'A personal token, xkp_…' },

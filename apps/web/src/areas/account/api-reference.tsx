@@ -1,6 +1,6 @@
 import { integrationWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { createEffect, createResource, For, Show } from 'solid-js'
 import { messageOf, Unreachable } from '../../api/client.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -13,30 +13,50 @@ interface Parameter {
   required?: boolean
 }
 interface Operation {
-  summary?: string
   'x-stability': string
   'x-scope'?: string
   parameters: Parameter[]
   requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>
 }
 interface Described {
   paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+interface Shown {
+  name: string
+  operation: Operation
+  /** Schema of the answer; undefined for a file. */
+  answer: object | undefined
 }
 
-const load = async (): Promise<{ name: string; operation: Operation }[]> => {
+const load = async (): Promise<Shown[]> => {
   const response = await fetch(DOCUMENT).catch(() => undefined)
   if (!response?.ok) throw new Unreachable()
-  const { paths } = (await response.json()) as Described
+  const { paths, components } = (await response.json()) as Described
+  const answerOf = ({ responses }: Operation) => {
+    const ref = responses['200']?.content?.['application/json']?.schema.$ref
+    return ref ? components.schemas[ref.split('/').at(-1) ?? ''] : undefined
+  }
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([, operation]) => operation['x-stability'] === 'stable')
-      .map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+      .map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        operation,
+        answer: answerOf(operation),
+      })),
   )
 }
 
 /** The promised part of the API as a page to read, made of the document that machines read. */
 const ApiReferencePage = () => {
   const [operations, { refetch }] = createResource(load)
+  // The part that an address names is there only once the document has come.
+  createEffect(() => {
+    if (!operations.error && operations.latest && location.hash)
+      queueMicrotask(() => document.querySelector(location.hash)?.scrollIntoView())
+  })
   return (
     <Shell plain>
       <h1>{w.title}</h1>
@@ -60,6 +80,9 @@ const ApiReferencePage = () => {
         {(all) => (
           <div class="grid gap-4 max-w-[820px]">
             <For each={all()}>{(it) => <OperationCard {...it} />}</For>
+            <Card id="webhook" title={w.webhooks}>
+              <p>{w.webhooksText}</p>
+            </Card>
           </div>
         )}
       </Show>
@@ -68,14 +91,14 @@ const ApiReferencePage = () => {
 }
 export default ApiReferencePage
 
-const OperationCard = (props: { name: string; operation: Operation }) => {
+const OperationCard = (props: Shown) => {
   const body = () => Object.values(props.operation.requestBody?.content ?? {})[0]?.schema
   return (
     <Card>
       <h2 class="text-base font-semibold break-all">
         <code>{props.name}</code>
       </h2>
-      <p lang="en">{props.operation.summary}</p>
+      <p>{w.operations[props.name.replace(/\{(\w+)\}/g, ':$1')]}</p>
       <Show when={props.operation['x-scope']}>
         {(scope) => (
           <p class="mt-1">
@@ -96,16 +119,21 @@ const OperationCard = (props: { name: string; operation: Operation }) => {
           </For>
         </ul>
       </Show>
-      <Show when={body()}>
-        {(schema) => (
-          <details class="mt-3">
-            <summary class="min-h-11 flex items-center cursor-pointer font-semibold">{w.body}</summary>
-            <pre class="overflow-auto max-h-96 text-sm" tabindex="0">
-              {JSON.stringify(schema(), null, 2)}
-            </pre>
-          </details>
-        )}
-      </Show>
+      <SchemaShown title={w.body} schema={body()} />
+      <SchemaShown title={w.answers} schema={props.answer} />
     </Card>
   )
 }
+
+const SchemaShown = (props: { title: string; schema: object | undefined }) => (
+  <Show when={props.schema}>
+    {(schema) => (
+      <details class="mt-3">
+        <summary class="min-h-11 flex items-center cursor-pointer font-semibold">{props.title}</summary>
+        <pre class="overflow-auto max-h-96 text-sm" tabindex="0">
+          {JSON.stringify(schema(), null, 2)}
+        </pre>
+      </details>
+    )}
+  </Show>
+)
