@@ -35,6 +35,7 @@ import { integrationRoutes } from './features/integration/routes.ts'
 import { webhookRoutes } from './features/webhooks/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { calendarLinkRoutes, personalCalendarRoutes } from './features/calendar-link/routes.ts'
 import { calendarRoutes } from './features/editions/calendar-routes.ts'
 import { clusterRoutes } from './features/clusters/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
@@ -77,6 +78,7 @@ const api = (deps: Deps) =>
     .route('/', operationsRoutes(deps))
     .route('/', integrationRoutes(deps))
     .route('/', webhookRoutes(deps))
+    .route('/', calendarLinkRoutes(deps))
     .route(
       '/',
       demoRoutes(deps, (other): DemoApp => createApp(other)),
@@ -110,6 +112,7 @@ export const createApp = (deps: Deps) => {
   })
   app.route('/', publicQuestionRoutes(deps))
   app.route('/', calendarRoutes(deps))
+  app.route('/', personalCalendarRoutes(deps))
   app.route('/', pages.routes)
   app.route('/', webRoutes())
   app.notFound((c) => problem(c, { code: 'record/not-found' }))

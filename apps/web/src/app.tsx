@@ -14,6 +14,7 @@ const Root = (props: ParentProps) => (
 export const App = () => (
   <Router root={Root}>
     <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
+    <Route path="/dang-nhap/quen-mat-khau" component={lazy(() => import('./areas/account/forgotten.tsx'))} />
     <Route path="/moi/:token" component={lazy(() => import('./areas/account/link.tsx'))} />
     <Route path="/tai-khoan" component={lazy(() => import('./areas/account/security.tsx'))} />
     <Route

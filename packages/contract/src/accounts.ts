@@ -6,6 +6,9 @@ const secret = z.string().min(1).max(200)
 
 export const signInSchema = z.object({ login: z.string().min(1).max(200), password: secret })
 
+/** A login or a mail address, of somebody who forgot their password. */
+export const forgottenPasswordSchema = z.object({ login: line(200) })
+
 /** What a person gives when taking up a link; what is needed depends on the link's purpose (links/:token tells). */
 export const takeUpSchema = z.object({
   login: line(200).optional(),

@@ -1,3 +1,4 @@
+import { readMail } from '@xk/domain/organisation'
 import { z } from 'zod'
 import { line } from './line.ts'
 
@@ -31,6 +32,13 @@ export const askPublicSchema = z.object({
   ...wording,
   name: line(100, 0).default(''),
   contact: line(200, 0).default(''),
+  /** Where to tell of the answer, once; only with the asker's agreement. */
+  email: z
+    .string()
+    .max(254)
+    .refine((text) => text.trim() === '' || readMail(text) !== null, { error: 'not a mail address' })
+    .default(''),
+  tellByMail: z.boolean().default(false),
   challenge: z.string().min(10).max(300),
   answer: z
     .number()
@@ -98,6 +106,8 @@ export interface AskPage {
   units: PublicUnit[]
   workingDays: number
   contactDays: number
+  /** Whether an answer can be told by mail. */
+  mail: boolean
 }
 
 export interface QuestionPage {

@@ -42,10 +42,24 @@ export const mailTexts = {
     `Xung Kích: ${sentence.length > 90 ? `${sentence.slice(0, 88)}…` : sentence}`,
   subjectMany: (n: number) => `Xung Kích: ${n} việc cần đồng chí xem`,
   foot: 'Thư tự động của hệ thống Xung Kích, không trả lời thư này. Đổi cách nhận thư hoặc ngừng nhận tại:',
+  /** To somebody of the public who asked a question. */
+  answered: (title: string, url: string) => ({
+    subject: `Xung Kích: câu hỏi “${title.length > 80 ? `${title.slice(0, 78)}…` : title}” đã được trả lời`,
+    text: [
+      'Kính gửi anh/chị,',
+      '',
+      `Câu hỏi “${title}” đã được trả lời. Xem câu trả lời tại:`,
+      url,
+      '',
+      'Địa chỉ thư này chỉ dùng để báo một lần và đã được xóa khỏi hệ thống. Thư tự động, không trả lời thư này.',
+    ].join('\n'),
+  }),
   link: (kind: string, until: string) =>
     kind === 'link.invitation'
       ? `Lời mời tham gia Xung Kích. Mở liên kết để tạo tài khoản, dùng được đến ngày ${day(until)}. Không chuyển tiếp thư này.`
-      : `Liên kết đăng nhập Xung Kích, dùng một lần, đến ngày ${day(until)}. Không chuyển tiếp thư này.`,
+      : kind === 'link.passwordReset'
+        ? 'Có người đề nghị đặt lại mật khẩu Xung Kích của đồng chí. Mở liên kết để đặt mật khẩu mới, dùng được một lần trong 1 giờ. Nếu không phải đồng chí, hãy bỏ qua thư này; mật khẩu không thay đổi.'
+        : `Liên kết đăng nhập Xung Kích, dùng một lần, đến ngày ${day(until)}. Không chuyển tiếp thư này.`,
 }
 
 /** Messages to copy into Zalo with someone's personal link. `until` as the reader writes a moment. */

@@ -33,5 +33,11 @@ export { mailWords } from './vi/mail.ts'
 export { clusterWords } from './vi/clusters.ts'
 export { writeDay } from './vi/day.ts'
 export { rewriteDecimal, writeDecimal } from './vi/number.ts'
-export { editionTitle, linkMessages, mailTexts, ruleTexts, zaloReminders } from './always-vietnamese.ts'
+export {
+  editionTitle,
+  linkMessages,
+  mailTexts,
+  ruleTexts,
+  zaloReminders,
+} from './always-vietnamese.ts'
 export { entryPaper } from './entry-paper.ts'

@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'lan/:n': ['1'],
   'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
+  'lich-rieng/:token': ['A'.repeat(43)],
   'theo-doi/:code': ['khong-co-ma-nay'],
 }
 

@@ -1,12 +1,18 @@
 import type { Deps } from '../deps.ts'
+import { sendNewPasswordLinks } from '../features/accounts/forgotten-password.ts'
 import { sendDueMail } from '../features/mail/send-due-mail.ts'
 import { eraseOldContacts } from '../features/questions/store.ts'
+import { tellAskers } from '../features/questions/tell-asker.ts'
 import { sendReminders } from '../features/reminders/send-reminders.ts'
 import { every } from './every.ts'
 
 /** Sends what waits in the outbox. Several processes may run it. */
 export const startMail = (deps: Deps): (() => Promise<void>) =>
-  every(deps, 'mail', 20_000, () => sendDueMail(deps))
+  every(deps, 'mail', 20_000, async () => {
+    await sendNewPasswordLinks(deps)
+    await sendDueMail(deps)
+    await tellAskers(deps)
+  })
 
 /** Reminds of what is due, and erases contacts of the public whose time is over. Several processes may run it. */
 export const startReminders = (deps: Deps): (() => Promise<void>) =>

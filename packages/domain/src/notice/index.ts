@@ -19,6 +19,7 @@ const URGENT = new Set([
   'entry.returned',
   'recovery.requested',
   'account.recovered',
+  'password.reset',
   'reminder.deadline1',
   'reminder.supplement',
   'unmask.requested',

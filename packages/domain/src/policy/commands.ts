@@ -69,6 +69,7 @@ export const COMMANDS = {
   'request.list': { by: [administrator, ...workingGroup] },
   'notice.list': { by: [isSignedIn] },
   'mail.choose': { by: [isOwner] },
+  'calendar.own': { by: [isOwner] },
   'outbox.view': { by: [administrator] },
 
   // organisation

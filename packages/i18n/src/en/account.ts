@@ -111,6 +111,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} was answered.`
     case 'release.prepared':
       return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
+    case 'password.reset':
+      return `The password of ${who(facts['name'])} was set anew by a link that went out by mail. If it was not the owner, tell an administrator at once.`
     case 'webhook.disabled':
       return `“${facts['hook']}” is no longer told of what happens: nothing arrived there. See “Other programs”.`
     case 'release.signed':
@@ -129,8 +131,32 @@ export const accountWords: Translation<typeof vi.accountWords> = {
     loginHelp: 'Phone number, e-mail or the name that you chose with your invitation',
     password: 'Password',
     submit: 'Sign in',
-    forgotten: 'Forgot your password? Ask the secretariat for a sign-in link over Zalo.',
+    forgotten: 'Forgot your password?',
     show: 'Show password',
+  },
+  forgotten: {
+    title: 'Forgotten password',
+    login: 'Sign-in name or mail address',
+    loginHelp: 'A link to set a new password goes to the mail address that is on record.',
+    submit: 'Send the link',
+    asked: 'Request received',
+    askedText:
+      'If there is such an account with a mail address, a link arrives within minutes and works for one hour. No mail? Look among the junk, or ask the secretariat for a sign-in link by Zalo.',
+    noMail: 'The system has no mail server yet. Ask the secretariat for a sign-in link by Zalo.',
+    back: 'Back to signing in',
+  },
+  calendar: {
+    name: 'Xung Kích: my dates',
+    title: 'My calendar',
+    text: 'Puts your dates into the calendar of your phone or computer (Google, Outlook, Apple). It follows extensions by itself and names no person and no work.',
+    make: 'Make an address of my own',
+    renew: 'Make a new address',
+    once: 'The address is shown this once. Paste it under “add calendar by URL” of your calendar; give it to nobody.',
+    since: (at) => `There is an address, made at ${at}. A new one ends it at once.`,
+    copy: 'Copy the address',
+    revoke: 'Revoke the address',
+    revokeTitle: 'Revoke this calendar address?',
+    revokeText: 'The calendar that uses it is no longer updated.',
   },
   code: {
     label: '6-digit code from your authenticator app',
@@ -237,6 +263,7 @@ export const accountWords: Translation<typeof vi.accountWords> = {
     offices: 'Offices',
     devices: 'Devices',
     consents: 'Recorded consents',
+    questions: 'Questions to the organising board',
     entries: 'Works and dossiers you are part of',
     none: 'None',
     from: (from, to) => (to ? `${from} – ${to}` : `since ${from}`),

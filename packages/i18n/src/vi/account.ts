@@ -114,6 +114,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: kiến nghị ${facts['receiptCode']} đã được trả lời.`
     case 'release.prepared':
       return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
+    case 'password.reset':
+      return `Mật khẩu của ${who(facts['name'])} vừa được đặt lại bằng liên kết gửi qua thư điện tử. Nếu không phải chủ tài khoản làm, hãy báo quản trị viên ngay.`
     case 'webhook.disabled':
       return `Hệ thống đã ngừng báo cho phần mềm “${facts['hook']}” vì không gửi được. Xem ở “Phần mềm khác”.`
     case 'release.signed':
@@ -132,8 +134,33 @@ export const accountWords = {
     loginHelp: 'Số điện thoại, thư điện tử hoặc tên đã chọn khi nhận lời mời',
     password: 'Mật khẩu',
     submit: 'Đăng nhập',
-    forgotten: 'Quên mật khẩu? Nhờ Tổ Thư ký gửi lại liên kết đăng nhập qua Zalo.',
+    forgotten: 'Quên mật khẩu?',
     show: 'Hiện mật khẩu',
+  },
+  forgotten: {
+    title: 'Quên mật khẩu',
+    login: 'Tên đăng nhập hoặc thư điện tử',
+    loginHelp: 'Hệ thống gửi liên kết đặt mật khẩu mới đến thư điện tử đã khai báo.',
+    submit: 'Gửi liên kết',
+    asked: 'Đã nhận yêu cầu',
+    askedText:
+      'Nếu có tài khoản với thông tin này và có thư điện tử, liên kết sẽ đến trong ít phút, dùng được trong 1 giờ. Không thấy thư? Xem hộp thư rác, hoặc nhờ Tổ Thư ký gửi liên kết đăng nhập qua Zalo.',
+    noMail: 'Hệ thống chưa nối máy chủ thư. Nhờ Tổ Thư ký gửi lại liên kết đăng nhập qua Zalo.',
+    back: 'Về trang đăng nhập',
+  },
+  calendar: {
+    name: 'Xung Kích: lịch của tôi',
+    title: 'Lịch của tôi',
+    text: 'Thêm các mốc việc của đồng chí vào lịch trên điện thoại hoặc máy tính (Google, Outlook, Apple). Lịch tự cập nhật khi gia hạn; không có tên người hay tên bài.',
+    make: 'Tạo địa chỉ lịch riêng',
+    renew: 'Tạo địa chỉ mới',
+    once: 'Địa chỉ chỉ hiện một lần này. Dán vào mục “Thêm lịch từ URL” của ứng dụng lịch; không gửi cho người khác.',
+    since: (at: string) =>
+      `Đang có một địa chỉ lịch riêng, tạo lúc ${at}. Tạo địa chỉ mới thì địa chỉ cũ ngừng ngay.`,
+    copy: 'Chép địa chỉ',
+    revoke: 'Thu hồi địa chỉ',
+    revokeTitle: 'Thu hồi địa chỉ lịch này?',
+    revokeText: 'Ứng dụng lịch đang dùng địa chỉ sẽ không cập nhật nữa.',
   },
   code: {
     label: 'Mã 6 số trên ứng dụng xác thực',
@@ -245,6 +272,7 @@ export const accountWords = {
     offices: 'Chức trách',
     devices: 'Thiết bị',
     consents: 'Sự đồng ý đã ghi nhận',
+    questions: 'Câu hỏi đã gửi Ban Tổ chức',
     entries: 'Tham gia bài dự thi, hồ sơ',
     none: 'Không có',
     from: (from: string, to: string) => (to ? `${from} – ${to}` : `từ ${from}`),

@@ -22,7 +22,10 @@ export interface IssuedLink {
   expiresAt: Date
 }
 
-/** A fresh link for one account; every earlier unused one of that account stops working. */
+/**
+ * A fresh link for one account; every earlier unused one of that account stops working. One that anybody can ask
+ * for replaces only its like: nobody takes away what the secretariat sent.
+ */
 export const issueLink = async (
   deps: Deps,
   tx: Tx,
@@ -33,7 +36,12 @@ export const issueLink = async (
     .update(accessLink)
     .set({ replacedAt: now })
     .where(
-      and(eq(accessLink.accountId, link.accountId), isNull(accessLink.replacedAt), isNull(accessLink.usedAt)),
+      and(
+        eq(accessLink.accountId, link.accountId),
+        isNull(accessLink.replacedAt),
+        isNull(accessLink.usedAt),
+        link.purpose === 'passwordReset' ? eq(accessLink.purpose, 'passwordReset') : undefined,
+      ),
     )
   const token = tokenFrom(deps.randomBytes(32))
   const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS[link.purpose])

@@ -75,6 +75,14 @@ const tellOfLink = async (
   by: string,
   record: (event: LedgerEvent) => void,
 ) => {
+  const { accountId } = owner
+  const chairs = await listChairsOver(tx, owner.personId)
+  await notify(deps, tx, [accountId, ...chairs], 'link.issued', { accountId, by })
+  record({ kind: 'recover', payload: { step: 'linkIssued', accountId } })
+}
+
+/** Chairs of the panels that somebody judges on, as long as those are at work. */
+export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]> => {
   const chair = aliasedTable(panelMember, 'chair')
   const chairs = await tx
     .selectDistinct({ accountId: account.id })
@@ -85,15 +93,13 @@ const tellOfLink = async (
     .innerJoin(edition, eq(edition.id, stage.editionId))
     .where(
       and(
-        eq(panelMember.personId, owner.personId),
+        eq(panelMember.personId, personId),
         eq(panelMember.state, 'active'),
         eq(chair.state, 'active'),
         notInArray(edition.state, ['released', 'cancelled']),
       ),
     )
-  const { accountId } = owner
-  await notify(deps, tx, [accountId, ...chairs.map((it) => it.accountId)], 'link.issued', { accountId, by })
-  record({ kind: 'recover', payload: { step: 'linkIssued', accountId } })
+  return chairs.map(({ accountId }) => accountId)
 }
 
 const listForLinks = (tx: Tx, accountIds: readonly string[]) =>

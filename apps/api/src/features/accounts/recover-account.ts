@@ -1,9 +1,10 @@
-import { recoveryCode, secondFactor, session as sessionTable, twoPersonRequest } from '@xk/db'
+import { recoveryCode, secondFactor, twoPersonRequest } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { endAccess } from './end-access.ts'
 import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
 import { findProfile, findWaitingRequest, listFourEyesAccounts } from './store.ts'
@@ -50,7 +51,7 @@ export const requestRecovery = (deps: Deps, actor: Actor, accountId: string, rea
 
 /**
  * Second step, by another person who is neither the first nor the one concerned: takes the second factor and
- * its recovery codes away, signs every device out and answers a link to choose a new password, shown only now.
+ * its recovery codes away, signs every device out, ends the tokens of other programs and answers a link to choose a new password, shown only now.
  */
 export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
   runCommand(
@@ -69,7 +70,7 @@ export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
       const by = actor.viewer.accountId
       await tx.delete(secondFactor).where(eq(secondFactor.accountId, accountId))
       await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, accountId))
-      await tx.delete(sessionTable).where(eq(sessionTable.accountId, accountId))
+      await endAccess(tx, accountId, now)
       await tx
         .update(twoPersonRequest)
         .set({ state: 'granted', decidedBy: by, decidedAt: now })

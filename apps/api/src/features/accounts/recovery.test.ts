@@ -19,6 +19,12 @@ afterAll(() => world.close())
 
 const PASSWORD = 'cày sâu cuốc bẫm'
 
+const tokenOf = async (who: Persona): Promise<() => Promise<number>> => {
+  const made = await who.post('/api/tokens', { name: 'Phần mềm', scopes: ['editions:read'], days: 30 })
+  const headers = { authorization: `Bearer ${made.body.token}` }
+  return async () => (await world.anonymous.request('GET', '/api/editions', { headers })).status
+}
+
 test('two identified people give a lost account back: new password, no second factor, no old session', async () => {
   const lost = await world.person('Hồ Thùy Tú', [{ role: 'deputy', scopeKind: 'global' }])
   const { db } = world.database
@@ -30,6 +36,9 @@ test('two identified people give a lost account back: new password, no second fa
     .insert(secondFactor)
     .values({ accountId: lost.accountId, sealedSecret: 'x', confirmedAt: world.clock.now })
   await db.insert(recoveryCode).values({ accountId: lost.accountId, hash: 'x' })
+
+  const ask = await tokenOf(lost)
+  expect(await ask()).toBe(200)
 
   const sent = await secretary.post('/api/account-links', { accountIds: [lost.accountId] })
   expect([sent.status, sent.body.code]).toEqual([403, 'access/second-person-needed'])
@@ -50,6 +59,7 @@ test('two identified people give a lost account back: new password, no second fa
 
   const approved = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
   expect((await lost.get('/api/sessions')).status).toBe(401)
+  expect(await ask()).toBe(401)
   expect(await db.select().from(recoveryCode)).toEqual([])
   const path = `/api/links/${approved.body.url.split('/').at(-1)}`
   expect((await world.anonymous.get(path)).body.needs).toEqual({
@@ -66,12 +76,15 @@ test('two identified people give a lost account back: new password, no second fa
 test('an account is stopped at once everywhere, goes on, and nobody stops their own', async () => {
   const officer = await world.person('Trần Khánh Uyên')
   await world.database.db.update(account).set({ passwordHash: 'x' }).where(eq(account.id, officer.accountId))
+  const ask = await tokenOf(officer)
   expect((await administrator.post(`/api/accounts/${officer.accountId}/suspend`)).body.state).toBe(
     'suspended',
   )
   expect((await officer.get('/api/sessions')).status).toBe(401)
   expect((await administrator.post(`/api/accounts/${officer.accountId}/suspend`)).status).toBe(409)
   expect((await administrator.post(`/api/accounts/${officer.accountId}/resume`)).body.state).toBe('active')
+  // A token that was out there while the account was stopped does not come back with it.
+  expect(await ask()).toBe(401)
   expect((await administrator.post(`/api/accounts/${administrator.accountId}/suspend`)).status).toBe(404)
   expect((await secretary.post(`/api/accounts/${officer.accountId}/suspend`)).status).toBe(403)
 })

@@ -2,6 +2,7 @@ import {
   changePasswordSchema,
   codeSchema,
   confirmSchema,
+  forgottenPasswordSchema,
   recoveryCodesSchema,
   signInSchema,
   takeUpSchema,
@@ -19,6 +20,7 @@ import { areasOf, countUnread } from './areas.ts'
 import { changePassword } from './change-password.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { listDevices, revokeDevice } from './devices.ts'
+import { askForNewPassword, readForgottenPassword } from './forgotten-password.ts'
 import { listNotices, readNotices } from './notices.ts'
 import { passSecondFactor } from './pass-second-factor.ts'
 import { printRecoveryCodes } from './print-recovery-codes.ts'
@@ -65,6 +67,10 @@ export const accountRoutes = (deps: Deps) =>
       c.header('set-cookie', deps.sessions.blankCookie())
       return reply(c, answer({ signedIn: false as const }))
     })
+    .get('/forgotten-password', (c) => reply(c, readForgottenPassword(deps)))
+    .post('/forgotten-password', valid('json', forgottenPasswordSchema), async (c) =>
+      replyResult(c, await askForNewPassword(deps, { ...c.req.valid('json'), address: c.get('address') })),
+    )
     .get('/links/:token', async (c) =>
       replyResult(c, await readLink(deps, c.req.param('token'), c.get('address'))),
     )

@@ -1,12 +1,13 @@
-import { account, session as sessionTable } from '@xk/db'
+import { account } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { endAccess } from './end-access.ts'
 import { findProfile } from './store.ts'
 
-/** Stops an account and signs it out everywhere, or lets it go on; one's own can't be stopped. */
+/** Stops an account, signs it out everywhere and ends its tokens, or lets it go on; one's own can't be stopped. */
 export const setSuspended = (deps: Deps, actor: Actor, accountId: string, suspended: boolean) => {
   const command = suspended ? 'account.suspend' : 'account.resume'
   return runCommand(deps, actor, command, { accountId }, async (tx, record) => {
@@ -18,7 +19,7 @@ export const setSuspended = (deps: Deps, actor: Actor, accountId: string, suspen
       return fail({ code: 'record/in-wrong-state', state: profile.state })
     const state = suspended ? 'suspended' : profile.passwordHash === null ? 'invited' : 'active'
     await tx.update(account).set({ state }).where(eq(account.id, accountId))
-    if (suspended) await tx.delete(sessionTable).where(eq(sessionTable.accountId, accountId))
+    if (suspended) await endAccess(tx, accountId, deps.now())
     record({ kind: 'account', payload: { accountId, step: suspended ? 'suspended' : 'resumed' } })
     return ok(answer({ accountId, state }))
   })

@@ -3,7 +3,11 @@ import { accessLink, account, personIdentity, type Tx } from '@xk/db'
 import { fail, type InputIssue, ok, type Problem, type Result } from '@xk/domain/kernel'
 import { and, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { appendToLedger } from '../../ledger.ts'
 import { nameColumns } from '../people/identity.ts'
+import { endAccess } from './end-access.ts'
+import { listChairsOver } from './issue-links.ts'
+import { notify } from './notices.ts'
 import { blockedByGuessing, LINK_NEEDS, linkProblem, refuseLink } from './read-link.ts'
 import { findLink, findProfile, loginKey } from './store.ts'
 
@@ -81,7 +85,20 @@ const useLink = async (deps: Deps, tx: Tx, input: TakeUp) => {
       .where(eq(personIdentity.personId, profile.personId))
   }
   await tx.update(accessLink).set({ usedAt: now }).where(eq(accessLink.id, link.id))
+  if (link.purpose === 'passwordReset') await shutOthersOut(deps, tx, profile)
   return { accountId: link.accountId, passwordSet: needs.password }
+}
+
+/** Whoever was in is out; the owner and, where they judge, the chairs of their panels are told, and it is on record. */
+const shutOthersOut = async (deps: Deps, tx: Tx, it: { accountId: string; personId: string }) => {
+  const { accountId, personId } = it
+  await endAccess(tx, accountId, deps.now())
+  await notify(deps, tx, [accountId, ...(await listChairsOver(tx, personId))], 'password.reset', {
+    accountId,
+  })
+  await appendToLedger(deps, tx, accountId, [
+    { kind: 'recover', payload: { step: 'passwordReset', accountId } },
+  ])
 }
 
 const setLogin = async (tx: Tx, accountId: string, login: string) => {

@@ -1,4 +1,11 @@
-import { type CalendarEvent, currentDates, SCHEDULE_KEYS, writeCalendar } from '@xk/domain/edition'
+import {
+  type CalendarEvent,
+  currentDates,
+  SCHEDULE_KEYS,
+  type ScheduleKey,
+  stageOfDate,
+  writeCalendar,
+} from '@xk/domain/edition'
 import { edition } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
@@ -7,7 +14,8 @@ import { loadEdition } from './load.ts'
 
 /** A reminder the day before what somebody must do by then. */
 const DAY_BEFORE = 24 * 60
-const REMINDED = new Set(['closesAt', 'judgingUntil', 'appealsUntil'])
+const isReminded = (key: ScheduleKey) =>
+  key === 'closesAt' || key === 'appealsUntil' || stageOfDate(key)?.what === 'judgingUntil'
 
 /**
  * The dates of an opened edition as a calendar file; undefined before the opening. The address stays, and each date
@@ -38,7 +46,7 @@ export const calendarOf = async (
         description: last.reason ?? '',
         url: `${publicUrl}/cuoc-thi/${slug}`,
         stamp: last.recordedAt,
-        alarmMinutes: REMINDED.has(key) ? DAY_BEFORE : null,
+        alarmMinutes: isReminded(key) ? DAY_BEFORE : null,
       },
     ]
   })

@@ -6,8 +6,8 @@ export interface Mail {
   text: string
   /** The same on every try of one mail. */
   messageId: string
-  /** Where mail of this kind can be turned off. */
-  settingsUrl: string
+  /** Where mail of this kind can be turned off; none for one that comes once. */
+  settingsUrl?: string
 }
 
 export interface Mailer {
@@ -32,7 +32,7 @@ export const createMailer = (smtpUrl: string, from: string): Mailer => {
         text,
         messageId,
         headers: {
-          'List-Unsubscribe': `<${settingsUrl}>`,
+          ...(settingsUrl ? { 'List-Unsubscribe': `<${settingsUrl}>` } : {}),
           'Auto-Submitted': 'auto-generated',
         },
         disableFileAccess: true,

@@ -94,7 +94,7 @@ const lineOf = (deps: Deps, row: Row): MailLine => ({
 })
 
 /** What a failed try was, in a word: the server's reply code or the network's, never text that may hold an address. */
-const failureOf = (error: unknown): { why: string; forGood: boolean } => {
+export const failureOf = (error: unknown): { why: string; forGood: boolean } => {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown }
   if (typeof responseCode === 'number') return { why: `smtp ${responseCode}`, forGood: responseCode >= 500 }
   return { why: typeof code === 'string' && /^[A-Z]{2,20}$/.test(code) ? code : 'unknown', forGood: false }

@@ -6,6 +6,7 @@ import {
   membership,
   officeGrant,
   personIdentity,
+  question,
   session,
   type Tx,
   unitPeriod,
@@ -58,7 +59,7 @@ const listMemberships = (tx: Tx, personId: string) =>
 
 /**
  * All that is held of a person, to read and to take along: identity, memberships, account and devices, offices,
- * consents, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
+ * consents, questions, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
  * the administrator on the person's request.
  */
 export const readPersonData = async (deps: Deps, viewer: Viewer, personId: string) => {
@@ -77,6 +78,7 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
     .where(eq(entryPerson.personId, personId))
   const grants = own ? await db.select().from(officeGrant).where(eq(officeGrant.accountId, own.id)) : []
   const sessions = own ? await db.select().from(session).where(eq(session.accountId, own.id)) : []
+  const questions = own ? await db.select().from(question).where(eq(question.askedBy, own.id)) : []
   const { fullName, birthDate, birthYear, phone, email, position } = identity
   return ok(
     answer({
@@ -100,6 +102,10 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
       ),
       entries: entries.map((it) =>
         held({ what: it.role, detail: it.division, from: iso(it.createdAt), to: null }),
+      ),
+      /** Asked of the organisers in their own name; what was published of it names nobody. */
+      questions: questions.map((it) =>
+        held({ what: it.title, detail: it.body, from: iso(it.askedAt), to: iso(it.answeredAt) }),
       ),
     }),
   )

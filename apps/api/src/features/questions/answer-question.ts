@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
+import { markForTelling } from './tell-asker.ts'
 import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { foldedOf, lockQuestion, publicPathOf } from './store.ts'
 
@@ -57,6 +58,7 @@ export const answerQuestion = (
         answeredBy: by,
       })
       .where(eq(question.id, found.id))
+    await markForTelling(tx, found.id, now)
     if (found.askedBy) await notify(deps, tx, [found.askedBy], 'question.answered', { questionId: found.id })
     await tellWebhooks(deps, tx, {
       event: 'question.answered',

@@ -2,6 +2,7 @@ import { hashToken } from '@xk/auth'
 import type { askPublicSchema } from '@xk/contract'
 import { question, questionContact, spentPuzzle, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { readMail } from '@xk/domain/organisation'
 import { answer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -53,13 +54,28 @@ export const askPublic = async (deps: Deps, input: z.infer<typeof askPublicSchem
       .returning({ id: spentPuzzle.questionId })
     if (!mine) return repeated(tx, input, code)
     const dueAt = await insertQuestion(deps, tx, { ...input, ...about.value, id, askedBy: null, code })
-    if (input.name || input.contact) {
-      const eraseAt = (await questionSettings(tx, deps.now())).contactUntil()
-      await tx
-        .insert(questionContact)
-        .values({ questionId: id, name: input.name || null, contact: input.contact || null, eraseAt })
-    }
+    await keepContact(deps, tx, id, input)
     return ok(receipt(code, dueAt))
+  })
+}
+
+/** How to reach whoever asked, each for its own purpose: a mail address only to tell of the answer, as agreed to. */
+const keepContact = async (
+  deps: Deps,
+  tx: Tx,
+  questionId: string,
+  input: z.infer<typeof askPublicSchema>,
+) => {
+  const now = deps.now()
+  const email = input.tellByMail && deps.mailer ? readMail(input.email) : null
+  if (!input.name && !input.contact && !email) return
+  await tx.insert(questionContact).values({
+    questionId,
+    name: input.name || null,
+    contact: input.contact || null,
+    email,
+    emailAgreedAt: email ? now : null,
+    eraseAt: (await questionSettings(tx, now)).contactUntil(),
   })
 }
 

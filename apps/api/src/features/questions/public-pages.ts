@@ -94,7 +94,12 @@ export const askPage = async (deps: Deps, slug?: string): Promise<AskPage | unde
   const { db } = deps.database
   const now = deps.now()
   const settings = await questionSettings(db, now)
-  const base = { page: 'ask' as const, organiser: settings.organiser, contactDays: settings.contactDays }
+  const base = {
+    page: 'ask' as const,
+    organiser: settings.organiser,
+    contactDays: settings.contactDays,
+    mail: deps.mailer !== undefined,
+  }
   if (slug === undefined)
     return {
       ...base,

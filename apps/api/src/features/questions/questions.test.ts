@@ -190,6 +190,9 @@ test('an officer asks about an edition, the secretariat answers and it stands on
   expect(mine.mine.map((it: { title: string; state: string }) => [it.title, it.state])).toEqual([
     [input.title, 'answered'],
   ])
+  const held = must('data', await people.officer.get('/api/my-data')).questions as { what: string }[]
+  expect(held.length).toBe(1)
+  expect(held[0]).toMatchObject({ from: expect.any(String), to: expect.any(String) })
 })
 
 test('the secretariat hides with a reason, puts back, and passes a question to the unit that it concerns', async () => {

@@ -64,6 +64,7 @@ const MyDataPage = () => {
             <Held title={w.devices} lines={it().devices} />
             <Held title={w.consents} lines={it().consents} />
             <Held title={w.entries} lines={it().entries} />
+            <Held title={w.questions} lines={it().questions} />
           </div>
         )}
       </Show>

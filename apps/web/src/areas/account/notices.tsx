@@ -3,6 +3,7 @@ import { Button, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { refetchMe } from '../../api/me.ts'
+import { CalendarLink } from '../../features/account/calendar-link.tsx'
 import { MailChoice } from '../../features/account/mail-choice.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -53,6 +54,9 @@ const NoticesPage = () => {
       </Show>
       <div class="max-w-[760px] mt-6">
         <MailChoice />
+      </div>
+      <div class="max-w-[760px] mt-6">
+        <CalendarLink />
       </div>
     </Shell>
   )

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { accountWords, shellWords } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { createSignal, onMount, Show } from 'solid-js'
@@ -34,7 +34,14 @@ const SignInPage = () => {
     <Show
       when={codeNeeded()}
       fallback={
-        <Gate title={w.signIn.title} foot={w.signIn.forgotten}>
+        <Gate
+          title={w.signIn.title}
+          foot={
+            <A class="inline-flex items-center min-h-11 underline" href="/dang-nhap/quen-mat-khau">
+              {w.signIn.forgotten}
+            </A>
+          }
+        >
           <PasswordStep onDone={goOn} />
         </Gate>
       }

@@ -17,6 +17,7 @@ export const AskView = (props: { page: AskPage }) => (
       data-slug={props.page.edition?.slug ?? ''}
       data-units={JSON.stringify(props.page.units)}
       data-contact-days={props.page.contactDays}
+      data-mail={String(props.page.mail)}
     >
       <noscript>{w.form.noScript}</noscript>
     </div>

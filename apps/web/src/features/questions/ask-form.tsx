@@ -2,6 +2,7 @@ import type { PublicUnit } from '@xk/contract'
 import { questionWords } from '@xk/i18n'
 import {
   Button,
+  Checkbox,
   CopyButton,
   formatDateTime,
   LinkButton,
@@ -18,8 +19,19 @@ import { NotSent, preparePuzzle, type Receipt, sendQuestion } from './send-quest
 const w = questionWords.form
 const MAX = { title: 200, body: 4000, name: 100, contact: 200 }
 
-type Draft = Record<'sort' | 'unitId' | 'title' | 'body' | 'name' | 'contact', string>
-const EMPTY: Draft = { sort: 'question', unitId: '', title: '', body: '', name: '', contact: '' }
+type Draft = Record<'sort' | 'unitId' | 'title' | 'body' | 'name' | 'contact' | 'email', string> & {
+  tellByMail: boolean
+}
+const EMPTY: Draft = {
+  sort: 'question',
+  unitId: '',
+  title: '',
+  body: '',
+  name: '',
+  contact: '',
+  email: '',
+  tellByMail: false,
+}
 
 /** What was typed stays on this device until it has arrived; private windows and full disks do without. */
 const kept = (key: string) => ({
@@ -41,7 +53,12 @@ const kept = (key: string) => ({
 })
 
 /** The form by which anybody asks; sends once, however often it is pressed. */
-export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; contactDays: number }) => {
+export const AskForm = (props: {
+  slug: string
+  units: readonly PublicUnit[]
+  contactDays: number
+  mail: boolean
+}) => {
   const store = kept(`xk-hoi-${props.slug || 'cong'}`)
   const [draft, setDraft] = createStore<Draft>({ ...store.read() })
   const [tried, setTried] = createSignal(false)
@@ -58,6 +75,10 @@ export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; con
     unitId: () => (!props.slug && !draft.unitId ? w.missing.unit : undefined),
     title: () => (draft.title.trim().length < 5 ? w.missing.subject : undefined),
     body: () => (draft.body.trim().length < 10 ? w.missing.body : undefined),
+    email: () =>
+      props.mail && draft.tellByMail && !/^\S+@\S+\.\S+$/.test(draft.email.trim())
+        ? w.missing.email
+        : undefined,
   }
   const shown = (key: keyof typeof wrong) => (tried() ? wrong[key]() : undefined)
   const busy = () => progress() !== undefined
@@ -71,6 +92,8 @@ export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; con
         body: draft.body,
         name: draft.name,
         contact: draft.contact,
+        email: draft.tellByMail ? draft.email : '',
+        tellByMail: draft.tellByMail,
       },
       puzzle,
     )
@@ -79,7 +102,7 @@ export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; con
     event.preventDefault()
     setTried(true)
     if (busy()) return
-    if (wrong.unitId() ?? wrong.title() ?? wrong.body()) {
+    if (wrong.unitId() ?? wrong.title() ?? wrong.body() ?? wrong.email()) {
       const form = event.currentTarget as HTMLFormElement
       queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return
@@ -184,6 +207,26 @@ export const AskForm = (props: { slug: string; units: readonly PublicUnit[]; con
               onInput={(value) => setDraft('contact', value)}
             />
           </div>
+          <Show when={props.mail}>
+            <Checkbox
+              label={w.tellByMail}
+              help={w.tellByMailHelp}
+              checked={draft.tellByMail}
+              onChange={(wanted) => setDraft('tellByMail', wanted)}
+            />
+            <Show when={draft.tellByMail}>
+              <TextField
+                label={w.email}
+                type="email"
+                inputMode="email"
+                autocomplete="email"
+                maxLength={254}
+                value={draft.email}
+                onInput={(value) => setDraft('email', value)}
+                error={shown('email')}
+              />
+            </Show>
+          </Show>
         </fieldset>
         <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
         <p class="text-sm text-ink-2 min-h-6" role="status">

@@ -4,8 +4,11 @@ import { AskForm } from './ask-form.tsx'
 
 /** Puts the form in the place that the page keeps for it. */
 export const mountAsk = (place: HTMLElement): void => {
-  const { slug = '', units = '[]', contactDays = '90' } = place.dataset
+  const { slug = '', units = '[]', contactDays = '90', mail = '' } = place.dataset
   const known = JSON.parse(units) as PublicUnit[]
   place.replaceChildren()
-  render(() => <AskForm slug={slug} units={known} contactDays={Number(contactDays)} />, place)
+  render(
+    () => <AskForm slug={slug} units={known} contactDays={Number(contactDays)} mail={mail === 'true'} />,
+    place,
+  )
 }

@@ -10,6 +10,8 @@ export interface Asked {
   body: string
   name: string
   contact: string
+  email: string
+  tellByMail: boolean
 }
 export interface Receipt {
   code: string
