@@ -84,9 +84,11 @@ const openNextStage = async (
 ) => {
   const present = await tx.select().from(stageEntry).where(eq(stageEntry.stageId, nextId))
   const placeOf = new Map(present.map((row) => [row.entryId, row.id]))
-  const codes = new Set(present.map(({ blindCode }) => blindCode))
+  const behind = await listBehind(tx, ids)
+  // No code of the stage before comes again, be it of another work.
+  const codes = new Set([...present.map(({ blindCode }) => blindCode), ...behind.map(({ code }) => code)])
   const digits = it.next?.scoring.blindCodeDigits ?? it.scoring.blindCodeDigits
-  const made = (await listBehind(tx, ids))
+  const made = behind
     .map((row) => ({ ...row, newId: placeOf.get(row.entryId) ?? deps.newId() }))
     .toSorted((a, b) => (a.newId < b.newId ? -1 : 1))
   for (const { newId, entryId, revisionId } of made) {

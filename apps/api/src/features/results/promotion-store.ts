@@ -30,16 +30,22 @@ export const findPromotion = async (tx: Tx, stageId: string) => {
 export const countPromotions = async (tx: Tx, stageId: string): Promise<number> =>
   (await tx.select({ n: promotion.n }).from(promotion).where(eq(promotion.stageId, stageId))).length
 
-/** Entry and revision behind stage entries. */
+/** Entry, revision and code of stage entries. */
 export const listBehind = (tx: Tx, stageEntryIds: readonly string[]) =>
   tx
-    .select({ id: stageEntry.id, entryId: stageEntry.entryId, revisionId: stageEntry.revisionId })
+    .select({
+      id: stageEntry.id,
+      entryId: stageEntry.entryId,
+      revisionId: stageEntry.revisionId,
+      code: stageEntry.blindCode,
+    })
     .from(stageEntry)
     .where(inArray(stageEntry.id, [...stageEntryIds]))
 
 /**
  * The approved copies of these stage entries, written again for others: same content, new ids throughout, so that
- * no address of the one stage is known in the other. `to`: old stage entry id → new.
+ * no address of the one stage is known in the other, drawn in the order of their new places. `to`: old stage entry
+ * id → new.
  */
 export const carryRenditions = async (
   tx: Tx,
@@ -47,19 +53,22 @@ export const carryRenditions = async (
   to: ReadonlyMap<string, string>,
 ): Promise<void> => {
   const from = [...to.keys()]
-  const rows = await tx
-    .select()
-    .from(rendition)
-    .where(and(inArray(rendition.stageEntryId, from), eq(rendition.state, 'approved')))
-  const images = await tx
-    .select()
-    .from(renditionImage)
-    .where(
-      inArray(
-        renditionImage.renditionId,
-        rows.map(({ id }) => id),
-      ),
-    )
+  const placeOf = ({ stageEntryId }: { stageEntryId: string }) => to.get(stageEntryId) ?? ''
+  const rows = (
+    await tx
+      .select()
+      .from(rendition)
+      .where(and(inArray(rendition.stageEntryId, from), eq(rendition.state, 'approved')))
+  ).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  const ids = rows.map(({ id }) => id)
+  const turn = new Map(ids.map((id, i) => [id, i]))
+  const turnOf = ({ renditionId }: { renditionId: string }) => turn.get(renditionId) ?? 0
+  const images = (
+    await tx.select().from(renditionImage).where(inArray(renditionImage.renditionId, ids))
+  ).toSorted(
+    (a, b) =>
+      turnOf(a) - turnOf(b) || a.document - b.document || a.page - b.page,
+  )
   const imageIds = new Map(images.map(({ id }) => [id, newId()]))
   const renditionIds = new Map(rows.map(({ id }) => [id, newId()]))
   for (const row of rows) {
@@ -71,7 +80,7 @@ export const carryRenditions = async (
     await tx.insert(rendition).values({
       ...row,
       id: renditionIds.get(row.id) ?? newId(),
-      stageEntryId: to.get(row.stageEntryId) ?? '',
+      stageEntryId: placeOf(row),
       body: { ...body, documents },
     })
   }
