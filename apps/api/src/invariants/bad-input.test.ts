@@ -6,7 +6,7 @@ import type { Persona } from '../testing/index.ts'
 import { ask, type Asked, flawOf } from './ask.ts'
 import { badRequestsOf } from './bad-requests.ts'
 import { AUTHORS, createJudgingWorld, type JudgingWorld, UNITS } from './judging-world.ts'
-import { type Request, requestsOf } from './requests.ts'
+import { LIMITED, type Request, requestsOf } from './requests.ts'
 import { nameOf, type Route, routesOf } from '../http/routes-of.ts'
 
 let world: JudgingWorld
@@ -41,9 +41,6 @@ beforeAll(async () => {
   routes = routesOf(world.app.app)
 })
 afterAll(() => world.app.close())
-
-/** Routes that count attempts or end sessions. */
-const LIMITED = /sign-in|second-factor|links|confirm|password|sessions|upload/
 
 const askAll = async (
   requests: readonly { name: string; request: Parameters<typeof ask>[2] }[],

@@ -29,6 +29,7 @@ import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
 import { createTestApp, ensureUnit, type Persona, testServer, type TestApp } from '../testing/index.ts'
 import { type Chance, createChance } from './chance.ts'
+import { type FirstRoundWork, playFirstRound, TWO_ROUNDS } from './first-round.ts'
 import type { KnownIds } from './requests.ts'
 
 /** The case's rules with one round, with all that an edition can ask of judges besides. */
@@ -45,8 +46,14 @@ export const AUTHORS = ['Nguyễn Hoàng Kim', 'Trần Bạch Ngọc', 'Lê Ph�
 export const OWN_UNIT = 'Đoàn Sở Trúc Đào'
 export const OWN_AUTHOR = 'Võ Cẩm Thạch'
 
-export type JudgeKind = 'beforeUndertaking' | 'assigned' | 'otherStage' | 'conflicted'
-export const JUDGE_KINDS: readonly JudgeKind[] = ['beforeUndertaking', 'assigned', 'otherStage', 'conflicted']
+export type JudgeKind = 'beforeUndertaking' | 'assigned' | 'otherStage' | 'conflicted' | 'inSecondRound'
+export const JUDGE_KINDS: readonly JudgeKind[] = [
+  'beforeUndertaking',
+  'assigned',
+  'otherStage',
+  'conflicted',
+  'inSecondRound',
+]
 
 export interface JudgingWorld {
   app: TestApp
@@ -75,11 +82,14 @@ const wordsOf = (content: string): RenditionBody => ({
 /**
  * An edition in judging of which only identities and order depend on `permutation`: entry i (by content) belongs
  * to unit and author `permutation[i]` and was submitted in that place. All that judges may see comes from the
- * content's key: ids, codes, positions, pictures.
+ * content's key: ids, codes, positions, pictures. A judge of a second round sits where a first one is over, whose
+ * codes and marks depend on who wrote what.
  */
 export const createJudgingWorld = async (
   kind: JudgeKind,
   permutation: readonly number[],
+  /** Adds to the app before anything is asked of it. */
+  prepare: (app: TestApp) => void = () => {},
 ): Promise<JudgingWorld> => {
   const chance = createChance()
   const app = await createTestApp(testServer(), {
@@ -87,6 +97,7 @@ export const createJudgingWorld = async (
     randomBytes: chance.randomBytes,
     sameKeys: true,
   })
+  prepare(app)
   const { db } = app.database
   const now = app.clock.now
   const under = (key: string) => {
@@ -96,7 +107,8 @@ export const createJudgingWorld = async (
 
   const newId = under('edition')
   const [editionId, otherEditionId, termId, by] = [newId(), newId(), newId(), newId()]
-  const [stageId, otherStageId] = [newId(), newId()]
+  const [stageId, otherStageId, firstStageId] = [newId(), newId(), newId()]
+  const twoRounds = kind === 'inSecondRound'
   await db.insert(term).values({ id: termId, name: 'Nhiệm kỳ', starts: '2025-01-01', ends: '2030-12-31' })
   for (const [id, slug, ownStage] of [
     [editionId, 'y-tuong', stageId],
@@ -107,18 +119,21 @@ export const createJudgingWorld = async (
     await db
       .insert(edition)
       .values({ id, termId, programme: rules.programme, title, slug, state: 'judging', ...made })
-    const frozen = { digest: digestOf(rules), frozenAt: now, frozenBy: by }
+    const body = twoRounds && id === editionId ? TWO_ROUNDS : rules
+    const frozen = { digest: digestOf(body), frozenAt: now, frozenBy: by }
     await db
       .insert(ruleset)
-      .values({ id: newId(), editionId: id, version: 1, body: rules, saveVersion: 1, ...frozen })
+      .values({ id: newId(), editionId: id, version: 1, body, saveVersion: 1, ...frozen })
     const recorded = { recordedAt: now, recordedBy: by }
     const until = new Date(now.getTime() + 86_400_000)
-    await db
-      .insert(schedule)
-      .values({ id: newId(), editionId: id, key: 'judgingUntil', at: until, ...recorded })
-    for (const [ord, { key, kind: stageKind }] of rules.stages.entries()) {
-      const own = stageKind === 'scoring' ? ownStage : newId()
-      await db.insert(stage).values({ id: own, editionId: id, key, kind: stageKind, ord, state: 'running' })
+    for (const key of ['judgingUntil', 'judgingUntil2'])
+      await db.insert(schedule).values({ id: newId(), editionId: id, key, at: until, ...recorded })
+    const scored = body.stages.filter((it) => it.kind === 'scoring')
+    for (const [ord, { key, kind: stageKind }] of body.stages.entries()) {
+      const isLast = key === scored.at(-1)?.key
+      const own = stageKind !== 'scoring' ? newId() : isLast ? ownStage : firstStageId
+      const state = isLast && scored.length > 1 ? 'waiting' : 'running'
+      await db.insert(stage).values({ id: own, editionId: id, key, kind: stageKind, ord, state })
     }
   }
 
@@ -156,6 +171,20 @@ export const createJudgingWorld = async (
     author: AUTHORS[who] ?? OWN_AUTHOR,
   }))
   const inOrder = works.map((work, i) => ({ ...work, i })).sort((a, b) => a.who - b.who)
+  const firstRound: FirstRoundWork[] = []
+  const assign = (id: string, stageEntryId: string, content: string) =>
+    db.insert(assignment).values({
+      id,
+      stageEntryId,
+      memberId,
+      segment: segmentKey,
+      rulesetVersion: 1,
+      kind: 'first',
+      state: 'open',
+      assignedBy: by,
+      assignedAt: now,
+      position: createHash('sha256').update(`position ${content}`).digest().readUInt16BE(),
+    })
   for (const { content, who, i } of inOrder) {
     const owner = owners[i] ?? { unit: OWN_UNIT, author: OWN_AUTHOR }
     const hidden = under(`submitted in place ${who}`)
@@ -210,10 +239,16 @@ export const createJudgingWorld = async (
 
     const seen = under(`content ${content}`)
     const [stageEntryId, renditionId, imageId, assignmentId] = [seen(), seen(), seen(), seen()]
-    const blindCode = createHash('sha256').update(content).digest('hex').slice(0, 4).toUpperCase()
-    await db
-      .insert(stageEntry)
-      .values({ id: stageEntryId, stageId, entryId, revisionId, blindCode, state: 'ready' })
+    const codeOfContent = createHash('sha256').update(content).digest('hex').slice(0, 4).toUpperCase()
+    // Where two rounds are held, this is the place in the first one.
+    await db.insert(stageEntry).values({
+      id: stageEntryId,
+      stageId: twoRounds ? firstStageId : stageId,
+      entryId,
+      revisionId,
+      blindCode: twoRounds ? `BN${who + 2}` : codeOfContent,
+      state: twoRounds ? 'active' : 'ready',
+    })
     const page = { id: imageId, page: 1, width: 10, height: 10 }
     const documents = [{ label: 'Tài liệu 1', text: null, pages: [page], withheld: false }]
     await db.insert(rendition).values({
@@ -231,20 +266,8 @@ export const createJudgingWorld = async (
       .insert(renditionImage)
       .values({ id: imageId, renditionId, document: 1, page: 1, width: 10, height: 10, storageKey: imageId })
     await app.deps.files.put(imageId, new TextEncoder().encode(`ảnh của ${content}`))
-    if (kind !== 'otherStage') {
-      await db.insert(assignment).values({
-        id: assignmentId,
-        stageEntryId,
-        memberId,
-        segment: segmentKey,
-        rulesetVersion: 1,
-        kind: 'first',
-        state: 'open',
-        assignedBy: by,
-        assignedAt: now,
-        position: createHash('sha256').update(`position ${content}`).digest().readUInt16BE(),
-      })
-    }
+    if (kind !== 'otherStage' && !twoRounds) await assign(assignmentId, stageEntryId, content)
+    firstRound[i] = { content, who, entryId, revisionId, stageEntryId }
     if (kind === 'conflicted' && content === OWN_CONTENT) {
       const told = { source: 'sameUnit', reason: owner.unit, recordedAt: at }
       await db
@@ -259,6 +282,24 @@ export const createJudgingWorld = async (
     personIds[i] = personId
   }
 
+  if (twoRounds) {
+    await playFirstRound(app, chance, { editionId, stageId: firstStageId, nextId: stageId }, firstRound)
+    const places = await db.select().from(stageEntry).where(eq(stageEntry.stageId, stageId))
+    const copies = await db
+      .select({ id: renditionImage.id, stageEntryId: rendition.stageEntryId })
+      .from(renditionImage)
+      .innerJoin(rendition, eq(rendition.id, renditionImage.renditionId))
+    for (const [i, { content, entryId }] of firstRound.entries()) {
+      const place = places.find((it) => it.entryId === entryId)?.id ?? ''
+      const assignmentId = under(`second round ${content}`)()
+      await assign(assignmentId, place, content)
+      assignmentIds[i] = assignmentId
+      // What the first round knew the work by stays asked for: it is not this judge's.
+      stageEntryIds.push(place)
+      imageIds.push(copies.find(({ stageEntryId }) => stageEntryId === place)?.id ?? '')
+    }
+  }
+
   const token = judge.cookie.replace('xk_session=', '')
   const [signedIn] = await db
     .select()
@@ -271,7 +312,7 @@ export const createJudgingWorld = async (
     judge,
     owners,
     ids: {
-      stages: [stageId, otherStageId],
+      stages: twoRounds ? [stageId, otherStageId, firstStageId] : [stageId, otherStageId],
       assignments: assignmentIds,
       images: imageIds,
       entries: entryIds,

@@ -9,6 +9,9 @@ export interface Request {
   form?: FormData
 }
 
+/** Routes that count attempts or end sessions: limits and session are set anew before each of their requests. */
+export const LIMITED = /sign-in|sign-out|second-factor|links|confirm|password|sessions|upload/
+
 /** Ids that a request can name, by the word before the parameter in the route's pattern. */
 export type KnownIds = Readonly<Record<string, readonly string[]>>
 

@@ -8,7 +8,7 @@ import {
   OWN_UNIT,
   UNITS,
 } from './judging-world.ts'
-import { requestsOf } from './requests.ts'
+import { LIMITED, requestsOf } from './requests.ts'
 import { nameOf, type Route, routesOf } from '../http/routes-of.ts'
 
 // The machine's own clock stands still too: sessions expire by it.
@@ -51,7 +51,7 @@ const walk = async (world: JudgingWorld, routes: readonly Route[]) => {
   for (const { route, requests } of supplied) {
     if (typeof requests === 'string') continue
     for (const [position, { method, path, body, form }] of requests.entries()) {
-      await world.reset()
+      if (position === 0 || LIMITED.test(nameOf(route))) await world.reset()
       const key = `${nameOf(route)} #${position}`
       world.chance.under(key)
       const headers = { cookie: world.judge.cookie }
@@ -74,8 +74,12 @@ const walk = async (world: JudgingWorld, routes: readonly Route[]) => {
   return seen
 }
 
+const ORDERS = [
+  [0, 1, 2, 3],
+  [2, 3, 1, 0],
+] as const
 const bothWorlds = async (kind: (typeof JUDGE_KINDS)[number]) =>
-  [await createJudgingWorld(kind, [0, 1, 2, 3]), await createJudgingWorld(kind, [2, 3, 1, 0])] as const
+  [await createJudgingWorld(kind, ORDERS[0]), await createJudgingWorld(kind, ORDERS[1])] as const
 
 /** What differs, request by request. */
 const differences = (a: Map<string, Seen> = new Map(), b: Map<string, Seen> = new Map()) =>
@@ -130,13 +134,19 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
     const images = [...(answers[0] ?? [])].filter(
       ([key, { status }]) => key.startsWith('GET /api/desk/images/:id #') && status === 200,
     )
-    const works = { beforeUndertaking: 0, assigned: 5, otherStage: 0, conflicted: 4 }[kind]
+    const works = { beforeUndertaking: 0, assigned: 5, otherStage: 0, conflicted: 4, inSecondRound: 5 }[kind]
     expect([readable.length, images.length]).toEqual([works, works])
   })
 
   test('finds nothing of a work that they may not judge, not even in totals', async () => {
     const desk = answers[0]?.get('GET /api/desk/stages/:id #0')
-    const works = { beforeUndertaking: 0, assigned: 5, otherStage: undefined, conflicted: 4 }[kind]
+    const works = {
+      beforeUndertaking: 0,
+      assigned: 5,
+      otherStage: undefined,
+      conflicted: 4,
+      inSecondRound: 5,
+    }[kind]
     if (works === undefined) return expect(desk?.status).toBe(404)
     const told = JSON.parse(Buffer.from(desk?.body ?? '', 'latin1').toString('utf8')) as {
       stage: { total: number }
@@ -144,33 +154,64 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
     }
     const own = worlds[0].ids['assignments']?.at(-1) ?? ''
     expect([told.stage.total, told.items.length]).toEqual([works, works])
-    expect(JSON.stringify(told).includes(own)).toBe(kind === 'assigned')
+    expect(JSON.stringify(told).includes(own)).toBe(kind === 'assigned' || kind === 'inSecondRound')
   })
 })
 
 /** Leaks as they were found in other systems: a name, an order of arrival, a header, a status. */
-const LEAKS: ((world: JudgingWorld) => Response | Promise<Response>)[] = [
-  (world) => new Response(world.owners[0]?.unit),
-  async ({ app }) => {
-    const rows = await app.database
-      .sql`select s.blind_code from stage_entry s join entry e on e.id = s.entry_id
+const LEAKS: [(typeof JUDGE_KINDS)[number], (world: JudgingWorld) => Response | Promise<Response>][] = [
+  ['assigned', (world) => new Response(world.owners[0]?.unit)],
+  [
+    'assigned',
+    async ({ app }) => {
+      const rows = await app.database
+        .sql`select s.blind_code from stage_entry s join entry e on e.id = s.entry_id
       order by e.created_at`
-    return Response.json(rows)
-  },
-  (world) => new Response('', { headers: { 'last-modified': world.ids['entries']?.[0] ?? '' } }),
-  (world) => new Response('', { status: world.owners[0]?.unit === UNITS[0] ? 404 : 403 }),
+      return Response.json(rows)
+    },
+  ],
+  [
+    'assigned',
+    (world) => new Response('', { headers: { 'last-modified': world.ids['entries']?.[0] ?? '' } }),
+  ],
+  ['assigned', (world) => new Response('', { status: world.owners[0]?.unit === UNITS[0] ? 404 : 403 })],
+  // Of a first round: the code that a work had there, and the score that it brings along.
+  [
+    'inSecondRound',
+    async ({ app, ids }) =>
+      Response.json(
+        await app.database.sql`select s.blind_code, before.blind_code as earlier from stage_entry s
+      join stage_entry before on before.entry_id = s.entry_id and before.id <> s.id
+      where s.stage_id = ${ids['stages']?.[0] ?? ''} order by s.blind_code`,
+      ),
+  ],
+  [
+    'inSecondRound',
+    async ({ app, ids }) =>
+      Response.json(
+        await app.database.sql`select s.blind_code, placing->>'score' as earlier from stage_entry s
+      join stage_entry before on before.entry_id = s.entry_id and before.id <> s.id
+      join standing st on st.stage_id = before.stage_id
+      cross join lateral jsonb_array_elements(st.derivation->'standing'->'placings') placing
+      where s.stage_id = ${ids['stages']?.[0] ?? ''} and placing->>'entryId' = before.id::text
+      order by s.blind_code`,
+      ),
+  ],
 ]
 
-test.each(LEAKS.map((leak, i) => [i, leak] as const))(
-  'a route that leaks (%i) makes the test fail',
-  async (_, leak) => {
-    const worlds = await bothWorlds('assigned')
+test.each(LEAKS.map(([kind, leak], i) => [i, kind, leak] as const))(
+  'a route that leaks (%i) to a judge who is %s makes the test fail',
+  async (_, kind, leak) => {
     const answers: Map<string, Seen>[] = []
-    for (const world of worlds) {
-      world.app.app.get('/api/planted/stages/:id', () => leak(world))
-      const planted = routesOf(world.app.app).filter(({ path }) => path.includes('planted'))
-      answers.push(await walk(world, planted))
-      await world.app.close()
+    for (const order of ORDERS) {
+      let world: JudgingWorld | undefined
+      const served = await createJudgingWorld(kind, order, ({ app }) =>
+        app.get('/api/planted/stages/:id', () => leak(world as JudgingWorld)),
+      )
+      world = served
+      const planted = routesOf(served.app.app).filter(({ path }) => path.includes('planted'))
+      answers.push(await walk(served, planted))
+      await served.app.close()
     }
     expect(differences(answers[0], answers[1])).not.toEqual([])
   },
