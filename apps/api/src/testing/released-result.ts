@@ -26,7 +26,16 @@ export const approveStage = async (it: JudgedStage, { secretary, lead }: ResultP
     )
     must('unmasking', await lead.post(`/api/unmask-requests/${asked.id}/decide`, { grant: true }))
   }
-  if (it.rules.teamPrizes.length > 0) must('unit prizes', await secretary.post(`${stage}/team-prizes`))
+  await approveDeclared(it, { secretary, lead })
+}
+
+/** Unit prizes and the lead's approval of a stage that is declared and whose names are known. */
+export const approveDeclared = async (
+  it: Pick<JudgedStage, 'editionId' | 'stageId' | 'rules'>,
+  { secretary, lead }: ResultPeople,
+): Promise<void> => {
+  if (it.rules.teamPrizes.length > 0)
+    must('unit prizes', await secretary.post(`/api/stages/${it.stageId}/team-prizes`))
   const approval = `/api/editions/${it.editionId}/approval`
   const shown = must('approval', await secretary.get(approval))
   const forward = must('put forward', await secretary.post(approval, { digest: shown.digest }))
