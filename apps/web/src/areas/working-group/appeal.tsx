@@ -15,9 +15,10 @@ import {
   Tag,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For, Show, untrack } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { keepText } from '../../api/kept-text.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { points } from '../../features/results/format.ts'
 import { Shell } from '../../shell.tsx'
@@ -153,9 +154,9 @@ const Answered = (props: { page: Page }) => (
 )
 
 const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
-  const place = () => `xk-tra-loi-${props.id}`
+  const kept = keepText(`tra-loi/${untrack(() => props.id)}`)
   const [outcome, setOutcome] = createSignal<AppealOutcome>('rejected')
-  const [text, setText] = createSignal(localStorage.getItem(`xk-tra-loi-${props.id}`) ?? '')
+  const [text, setText] = createSignal(kept.read() ?? '')
   const [left, setLeft] = createSignal(false)
   const [asking, setAsking] = createSignal(false)
   const isShort = () => text().trim().length < 10
@@ -166,7 +167,7 @@ const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
         command,
       ),
     )
-    localStorage.removeItem(place())
+    kept.write(undefined)
     setAsking(false)
     props.onChanged()
   })
@@ -185,7 +186,7 @@ const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
           value={text()}
           onInput={(value) => {
             setText(value)
-            localStorage.setItem(place(), value)
+            kept.write(value)
           }}
           onBlur={() => setLeft(text() !== '')}
           error={left() && isShort() ? appealWords.file.short : undefined}

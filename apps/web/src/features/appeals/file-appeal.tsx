@@ -1,26 +1,24 @@
 import { appealWords } from '@xk/i18n'
 import { Button, ConfirmDialog, formatDateTime, ProblemNote, TextArea } from '@xk/ui'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch, untrack } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { keepText } from '../../api/kept-text.ts'
 import type { OwnResult } from '../../areas/officer/result.tsx'
 
 const w = appealWords.file
 const LEAST = 10
 
-/** Where the words lie until they are filed: a closed tab or a lost connection takes nothing away. */
-const placeOf = (entryId: string) => `xk-kien-nghi-${entryId}`
-
 /** Writing a kiến nghị and handing it in; what is typed stays in this browser until it is accepted. */
 export const FileAppeal = (props: { result: OwnResult; onChanged: () => void }) => {
-  const place = () => placeOf(props.result.entryId)
-  const [text, setText] = createSignal(localStorage.getItem(placeOf(props.result.entryId)) ?? '')
+  const kept = keepText(`kien-nghi/${untrack(() => props.result.entryId)}`)
+  const [text, setText] = createSignal(kept.read() ?? '')
   const [left, setLeft] = createSignal(false)
   const [asking, setAsking] = createSignal(false)
   const [sent, setSent] = createSignal<{ code: string; due: string }>()
   const type = (value: string) => {
     setText(value)
-    localStorage.setItem(place(), value)
+    kept.write(value)
   }
   const isShort = () => text().trim().length < LEAST
   const file = createAction(async (command) => {
@@ -28,7 +26,7 @@ export const FileAppeal = (props: { result: OwnResult; onChanged: () => void }) 
     const filed = await call(
       api.entries[':entryId'].appeals.$post({ param, json: { text: text() } }, command),
     )
-    localStorage.removeItem(place())
+    kept.write(undefined)
     setText('')
     setAsking(false)
     setSent({ code: filed.receiptCode, due: filed.due })

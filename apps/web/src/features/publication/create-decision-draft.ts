@@ -1,27 +1,16 @@
 import type { DecisionText } from '@xk/contract'
 import { createSignal, onCleanup } from 'solid-js'
 import { ApiProblem, api, call, messageOf, newCommandId } from '../../api/client.ts'
+import { keepText } from '../../api/kept-text.ts'
 
 const WAIT_MS = 900
 
 /** Where a decision's words are while it is written. */
 export type DraftState = 'saved' | 'saving' | 'waiting' | 'failed' | 'conflict'
 
-const keyOf = (editionId: string) => `xk-quyet-dinh-${editionId}`
-
-const keepHere = (editionId: string, text: DecisionText | undefined) => {
-  try {
-    if (text) localStorage.setItem(keyOf(editionId), JSON.stringify(text))
-    else localStorage.removeItem(keyOf(editionId))
-  } catch {
-    // A browser that keeps nothing still saves to the server.
-  }
-}
-
 /** What was typed on this device and never reached the server. */
-const keptHere = (editionId: string): DecisionText | undefined => {
+const readDecision = (text: string | undefined): DecisionText | undefined => {
   try {
-    const text = localStorage.getItem(keyOf(editionId))
     return text ? (JSON.parse(text) as DecisionText) : undefined
   } catch {
     return undefined
@@ -33,7 +22,9 @@ const keptHere = (editionId: string): DecisionText | undefined => {
  * digest of what the server holds, null when it holds nothing. A conflict stops saving; what was typed stays.
  */
 export const createDecisionDraft = (it: { editionId: string; text: DecisionText; base: string | null }) => {
-  const [text, setText] = createSignal<DecisionText>(keptHere(it.editionId) ?? it.text)
+  const kept = keepText(`quyet-dinh/${it.editionId}`)
+  const keepHere = (text: DecisionText | undefined) => kept.write(text && JSON.stringify(text))
+  const [text, setText] = createSignal<DecisionText>(readDecision(kept.read()) ?? it.text)
   const [state, setState] = createSignal<DraftState>('saved')
   const [problem, setProblem] = createSignal<string>()
   const [digest, setDigest] = createSignal(it.base)
@@ -53,7 +44,7 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
       setDigest(saved.digest)
       setProblem(undefined)
       if (text() === sent) {
-        keepHere(it.editionId, undefined)
+        keepHere(undefined)
         setState('saved')
       }
     } catch (refusal) {
@@ -70,7 +61,7 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
   const change = (part: Partial<DecisionText>) => {
     const next = { ...text(), ...part }
     setText(next)
-    keepHere(it.editionId, next)
+    keepHere(next)
     if (state() === 'conflict') return
     setState('waiting')
     clearTimeout(timer)
