@@ -17,6 +17,20 @@ export const step = (
     child.once('error', () => done(1))
   })
 
+/** As {@link step}, beside others: what it says is shown in one piece when it is done. */
+export const stepBeside = (title: string, command: string, args: readonly string[]): Promise<number> =>
+  new Promise((done) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
+    const end = (code: number) => {
+      console.log(`\n▸ ${title}\n${Buffer.concat(said).toString().trimEnd()}`)
+      done(code)
+    }
+    child.once('close', (code) => end(code ?? 1))
+    child.once('error', () => end(1))
+  })
+
 /** Static checks in the order in which they are cheapest to fail. */
 export const checks = [
   ['types', 'tsc', ['-b']],

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checks, ROOT, step } from './steps.ts'
+import { checks, ROOT, step, stepBeside } from './steps.ts'
 
 /**
  * The test command: static checks, unit and integration tests on a real PostgreSQL, and the browser journeys
@@ -22,8 +22,13 @@ const mustRunJourneys = process.argv.includes('--journeys')
 let passed = 0
 let failed = 0
 
-for (const [title, command, args] of checks) {
-  if ((await step(title, command, [...args])) === 0) passed += 1
+const [build = 1, ...checked] = await Promise.all([
+  stepBeside('build', process.execPath, ['apps/api/src/cli/build-web.ts']),
+  ...checks.map(([title, command, args]) => stepBeside(title, command, args)),
+])
+const size = build || (await step('first visit of a judge', process.execPath, ['tools/first-visit.ts']))
+for (const code of [...checked, size]) {
+  if (code === 0) passed += 1
   else failed += 1
 }
 
@@ -43,11 +48,6 @@ const vitest = read<{ numPassedTests: number; numFailedTests: number; numFailedT
 )
 passed += vitest?.numPassedTests ?? 0
 failed += Math.max(vitest?.numFailedTests ?? 0, vitestCode === 0 ? 0 : 1)
-
-const build = await step('build', process.execPath, ['apps/api/src/cli/build-web.ts'])
-const size = build || (await step('first visit of a judge', process.execPath, ['tools/first-visit.ts']))
-if (size === 0) passed += 1
-else failed += 1
 
 if (CHROMIUM) {
   const code =
