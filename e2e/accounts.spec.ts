@@ -4,7 +4,7 @@ import { account } from '@xk/db'
 import { expect, type Page, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 /** What happens to an account at its turns: second factor and its paper, recovery and erasure by two people. */
@@ -35,22 +35,11 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => served.close())
 
-const look = async (page: Page, name: string) => {
-  const before = page.viewportSize()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: `.cache/pictures/${name}-${width}.png` })
-  }
-  if (before) await page.setViewportSize(before)
-  await expectAccessible(page)
-}
-
 /** Whoever has not confirmed their identity lately is asked for it in a dialog, and the act goes on by itself. */
 const confirmFresh = async (page: Page, name: string) => {
   const dialog = page.getByRole('dialog', { name: 'Xác nhận danh tính' })
   await expect(dialog).toBeVisible()
-  await look(page, `${name}-confirm`)
+  await lookAt(page, `${name}-confirm`)
   await dialog.getByLabel('Mật khẩu', { exact: true }).fill('sai mật khẩu rồi')
   await dialog.getByRole('button', { name: 'Xác nhận' }).click()
   await expect(dialog.getByText(/chưa đúng|không đúng/)).toBeVisible()
@@ -71,13 +60,16 @@ test('a second factor is set up, and its recovery codes come as a paper to print
   await page.getByLabel('Mã 6 số ứng dụng đang hiện').fill(totpCodeAt(secret, served.world.clock.now))
   await page.getByRole('button', { name: 'Bật', exact: true }).click()
   await expect(page.getByRole('listitem')).toHaveCount(10)
-  await look(page, 'codes')
+  await lookAt(page, 'codes')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'In mã dự phòng (PDF)' }).click()
   const paper = await download
   expect(paper.suggestedFilename()).toBe('ma-khoi-phuc.pdf')
-  await paper.saveAs('.cache/pictures/ma-khoi-phuc.pdf')
-  expect(readFileSync('.cache/pictures/ma-khoi-phuc.pdf').subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    readFileSync(await paper.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
   await page.getByRole('button', { name: 'Đã cất giữ, tiếp tục' }).click()
   await page.goto('/tai-khoan')
   await expect(page.getByText('Đang bật')).toBeVisible()
@@ -92,7 +84,7 @@ test('who lost everything is let in again by two people, the second confirming w
   await first.goto(list)
   await first.getByRole('button', { name: 'Khôi phục', exact: true }).click()
   await first.getByRole('dialog').getByLabel('Đã xác minh bằng cách nào').fill(REASON)
-  await look(first, 'recovery-ask')
+  await lookAt(first, 'recovery-ask')
   await first.getByRole('dialog').getByRole('button', { name: 'Khôi phục', exact: true }).click()
   await expect(first.getByText('Chờ duyệt khôi phục')).toBeVisible()
   // Who asked does not approve.
@@ -101,17 +93,17 @@ test('who lost everything is let in again by two people, the second confirming w
   const second = await (await served.as(browser, people.administrator)).newPage()
   await second.goto(list)
   await second.getByRole('button', { name: 'Duyệt khôi phục' }).click()
-  await look(second, 'recovery-approve')
+  await lookAt(second, 'recovery-approve')
   await second.getByRole('dialog').getByRole('button', { name: 'Duyệt khôi phục' }).click()
   await confirmFresh(second, 'recovery')
   await expect(second.getByText(/\/moi\//).first()).toBeVisible()
-  await look(second, 'recovery-link')
+  await lookAt(second, 'recovery-link')
   const message = await second.getByRole('dialog').innerText()
   const url = /http\S+\/moi\/[\w-]+/.exec(message)?.[0] ?? ''
 
-  const theirs = await (await browser.newContext({ viewport: WIDTHS.phone })).newPage()
+  const theirs = await (await served.stranger(browser, WIDTHS.phone)).newPage()
   await theirs.goto(url)
-  await look(theirs, 'recovery-taken-up')
+  await lookAt(theirs, 'recovery-taken-up')
   await theirs.getByLabel('Mật khẩu', { exact: true }).fill('một cây làm chẳng nên non')
   await theirs.getByRole('button', { name: 'Lưu mật khẩu và vào' }).click()
   await expect(theirs).not.toHaveURL(/\/moi\//)
@@ -126,7 +118,7 @@ test('a person is erased by two people, after the second has confirmed who they 
   await first.goto(list)
   await first.getByRole('button', { name: 'Xóa dữ liệu' }).click()
   await first.getByRole('dialog').getByLabel('Lý do').fill('Đương sự gửi đơn đề nghị ngày 02/11/2026')
-  await look(first, 'erasure-ask')
+  await lookAt(first, 'erasure-ask')
   await first.getByRole('dialog').getByRole('button', { name: 'Xóa dữ liệu' }).click()
   await expect(first.getByText('Đã gửi đề nghị, chờ người thứ hai duyệt.')).toBeVisible()
   await first.goto('/quan-tri/xoa-du-lieu')
@@ -135,9 +127,9 @@ test('a person is erased by two people, after the second has confirmed who they 
 
   const second = await (await served.as(browser, people.lead)).newPage()
   await second.goto('/quan-tri/xoa-du-lieu')
-  await look(second, 'erasures')
+  await lookAt(second, 'erasures')
   await second.getByRole('button', { name: 'Duyệt và xóa' }).click()
-  await look(second, 'erasure-approve')
+  await lookAt(second, 'erasure-approve')
   await second.getByRole('dialog').getByRole('button', { name: 'Duyệt và xóa' }).click()
   await confirmFresh(second, 'erasure')
   await expect(second.getByText('Không có đề nghị nào đang chờ.')).toBeVisible()

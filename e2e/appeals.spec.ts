@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
 import {
   decide,
@@ -7,7 +7,7 @@ import {
   type ResultPeople,
   resultPeople,
 } from '../apps/api/src/testing/released-result.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -30,15 +30,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => served.close())
 
-const look = async (page: Page, name: string) => {
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true })
-  }
-  await expectAccessible(page)
-}
-
 test('a unit reads its own result, files a kiến nghị and reads the answer', async ({ browser }) => {
   const [first] = it.entries
   const officer = await served.world.person('Cán bộ đơn vị một', [
@@ -56,21 +47,18 @@ test('a unit reads its own result, files a kiến nghị and reads the answer', 
     .fill('Đề nghị Ban Tổ chức kiểm tra lại việc cộng điểm tiêu chí Hiệu quả của bài dự thi.')
   await page.reload()
   await expect(page.getByLabel('Nội dung kiến nghị')).toHaveValue(/kiểm tra lại việc cộng điểm/)
-  await look(page, 'own')
-  await page.setViewportSize(WIDTHS.phone)
+  await lookAt(page, 'own-result')
   await page.getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await expect(page.getByText(/Đã tiếp nhận, mã PKN-/)).toBeVisible()
 
   const desk = await (await served.as(browser, people.lead)).newPage()
   await desk.goto(`/to-cong-tac/lan/${it.editionId}/kien-nghi`)
-  await look(desk, 'list')
-  await desk.setViewportSize(WIDTHS.desktop)
+  await lookAt(desk, 'appeals')
   await desk.getByRole('link', { name: /^PKN-/ }).click()
   await expect(desk.getByText('Đã tính lại toàn bộ bản công bố')).toBeVisible()
   await desk.getByLabel('Trả lời đơn vị').fill('Đã tính lại từ các phiếu, điểm đúng như công bố.')
-  await look(desk, 'answer')
-  await desk.setViewportSize(WIDTHS.desktop)
+  await lookAt(desk, 'appeal')
   await desk.getByRole('button', { name: 'Gửi trả lời' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'Gửi trả lời' }).click()
   await expect(desk.getByText('không chấp nhận')).toBeVisible()

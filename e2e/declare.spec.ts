@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { ensureUnit } from '../apps/api/src/testing/edition-world.ts'
 import { insertJudgedStage, type JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { glance, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -35,22 +35,17 @@ const confirm = async (page: Page, name: string, reason?: string) => {
   if (reason) await dialog.getByLabel('Lý do').fill(reason)
   await dialog.getByRole('button', { name, exact: true }).click()
 }
-const looked = async (page: Page) => {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-}
-
 test('the chair freezes by code, two people unmask, and the lead approves what the secretary put forward', async ({
   browser,
 }) => {
   const standing = `/to-cong-tac/vong/${stage.stageId}/ket-qua`
   const chair = await (await served.as(browser, people.chair, WIDTHS.tablet)).newPage()
   await chair.goto('/truong-ban')
-  await looked(chair)
+  await glance(chair, 'chair-home')
   await chair.goto(standing)
   await expect(chair.getByText('1001').first()).toBeVisible()
   await expect(chair.getByText('Đoàn cơ sở số')).toHaveCount(0)
-  await looked(chair)
+  await glance(chair, 'chair-standing')
   await chair.getByRole('button', { name: 'Chốt kết quả' }).click()
   await confirm(chair, 'Chốt kết quả')
   await expect(chair.getByText(/Đã chốt lúc/).first()).toBeVisible()
@@ -67,11 +62,11 @@ test('the chair freezes by code, two people unmask, and the lead approves what t
   await lead.getByRole('button', { name: 'Duyệt hồi phách' }).click()
   await confirm(lead, 'Duyệt hồi phách')
   await expect(lead.getByText(/Đoàn cơ sở số 1/).first()).toBeVisible()
-  await looked(lead)
+  await glance(lead, 'lead-standing')
 
   await secretary.goto(`/to-cong-tac/vong/${stage.stageId}/giai-tap-the`)
   await expect(secretary.getByRole('button', { name: 'Chốt giải tập thể' })).toBeVisible()
-  await looked(secretary)
+  await glance(secretary, 'team-prizes')
   await secretary.getByRole('button', { name: 'Chốt giải tập thể' }).click()
   await expect(secretary.getByText('Đã chốt giải tập thể.').first()).toBeVisible()
   const approval = `/to-cong-tac/lan/${stage.editionId}/duyet`
@@ -81,7 +76,7 @@ test('the chair freezes by code, two people unmask, and the lead approves what t
   await expect(secretary.getByText(/chờ duyệt/).first()).toBeVisible()
 
   await lead.goto(approval)
-  await looked(lead)
+  await glance(lead, 'lead-approval')
   await lead.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await confirm(lead, 'Duyệt')
   await expect(lead.getByText(/đã duyệt lúc/).first()).toBeVisible()

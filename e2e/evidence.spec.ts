@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { insertJudgedStage, type JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { glance, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 /** Maxima of the case's criteria in half points, in the rubric's order. */
@@ -71,10 +71,7 @@ test('the lead reads how firm the result is, beside the standing, on three width
     await expect(page.getByText('hệ thống không tự thay đổi điểm, thứ hạng hay giải')).toBeVisible()
     await expect(page.getByRole('cell', { name: 'ICC(1,k)' })).toBeVisible()
     await expect(page.getByText('Giải pháp số')).toHaveCount(0)
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    const pictures = process.env['PICTURES']
-    if (pictures) await page.screenshot({ path: `${pictures}/evidence-${width}.png`, fullPage: true })
+    await glance(page, `evidence-${width}`)
     await page.context().close()
   }
 })

@@ -1,14 +1,16 @@
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import { bodyOfIdea, sampleIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { expectAccessible, glance, lookAt, picture, saved, WIDTHS } from './harness.ts'
 import { filmOf } from './film.ts'
 import { PASTED } from './pasted.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
+const UNIT = 'Đoàn Sở Tư pháp Thành phố'
+const DAY = 86_400_000
 const HOSTILE = join(import.meta.dirname, '../packages/documents/fixtures/hostile')
 
 let served: ServedWorld
@@ -19,12 +21,24 @@ test.beforeAll(async () => {
   served = await serveWorld()
   const { world } = served
   const editionId = (await insertEdition(world)).id
-  const unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp Thành phố')
+  const unitId = await ensureUnit(world, UNIT)
   officer = await world.person('Trần Thị Cúc', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
   const begun = await officer.post('/api/entries', { editionId, unitId, division: 'all' })
   entryId = must('create', begun).entryId
 })
 test.afterAll(() => served.close())
+
+/** Sets how fast a page sends, in bytes a second; -1: as fast as it can. */
+const throttle = async (page: Page) => {
+  const line = await page.context().newCDPSession(page)
+  return (bytesPerSecond: number, offline = false) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    })
+}
 
 test('a Word file fills the form after a preview; old encodings are converted only when chosen', async ({
   browser,
@@ -44,13 +58,7 @@ test('a Word file fills the form after a preview; old encodings are converted on
   await expect(dialog.getByText('Hiệu quả đã hoặc dự kiến thu được').first()).toBeVisible()
   const apply = dialog.getByRole('button', { name: /^Đưa \d mục vào bài$/ })
   await expect(apply).toBeDisabled()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`word-${width}.png`) })
-  }
-  await page.setViewportSize(WIDTHS.phone)
+  await lookAt(page, 'word')
   await dialog.getByLabel('Chuyển sang Unicode').check()
   await apply.click()
   await expect(page.getByText('Đã đưa 3 mục vào bài')).toBeVisible()
@@ -62,18 +70,14 @@ test('a Word file fills the form after a preview; old encodings are converted on
       return JSON.stringify(draft.body.fields.effect ?? '')
     })
     .toContain('Tỷ lệ hồ sơ đúng hạn tăng từ 91,5% lên 98,2%')
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`entry-${width}.png`), fullPage: true })
-  }
+  await lookAt(page, 'entry')
 
   // Pasted text in such an encoding is shown converted and stays until the person chooses.
   const title = page.getByRole('textbox', { name: 'Tên ý tưởng, giải pháp', exact: true })
   await title.fill('PhiÕu hÑn ®iÖn tö cho ng­êi d©n')
   await expect(page.getByText('→ Phiếu hẹn điện tử cho người dân')).toBeVisible()
   await expect(title).toHaveValue('PhiÕu hÑn ®iÖn tö cho ng­êi d©n')
-  await page.screenshot({ path: test.info().outputPath('legacy-note.png') })
+  await picture(page, 'legacy-note')
   await page.getByRole('button', { name: 'Chuyển sang Unicode' }).click()
   await expect(title).toHaveValue('Phiếu hẹn điện tử cho người dân')
   await context.close()
@@ -100,10 +104,10 @@ test('paste from Word, LibreOffice and Google Docs keeps paragraphs, lists and t
     }, html)
     await area.blur()
     await expect
-      .poll(
-        async () => [program, (await officer.get(`/api/entries/${entryId}`)).body.draft.body.fields.proposal],
-        { timeout: 8_000 },
-      )
+      .poll(async () => [
+        program,
+        (await officer.get(`/api/entries/${entryId}`)).body.draft.body.fields.proposal,
+      ])
       .toEqual([program, blocks])
   }
   await context.close()
@@ -115,36 +119,105 @@ test('an upload is paused, goes on after a lost connection and by itself after a
   const context = await served.as(browser, officer, WIDTHS.phone)
   const page = await context.newPage()
   await page.goto(`/co-so/bai/${entryId}`)
-  const slow = await context.newCDPSession(page)
-  const speed = (bytesPerSecond: number, offline = false) =>
-    slow.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: bytesPerSecond,
-    })
-  await speed(400_000)
+  const speed = await throttle(page)
+  await speed(150_000)
   const choose = page.getByLabel('Tệp đính kèm')
   await choose.setInputFiles({ name: 'phim giới thiệu.mp4', mimeType: 'video/mp4', buffer: filmOf(95) })
   await page.getByRole('button', { name: 'Tạm dừng tải phim giới thiệu.mp4' }).click()
   await expect(page.getByText('Tạm dừng ·')).toBeVisible()
   await page.getByRole('button', { name: 'Tải tiếp phim giới thiệu.mp4' }).click()
   await expect(page.getByRole('progressbar', { name: /phim giới thiệu/ })).toBeVisible()
-  await speed(400_000, true)
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: test.info().outputPath('upload-phone.png') })
-  await speed(400_000)
-  await expect
-    .poll(async () => (await officer.get(`/api/entries/${entryId}`)).body.uploads[0]?.received ?? 0, {
-      timeout: 20_000,
-    })
-    .toBeGreaterThan(1_000_000)
+  await speed(150_000, true)
+  await expect(page.getByText('Mất mạng, sẽ tự tải tiếp')).toBeVisible()
+  await picture(page, 'upload-phone')
+  await speed(150_000)
+  // It goes on by itself: after that, far from its end, the page is left and opened again.
+  const received = async () => (await officer.get(`/api/entries/${entryId}`)).body.uploads[0]?.received ?? 0
+  const before = await received()
+  await expect.poll(received).toBeGreaterThan(before)
   await speed(-1)
   await page.reload()
-  await expect(page.getByRole('link', { name: 'phim giới thiệu.mp4' })).toBeVisible({ timeout: 20_000 })
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
+  await expect(page.getByRole('link', { name: 'phim giới thiệu.mp4' })).toBeVisible()
+  await glance(page, 'uploaded')
   expect((await officer.get(`/api/entries/${entryId}`)).body.uploads).toEqual([])
+  await context.close()
+})
+
+test('a hand-in asked for in time waits for its upload, past the deadline, and then goes by itself', async ({
+  browser,
+}) => {
+  const { world } = served
+  const closing = await insertEdition(world, { closesInDays: 1 })
+  const unitId = await ensureUnit(world, UNIT)
+  const made = await officer.post('/api/entries', { editionId: closing.id, unitId, division: 'all' })
+  const id: string = must('create', made).entryId
+  const body = bodyOfIdea(sampleIdeas[6]!, () => unitId)
+  must('save', await officer.put(`/api/entries/${id}/draft`, { baseVersion: 0, body }))
+  world.clock.advance(DAY - 120_000)
+
+  const context = await served.as(browser, officer, WIDTHS.phone)
+  const page = await context.newPage()
+  await page.goto(`/co-so/bai/${id}`)
+  const speed = await throttle(page)
+  await speed(150_000)
+  const film = { name: 'phim giới thiệu.mp4', mimeType: 'video/mp4', buffer: filmOf(95) }
+  await page.getByLabel('Tệp đính kèm').setInputFiles(film)
+  await expect(page.getByRole('progressbar', { name: /phim giới thiệu/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Nộp bài', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Nộp bài' }).click()
+  await expect(page.getByText('Đã ghi nhận yêu cầu nộp, đang chờ tệp tải lên')).toBeVisible()
+  await glance(page, 'waiting')
+  world.clock.advance(10 * 60_000)
+  expect((await officer.get(`/api/entries/${id}`)).body.state).toBe('draft')
+  await speed(-1)
+  await expect(page.getByText('Đã nộp thành công')).toBeVisible()
+  const { state, attachments } = must('read', await officer.get(`/api/entries/${id}`))
+  expect([state, attachments.map((it: { name: string }) => it.name)]).toEqual(['submitted', [film.name]])
+  await context.close()
+})
+
+test('what one account left in this browser, another one never sees there', async ({ browser }) => {
+  const { world } = served
+  const unitId = await ensureUnit(world, UNIT)
+  const office = [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }] as const
+  const [former, next] = [
+    await world.person('Đoàn Minh Cũ', office),
+    await world.person('Lê Thu Mới', office),
+  ]
+  const open = await insertEdition(world)
+  const id: string = must(
+    'create',
+    await former.post('/api/entries', { editionId: open.id, unitId, division: 'all' }),
+  ).entryId
+  const context = await served.as(browser, former, WIDTHS.phone)
+  const signIn = async (who: Persona) => {
+    await context.clearCookies()
+    const [name = '', value = ''] = who.cookie.split('=')
+    await context.addCookies([{ name, value, url: served.url }])
+    const page = await context.newPage()
+    await page.goto(`/co-so/bai/${id}`)
+    return { page, title: page.getByRole('textbox', { name: 'Tên ý tưởng, giải pháp', exact: true }) }
+  }
+  const first = await signIn(former)
+  await context.setOffline(true)
+  await first.title.fill('Chữ chỉ có trên máy này')
+  await expect(first.page.getByText('Mất mạng: đang giữ trên máy này')).toBeVisible()
+  await first.page.close()
+  await context.setOffline(false)
+
+  // The colleague of the same unit opens the very same entry.
+  const second = await signIn(next)
+  await expect(second.title).toHaveValue('')
+  await second.title.fill('Chữ của người mới')
+  await saved(second.page)
+  await second.page.reload()
+  await expect(second.title).toHaveValue('Chữ của người mới')
+  await expect(second.page.getByRole('dialog')).toHaveCount(0)
+  await second.page.close()
+
+  // It had been there all the time: who wrote it is asked which of both counts.
+  const again = await signIn(former)
+  await expect(again.page.getByRole('dialog')).toContainText('Chữ chỉ có trên máy này')
   await context.close()
 })
 
@@ -153,14 +226,14 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
 }) => {
   const { world } = served
   const closed = await insertEdition(world, { closesInDays: 1 })
-  const unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp Thành phố')
+  const unitId = await ensureUnit(world, UNIT)
   const begun = must(
     'create',
     await officer.post('/api/entries', { editionId: closed.id, unitId, division: 'all' }),
   )
   const body = bodyOfIdea(sampleIdeas[6]!, () => unitId)
   must('save', await officer.put(`/api/entries/${begun.entryId}/draft`, { baseVersion: 0, body }))
-  world.clock.advance(2 * 86_400_000)
+  world.clock.advance(2 * DAY)
 
   const phone = await served.as(browser, officer, WIDTHS.phone)
   const page = await phone.newPage()
@@ -168,17 +241,17 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
   await page.getByRole('button', { name: 'Nộp muộn' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Lý do nộp muộn').fill('Mất điện cả chiều, có xác nhận của phường.')
-  await page.screenshot({ path: test.info().outputPath('late-phone.png') })
+  await picture(page, 'late-phone')
   await dialog.getByRole('button', { name: 'Nộp muộn' }).click()
   await expect(page.getByText('Mất điện cả chiều')).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('late-receipt.png'), fullPage: true })
+  await picture(page, 'late-receipt')
   await phone.close()
 
   const secretary = await world.person('Ngô Thư Ký', [{ role: 'secretary', scopeKind: 'global' }])
   const desk = await served.as(browser, secretary, WIDTHS.desktop)
   const wide = await desk.newPage()
   await wide.goto(`/to-cong-tac/bai/${begun.entryId}`)
-  await wide.screenshot({ path: test.info().outputPath('late-desk.png') })
+  await picture(wide, 'late-desk')
   await expectAccessible(wide)
   await wide.getByRole('button', { name: 'Chấp nhận nộp muộn' }).click()
   await wide.getByRole('dialog').getByLabel('Lý do').fill('Có lý do chính đáng.')
@@ -188,22 +261,17 @@ test('what came late waits for the secretariat; a work on paper is typed in for 
   await wide.goto(`/to-cong-tac/lan/${closed.id}/bai`)
   await wide.getByRole('button', { name: 'Nhập bài nhận trên giấy' }).click()
   const form = wide.getByRole('dialog', { name: 'Nhập bài thay cho đơn vị' })
-  await form.getByLabel('Cơ sở Đoàn').selectOption({ label: 'Đoàn Sở Tư pháp Thành phố' })
+  await form.getByLabel('Cơ sở Đoàn').selectOption({ label: UNIT })
   const received = new Date(world.clock.now.getTime() - 36 * 3_600_000)
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(received)
   await form.getByRole('textbox').nth(0).fill(day)
-  await wide.screenshot({ path: test.info().outputPath('enter-dialog.png') })
+  await picture(wide, 'enter-dialog')
   await expectAccessible(wide)
   await wide.keyboard.press('Tab')
   await form.getByPlaceholder('16g30').fill('8g00')
   await form.getByRole('button', { name: 'Bắt đầu nhập' }).click()
   await expect(wide.getByText('Tổ Thư ký nhập thay')).toBeVisible()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await wide.setViewportSize(size)
-    await expectAccessible(wide)
-    await expectNoSidewaysScroll(wide)
-    await wide.screenshot({ path: test.info().outputPath(`enter-${width}.png`) })
-  }
+  await lookAt(wide, 'enter')
   await desk.close()
 })
 
@@ -220,21 +288,15 @@ test('a token for another program is made, shown once and revoked; the reference
   await dialog.getByLabel('Tên (dùng cho phần mềm nào)').fill('Phần mềm quản lý văn bản')
   await dialog.getByRole('button', { name: 'Tạo mã' }).click()
   await expect(dialog.getByText(/^xkp_/)).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('token-phone.png') })
+  await picture(page, 'token-phone')
   await dialog.getByRole('button', { name: 'Đã chép xong' }).click()
   await expect(page.getByText('Phần mềm quản lý văn bản')).toBeVisible()
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
+  await glance(page, 'tokens')
   await page.getByRole('button', { name: 'Thu hồi' }).last().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click()
   await expect(page.getByText('Chưa có mã nào.')).toBeVisible()
   await page.getByRole('link', { name: 'Tài liệu API' }).click()
   await expect(page.getByText('PUT /api/entries/{entryId}/draft')).toBeVisible()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`reference-${width}.png`) })
-  }
+  await lookAt(page, 'reference')
   await context.close()
 })

@@ -1,10 +1,10 @@
 import { cluster, personIdentity } from '@xk/db'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { notify } from '../apps/api/src/features/accounts/notices.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 /** How one is told: mail as each wants it, the outbox without a mail server, the cluster lead's page, who is missing. */
@@ -35,27 +35,17 @@ test.beforeAll(async () => {
     .update(personIdentity)
     .set({ email: 'duong.dtt@example.vn' })
     .where(eq(personIdentity.personId, people.officer.personId))
+  const at = (days: number) => new Date(world.clock.now.getTime() + days * 86_400_000)
   await world.database
     .sql`insert into question (id, unit_id, sort, title, body, folded, state, version, asked_at, due_at, code_hash)
-    values (gen_random_uuid(), ${unitId}, 'question', 'Thủ tục', 'Nội dung', 'x', 'waiting', 1, now() - interval '9 days',
-      now() - interval '1 day', 'a')`
+    values (gen_random_uuid(), ${unitId}, 'question', 'Thủ tục', 'Nội dung', 'x', 'waiting', 1,
+      ${at(-9)}, ${at(-1)}, 'a')`
   const facts = { entryId: 'e', editionTitle: 'Cuộc thi ý tưởng, giải pháp năm 2026', items: 2 }
   await world.database.db.transaction((tx) =>
     notify(world.deps, tx, [people.officer.accountId], 'entry.returned', facts),
   )
 })
 test.afterAll(() => served.close())
-
-const look = async (page: Page, name: string) => {
-  const before = page.viewportSize()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: `.cache/pictures/${name}-${width}.png`, fullPage: true })
-  }
-  if (before) await page.setViewportSize(before)
-  await expectAccessible(page)
-}
 
 test('each chooses how mail comes; the administrator reads what waits without a mail server', async ({
   browser,
@@ -64,7 +54,7 @@ test('each chooses how mail comes; the administrator reads what waits without a 
   await officer.goto('/tai-khoan/thong-bao')
   await officer.getByLabel('Gửi ngay từng việc').check()
   await expect(officer.getByText('Đã lưu.')).toBeVisible()
-  await look(officer, 'mail-choice')
+  await lookAt(officer, 'mail-choice')
   await officer.reload()
   await expect(officer.getByLabel('Gửi ngay từng việc')).toBeChecked()
 
@@ -73,7 +63,7 @@ test('each chooses how mail comes; the administrator reads what waits without a 
   await page.getByRole('link', { name: 'Thư gửi đi' }).click()
   await expect(page.getByText('Chưa nối máy chủ thư')).toBeVisible()
   await expect(page.getByText('duong.dtt@example.vn')).toBeVisible()
-  await look(page, 'outbox')
+  await lookAt(page, 'outbox')
 })
 
 test('a cluster lead sees whose hand-in and whose answers are missing; the secretariat exports the list', async ({
@@ -85,12 +75,12 @@ test('a cluster lead sees whose hand-in and whose answers are missing; the secre
   await expect(lead.getByText('3 / 3 đơn vị chưa nộp')).toBeVisible()
   await expect(lead.getByText('1 câu chờ trả lời, 1 câu quá hạn')).toBeVisible()
   await expect(lead.getByText('Thùy Dương')).toHaveCount(0)
-  await look(lead, 'cluster-home')
+  await lookAt(lead, 'cluster-home')
 
   const page = await (await served.as(browser, people.secretary)).newPage()
   await page.goto(`/to-cong-tac/lan/${editionId}/chua-nop`)
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Xuất Excel' }).click()
   expect((await download).suggestedFilename()).toBe('ai-chua-nop.xlsx')
-  await look(page, 'missing')
+  await lookAt(page, 'missing')
 })

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { ideaContest2026CaseRuleset } from '../packages/domain/src/programme/index.ts'
 import { insertJudgedStage, type JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { glance, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 /** The case's thể lệ with three that go on to the final, and two equal at the third place. */
@@ -36,13 +36,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => served.close())
 
-const looked = async (page: Page, name: string) => {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  const folder = process.env['SHOTS']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 test('a secretary freezes the preliminary round, a lead declares by code who goes on to the final', async ({
   browser,
 }) => {
@@ -57,34 +50,33 @@ test('a secretary freezes the preliminary round, a lead declares by code who goe
   await expect(secretary.getByRole('heading', { name: 'Vào vòng sau: 4 bài' })).toBeVisible()
   await expect(secretary.getByText('Bằng điểm vị trí cuối, cùng vào').first()).toBeVisible()
   await expect(secretary.getByRole('button', { name: 'Công bố danh sách' })).toHaveCount(0)
-  await looked(secretary, 'promotion-1440')
+  await glance(secretary, 'promotion-1440')
 
   const lead = await (await served.as(browser, people.lead, WIDTHS.phone)).newPage()
   await lead.goto(`${at}/vao-vong-sau`)
   await expect(lead.getByText('Đoàn cơ sở số')).toHaveCount(0)
-  await looked(lead, 'promotion-390')
+  await glance(lead, 'promotion-390')
   await lead.getByRole('button', { name: 'Công bố danh sách' }).click()
   await lead.getByRole('dialog').getByRole('button', { name: 'Công bố danh sách', exact: true }).click()
   await expect(lead.getByText('Đã công bố: 4 bài vào vòng sau.')).toBeVisible()
-  await looked(lead, 'declared-390')
+  await glance(lead, 'declared-390')
 
   await lead.goto(`/to-cong-tac/lan/${stage.editionId}`)
   await expect(lead.getByText('Chung khảo').first()).toBeVisible()
-  await looked(lead, 'edition-390')
+  await glance(lead, 'edition-390')
 
   const wide = await (await served.as(browser, people.secretary, WIDTHS.tablet)).newPage()
   await wide.goto(`/to-cong-tac/lan/${stage.editionId}`)
-  await looked(wide, 'edition-820')
+  await glance(wide, 'edition-820')
   await wide.goto(`${at}/vao-vong-sau`)
   await wide.getByRole('link', { name: 'Bản chấm vòng sau' }).click()
   await expect(wide.getByRole('link', { name: 'Chung khảo', exact: true })).toBeVisible()
-  await looked(wide, 'masking-820')
+  await glance(wide, 'masking-820')
 
-  const outside = await browser.newContext({ baseURL: served.url, viewport: WIDTHS.phone })
+  const outside = await served.stranger(browser, WIDTHS.phone)
   const stranger = await outside.newPage()
-  const slug = `lan-to-chuc-${stage.editionId.slice(0, 8)}`
-  await stranger.goto(`/cuoc-thi/${slug}`)
+  await stranger.goto(`/cuoc-thi/${stage.slug}`)
   await expect(stranger.getByRole('heading', { name: 'Danh sách vào chung khảo' })).toBeVisible()
-  await looked(stranger, 'public-390')
+  await glance(stranger, 'public-390')
   await outside.close()
 })

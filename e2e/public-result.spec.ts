@@ -1,11 +1,11 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import {
   insertApprovedResult,
   type ResultPeople,
   resultPeople,
 } from '../apps/api/src/testing/released-result.ts'
 import type { JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { expectAccessible, lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -20,20 +20,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => served.close())
 
-const lookAt = async (page: Page, name: string) => {
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize(WIDTHS.desktop)
-  await expectAccessible(page)
-}
-
 test('decided and released by two people; a stranger checks it, and a changed point is refused', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const edition = `/to-cong-tac/lan/${stage.editionId}`
   const secretary = await (await served.as(browser, people.secretary)).newPage()
   const lead = await (await served.as(browser, people.lead)).newPage()
@@ -73,7 +62,7 @@ test('decided and released by two people; a stranger checks it, and a changed po
   const slug = /ket-qua\/([^/]+)/.exec(href ?? '')?.[1] ?? ''
 
   await test.step('a stranger reads it without a script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: served.url })
+    const context = await served.stranger(browser, WIDTHS.desktop, { javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`/ket-qua/${slug}`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Kết quả')
@@ -83,7 +72,7 @@ test('decided and released by two people; a stranger checks it, and a changed po
   })
 
   await test.step('and checks it in their own browser', async () => {
-    const context = await browser.newContext({ baseURL: served.url })
+    const context = await served.stranger(browser)
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
@@ -114,7 +103,7 @@ test('decided and released by two people; a stranger checks it, and a changed po
   })
 
   await test.step('the front page and the rules lead there', async () => {
-    const context = await browser.newContext({ baseURL: served.url })
+    const context = await served.stranger(browser)
     const page = await context.newPage()
     await page.goto('/')
     await lookAt(page, 'home')

@@ -1,20 +1,21 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 /** The public asks, a unit's officer answers, the secretariat looks after it; questions about an edition. */
 let served: ServedWorld
 let people: Record<'secretary' | 'officer', Persona>
 let slug: string
+const OFFICE = 'Đoàn Văn phòng Ủy ban nhân dân Thành phố'
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   served = await serveWorld()
   const { world } = served
   const edition = await insertEdition(world)
-  slug = `lan-to-chuc-${edition.id.slice(0, 8)}`
-  const unitId = await ensureUnit(world, 'Đoàn Văn phòng Ủy ban nhân dân Thành phố')
+  slug = edition.slug
+  const unitId = await ensureUnit(world, OFFICE)
   await ensureUnit(world, 'Đoàn Sở Nông nghiệp và Môi trường', { cluster: 'Cụm 2' })
   people = {
     secretary: await world.person('Trần Đức Nhã', [{ role: 'secretary', scopeKind: 'global' }]),
@@ -25,16 +26,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => served.close())
 
-const look = async (page: Page, name: string) => {
-  const before = page.viewportSize()
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: `.cache/pictures/${name}-${width}.png`, fullPage: true })
-  }
-  if (before) await page.setViewportSize(before)
-  await expectAccessible(page)
-}
 const TITLE = 'Cấp bản sao trích lục hộ tịch có cần về nơi đã đăng ký trước đây không?'
 const BODY =
   'Tôi đăng ký khai sinh cho con ở phường khác, nay đã chuyển chỗ ở.\nXin cấp bản sao thì nộp ở đâu, cần giấy tờ gì và mất bao lâu?'
@@ -43,23 +34,23 @@ let follow = ''
 test('a visitor asks from a phone; what is missing is told, and nothing typed is lost', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ viewport: WIDTHS.phone, baseURL: served.url, locale: 'vi-VN' })
+  const context = await served.stranger(browser, WIDTHS.phone)
   const page = await context.newPage()
   await page.goto('/hoi-dap')
-  await look(page, 'portal-empty')
+  await lookAt(page, 'portal-empty')
   await page.getByRole('link', { name: 'Đặt câu hỏi, góp ý' }).click()
   await page.getByRole('button', { name: 'Gửi câu hỏi' }).click()
   await expect(page.getByText('Hãy chọn cơ sở Đoàn.')).toBeVisible()
-  await look(page, 'portal-ask-missing')
+  await lookAt(page, 'portal-ask-missing')
   await page.getByLabel('Tiêu đề').fill(TITLE)
   await page.reload()
   await expect(page.getByLabel('Tiêu đề')).toHaveValue(TITLE)
-  await page.getByLabel('Gửi đến cơ sở Đoàn').selectOption({ index: 1 })
+  await page.getByLabel('Gửi đến cơ sở Đoàn').selectOption({ label: OFFICE })
   await page.getByLabel('Nội dung').fill(BODY)
   await page.getByLabel('Họ và tên').fill('Nguyễn Văn Hỏi')
   await page.getByRole('button', { name: 'Gửi câu hỏi' }).click()
   await expect(page.getByText('Đã gửi câu hỏi')).toBeVisible()
-  await look(page, 'portal-asked')
+  await lookAt(page, 'portal-asked')
   await page.getByRole('link', { name: 'Xem tình trạng' }).click()
   await expect(page.getByText('Đang chờ trả lời')).toBeVisible()
   follow = page.url()
@@ -72,12 +63,12 @@ test('the officer answers on a phone, and everybody finds it without marks', asy
   await page.goto('/co-so')
   await page.getByRole('link', { name: 'Hỏi đáp' }).last().click()
   await expect(page.getByText(TITLE)).toBeVisible()
-  await look(page, 'officer-questions')
+  await lookAt(page, 'officer-questions')
   await page.getByRole('button', { name: 'Trả lời' }).click()
   await page
     .getByLabel('Câu trả lời')
     .fill('Nộp tại bất kỳ phường nào trong Thành phố.\nKhông thu phí, nhận trong ngày.')
-  await look(page, 'officer-answer')
+  await lookAt(page, 'officer-answer')
   await page.getByRole('button', { name: 'Trả lời và công khai' }).click()
   await expect(page.getByText('Không thu phí')).toBeVisible()
   await page.getByLabel('Tiêu đề').fill('Nhóm tác giả có được sáu người không?')
@@ -89,10 +80,10 @@ test('the officer answers on a phone, and everybody finds it without marks', asy
   await page.getByLabel('Tìm câu hỏi').fill('ho tich phuong')
   await page.getByRole('button', { name: 'Tìm', exact: true }).click()
   await expect(page.getByText('1 câu hỏi khớp')).toBeVisible()
-  await look(page, 'portal-found')
+  await lookAt(page, 'portal-found')
   await page.goto(follow)
   await expect(page.getByText('Đã trả lời')).toBeVisible()
-  await look(page, 'portal-follow')
+  await lookAt(page, 'portal-follow')
   await context.close()
 })
 
@@ -101,7 +92,7 @@ test('the secretariat answers what is about the edition, and hides with a reason
   await page.goto('/to-cong-tac')
   await page.getByRole('link', { name: 'Hỏi đáp' }).click()
   await expect(page.getByText('Nhóm tác giả có được sáu người không?')).toBeVisible()
-  await look(page, 'office-questions')
+  await lookAt(page, 'office-questions')
   await page.getByRole('button', { name: 'Trả lời', exact: true }).click()
   await page.getByLabel('Câu trả lời').fill('Không. Nhóm tối đa 5 người (Điều 3 thể lệ).')
   await page.getByRole('button', { name: 'Trả lời và công khai' }).click()
@@ -113,8 +104,8 @@ test('the secretariat answers what is about the edition, and hides with a reason
   await expect(page.getByText('Không có câu hỏi nào ở mục này.')).toBeVisible()
   await page.goto(`/cuoc-thi/${slug}`)
   await expect(page.getByText('Không. Nhóm tối đa 5 người')).toBeVisible()
-  await look(page, 'edition-questions')
+  await lookAt(page, 'edition-questions')
   await page.getByRole('link', { name: 'Đặt câu hỏi cho Ban Tổ chức' }).click()
   await expect(page.getByRole('button', { name: 'Gửi câu hỏi' })).toBeVisible()
-  await look(page, 'edition-ask')
+  await lookAt(page, 'edition-ask')
 })

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { must } from '../apps/api/src/testing/must.ts'
 import { appointOffices, insertTerm, type Offices } from '../apps/api/src/testing/open-edition.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { expectAccessible, lookAt, picture, saved } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -36,10 +36,6 @@ const rulesNow = async () => {
 }
 const open = (page: Page, section: string) =>
   page.goto(`/to-cong-tac/lan/${editionId}/the-le/soan?muc=${section}`)
-const saved = async (page: Page) => {
-  await expect(page.getByText(/Đang lưu|Chưa lưu/)).toHaveCount(0)
-  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
-}
 
 test('the secretariat makes, orders and undoes parts of the rules by keys', async ({ browser }) => {
   const page = await (await served.as(browser, offices.secretary)).newPage()
@@ -114,11 +110,7 @@ test('a second stage is made, and what it lacks leads to the very control', asyn
     ['chungKhao', null],
   ])
   expect(stages.map(({ scoring }) => scoring.segments[0]?.criteria[0]?.bands[0]?.from)).toEqual(['27', '36'])
-  for (const size of Object.values(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-  }
-  await expectAccessible(page)
+  await lookAt(page, 'stages')
 })
 
 test('rules are tried out on invented scores, and an edition begins from an earlier one', async ({
@@ -137,21 +129,16 @@ test('rules are tried out on invented scores, and an edition begins from an earl
   await page.getByLabel('Giám khảo lệch nhau khoảng').fill('12')
   await page.getByRole('button', { name: 'Bộ điểm khác' }).click()
   await expect(first).not.toHaveText(before)
-  for (const [name, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`trial-${name}.png`), fullPage: true })
-  }
-  await expectAccessible(page)
+  await lookAt(page, 'trial')
 
   await page.goto('/to-cong-tac/tao')
   await page.getByLabel('Bắt đầu từ').selectOption({ label: 'Cuộc thi ý tưởng 2026' })
   await page.getByLabel('Tên gọi').fill('Cuộc thi ý tưởng 2027')
   await page.getByLabel('Địa chỉ trang công khai').fill('y-tuong-2027')
-  await page.screenshot({ path: test.info().outputPath('create.png'), fullPage: true })
+  await picture(page, 'create')
   await page.getByRole('button', { name: 'Tạo và soạn thể lệ' }).click()
   const dialog = page.getByRole('dialog', { name: 'Khác gì so với thể lệ mẫu' })
   await expect(dialog.getByText('Mẫu bài › Mục › Số người được phục vụ')).toBeVisible()
   await expectAccessible(page)
-  await page.screenshot({ path: test.info().outputPath('copied.png') })
+  await picture(page, 'copied')
 })

@@ -20,7 +20,7 @@ import {
   submitIdeas,
 } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { glance, lookAt, saved } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 const IDEAS = join(import.meta.dirname, '../apps/api/src/testing/fixtures/ideas')
@@ -86,27 +86,7 @@ test.afterAll(() => served.close())
 const advance = async (act: 'startMasking' | 'startJudging') =>
   must(act, await offices.secretary.post(`/api/editions/${editionId}/advance`, { act }))
 
-/** No findings and no sideways scrolling at all three widths; back to the desk's. */
-const lookAt = async (page: Page, name: string) => {
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize(WIDTHS.desktop)
-}
-/** The same for a further state of a page, at the desk's width. */
-const glance = async (page: Page, name: string) => {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true })
-}
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
-const saved = async (page: Page) => {
-  await expect(page.getByText(/Đang lưu|Chưa lưu/)).toHaveCount(0)
-  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
-}
 const shown = async (picture: Locator) => {
   await picture.scrollIntoViewIfNeeded()
   await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(0)
@@ -127,7 +107,6 @@ const attached = (page: Page, n: number) => page.getByRole('region', { name: `T�
 test('a secretary blacks out, another approves, judges are appointed and read no name', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const page = await (await served.as(browser, offices.secretary)).newPage()
 
   await test.step('codes are drawn', async () => {
@@ -182,7 +161,7 @@ test('a secretary blacks out, another approves, judges are appointed and read no
     await expect(page.getByRole('img', { name: 'đã che' }).first()).toBeVisible()
     await glance(page, 'preview')
     await page.getByRole('button', { name: 'Lập bản chấm' }).click()
-    await expect(page.getByRole('article')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('article')).toBeVisible({ timeout: 90_000 })
     await glance(page, 'prepared')
   })
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { type EditionWorld, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { submitIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
+import { lookAt } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -22,23 +22,14 @@ test.afterAll(() => served.close())
 test('the secretary has entries compared, reads a copy side by side and records what it is', async ({
   browser,
 }) => {
-  const pictures = process.env['PICTURES']
   const page = await (await served.as(browser, secretary)).newPage()
-  const look = async (name: string) => {
-    for (const [width, viewport] of Object.entries(WIDTHS)) {
-      await page.setViewportSize(viewport)
-      await expectNoSidewaysScroll(page)
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true })
-    }
-    await expectAccessible(page)
-  }
   await page.goto(`/to-cong-tac/lan/${edition.id}/bai`)
   await page.getByRole('link', { name: 'Bài giống nhau' }).click()
   await expect(page.getByText('Chưa so sánh lần nào')).toBeVisible()
   await page.getByRole('button', { name: 'So sánh các bài' }).click()
   await expect(page.getByText(/Đã so 24 bài với nhau và với 2 bài của các lần trước/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Chưa xem (7)' })).toBeVisible()
-  await look('similar-list')
+  await lookAt(page, 'similar-list')
 
   const copy = page.getByRole('row').filter({ hasText: 'Hàng đợi không chờ' })
   await copy
@@ -47,7 +38,7 @@ test('the secretary has entries compared, reads a copy side by side and records 
     .click()
   await expect(page.getByRole('heading', { name: 'Hai bài song song', level: 1 })).toBeVisible()
   await expect(page.locator('#a-1')).toBeVisible()
-  await look('similar-pair')
+  await lookAt(page, 'similar-pair')
 
   await page.getByRole('radio', { name: /^Trùng nhau/ }).check()
   await page.getByRole('button', { name: 'Ghi quyết định' }).click()
@@ -59,6 +50,6 @@ test('the secretary has entries compared, reads a copy side by side and records 
   await page.getByRole('link', { name: 'Hàng đợi không chờ: đặt lịch nộp hồ sơ theo khung 15 phút' }).click()
   const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Bài giống nhau' }) })
   await expect(card.getByText('Trùng nhau', { exact: true })).toBeVisible()
-  await look('similar-card')
+  await lookAt(page, 'similar-card')
   await page.context().close()
 })

@@ -1,57 +1,90 @@
 import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
-import { startTestServer } from '@xk/db/testing'
+import type { TestServer } from '@xk/db/testing'
 import type { Browser, BrowserContext } from '@playwright/test'
 import type { RenderPage } from '../apps/api/src/deps.ts'
 import { createTestApp, type Persona, type TestApp } from '../apps/api/src/testing/test-app.ts'
 
 const BUNDLE = join(resolve(import.meta.dirname, '..'), 'apps/web/dist/server/entry-server.js')
 
+interface Size {
+  width: number
+  height: number
+}
+const DESKTOP: Size = { width: 1440, height: 900 }
+
 /** The real application on a real PostgreSQL, listening, with a hand on its clock and its people. */
 export interface ServedWorld {
   url: string
   world: TestApp
   /** A browser of its own, signed in as this person. */
-  as: (
+  as: (browser: Browser, persona: Persona, viewport?: Size) => Promise<BrowserContext>
+  /** A browser of its own in which nobody is signed in. */
+  stranger: (
     browser: Browser,
-    persona: Persona,
-    viewport?: { width: number; height: number },
+    viewport?: Size,
+    options?: { javaScriptEnabled?: boolean },
   ) => Promise<BrowserContext>
   close: () => Promise<void>
 }
 
+/** A world whose clock starts at the same moment in every run, and so do those of its browsers. */
 export const serveWorld = async (): Promise<ServedWorld> => {
   if (!existsSync(BUNDLE)) throw new Error('the web face is not built: pnpm build')
   const { renderPage } = (await import(BUNDLE)) as { renderPage: RenderPage }
-  const database = await startTestServer()
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const url = `http://localhost:${port}`
-  const world = await createTestApp(database.server, { now: new Date(), renderPage, publicUrl: url })
-  const ticking = setInterval(() => world.clock.advance(1000), 1000)
-  const server = serve({ fetch: world.app.fetch, port })
+  const database = JSON.parse(process.env['XK_TEST_SERVER'] ?? 'null') as TestServer | null
+  if (!database) throw new Error('no PostgreSQL: run by Playwright, whose global setup starts it')
+  let world: TestApp | undefined
+  const server = serve({
+    fetch: (request, env) => world?.app.fetch(request, env) as Response,
+    port: 0,
+  }) as Server
+  await new Promise((done) => server.once('listening', done))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const made = await createTestApp(database, { renderPage, publicUrl: url })
+  world = made
+  const ticking = setInterval(() => made.clock.advance(1000), 1000)
+  const open = async (browser: Browser, viewport: Size, more: { javaScriptEnabled?: boolean } = {}) => {
+    const context = await browser.newContext({
+      viewport,
+      baseURL: url,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      ...more,
+    })
+    await context.addInitScript(moveClock, made.clock.now.getTime() - Date.now())
+    return context
+  }
   return {
     url,
-    world,
-    as: async (browser, persona, viewport = { width: 1440, height: 900 }) => {
-      const context = await browser.newContext({
-        viewport,
-        baseURL: url,
-        locale: 'vi-VN',
-        timezoneId: 'Asia/Ho_Chi_Minh',
-      })
+    world: made,
+    as: async (browser, persona, viewport = DESKTOP) => {
+      const context = await open(browser, viewport)
       const [name = '', value = ''] = persona.cookie.split('=')
       await context.addCookies([{ name, value, url }])
       return context
     },
+    stranger: (browser, viewport = DESKTOP, options = {}) => open(browser, viewport, options),
     close: async () => {
       clearInterval(ticking)
       await new Promise<void>((done) => {
         server.close(() => done())
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       })
-      await world.close()
-      await database.stop()
+      await made.close()
     },
   }
+}
+
+/** In a page: its clock goes on from another moment. */
+const moveClock = (ms: number) => {
+  const Machine = Date
+  globalThis.Date = new Proxy(Machine, {
+    construct: (_, parts, made) =>
+      Reflect.construct(Machine, parts.length === 0 ? [Machine.now() + ms] : parts, made) as object,
+    get: (_, key) => (key === 'now' ? () => Machine.now() + ms : (Reflect.get(Machine, key) as unknown)),
+  })
 }

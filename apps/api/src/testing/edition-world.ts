@@ -10,6 +10,7 @@ import type { TestApp } from './test-app.ts'
 /** What a slice's test starts from, put straight into the database: the routes that lead here have their own tests. */
 export interface EditionWorld {
   id: string
+  slug: string
   title: string
   rules: Ruleset
 }
@@ -25,6 +26,7 @@ export const insertEdition = async (
   const rules = options.rules ?? withoutFinal(ideaContest2026CaseRuleset)
   const [id, termId, by] = [randomUUID(), randomUUID(), randomUUID()]
   const now = world.clock.now
+  const slug = await nextSlug(world)
   await db
     .insert(term)
     .values({ id: termId, name: 'Nhiệm kỳ 2025 – 2030', starts: '2025-01-01', ends: '2030-12-31' })
@@ -33,7 +35,7 @@ export const insertEdition = async (
     termId,
     programme: rules.programme,
     title: rules.title,
-    slug: `lan-to-chuc-${id.slice(0, 8)}`,
+    slug,
     state: options.state ?? 'open',
     createdAt: now,
     createdBy: by,
@@ -48,8 +50,12 @@ export const insertEdition = async (
   }
   await setDate(world, id, 'opensAt', new Date(now.getTime() - DAY))
   await setDate(world, id, 'closesAt', new Date(now.getTime() + (options.closesInDays ?? 20) * DAY))
-  return { id, title: rules.title, rules }
+  return { id, slug, title: rules.title, rules }
 }
+
+/** The address of the world's next edition: the same in every run. */
+export const nextSlug = async (world: TestApp): Promise<string> =>
+  `lan-to-chuc-${(await world.database.db.$count(edition)) + 1}`
 
 /** Records a date of the edition, for all units or for one (Gia hạn). */
 export const setDate = async (

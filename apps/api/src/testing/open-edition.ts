@@ -4,6 +4,7 @@ import type { ScheduleKey } from '@xk/domain/edition'
 import { digestOf, fold, type ProgrammeKind } from '@xk/domain/kernel'
 import { withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
+import { nextSlug } from './edition-world.ts'
 import { must } from './must.ts'
 import type { Persona, TestApp } from './test-app.ts'
 
@@ -52,7 +53,7 @@ export const insertUnits = async (
   const clusterId = randomUUID()
   await world.database.db
     .insert(cluster)
-    .values({ id: clusterId, name: `Cụm ${clusterId.slice(0, 4)}`, ordinal: 1 })
+    .values({ id: clusterId, name: `Cụm thứ ${(await world.database.db.$count(cluster)) + 1}`, ordinal: 1 })
   const ids: Record<string, string> = {}
   for (const name of names) {
     const unitId = randomUUID()
@@ -99,7 +100,7 @@ export const openEditionFor = async (
 ) => {
   const { programme = 'ideaContest', title = 'Cuộc thi ý tưởng, giải pháp cải cách hành chính năm 2026' } =
     options
-  const slug = `lan-to-chuc-${randomUUID().slice(0, 8)}`
+  const slug = await nextSlug(world)
   const created = must(
     'create',
     await offices.secretary.post('/api/editions', { programme, title, slug, opensAt: null }),

@@ -194,7 +194,15 @@ export const startEmbedded = async (options: {
     'timezone=UTC',
     'log_statement=none',
     'log_min_error_statement=panic',
-    ...(throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...(throwaway
+      ? [
+          'fsync=off',
+          'synchronous_commit=off',
+          'full_page_writes=off',
+          // Nothing in the background moves rows or changes plans in the middle of a test.
+          'autovacuum=off',
+        ]
+      : []),
   ]
   const [command, args] = wrap(binaries.postgres, ['-D', pgDir, ...settings.flatMap((s) => ['-c', s])])
   const launch = async () => {

@@ -16,11 +16,13 @@ let world: TestApp
 let clusterLead: Persona
 let secretary: Persona
 let editionId: string
+let slug: string
 let unitId: string
 beforeAll(async () => {
   world = await createTestApp(testServer(), { now: new Date('2026-11-28T01:00:00Z') })
   const edition = await insertEdition(world)
   editionId = edition.id
+  slug = edition.slug
   unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp', { cluster: 'Cụm 1' })
   await ensureUnit(world, 'Đoàn Sở Y tế', { cluster: 'Cụm 2' })
   const [first] = await world.database.db.select().from(cluster).where(eq(cluster.name, 'Cụm 1'))
@@ -88,7 +90,6 @@ test('the list of who has not handed in goes out as .xlsx, as its reader sees it
 })
 
 test('the dates of a public edition are a calendar at an address that stays', async () => {
-  const slug = `lan-to-chuc-${editionId.slice(0, 8)}`
   const file = await world.anonymous.get(`/cuoc-thi/${slug}/lich.ics`)
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
   expect(file.body).toContain(`UID:${slug}-closesAt@localhost\r\nSEQUENCE:0\r\n`)

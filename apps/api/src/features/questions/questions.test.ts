@@ -22,7 +22,7 @@ beforeAll(async () => {
     renderPage: ({ data }) => JSON.stringify(data),
   })
   edition = await insertEdition(world)
-  slug = `lan-to-chuc-${edition.id.slice(0, 8)}`
+  slug = edition.slug
   unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp')
   otherUnitId = await ensureUnit(world, 'Đoàn Sở Nội vụ')
   const officerOf = (id: string) => [{ role: 'officer', scopeKind: 'unit', scopeId: id } as const]
