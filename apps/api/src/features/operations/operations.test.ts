@@ -8,6 +8,8 @@ let world: TestApp
 let administrator: Persona
 beforeAll(async () => {
   world = await createTestApp(testServer())
+  // As where the face is built: behind all routes there is one that matches everything.
+  world.app.get('/*', (c) => c.text(''))
   administrator = await world.person('Lê Thị Mỹ Duyên', [{ role: 'administrator', scopeKind: 'global' }])
 })
 afterAll(() => world.close())

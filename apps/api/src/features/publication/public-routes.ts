@@ -2,13 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { PublicDocument, PublicPage } from '@xk/contract'
 import { notFound } from '@xk/domain/kernel'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { languageFor } from '../../http/language.ts'
 import { wordsFor } from '../../http/words.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { problem } from '../../http/problem.ts'
+import { patternOf } from '../../http/request-log.ts'
 import { readAssets } from './assets.ts'
 import { publicDecisionPdf } from './decision-pdf.ts'
 import { editionPage, homePage, missingPage, releaseLink } from './public-pages.ts'
@@ -193,7 +193,7 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     const isKnownThere = c.req.header('if-none-match') === known.etag
     const status = isKnownThere ? 304 : 200
     const requestId = randomUUID()
-    deps.log.info({ requestId, method: 'GET', route: routePath(c, -1), status, ms: 0 }, 'request')
+    deps.log.info({ requestId, method: 'GET', route: patternOf(c), status, ms: 0 }, 'request')
     known.headers ??= { ...(await fixed), ...headersOf(known), 'content-type': known.type }
     const headers = { ...known.headers, 'x-request-id': requestId }
     // Not `c.body`: plain headers and bytes pass the HTTP server without being copied into objects and back.
