@@ -158,24 +158,34 @@ export const issues: Record<string, string> = {
   'schedule/unknownUnit': 'Choose the unit again.',
 }
 
+const states = {
+  draft: 'Rules being written',
+  open: 'Taking entries',
+  screening: 'In screening',
+  masking: 'In masking',
+  judging: 'In judging',
+  frozen: 'Scores frozen',
+  unmasked: 'Unmasked',
+  decided: 'Decided',
+  released: 'Published',
+  cancelled: 'Cancelled',
+}
+const again: Partial<Record<keyof typeof states, string>> = {
+  masking: 'Being prepared',
+  judging: states.judging,
+  frozen: states.frozen,
+}
+const stateIn = (state: keyof typeof states, round: string | null): string =>
+  round && again[state] ? `${again[state]} · ${round}` : states[state]
+
 export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
   programmes: {
     ideaContest: 'Ideas and solutions for administrative reform',
     exemplarSelection: 'Exemplary young officials: young, capable, friendly',
     teamContest: 'Team contest “Youth Union in administrative reform”',
   },
-  states: {
-    draft: 'Rules being written',
-    open: 'Taking entries',
-    screening: 'In screening',
-    masking: 'In masking',
-    judging: 'In judging',
-    frozen: 'Scores frozen',
-    unmasked: 'Unmasked',
-    decided: 'Decided',
-    released: 'Published',
-    cancelled: 'Cancelled',
-  },
+  states,
+  stateIn,
   dates,
   retry: 'Load again',
   readinessText: (issue: { code: string; facts: Facts }): string =>

@@ -19,6 +19,15 @@ const states = {
   cancelled: 'Đã dừng',
 }
 
+/** States that a second or later round goes through again, as they are called there. */
+const again: Partial<Record<keyof typeof states, string>> = {
+  masking: 'Đang chuẩn bị',
+  judging: states.judging,
+  frozen: states.frozen,
+}
+const stateIn = (state: keyof typeof states, round: string | null): string =>
+  round && again[state] ? `${again[state]} · ${round}` : states[state]
+
 export const dates: Record<string, string> = {
   opensAt: 'Bắt đầu nhận bài',
   closesAt: 'Hạn nộp bài',
@@ -175,6 +184,7 @@ export const issues: Record<string, string> = {
 export const workingGroupWords = {
   programmes,
   states,
+  stateIn,
   dates,
   retry: 'Tải lại',
   readinessText: (issue: { code: string; facts: Facts }): string => {

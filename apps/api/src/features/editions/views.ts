@@ -13,6 +13,8 @@ export interface EditionLine {
   slug: string
   state: EditionState
   blind: boolean
+  /** Name of the scored stage that is under way, from the second one on. */
+  round: string | null
   openedAt: string | null
 }
 const lineView = view<EditionLine>()({
@@ -22,9 +24,10 @@ const lineView = view<EditionLine>()({
   slug: 'public',
   state: 'public',
   blind: 'public',
+  round: 'public',
   openedAt: 'public',
 })
-export const editionLine = ({ edition, blind }: LoadedEdition, state: EditionState) =>
+export const editionLine = ({ edition, blind, current }: LoadedEdition, state: EditionState) =>
   lineView.redact(
     {
       id: edition.id,
@@ -33,6 +36,7 @@ export const editionLine = ({ edition, blind }: LoadedEdition, state: EditionSta
       slug: edition.slug,
       state,
       blind,
+      round: current && current.place > 1 ? current.rules.label : null,
       openedAt: edition.openedAt?.toISOString() ?? null,
     },
     PUBLIC,

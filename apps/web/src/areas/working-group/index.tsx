@@ -13,7 +13,7 @@ import {
 } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
-import { editionHref, STATE_TONE } from '../../features/editions/edition-frame.tsx'
+import { editionHref, StateTag } from '../../features/editions/edition-frame.tsx'
 import { pathSteps } from '../../features/editions/path-steps.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -63,7 +63,7 @@ const WorkingGroupHome = () => {
           {(it, index) => (
             <Todo
               first={index() === 0}
-              tag={<Tag tone={STATE_TONE[it.edition.state]}>{w.states[it.edition.state]}</Tag>}
+              tag={<StateTag edition={it.edition} />}
               title={it.edition.title}
               text={sentenceOf(it)}
               actions={
@@ -97,7 +97,7 @@ const WorkingGroupHome = () => {
                 <li class="border-b border-line">
                   <A class="flex flex-wrap items-center gap-3 min-h-12" href={editionHref(it.edition.id)}>
                     {it.edition.title}
-                    <Tag tone={STATE_TONE[it.edition.state]}>{w.states[it.edition.state]}</Tag>
+                    <StateTag edition={it.edition} />
                   </A>
                 </li>
               )}

@@ -3,7 +3,7 @@ import { workingGroupWords as w } from '@xk/i18n'
 import { PageHeader, Tag, type Tone } from '@xk/ui'
 import type { JSX } from 'solid-js'
 
-export const STATE_TONE: Record<EditionState, Tone> = {
+const STATE_TONE: Record<EditionState, Tone> = {
   draft: 'neutral',
   open: 'blue',
   screening: 'blue',
@@ -16,16 +16,23 @@ export const STATE_TONE: Record<EditionState, Tone> = {
   cancelled: 'red',
 }
 
+/** Where an edition stands; in a second or later round with the round's name. */
+export const StateTag = (props: { edition: { state: EditionState; round?: string | null } }) => (
+  <Tag tone={STATE_TONE[props.edition.state]}>
+    {w.stateIn(props.edition.state, props.edition.round ?? null)}
+  </Tag>
+)
+
 export const editionHref = (id: string, page = '') => `/to-cong-tac/lan/${id}${page}`
 
 /** The head of every page of one edition: its state and its name; the way between pages is edition-nav's. */
 export const EditionHead = (props: {
-  edition: { id: string; title: string; state: EditionState }
+  edition: { id: string; title: string; state: EditionState; round?: string | null }
   actions?: JSX.Element
 }) => (
   <>
     <PageHeader
-      tag={<Tag tone={STATE_TONE[props.edition.state]}>{w.states[props.edition.state]}</Tag>}
+      tag={<StateTag edition={props.edition} />}
       title={props.edition.title}
       actions={props.actions}
     />
