@@ -3,6 +3,7 @@ import { hashPassword, totpCodeAt } from '@xk/auth'
 import { account } from '@xk/db'
 import { expect, type Page, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
+import { ensureUnit } from '../apps/api/src/testing/edition-world.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
@@ -135,4 +136,26 @@ test('a person is erased by two people, after the second has confirmed who they 
   await expect(second.getByText('Không có đề nghị nào đang chờ.')).toBeVisible()
   await first.goto(list)
   await expect(first.getByText('Không có tài khoản nào khớp.')).toBeVisible()
+})
+
+test('a unit is handed over to who comes new, with a link ready to send', async ({ browser }) => {
+  const { world } = served
+  const unitId = await ensureUnit(world, 'Đoàn Văn phòng Ủy ban nhân dân Thành phố')
+  const office = [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }] as const
+  for (const name of ['Đặng Thị Thùy Dương', 'Lê Hoàng Phúc']) await world.person(name, office)
+  const administrator = await world.person('Võ Ngọc Cẩm Tú', [{ role: 'administrator', scopeKind: 'global' }])
+  const page = await (await served.as(browser, administrator)).newPage()
+  await page.goto(`/quan-tri/co-so/${unitId}`)
+  await page.getByRole('button', { name: 'Bàn giao cho người mới' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Bàn giao cơ sở Đoàn cho cán bộ mới' })
+  await dialog.getByLabel('Người bàn giao').selectOption({ label: 'Đặng Thị Thùy Dương' })
+  await dialog.getByLabel('Họ và tên').fill('Nguyễn Ngọc Khánh An')
+  await dialog.getByLabel('Lý do').fill('Đồng chí Dương chuyển công tác từ ngày 15/12/2026')
+  await lookAt(page, 'hand-over')
+  await dialog.getByRole('button', { name: 'Bàn giao' }).click()
+  await expect(page.getByText(/\/moi\//).first()).toBeVisible()
+  await lookAt(page, 'handed-over')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Đặng Thị Thùy Dương')).toHaveCount(0)
+  await expect(page.getByText('Lê Hoàng Phúc').first()).toBeVisible()
 })

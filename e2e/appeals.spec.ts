@@ -61,7 +61,7 @@ test('a unit reads its own result, files a kiến nghị and reads the answer', 
   await lookAt(desk, 'appeal')
   await desk.getByRole('button', { name: 'Gửi trả lời' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'Gửi trả lời' }).click()
-  await expect(desk.getByText('không chấp nhận')).toBeVisible()
+  await expect(desk.getByText('Đã tính lại từ các phiếu, điểm đúng như công bố.')).toBeVisible()
 
   await page.reload()
   await expect(page.getByText('Đã tính lại từ các phiếu, điểm đúng như công bố.')).toBeVisible()

@@ -67,8 +67,15 @@ const ending = (child: ChildProcess) =>
     child.kill('SIGTERM')
   })
 
+/** The page stands: its heading is there, and nothing of it is still being fetched. */
+const loaded = async (page: Page) => {
+  await expect(page.locator('h1').first()).toBeAttached()
+  await expect(page.locator('.skeleton')).toHaveCount(0)
+}
+
 /** No accessibility findings on the page as it stands (WCAG 2.2 AA). */
 export const expectAccessible = async (page: Page) => {
+  await loaded(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
@@ -79,6 +86,7 @@ export const expectAccessible = async (page: Page) => {
 
 /** No sideways scrolling at this width: the commonest fault on a phone. */
 export const expectNoSidewaysScroll = async (page: Page) => {
+  await loaded(page)
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

@@ -35,7 +35,7 @@ test.beforeAll(async () => {
     .update(personIdentity)
     .set({ email: 'duong.dtt@example.vn' })
     .where(eq(personIdentity.personId, people.officer.personId))
-  const at = (days: number) => new Date(world.clock.now.getTime() + days * 86_400_000)
+  const at = (days: number) => new Date(world.clock.now.getTime() + days * 86_400_000).toISOString()
   await world.database
     .sql`insert into question (id, unit_id, sort, title, body, folded, state, version, asked_at, due_at, code_hash)
     values (gen_random_uuid(), ${unitId}, 'question', 'Thủ tục', 'Nội dung', 'x', 'waiting', 1,

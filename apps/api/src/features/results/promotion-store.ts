@@ -65,10 +65,7 @@ export const carryRenditions = async (
   const turnOf = ({ renditionId }: { renditionId: string }) => turn.get(renditionId) ?? 0
   const images = (
     await tx.select().from(renditionImage).where(inArray(renditionImage.renditionId, ids))
-  ).toSorted(
-    (a, b) =>
-      turnOf(a) - turnOf(b) || a.document - b.document || a.page - b.page,
-  )
+  ).toSorted((a, b) => turnOf(a) - turnOf(b) || a.document - b.document || a.page - b.page)
   const imageIds = new Map(images.map(({ id }) => [id, newId()]))
   const renditionIds = new Map(rows.map(({ id }) => [id, newId()]))
   for (const row of rows) {
