@@ -32,10 +32,10 @@ test.afterAll(() => served.close())
 
 test('a unit reads its own result, files a kiến nghị and reads the answer', async ({ browser }) => {
   const [first] = it.entries
-  const officer = await served.world.person('Cán bộ đơn vị một', [
-    { role: 'officer', scopeKind: 'unit', scopeId: first?.unitId ?? '' },
-  ])
-  const page = await (await served.as(browser, officer, WIDTHS.phone)).newPage()
+  const office = [{ role: 'officer', scopeKind: 'unit', scopeId: first?.unitId ?? '' }] as const
+  const officer = await served.world.person('Cán bộ đơn vị một', office)
+  const context = await served.as(browser, officer, WIDTHS.phone)
+  const page = await context.newPage()
   await page.goto('/co-so/bai')
   await page.getByRole('link', { name: 'Xem kết quả và kiến nghị' }).first().click()
   await expect(page.getByText('Đã tính lại từ các phiếu chấm')).toBeVisible()
@@ -48,6 +48,13 @@ test('a unit reads its own result, files a kiến nghị and reads the answer', 
   await page.reload()
   await expect(page.getByLabel('Nội dung kiến nghị')).toHaveValue(/kiểm tra lại việc cộng điểm/)
   await lookAt(page, 'own-result')
+  // A colleague who signs in on this device reads nothing of what lies there.
+  await served.signIn(context, await served.world.person('Cán bộ khác', office))
+  await page.reload()
+  await expect(page.getByLabel('Nội dung kiến nghị')).toHaveValue('')
+  await served.signIn(context, officer)
+  await page.reload()
+  await expect(page.getByLabel('Nội dung kiến nghị')).toHaveValue(/kiểm tra lại việc cộng điểm/)
   await page.getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await expect(page.getByText(/Đã tiếp nhận, mã PKN-/)).toBeVisible()

@@ -74,8 +74,9 @@ test('the second round is prepared under its own name, judges read whose work it
 
   const stranger = await (await served.stranger(browser, WIDTHS.phone)).newPage()
   await stranger.goto(`/ket-qua/${slug}`)
-  await expect(stranger.getByRole('heading', { name: 'Chung khảo' })).toBeVisible()
-  await expect(stranger.getByRole('heading', { name: 'Sơ khảo' })).toBeVisible()
+  await expect(stranger.getByRole('heading', { name: 'Giải pháp số 1' })).toBeVisible()
+  await expect(stranger.getByRole('heading', { name: 'Bảng xếp hạng: Sơ khảo' })).toBeVisible()
+  await expect(stranger.getByText('Sơ khảo: Thứ tự xếp hạng từ hạng 3')).toBeVisible()
   await lookAt(stranger, 'final-result')
   await stranger.getByRole('button', { name: 'Kiểm tra kết quả' }).click()
   await expect(stranger.locator('[data-part][data-ok="yes"]')).toHaveCount(4)

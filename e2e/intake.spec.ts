@@ -191,9 +191,7 @@ test('what one account left in this browser, another one never sees there', asyn
   ).entryId
   const context = await served.as(browser, former, WIDTHS.phone)
   const signIn = async (who: Persona) => {
-    await context.clearCookies()
-    const [name = '', value = ''] = who.cookie.split('=')
-    await context.addCookies([{ name, value, url: served.url }])
+    await served.signIn(context, who)
     const page = await context.newPage()
     await page.goto(`/co-so/bai/${id}`)
     return { page, title: page.getByRole('textbox', { name: 'Tên ý tưởng, giải pháp', exact: true }) }

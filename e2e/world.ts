@@ -22,6 +22,8 @@ export interface ServedWorld {
   world: TestApp
   /** A browser of its own, signed in as this person. */
   as: (browser: Browser, persona: Persona, viewport?: Size) => Promise<BrowserContext>
+  /** This person is the one who is signed in in this browser from now on. */
+  signIn: (context: BrowserContext, persona: Persona) => Promise<void>
   /** A browser of its own in which nobody is signed in. */
   stranger: (
     browser: Browser,
@@ -58,13 +60,17 @@ export const serveWorld = async (): Promise<ServedWorld> => {
     await context.addInitScript(moveClock, made.clock.now.getTime() - Date.now())
     return context
   }
+  const signIn = async (context: BrowserContext, persona: Persona) => {
+    const [name = '', value = ''] = persona.cookie.split('=')
+    await context.addCookies([{ name, value, url }])
+  }
   return {
     url,
     world: made,
+    signIn,
     as: async (browser, persona, viewport = DESKTOP) => {
       const context = await open(browser, viewport)
-      const [name = '', value = ''] = persona.cookie.split('=')
-      await context.addCookies([{ name, value, url }])
+      await signIn(context, persona)
       return context
     },
     stranger: (browser, viewport = DESKTOP, options = {}) => open(browser, viewport, options),

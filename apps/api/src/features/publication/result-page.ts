@@ -116,6 +116,15 @@ const stagesOf = (file: ReleaseFile): PublicResultStage[] => {
     .reverse()
 }
 
+/** Each draw with its purpose; where several rounds were held, with the name of its round. */
+const drawsOf = ({ core }: ReleaseFile): ResultPage['draws'] =>
+  core.results.flatMap(({ stage, draws }) => {
+    const label = core.ruleset.stages.find(({ key }) => key === stage)?.label ?? stage
+    return core.results.length > 1
+      ? draws.map((draw) => ({ ...draw, purpose: `${label}: ${draw.purpose}` }))
+      : draws
+  })
+
 /** Everything that a result page shows, from the published file alone; `digest` is the core's. */
 export const resultPageOf = (
   file: ReleaseFile,
@@ -158,7 +167,7 @@ export const resultPageOf = (
     gapResolutions: core.results.flatMap(({ gapResolutions }) =>
       gapResolutions.map(({ code, reason, at }) => ({ code, reason, at })),
     ),
-    draws: core.results.flatMap(({ draws }) => draws),
+    draws: drawsOf(file),
     prizeOrder: core.ruleset.prizes.map(({ key }) => key),
     digest: it.digest,
     fingerprint: fingerprintIn(file),

@@ -8,7 +8,6 @@ import {
   PageHeader,
   ProblemNote,
   Skeleton,
-  Tag,
   Todo,
 } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
