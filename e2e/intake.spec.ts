@@ -194,7 +194,9 @@ test('what one account left in this browser, another one never sees there', asyn
     await served.signIn(context, who)
     const page = await context.newPage()
     await page.goto(`/co-so/bai/${id}`)
-    return { page, title: page.getByRole('textbox', { name: 'Tên ý tưởng, giải pháp', exact: true }) }
+    const title = page.getByRole('textbox', { name: 'Tên ý tưởng, giải pháp', exact: true })
+    await expect(title).toBeVisible()
+    return { page, title }
   }
   const first = await signIn(former)
   await context.setOffline(true)

@@ -41,7 +41,7 @@ export const serveWorld = async (): Promise<ServedWorld> => {
   if (!database) throw new Error('no PostgreSQL: run by Playwright, whose global setup starts it')
   let world: TestApp | undefined
   const server = serve({
-    fetch: (request, env) => world?.app.fetch(request, env) as Response,
+    fetch: (request, env) => world?.app.fetch(request, env) ?? new Response(null, { status: 503 }),
     port: 0,
   }) as Server
   await new Promise((done) => server.once('listening', done))

@@ -22,7 +22,7 @@ const mustRunJourneys = process.argv.includes('--journeys')
 let passed = 0
 let failed = 0
 
-const [build = 1, ...checked] = await Promise.all([
+const [build, ...checked] = await Promise.all([
   stepBeside('build', process.execPath, ['apps/api/src/cli/build-web.ts']),
   ...checks.map(([title, command, args]) => stepBeside(title, command, args)),
 ])
