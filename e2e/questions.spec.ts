@@ -8,14 +8,14 @@ import { type ServedWorld, serveWorld } from './world.ts'
 let served: ServedWorld
 let people: Record<'secretary' | 'officer', Persona>
 let slug: string
-const OFFICE = 'Đoàn Văn phòng Ủy ban nhân dân Thành phố'
+let unitId: string
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   served = await serveWorld()
   const { world } = served
   const edition = await insertEdition(world)
   slug = edition.slug
-  const unitId = await ensureUnit(world, OFFICE)
+  unitId = await ensureUnit(world, 'Đoàn Văn phòng Ủy ban nhân dân Thành phố')
   await ensureUnit(world, 'Đoàn Sở Nông nghiệp và Môi trường', { cluster: 'Cụm 2' })
   people = {
     secretary: await world.person('Trần Đức Nhã', [{ role: 'secretary', scopeKind: 'global' }]),
@@ -45,7 +45,7 @@ test('a visitor asks from a phone; what is missing is told, and nothing typed is
   await page.getByLabel('Tiêu đề').fill(TITLE)
   await page.reload()
   await expect(page.getByLabel('Tiêu đề')).toHaveValue(TITLE)
-  await page.getByLabel('Gửi đến cơ sở Đoàn').selectOption({ label: OFFICE })
+  await page.getByLabel('Gửi đến cơ sở Đoàn').selectOption(unitId)
   await page.getByLabel('Nội dung').fill(BODY)
   await page.getByLabel('Họ và tên').fill('Nguyễn Văn Hỏi')
   await page.getByRole('button', { name: 'Gửi câu hỏi' }).click()
