@@ -121,7 +121,12 @@ const Desk = (props: { entry: Entry }) => {
           <Ticks total={items().length} done={done()} now={position()} />
           <span class="text-sm whitespace-nowrap">{w.progress(done(), items().length)}</span>
         </Show>
-        <LinkButton as={A} href={`/giam-khao/${it.stageId}`} variant="quiet" class="max-sm:px-3 whitespace-nowrap">
+        <LinkButton
+          as={A}
+          href={`/giam-khao/${it.stageId}`}
+          variant="quiet"
+          class="max-sm:px-3 whitespace-nowrap"
+        >
           {w.list}
         </LinkButton>
       </TopBar>

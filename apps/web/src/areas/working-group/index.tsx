@@ -1,15 +1,6 @@
 import { A } from '@solidjs/router'
 import { workingGroupWords as w } from '@xk/i18n'
-import {
-  Button,
-  EditionPath,
-  EmptyState,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  Skeleton,
-  Todo,
-} from '@xk/ui'
+import { Button, EditionPath, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Todo } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { editionHref, StateTag } from '../../features/editions/edition-frame.tsx'
