@@ -40,6 +40,7 @@ import { calendarRoutes } from './features/editions/calendar-routes.ts'
 import { clusterRoutes } from './features/clusters/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { onBehalfRoutes } from './features/on-behalf/routes.ts'
+import { paperSheetRoutes } from './features/paper-sheets/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicQuestionRoutes } from './features/questions/public-routes.ts'
@@ -67,6 +68,7 @@ const api = (deps: Deps) =>
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
+    .route('/', paperSheetRoutes(deps))
     .route('/', resultRoutes(deps))
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))

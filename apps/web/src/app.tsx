@@ -136,6 +136,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/progress.tsx'))}
     />
     <Route
+      path="/to-cong-tac/vong/:stageId/phieu-giay/:id?"
+      component={lazy(() => import('./areas/working-group/paper-sheets.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/vong/:stageId/diem-ghi"
       component={lazy(() => import('./areas/working-group/objective-marks.tsx'))}
     />

@@ -10,6 +10,25 @@ export const scoreSheetSchema = z.object({
   comments: z.record(z.string().max(40), words),
   overallComment: words,
 })
+/** Received on paper: when, and that a draft begun on screen gives way and is kept. */
+export const openPaperSchema = z.object({
+  receivedAt: z.iso.datetime({ offset: true }),
+  keepDraft: z.boolean().default(false),
+})
+export const typePaperSchema = z.object({
+  /** How often the typist had typed this sheet when it was opened: 0 for the first time. */
+  baseN: z.number().int().min(0).max(1000),
+  marks: steps,
+  comments: z.record(z.string().max(40), words),
+  overallComment: words,
+})
+export const paperSheetsQuery = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  show: z.enum(['toType', 'first', 'second', 'differing', 'incomplete', 'settled', 'all']).default('toType'),
+  judge: z.uuid().optional(),
+})
+export const paperScanParams = z.object({ id: z.uuid(), scanId: z.uuid() })
+export const paperPictureParams = paperScanParams.extend({ page: z.coerce.number().int().min(1).max(1000) })
 /** The versions that the judge has on screen: what was not seen is not handed in. */
 export const submitAllSchema = z.object({ versions: z.record(z.uuid(), z.number().int().min(1)) })
 export const reasonSchema = z.object({ reason: z.string().trim().min(3).max(2000) })

@@ -71,6 +71,14 @@ export interface ProblemFacts {
 
   'sheet/incomplete': { issues: InputIssue[] }
   'sheet/already-handed-in': Record<never, never>
+  /** Its judge handed it in on paper: the screen is locked while the secretariat types it. */
+  'sheet/on-paper': Record<never, never>
+  /** The judge has begun on the screen; the paper takes its place only when that was said. */
+  'paper/draft-begun': Record<never, never>
+  /** The signed sheet itself comes first. */
+  'paper/scan-needed': Record<never, never>
+  /** Two people type a sheet, and only they mend it. */
+  'paper/other-typists': Record<never, never>
   /** Calibration works are scored and handed in before the others. */
   'sheet/specimens-first': { count: number }
   'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }

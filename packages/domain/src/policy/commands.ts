@@ -162,6 +162,11 @@ export const COMMANDS = {
   'scoreSheet.acceptLate': { by: [panelChair] },
   'scoreSheet.void': { by: [panelChair] },
   'scoreSheet.versions': { by: [panelChair] },
+  // Score sheets that come on paper; nobody types their own.
+  'paperSheet.view': { by: [secretary], needs: [isAnotherPerson] },
+  'paperSheet.open': { by: [secretary], needs: [isAnotherPerson] },
+  'paperSheet.type': { by: [secretary], needs: [isAnotherPerson] },
+  'paperSheet.giveUp': { by: [secretary], needs: [isAnotherPerson] },
   'objectiveMark.type': { by: [secretary] },
   'objectiveMark.countersign': { by: [panelChair, secretary], needs: [isAnotherPerson] },
 

@@ -31,6 +31,7 @@ export const LEDGER_EVENT_KINDS = [
   'acceptLate',
   'resolveGap',
   'objectiveMark',
+  'paperSheet',
   'draw',
   // result
   'freeze',

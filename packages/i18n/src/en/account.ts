@@ -67,6 +67,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: the panel’s chair reopened your sheet for work ${facts['blindCode']}. See the reason on the sheet, change it and hand it in again.`
     case 'sheet.reopenAsked':
       return `“${facts['editionTitle']}”: ${who(facts['byName'])} asks to reopen the sheet for work ${facts['blindCode']}: ${facts['reason']}`
+    case 'sheet.typed':
+      return `“${facts['editionTitle']}”: your paper sheet for work ${facts['blindCode']} was typed alike by two people and handed in. Please check it; if something is wrong, ask for it to be reopened.`
     case 'entry.accepted':
       return `“${facts['editionTitle']}”: your unit’s work was accepted.`
     case 'entry.returned':

@@ -65,7 +65,7 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
   kinds: { extra: 'Extra judge', jointRescore: 'Score again after conferring', specimen: 'Specimen' },
   print: {
     title: 'Judge on paper',
-    text: 'Print the works and score sheets by code, read and score on paper, then type the points here.',
+    text: 'Print the works and score sheets by code to score on paper. Sign the sheets and hand them to the secretariat to type, or type the points here.',
     booklet: 'Booklet of works (PDF)',
     sheets: 'Paper score sheets (PDF)',
   },
@@ -95,6 +95,7 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
     notBegun: 'Not begun',
     begun: 'In progress',
     scored: 'Scored, not handed in',
+    onPaper: 'Paper sheet being typed',
     handedIn: 'Handed in',
     late: 'Late, waiting to be accepted',
   },

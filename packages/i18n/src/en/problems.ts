@@ -88,6 +88,13 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'sheet/incomplete': (p) => `${plural(p.issues.length, 'place')} to complete in the score sheet.`,
   'sheet/already-handed-in': () =>
     'This score sheet was handed in. To change it, ask the panel’s chair to reopen it.',
+  'sheet/on-paper': () =>
+    'The secretariat has received this score sheet on paper and is typing it in, so it is locked on screen.',
+  'paper/draft-begun': () =>
+    'The judge has begun to score this entry on screen. Confirm that their draft is kept as an earlier version before typing the paper sheet.',
+  'paper/scan-needed': () => 'Attach the scan of the signed sheet before typing points.',
+  'paper/other-typists': () =>
+    'Two people have typed this sheet already. Only they can mend what they typed.',
   'panel/not-eligible': (p) =>
     p.reason === 'author'
       ? 'This person has a work in this edition and so can’t judge.'

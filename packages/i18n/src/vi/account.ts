@@ -68,6 +68,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       }. Mở “Bài cần chấm” để chấm tiếp.`
     case 'sheet.reopened':
       return `“${facts['editionTitle']}”: Trưởng Ban Giám khảo đã mở lại phiếu chấm bài ${facts['blindCode']}. Xem lý do trên phiếu, sửa rồi nộp lại.`
+    case 'sheet.typed':
+      return `“${facts['editionTitle']}”: phiếu giấy bài ${facts['blindCode']} của đồng chí đã được hai người nhập khớp nhau và nộp. Xem lại phiếu; nếu có chỗ sai, đề nghị mở lại.`
     case 'sheet.reopenAsked':
       return `“${facts['editionTitle']}”: ${who(facts['byName'])} đề nghị mở lại phiếu chấm bài ${facts['blindCode']}: ${facts['reason']}`
     case 'entry.accepted':

@@ -65,7 +65,7 @@ export const judgeWords = {
   } as Record<string, string>,
   print: {
     title: 'Chấm trên giấy',
-    text: 'In tập bài và phiếu chấm theo mã bài để đọc và ghi điểm trên giấy, rồi nhập điểm vào máy.',
+    text: 'In tập bài và phiếu chấm theo mã bài để chấm trên giấy. Ký rồi nộp phiếu cho Tổ Thư ký nhập, hoặc tự nhập điểm vào máy.',
     booklet: 'Tập bài chấm (PDF)',
     sheets: 'Phiếu chấm giấy (PDF)',
   },
@@ -95,6 +95,7 @@ export const judgeWords = {
     notBegun: 'Chưa chấm',
     begun: 'Đang chấm',
     scored: 'Đã chấm, chưa nộp',
+    onPaper: 'Đang nhập phiếu giấy',
     handedIn: 'Đã nộp',
     late: 'Nộp trễ, chờ chấp nhận',
   },

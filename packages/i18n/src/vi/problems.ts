@@ -84,6 +84,12 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     'Không nhận ra mẫu trong tệp này. Hãy tải mẫu Word ở trang này, chép nội dung vào đúng mục rồi tải lên. Nội dung đang có không thay đổi.',
   'sheet/incomplete': (p) => `Còn ${p.issues.length} chỗ cần hoàn thiện trong phiếu chấm.`,
   'sheet/already-handed-in': () => 'Phiếu chấm này đã nộp. Muốn sửa, đề nghị Trưởng Ban Giám khảo mở lại.',
+  'sheet/on-paper': () =>
+    'Tổ Thư ký đã nhận phiếu giấy của bài này và đang nhập, nên phiếu trên màn hình được khóa.',
+  'paper/draft-begun': () =>
+    'Giám khảo đã chấm dở bài này trên màn hình. Xác nhận giữ bản đó làm bản trước rồi mới nhập phiếu giấy.',
+  'paper/scan-needed': () => 'Hãy đính bản scan phiếu có chữ ký trước khi nhập điểm.',
+  'paper/other-typists': () => 'Phiếu này đã có hai người nhập. Chỉ hai người đó sửa được phần mình đã nhập.',
   'sheet/specimens-first': (p) => `Còn ${p.count} bài chấm thử chưa nộp. Nộp bài chấm thử trước.`,
   'panel/not-eligible': (p) =>
     p.reason === 'author'

@@ -38,6 +38,7 @@ test('a judge reads a work beside its rubric and nothing tells whose it is', asy
     'assignmentId',
     'blindCode',
     'kind',
+    'paper',
     'rubric',
     'sheet',
     'stageId',

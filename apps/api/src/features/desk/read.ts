@@ -6,6 +6,7 @@ import type { ScoringRules, Segment } from '@xk/domain/ruleset'
 import { checkSheet, sheetTotal } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
 import { findScoringStage } from '../panel/store.ts'
+import { readOwnPaper } from '../paper-sheets/read-own.ts'
 import { deskFacts } from './facts.ts'
 import {
   findDeskItem,
@@ -23,7 +24,7 @@ const itemView = view<{
   topic: string | null
   segment: string
   segmentLabel: string
-  state: 'notBegun' | 'begun' | 'scored' | 'handedIn' | 'late'
+  state: 'notBegun' | 'begun' | 'scored' | 'onPaper' | 'handedIn' | 'late'
   version: number
   total: string | null
   kind: 'first' | 'extra' | 'jointRescore' | 'specimen'
@@ -94,8 +95,13 @@ const stageView = view<{
   bids: 'public',
 })
 
-const itemState = (rules: ScoringRules, segment: Segment, sheet: SheetMarks | null, state: string | null) => {
-  if (state === 'handedIn' || state === 'late') return state
+const itemState = (
+  rules: ScoringRules,
+  segment: Segment,
+  { sheet, sheetState, onPaper }: Awaited<ReturnType<typeof listDeskItems>>[number],
+) => {
+  if (sheetState === 'handedIn' || sheetState === 'late') return sheetState
+  if (onPaper) return 'onPaper'
   if (!sheet) return 'notBegun'
   return checkSheet(rules, segment, sheet, 'handIn').length === 0 ? 'scored' : 'begun'
 }
@@ -165,7 +171,7 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           topic: row.rendition.topic?.label ?? null,
           segment: row.segment,
           segmentLabel: segment.label,
-          state: itemState(stage.scoring, segment, row.sheet, row.sheetState),
+          state: itemState(stage.scoring, segment, row),
           version: row.sheetVersion ?? 0,
           total: totalOf(segment, row.sheet),
           kind: row.kind,
@@ -234,6 +240,7 @@ export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: st
         BLINDED,
       ),
       kind: item.assignment.kind,
+      paper: await readOwnPaper(tx, assignmentId, live?.id),
     }),
   )
 }

@@ -38,6 +38,7 @@ export const saveSheet = async (
     if (stage.stageState !== 'running') {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
+    if (item.onPaper) return fail({ code: 'sheet/on-paper' })
     const body: SheetMarks = {
       marks: input.marks,
       comments: input.comments,

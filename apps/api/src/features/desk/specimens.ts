@@ -90,7 +90,7 @@ export const submitSpecimens = (
     if (stage.stageState !== 'running')
       return fail({ code: 'record/in-wrong-state' as const, state: stage.stageState })
     const open = (await listDeskItems(tx, member.id)).filter(
-      (item) => item.state === 'open' && item.kind === 'specimen',
+      (item) => item.state === 'open' && item.kind === 'specimen' && !item.onPaper,
     )
     const live = new Map(
       (

@@ -2,6 +2,7 @@ import {
   assignment,
   conflict,
   panelMember,
+  paperSheet,
   rendition,
   schedule,
   scoreSheet,
@@ -18,6 +19,10 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 /** A conflict of the judge with the entry stands. */
 const standingConflict = sql<boolean>`exists (select 1 from ${conflict} c where c.person_id = ${panelMember.personId}
   and c.entry_id = ${stageEntry.entryId} and c.lifted_at is null)`
+
+/** The judge handed this sheet in on paper and it is being typed: their screen is locked. */
+const onPaper = sql<boolean>`exists (select 1 from ${paperSheet} p
+  where p.assignment_id = ${assignment.id} and p.state = 'open')`
 
 export const findMembership = async (tx: Tx, stageId: string, personId: string) =>
   (
@@ -58,6 +63,7 @@ export const listDeskItems = (tx: Tx, memberId: string) =>
       sheetState: scoreSheet.state,
       sheetVersion: scoreSheet.version,
       sheetN: scoreSheet.n,
+      onPaper,
     })
     .from(assignment)
     .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
@@ -78,6 +84,7 @@ const deskItem = {
   stageEntryId: stageEntry.id,
   blindCode: stageEntry.blindCode,
   conflicted: standingConflict,
+  onPaper,
 }
 
 /** One assignment with the work that it is about: one query. */

@@ -35,7 +35,7 @@ export const submitAllSheets = (
     if (stage.stageState !== 'running') {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
-    const mine = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open')
+    const mine = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open' && !item.onPaper)
     const specimens = mine.filter((item) => item.kind === 'specimen')
     // Calibration comes first, and is handed in apart.
     if (specimens.length > 0) return fail({ code: 'sheet/specimens-first', count: specimens.length })

@@ -2,9 +2,8 @@ import { entryConfirmation, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { denialOf } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
-import { type Actor, runCommand } from '../../http/command.ts'
-import { throttled } from '../../http/throttle.ts'
-import { keepFile, receiveAndInspect } from '../uploads/keep-file.ts'
+import type { Actor } from '../../http/command.ts'
+import { keepScan } from '../uploads/keep-scan.ts'
 import { loadEntryContext } from './context.ts'
 import { confirmationProblem } from './lifecycle.ts'
 import { confirmationAnswer } from './views.ts'
@@ -13,53 +12,23 @@ import { confirmationAnswer } from './views.ts'
  * Adds the photographed, stamped page of the unit. It may follow the frozen revision by the days that the rules
  * give; a new photograph stands beside the older ones, the latest counts.
  */
-export const uploadConfirmation = async (
+export const uploadConfirmation = (
   deps: Deps,
   actor: Actor,
   input: { entryId: string; request: Request },
 ) => {
   const { entryId, request } = input
-  const early = await mayConfirm(deps, deps.database.db, actor, entryId)
-  if (!early.ok) return early
-  const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
-  if (tooMany) return fail(tooMany)
-  const { maxFileBytes } = early.value.rules.entry.attachments
-  const received = await receiveAndInspect(deps, request, {
-    maxBytes: maxFileBytes,
-    allowed: ['jpg', 'png', 'pdf'],
+  return keepScan(deps, actor, request, {
+    command: 'entry.confirm',
+    input: { entryId },
+    may: (tx, options) => mayConfirm(deps, tx, actor, entryId, options),
+    save: async (tx, context, scan, record) => {
+      const { id, fileId, at, sha256 } = scan
+      await tx.insert(entryConfirmation).values({ id, entryId, fileId, at, by: actor.viewer.accountId })
+      record({ kind: 'confirm', payload: { entryId, confirmationId: id, sha256 } })
+      return ok(confirmationAnswer(scan, actor.viewer, context.facts))
+    },
   })
-  if (!received.ok) return received
-  const file = received.value
-  try {
-    return await runCommand(
-      deps,
-      actor,
-      'entry.confirm',
-      { entryId, sha256: file.inspected.sha256 },
-      async (tx, record) => {
-        const context = await mayConfirm(deps, tx, actor, entryId, { lock: true })
-        if (!context.ok) return context
-        const now = deps.now()
-        const fileId = await keepFile(deps, tx, file, actor.viewer.accountId)
-        const id = deps.newId()
-        await tx
-          .insert(entryConfirmation)
-          .values({ id, entryId, fileId, at: now, by: actor.viewer.accountId })
-        record({ kind: 'confirm', payload: { entryId, confirmationId: id, sha256: file.inspected.sha256 } })
-        const row = {
-          id,
-          fileId,
-          at: now,
-          name: file.name,
-          type: file.inspected.type,
-          bytes: file.inspected.bytes,
-        }
-        return ok(confirmationAnswer(row, actor.viewer, context.value.facts))
-      },
-    )
-  } finally {
-    await file.discard()
-  }
 }
 
 const mayConfirm = async (

@@ -2,13 +2,12 @@ import { entryScan, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Asker, denialOf } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
-import { type Actor, runCommand } from '../../http/command.ts'
-import { throttled } from '../../http/throttle.ts'
+import type { Actor } from '../../http/command.ts'
 import { loadEntryContext } from '../entries/context.ts'
 import type { StoredFile } from '../entries/download.ts'
 import { listScans } from '../entries/intake-store.ts'
 import { scanAnswer } from '../entries/intake-views.ts'
-import { keepFile, receiveAndInspect } from '../uploads/keep-file.ts'
+import { keepScan } from '../uploads/keep-scan.ts'
 
 const MAX_SCANS = 40
 
@@ -26,37 +25,21 @@ const mayAdd = async (
   return context.intake ? ok(context) : fail(notFound)
 }
 
-export const uploadScan = async (deps: Deps, actor: Actor, input: { entryId: string; request: Request }) => {
+export const uploadScan = (deps: Deps, actor: Actor, input: { entryId: string; request: Request }) => {
   const { entryId, request } = input
-  const early = await mayAdd(deps, deps.database.db, actor, entryId)
-  if (!early.ok) return early
-  const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
-  if (tooMany) return fail(tooMany)
-  const { maxFileBytes } = early.value.rules.entry.attachments
-  const received = await receiveAndInspect(deps, request, {
-    maxBytes: maxFileBytes,
-    allowed: ['jpg', 'png', 'pdf'],
-  })
-  if (!received.ok) return received
-  const file = received.value
-  const { sha256, type } = file.inspected
-  try {
-    return await runCommand(deps, actor, 'entry.enter', { entryId, sha256 }, async (tx, record) => {
-      const context = await mayAdd(deps, tx, actor, entryId, { lock: true })
-      if (!context.ok) return context
+  return keepScan(deps, actor, request, {
+    command: 'entry.enter',
+    input: { entryId },
+    may: (tx, options) => mayAdd(deps, tx, actor, entryId, options),
+    save: async (tx, context, scan, record) => {
       if ((await listScans(tx, entryId)).length >= MAX_SCANS)
         return fail({ code: 'file/too-many' as const, maxCount: MAX_SCANS })
-      const at = deps.now()
-      const fileId = await keepFile(deps, tx, file, actor.viewer.accountId)
-      const id = deps.newId()
+      const { id, fileId, at, sha256 } = scan
       await tx.insert(entryScan).values({ id, entryId, fileId, at, by: actor.viewer.accountId })
       record({ kind: 'enter', payload: { entryId, scanId: id, sha256 } })
-      const row = { id, fileId, at, name: file.name, type, bytes: file.inspected.bytes }
-      return ok(scanAnswer(row, actor.viewer, context.value.facts))
-    })
-  } finally {
-    await file.discard()
-  }
+      return ok(scanAnswer(scan, actor.viewer, context.facts))
+    },
+  })
 }
 
 /** The unit and the secretariat see the paper as it came. */

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { findJudgingEnd } from '../desk/store.ts'
+import { notOnPaper } from '../paper-sheets/store.ts'
 import { findScoringStage } from './store.ts'
 
 /** Judges who still have open works, with the account that can be told: one query. */
@@ -22,7 +23,7 @@ const listLate = (tx: Tx, stageId: string) =>
       ),
     )
     .innerJoin(account, and(eq(account.personId, panelMember.personId), ne(account.state, 'suspended')))
-    .where(eq(assignment.state, 'open'))
+    .where(and(eq(assignment.state, 'open'), notOnPaper))
     .groupBy(account.id)
 
 const QUIET_HOURS = 12
@@ -58,7 +59,7 @@ export const remindJudges = (deps: Deps, actor: Actor, input: { stageId: string 
               )
           ).map(({ accountId }) => accountId),
     )
-    const end = await findJudgingEnd(tx, stage.editionId)
+    const end = await findJudgingEnd(tx, stage.stageId)
     const due = late.filter(({ accountId }) => !told.has(accountId))
     for (const { accountId, open } of due)
       await notify(deps, tx, [accountId], 'judging.reminder', {

@@ -5,6 +5,7 @@ import {
   entryConfirmation,
   entryScan,
   file,
+  paperScan,
   rendition,
   renditionImage,
   revisionAttachment,
@@ -20,13 +21,17 @@ import { sourcePagesKey } from '../masking/source-file.ts'
 /**
  * Gives up the files that are one person's alone: of entries in which nobody else stands any more, the attachments,
  * the
- * unit's confirmation pages, scans of the paper as it came, and the page pictures of renditions made from them; and the evidence of the
- * person's own consents. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What
+ * unit's confirmation pages, scans of the paper as it came, and the page pictures of renditions made from them; the evidence of the
+ * person's own consents; and the scans of score sheets that they signed. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What
  * several people handed in stays while one of them does.
  */
 export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: string): Promise<void> => {
   const entryIds = await listEntriesOfNobodyElse(tx, personId)
-  const fileIds = [...(await dropEvidence(tx, personId)), ...(await dropEntryFiles(tx, entryIds))]
+  const fileIds = [
+    ...(await dropEvidence(tx, personId)),
+    ...(await dropPaperScans(tx, personId)),
+    ...(await dropEntryFiles(tx, entryIds)),
+  ]
   const pictures = await dropPictures(tx, entryIds)
   const keys = [...fileIds, ...fileIds.map(sourcePagesKey), ...pictures]
   if (keys.length === 0) return
@@ -53,6 +58,19 @@ const dropEvidence = async (tx: Tx, personId: string): Promise<string[]> => {
     .where(eq(consent.personId, personId))
   await tx.update(consent).set({ evidenceFileId: null }).where(eq(consent.personId, personId))
   return rows.flatMap(({ id }) => id ?? [])
+}
+
+/** Scans of the sheets that a judge signed; what was typed from them stays. */
+const dropPaperScans = async (tx: Tx, personId: string): Promise<string[]> => {
+  const rows = await tx
+    .delete(paperScan)
+    .where(
+      sql`${paperScan.paperSheetId} in (select p.id from paper_sheet p
+        join assignment a on a.id = p.assignment_id join panel_member m on m.id = a.member_id
+        where m.person_id = ${personId})`,
+    )
+    .returning({ id: paperScan.fileId })
+  return rows.map(({ id }) => id)
 }
 
 const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {

@@ -23,6 +23,11 @@ const ANYWHERE: readonly Place[] = [
   json('correction', 'items'),
   json('outbox', 'facts'),
   text('webhook', 'name'),
+  // What judges wrote, on screen or on paper: a name that they guessed is erased where it stands.
+  json('score_sheet', 'body'),
+  json('paper_typing', 'body'),
+  json('paper_sheet', 'kept_draft'),
+  text('paper_sheet', 'reason'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

@@ -13,6 +13,7 @@ import {
 import { deadlineFor } from '@xk/domain/edition'
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { notOnPaper } from '../paper-sheets/store.ts'
 import type { LoadedEdition } from '../editions/load.ts'
 import { listAnswerers } from '../questions/store.ts'
 import { listUnitsWithEntries } from '../screening/not-submitted.ts'
@@ -119,6 +120,7 @@ export const judgingReminders = async (tx: Tx, it: LoadedEdition, now: Date): Pr
         eq(stage.state, 'running'),
         eq(panelMember.state, 'active'),
         eq(assignment.state, 'open'),
+        notOnPaper,
       ),
     )
     .groupBy(account.id, stage.id)

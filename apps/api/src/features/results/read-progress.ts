@@ -2,6 +2,7 @@ import { fromWire, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Viewer } from '@xk/domain/policy'
 import { type SheetOutcome, scoreStageEntries, type StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
+import { listPaperMarks, type PaperMarks } from '../paper-sheets/store.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
 import { type AssignedSheet, groupBy, loadStageInputs } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
@@ -23,8 +24,13 @@ export const outcomesOf = (scores: readonly StageScore[]): Map<string, SheetOutc
 export const stateOfSheet = (it: AssignedSheet): 'open' | 'late' | 'handedIn' =>
   it.sheetState === 'handedIn' || it.sheetState === 'late' ? it.sheetState : 'open'
 
+const paperOf = (it: AssignedSheet, papers: PaperMarks | undefined) => {
+  if (papers?.open.has(it.assignmentId)) return 'open' as const
+  return papers?.typed.has(it.sheetId ?? '') ? ('typed' as const) : null
+}
+
 /** A sheet as watched over; `outcome` undefined keeps its total back. */
-export const sheetLine = (it: AssignedSheet, outcome: SheetOutcome | undefined) =>
+export const sheetLine = (it: AssignedSheet, outcome: SheetOutcome | undefined, papers?: PaperMarks) =>
   sheetView.redact(
     {
       assignmentId: it.assignmentId,
@@ -35,6 +41,7 @@ export const sheetLine = (it: AssignedSheet, outcome: SheetOutcome | undefined) 
       total: outcome?.total ?? null,
       dropped: outcome?.dropped ?? null,
       reopened: (it.sheetN ?? 1) > 1,
+      paper: paperOf(it, papers),
     },
     BY_CODE,
   )
@@ -89,9 +96,10 @@ export const readProgress = async (
   if (!found.ok) return found
   const it = found.value
   const { hidden, held } = await sightOf(tx, viewer, it.stageId)
-  const [loaded, judges] = await Promise.all([
+  const [loaded, judges, papers] = await Promise.all([
     loadStageInputs(tx, it.stageId, hidden),
     listJudgeNames(tx, it.stageId),
+    listPaperMarks(tx, it.stageId),
   ])
   const scored = scoreStageEntries(it.scoring, loaded.inputs)
   const outcomes = held ? new Map<string, SheetOutcome>() : outcomesOf(scored)
@@ -168,7 +176,7 @@ export const readProgress = async (
             expected: row.sheets.length,
             late: row.late,
             gap: row.gap,
-            sheets: row.sheets.map((sheet) => sheetLine(sheet, outcomes.get(sheet.sheetId ?? ''))),
+            sheets: row.sheets.map((sheet) => sheetLine(sheet, outcomes.get(sheet.sheetId ?? ''), papers)),
           },
           BY_CODE,
         ),
@@ -186,6 +194,7 @@ export const readProgress = async (
         'penalty.rule',
         'standing.view',
         'assignment.change',
+        'paperSheet.view',
       ]),
     }),
   )

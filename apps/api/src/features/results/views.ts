@@ -60,6 +60,8 @@ export interface SheetLine {
   total: string | null
   dropped: string | null
   reopened: boolean
+  /** It came on paper: being typed, or typed alike by two. */
+  paper: 'open' | 'typed' | null
 }
 export const sheetView = view<SheetLine>()({
   assignmentId: 'internal',
@@ -70,6 +72,7 @@ export const sheetView = view<SheetLine>()({
   total: 'internal',
   dropped: 'internal',
   reopened: 'internal',
+  paper: 'internal',
 })
 
 /** What a view gives, as a field of another record. */

@@ -2,30 +2,22 @@ import { judgeWords as w, writeDecimal } from '@xk/i18n'
 import { add, fromWire, rational } from '@xk/domain/kernel'
 import type { RenditionBody } from '@xk/domain/rendition'
 import { pointsOf, type Segment } from '@xk/domain/ruleset'
-import {
-  Button,
-  ConfirmDialog,
-  Dialog,
-  LinkButton,
-  ProblemNote,
-  SaveState,
-  Skeleton,
-  Ticks,
-  TopBar,
-  WordCount,
-} from '@xk/ui'
+import { Button, LinkButton, ProblemNote, SaveState, Skeleton, Ticks, TopBar, WordCount } from '@xk/ui'
 import { A, useNavigate, useParams } from '@solidjs/router'
-import { createResource, createSignal, For, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource, For, lazy, Show, Suspense } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { createSheet, type Sheet } from '../../features/desk/create-sheet.ts'
+import { type Entry, loadEntry } from '../../features/desk/desk-entry.ts'
 import type { SheetContent } from '@xk/domain/scoring'
 import { CriterionControl } from './criterion.tsx'
 import { Work } from './work.tsx'
 
-const loadEntry = (id: string) => call(api.desk.assignments[':id'].$get({ param: { id } }))
+// What few visits need comes when it is needed.
+const Extras = lazy(() => import('./sheet-extras.tsx'))
+const VersionDialog = lazy(() => import('./version-dialog.tsx'))
+
 const loadList = (id: string) => call(api.desk.stages[':id'].$get({ param: { id } }))
-type Entry = Awaited<ReturnType<typeof loadEntry>>
 
 const totalOf = (segment: Segment, content: SheetContent) =>
   segment.criteria.reduce((sum, c) => {
@@ -83,7 +75,8 @@ const Desk = (props: { entry: Entry }) => {
         }),
       ),
   })
-  const locked = it.sheet.state !== 'draft'
+  const onPaper = it.paper?.state === 'open'
+  const locked = it.sheet.state !== 'draft' || onPaper
   const items = () => {
     const all = list.latest?.items ?? []
     // Calibration works come first.
@@ -150,22 +143,12 @@ const Desk = (props: { entry: Entry }) => {
             role="region"
             aria-label={w.compare.criterion}
           >
-            <Show when={locked}>
+            <Show when={locked && !onPaper}>
               <ProblemNote tone="blue" title={w.locked} />
             </Show>
-            <Show when={it.kind === 'specimen'}>
-              <ProblemNote tone="blue" title={w.specimens.tag} />
-            </Show>
-            <Show when={it.sheet.reopenedFor}>
-              {(reason) => (
-                <ProblemNote tone="amber" title={w.reopenedFor(reason())}>
-                  {w.reopenedText}
-                </ProblemNote>
-              )}
-            </Show>
-            <Show when={it.sheet.state === 'handedIn' && it.kind !== 'specimen'}>
-              <AskReopen assignmentId={it.assignmentId} />
-            </Show>
+            <Suspense>
+              <Extras at="head" entry={it} locked={locked} />
+            </Suspense>
             <Show when={sheet.afterEnd()}>
               <ProblemNote tone="amber" title={w.afterEnd} />
             </Show>
@@ -201,9 +184,9 @@ const Desk = (props: { entry: Entry }) => {
               minWords={it.rubric.scoring.overallComment?.minWords ?? null}
               locked={locked}
             />
-            <Show when={!locked}>
-              <ConflictButton assignmentId={it.assignmentId} stageId={it.stageId} />
-            </Show>
+            <Suspense>
+              <Extras at="foot" entry={it} locked={locked} />
+            </Suspense>
           </div>
           <footer class="max-lg:fixed inset-x-0 bottom-0 z-10 bg-surface border-t border-line px-4 sm:px-5 py-3 flex items-center gap-3">
             <div>
@@ -226,7 +209,11 @@ const Desk = (props: { entry: Entry }) => {
           </footer>
         </aside>
       </div>
-      <VersionDialog sheet={sheet} segment={segment} />
+      <Suspense>
+        <Show when={sheet.conflict()}>
+          <VersionDialog sheet={sheet} segment={segment} />
+        </Show>
+      </Suspense>
     </div>
   )
 }
@@ -251,126 +238,3 @@ const OverallComment = (props: { sheet: Sheet; minWords: number | null; locked: 
     </label>
   )
 }
-
-/** A handed-in sheet stays locked; its judge may ask the panel's chair to give it back. */
-const AskReopen = (props: { assignmentId: string }) => {
-  const [asking, setAsking] = createSignal(false)
-  const [told, setTold] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const ask = async (reason: string) => {
-    try {
-      await call(
-        api.desk.assignments[':id']['ask-reopen'].$post(
-          { param: { id: props.assignmentId }, json: { reason } },
-          command(),
-        ),
-      )
-      setAsking(false)
-      setTold(true)
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-  }
-  return (
-    <>
-      <Show
-        when={told()}
-        fallback={
-          <Button variant="link" onClick={() => setAsking(true)}>
-            {w.askReopen}
-          </Button>
-        }
-      >
-        <ProblemNote tone="green" title={w.askedReopen} />
-      </Show>
-      <ConfirmDialog
-        open={asking()}
-        title={w.askReopenTitle}
-        text={w.askReopenText}
-        reasonLabel={w.conflictReason}
-        confirmLabel={w.askReopen}
-        problem={problem()}
-        onConfirm={(reason) => void ask(reason)}
-        onClose={() => setAsking(false)}
-      />
-    </>
-  )
-}
-
-const ConflictButton = (props: { assignmentId: string; stageId: string }) => {
-  const navigate = useNavigate()
-  const [asking, setAsking] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const declare = async (reason: string) => {
-    try {
-      await call(
-        api.desk.assignments[':id'].conflict.$post(
-          { param: { id: props.assignmentId }, json: { reason } },
-          command(),
-        ),
-      )
-      navigate(`/giam-khao/${props.stageId}`)
-    } catch (error) {
-      setProblem((error as Error).message)
-    }
-  }
-  return (
-    <>
-      <Button variant="link" onClick={() => setAsking(true)}>
-        {w.conflict}
-      </Button>
-      <ConfirmDialog
-        open={asking()}
-        title={w.conflictTitle}
-        text={w.conflictText}
-        reasonLabel={w.conflictReason}
-        confirmLabel={w.conflict}
-        danger
-        problem={problem()}
-        onConfirm={(reason) => void declare(reason)}
-        onClose={() => setAsking(false)}
-      />
-    </>
-  )
-}
-
-/** Two tabs or two devices: both sheets side by side, and the judge says which one holds. */
-const VersionDialog = (props: { sheet: Sheet; segment: Segment }) => (
-  <Dialog open={props.sheet.conflict() !== undefined} title={w.versions.title} onClose={() => {}} wide>
-    <p class="mb-4">{w.versions.text}</p>
-    <div class="grid sm:grid-cols-2 gap-4 mb-5">
-      <Version title={w.versions.mine} content={props.sheet.content()} segment={props.segment} />
-      <Show when={props.sheet.conflict()}>
-        {(conflict) => (
-          <Version title={w.versions.theirs} content={conflict().theirs} segment={props.segment} />
-        )}
-      </Show>
-    </div>
-    <div class="flex flex-wrap gap-3 justify-end">
-      <Button onClick={() => props.sheet.takeTheirs()}>{w.versions.takeTheirs}</Button>
-      <Button variant="primary" onClick={() => props.sheet.keepMine()}>
-        {w.versions.keepMine}
-      </Button>
-    </div>
-  </Dialog>
-)
-
-const Version = (props: { title: string; content: SheetContent; segment: Segment }) => (
-  <section class="border border-line rounded-m p-4">
-    <h3 class="text-base mb-2">{props.title}</h3>
-    <For each={props.segment.criteria}>
-      {(c) => {
-        const steps = () => props.content.marks[c.key]
-        return (
-          <p class="text-sm">
-            {c.label}: <b>{steps() === undefined ? '–' : writeDecimal(pointsOf(c, steps() ?? 0), 2, true)}</b>
-            <Show when={props.content.comments[c.key]}>
-              <span class="block text-ink-2">{props.content.comments[c.key]}</span>
-            </Show>
-          </p>
-        )
-      }}
-    </For>
-    <p class="text-sm text-ink-2 mt-2 whitespace-pre-wrap">{props.content.overallComment}</p>
-  </section>
-)

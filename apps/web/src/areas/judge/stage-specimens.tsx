@@ -9,7 +9,7 @@ import { type Desk, STATE_TONE } from '../../features/desk/desk-list.ts'
 /** Works that the whole panel scores first: handed in apart, compared afterwards. */
 export const Specimens = (props: { desk: Desk; onChanged: () => void; onTold: (text: string) => void }) => {
   const items = () => props.desk.items.filter((it) => it.kind === 'specimen')
-  const open = () => items().filter((it) => it.state !== 'handedIn' && it.state !== 'late')
+  const open = () => items().filter((it) => !['handedIn', 'late', 'onPaper'].includes(it.state))
   const ready = () => open().length > 0 && open().every((it) => it.state === 'scored')
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)

@@ -98,7 +98,9 @@ const Undertaking = (props: { desk: Desk; onSigned: () => void }) => {
 const List = (props: { desk: Desk; onChanged: () => void }) => {
   const items = () => props.desk.items.filter((it) => it.kind !== 'specimen')
   const specimens = () =>
-    props.desk.items.filter((it) => it.kind === 'specimen' && it.state !== 'handedIn' && it.state !== 'late')
+    props.desk.items.filter(
+      (it) => it.kind === 'specimen' && !['handedIn', 'late', 'onPaper'].includes(it.state),
+    )
   const unfinished = () => items().filter((it) => it.state === 'notBegun' || it.state === 'begun')
   const open = () =>
     items().filter((it) => it.state === 'scored' || it.state === 'begun' || it.state === 'notBegun')

@@ -1,5 +1,5 @@
-import { resultWords as w } from '@xk/i18n'
-import { useParams, useSearchParams } from '@solidjs/router'
+import { paperSheetWords, resultWords as w } from '@xk/i18n'
+import { A, useParams, useSearchParams } from '@solidjs/router'
 import {
   Button,
   Card,
@@ -8,6 +8,7 @@ import {
   Dialog,
   Distribution,
   EmptyState,
+  LinkButton,
   ProblemNote,
   SelectField,
   Stat,
@@ -19,6 +20,7 @@ import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { Gaps } from './progress-gaps.tsx'
+import { Pages } from './progress-pages.tsx'
 import { Specimens } from './progress-specimens.tsx'
 import { VersionsDialog } from './progress-versions.tsx'
 
@@ -70,6 +72,13 @@ const ProgressPage = () => {
       error={progress.error}
       onReload={() => void reload()}
       act={act}
+      actions={
+        <Show when={progress.latest?.allowed.includes('paperSheet.view')}>
+          <LinkButton as={A} href={`/to-cong-tac/vong/${params.stageId}/phieu-giay`}>
+            {paperSheetWords.link}
+          </LinkButton>
+        </Show>
+      }
     >
       {(page) => (
         <>
@@ -244,20 +253,6 @@ const ProgressPage = () => {
 }
 export default ProgressPage
 
-export const Pages = (props: { page: number; pages: number; onPage: (n: number) => void }) => (
-  <Show when={props.pages > 1}>
-    <div class="flex flex-wrap items-center gap-3 mt-4">
-      <Button disabled={props.page <= 1} onClick={() => props.onPage(props.page - 1)}>
-        {w.progress.previous}
-      </Button>
-      <span class="text-sm text-ink-2">{w.progress.page(props.page, props.pages)}</span>
-      <Button disabled={props.page >= props.pages} onClick={() => props.onPage(props.page + 1)}>
-        {w.progress.next}
-      </Button>
-    </div>
-  </Show>
-)
-
 const SheetsDialog = (props: {
   page: Progress
   entry: Entry | undefined
@@ -305,6 +300,7 @@ const SheetsDialog = (props: {
         open={props.entry !== undefined && asked() === undefined}
         title={w.progress.sheetsOf(code())}
         onClose={props.onClose}
+        wide
       >
         <ul class="list-none p-0 grid gap-2">
           <For each={props.entry?.sheets ?? []}>
@@ -320,6 +316,7 @@ const SheetsDialog = (props: {
                         ? [w.progress.state[sheet.state]]
                         : []),
                       ...(sheet.reopened ? [w.progress.reopened] : []),
+                      ...(sheet.paper ? [w.progress.paper[sheet.paper]] : []),
                       ...(sheet.dropped ? [w.standing.dropped[sheet.dropped]] : []),
                     ].join(' · ')}
                   </div>

@@ -6,7 +6,7 @@ import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { blockerWords, placeWords } from '../../features/results/standing-words.ts'
-import { Pages } from './progress.tsx'
+import { Pages } from './progress-pages.tsx'
 import { Declare } from './results-declare.tsx'
 import { loadStanding, type Placing, type StandingPage } from './results-load.ts'
 

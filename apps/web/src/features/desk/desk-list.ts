@@ -10,6 +10,7 @@ export const STATE_TONE: Record<DeskItem['state'], Tone> = {
   notBegun: 'neutral',
   begun: 'amber',
   scored: 'blue',
+  onPaper: 'blue',
   handedIn: 'green',
   late: 'amber',
 }

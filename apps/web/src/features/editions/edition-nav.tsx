@@ -9,7 +9,8 @@ const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
 const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/
 
 /** Pages that stand under "Điểm và giải", with a way of their own between them. */
-const RESULT_PAGES = /\/(tien-do|diem-ghi|ket-qua|giai-thuong|do-tin-cay|giai-tap-the|vao-vong-sau)$/
+const RESULT_PAGES =
+  /\/(tien-do|phieu-giay(\/[0-9a-f-]{36})?|diem-ghi|ket-qua|giai-thuong|do-tin-cay|giai-tap-the|vao-vong-sau)$/
 
 /** The edition or stage that an address is about. */
 const subjectOf = (path: string): { kind: 'edition' | 'stage'; id: string } | undefined => {

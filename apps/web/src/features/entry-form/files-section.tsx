@@ -2,46 +2,14 @@ import { intakeWords, officerWords as w } from '@xk/i18n'
 import { FileDrop, formatBytes, formatDateTime, IconPause, IconPlay } from '@xk/ui'
 import { createSignal, getOwner, type JSX, runWithOwner, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createUploads } from './create-uploads.ts'
 import { controlId, type EntryForm, type OwnEntry } from './create-entry-form.ts'
 import type { ResumableUploads, Sending } from './resumable-uploads.ts'
-import { uploadFile } from './upload-file.ts'
 
-interface Simple {
-  id: string
-  name: string
-  size: number
-  progress?: number | undefined
-  error?: string | undefined
-}
 type Attachment = OwnEntry['attachments'][number]
 
 const accept = (types: readonly string[]) =>
   types.flatMap((type) => (type === 'jpg' ? ['.jpg', '.jpeg'] : [`.${type}`])).join(',')
-
-/** Uploads that are under way or were refused, one by one with their progress. */
-const createUploads = (path: () => string, onDone: () => void) => {
-  const [sending, setSending] = createSignal<Simple[]>([])
-  const update = (id: string, facts: Partial<Simple>) =>
-    setSending((all) => all.map((it) => (it.id === id ? { ...it, ...facts } : it)))
-  const sendOne = async (file: File) => {
-    const id = `${file.name}/${file.lastModified}/${Math.random()}`
-    setSending((all) => [...all, { id, name: file.name, size: file.size, progress: 0 }])
-    try {
-      await uploadFile(path(), file, (progress) => update(id, { progress: progress ?? 1 }))
-      setSending((all) => all.filter((it) => it.id !== id))
-      onDone()
-    } catch (error) {
-      update(id, { progress: undefined, error: messageOf(error) })
-    }
-  }
-  return {
-    sending,
-    send: async (files: File[]) => {
-      for (const file of files) await sendOne(file)
-    },
-    forget: (id: string) => setSending((all) => all.filter((it) => it.id !== id)),
-  }
-}
 
 /** A file on its way, with what may be done about it. */
 const sendingItem = (it: Sending, controls: (id: string) => JSX.Element) => {

@@ -33,6 +33,10 @@ export const progress: Translation<typeof vi.progress> = {
   acceptTitle: (name, code) => `Accept the late sheet of ${name}, work ${code}?`,
   acceptText: 'The sheet counts. The reason is published with the result.',
   reopened: 'reopened',
+  paper: { open: 'paper sheet being typed', typed: 'paper sheet' },
+  typedBy: (names) => `Paper sheet, typed by ${names}`,
+  scan: (n) => `Scan, page ${n}`,
+  keptDraft: 'What was scored on screen before the paper sheet was received',
   remind: 'Remind judges with open sheets',
   reminded: (n, already) =>
     `${plural(n, 'judge')} reminded.${already > 0 ? ` ${already} had been reminded in the last 12 hours.` : ''}`,

@@ -30,6 +30,10 @@ export const progress = {
   acceptTitle: (name: string, code: string) => `Chấp nhận phiếu nộp trễ của ${name}, bài ${code}?`,
   acceptText: 'Phiếu được tính vào kết quả. Lý do được công bố cùng kết quả.',
   reopened: 'đã mở lại',
+  paper: { open: 'đang nhập phiếu giấy', typed: 'phiếu giấy' },
+  typedBy: (names: string) => `Phiếu giấy, do ${names} nhập`,
+  scan: (n: number) => `Bản scan, trang ${n}`,
+  keptDraft: 'Bản chấm dở trên màn hình trước khi nhận phiếu giấy',
   remind: 'Nhắc giám khảo chưa nộp',
   reminded: (n: number, already: number) =>
     `Đã nhắc ${n} giám khảo.${already > 0 ? ` ${already} người đã được nhắc trong 12 giờ qua.` : ''}`,
