@@ -17,6 +17,7 @@ const editionLine = z.object({
   slug: z.string().describe('Its place in public addresses: /cuoc-thi/{slug}, /ket-qua/{slug}'),
   state: z.enum(EDITION_STATES),
   blind: z.boolean(),
+  round: nullable(z.string()).describe('Name of the scored stage under way, from the second one on'),
   openedAt: nullable(instant),
 })
 const dateLine = z.object({
