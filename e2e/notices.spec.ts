@@ -1,9 +1,12 @@
-import { cluster, personIdentity } from '@xk/db'
+import { account, cluster, personIdentity } from '@xk/db'
 import { expect, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { notify } from '../apps/api/src/features/accounts/notices.ts'
+import { sendNewPasswordLinks } from '../apps/api/src/features/accounts/forgotten-password.ts'
+import type { Mail } from '../apps/api/src/features/mail/mailer.ts'
+import { sendDueMail } from '../apps/api/src/features/mail/send-due-mail.ts'
 import { lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
@@ -83,4 +86,58 @@ test('a cluster lead sees whose hand-in and whose answers are missing; the secre
   await page.getByRole('link', { name: 'Xuất Excel' }).click()
   expect((await download).suggestedFilename()).toBe('ai-chua-nop.xlsx')
   await lookAt(page, 'missing')
+})
+
+test('links go by mail at a press; who forgot their password gets one without asking anybody', async ({
+  browser,
+}) => {
+  const { world } = served
+  const mails: Mail[] = []
+  world.deps.mailer = { send: async (mail) => void mails.push(mail), close: () => {} }
+  const unitId = await ensureUnit(world, 'Đoàn Kho bạc Nhà nước Khu vực II')
+  const invited = await world.person('Lê Hoàng Phúc', [
+    { role: 'officer', scopeKind: 'unit', scopeId: unitId },
+  ])
+  const { db } = world.database
+  await db.update(account).set({ state: 'invited' }).where(eq(account.id, invited.accountId))
+  await db
+    .update(personIdentity)
+    .set({ email: 'phuc.lh@example.vn' })
+    .where(eq(personIdentity.personId, invited.personId))
+
+  const page = await (await served.as(browser, people.administrator)).newPage()
+  await page.goto('/quan-tri/loi-moi')
+  await page.getByRole('button', { name: /Gửi lời mời qua thư điện tử \(1 người/ }).click()
+  await expect(page.getByText('Đã xếp 1 thư để gửi.')).toBeVisible()
+  await page.goto('/quan-tri/tai-khoan?q=thuy duong')
+  await page.getByRole('button', { name: 'Gửi qua thư điện tử' }).click()
+  await expect(page.getByText('Đã xếp 1 thư để gửi.')).toBeVisible()
+  await sendDueMail(world.deps)
+  expect(mails.map(({ to }) => to)).toContain('phuc.lh@example.vn')
+  expect(mails.filter(({ text }) => text.includes('/moi/')).length).toBe(2)
+
+  const visitor = await (
+    await browser.newContext({ baseURL: served.url, viewport: WIDTHS.phone, locale: 'vi-VN' })
+  ).newPage()
+  await visitor.goto('/dang-nhap')
+  await visitor.getByRole('link', { name: 'Quên mật khẩu?' }).click()
+  await lookAt(visitor, 'forgotten')
+  await visitor.getByLabel('Tên đăng nhập hoặc thư điện tử').fill('duong.dtt@example.vn')
+  await visitor.getByRole('button', { name: 'Gửi liên kết' }).click()
+  await expect(visitor.getByText('Đã nhận yêu cầu')).toBeVisible()
+  mails.length = 0
+  await sendNewPasswordLinks(world.deps)
+  await sendDueMail(world.deps)
+  const url = mails.map(({ text }) => /http\S+\/moi\/\S+/.exec(text)?.[0]).find(Boolean) ?? ''
+  await visitor.goto(url)
+  await visitor.getByLabel('Mật khẩu', { exact: true }).fill('nước chảy đá mòn')
+  await visitor.getByRole('button', { name: 'Lưu mật khẩu và vào' }).click()
+  await expect(visitor).toHaveURL(`${served.url}/co-so`)
+  await visitor.goto('/tai-khoan/thong-bao')
+  await visitor.getByRole('button', { name: 'Tạo địa chỉ lịch riêng' }).click()
+  await expect(visitor.getByText('Địa chỉ chỉ hiện một lần này.')).toBeVisible()
+  await visitor.goto('/hoi-dap/hoi')
+  await visitor.getByLabel('Báo cho tôi qua thư điện tử khi có câu trả lời').check()
+  await expect(visitor.getByLabel('Địa chỉ thư điện tử', { exact: true })).toBeVisible()
+  await lookAt(visitor, 'ask-mail')
 })
