@@ -27,7 +27,7 @@ export const paperSheetWords: Translation<typeof vi.paperSheetWords> = {
     all: 'All sheets',
   },
   status: {
-    onScreen: 'No paper sheet received',
+    onScreen: 'On screen',
     first: 'Waiting for the first typist',
     second: 'Waiting for the second typist',
     differing: 'The two differ',
@@ -35,10 +35,10 @@ export const paperSheetWords: Translation<typeof vi.paperSheetWords> = {
     settled: 'Agreed, handed in',
   },
   screen: {
-    none: 'not begun on screen',
-    begun: 'being scored on screen',
-    handedIn: 'handed in on screen',
-    late: 'handed in late on screen',
+    none: 'not begun',
+    begun: 'begun',
+    handedIn: 'handed in',
+    late: 'handed in late',
   },
   kinds: { extra: 'extra judge', jointRescore: 'scored again after conferring', specimen: 'specimen' },
   columns: { code: 'Code', judge: 'Judge', segment: 'Part', status: 'State', act: 'Task' },

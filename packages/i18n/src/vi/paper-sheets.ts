@@ -25,7 +25,7 @@ export const paperSheetWords = {
     all: 'Tất cả phiếu',
   },
   status: {
-    onScreen: 'Chưa nhận phiếu giấy',
+    onScreen: 'Trên màn hình',
     first: 'Chờ người thứ nhất',
     second: 'Chờ người thứ hai',
     differing: 'Hai người lệch nhau',
@@ -33,10 +33,10 @@ export const paperSheetWords = {
     settled: 'Đã khớp, đã nộp',
   },
   screen: {
-    none: 'chưa chấm trên màn hình',
-    begun: 'đang chấm trên màn hình',
-    handedIn: 'đã nộp trên màn hình',
-    late: 'nộp trễ trên màn hình',
+    none: 'chưa chấm',
+    begun: 'đang chấm dở',
+    handedIn: 'đã nộp',
+    late: 'nộp trễ',
   },
   kinds: {
     extra: 'giám khảo bổ sung',

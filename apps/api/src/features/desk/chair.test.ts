@@ -1,6 +1,6 @@
 import { GAP_RULES } from '../../testing/gap-rules.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
+import { handInSheet, insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
@@ -103,6 +103,24 @@ test('the extra judge’s sheet takes the place of the others where the rules sa
   expect((await gapsOf(chair, stage))[0].waitingFor).toEqual([stage.judges[2]?.memberId])
   const desk = (await judge(stage, 2).get(`/api/desk/stages/${stage.stageId}`)).body
   expect(desk.items.map((it: { kind: string }) => it.kind)).toEqual(['extra'])
+  // Handed in, it alone makes the score: the two that lay apart stay beside it, put aside.
+  await handInSheet(world, stage, desk.items[0].assignmentId, 55)
+  expect(await gapsOf(chair, stage)).toEqual([])
+  const standing = (await chair.get(`/api/stages/${stage.stageId}/standing`)).body
+  const [placing] = standing.placings
+  expect([
+    placing.score,
+    placing.sheets
+      .map((it: { kind: string; total: string; dropped: string | null }) => [it.kind, it.total, it.dropped])
+      .toSorted(),
+  ]).toEqual([
+    '55/1',
+    [
+      ['extra', '55/1', null],
+      ['first', '30/1', 'replaced'],
+      ['first', '90/1', 'replaced'],
+    ],
+  ])
 })
 
 test('a voided sheet no longer counts, stays readable to the chair, and the work needs a judge again', async () => {

@@ -1,6 +1,6 @@
 import { paperSheetWords as w } from '@xk/i18n'
 import { A, useParams, useSearchParams } from '@solidjs/router'
-import { Button, Card, DataTable, EmptyState, LinkButton, SelectField, Stat, Tag, type Tone } from '@xk/ui'
+import { Card, DataTable, EmptyState, LinkButton, SelectField, Stat, Tag, type Tone } from '@xk/ui'
 import { createResource, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { createAct } from '../../features/results/create-act.ts'
@@ -142,23 +142,18 @@ const PaperSheetList = () => {
               onPage={(n) => setSearch({ trang: n === 1 ? undefined : String(n) })}
             />
           </Card>
-          <Show when={judge()}>
-            <Button variant="link" onClick={() => setSearch({ giamkhao: undefined, loc: undefined })}>
-              {w.anyJudge}
-            </Button>
-          </Show>
         </Show>
       )}
     </ResultFrame>
   )
 }
 const Judge = (props: { line: Line }) => (
-  <>
+  <div>
     {props.line.judgeName}
     <Show when={w.kinds[props.line.kind ?? '']}>
       {(kind) => <span class="text-sm text-ink-2"> · {kind()}</span>}
     </Show>
-  </>
+  </div>
 )
 
 const Status = (props: { line: Line }) => {
@@ -168,10 +163,10 @@ const Status = (props: { line: Line }) => {
     return props.line.mine && status() !== 'settled' ? w.iTyped : undefined
   }
   return (
-    <>
+    <div>
       <Tag tone={TONE[status()]}>{w.status[status()]}</Tag>
       <Show when={note()}>{(text) => <span class="text-sm text-ink-2"> {text()}</span>}</Show>
-    </>
+    </div>
   )
 }
 

@@ -6,13 +6,16 @@ import type { Act } from '../results/create-act.ts'
 
 const w = words.receiving
 
+/** The minute that is under way: never after the server's clock, unless this one is far ahead. */
+const thisMinute = () => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString()
+
 /** The signed sheet has come: when, and that a draft begun on screen gives way. */
 export const ReceivePaper = (props: {
   page: { stage: { stageState: string }; sheet: { screen?: string } }
   assignmentId: string
   act: Act
 }) => {
-  const [receivedAt, setReceivedAt] = createSignal<string | null>(new Date().toISOString())
+  const [receivedAt, setReceivedAt] = createSignal<string | null>(thisMinute())
   const [keepDraft, setKeepDraft] = createSignal(false)
   const begun = () => props.page.sheet.screen === 'begun'
   const future = () => {
