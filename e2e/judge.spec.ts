@@ -82,6 +82,7 @@ test('the desk is accessible and fits its widths', async ({ browser }) => {
     for (const path of ['/giam-khao', `/giam-khao/${stage.stageId}`, entryPath(0)]) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page).toHaveTitle(/\S · Xung Kích$/)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
     }

@@ -1,14 +1,18 @@
 import { Route, Router } from '@solidjs/router'
 import { lazy, type ParentProps } from 'solid-js'
 import { SessionGuard } from './api/session-guard.tsx'
+import { followHeading } from './follow-heading.ts'
 
 /** Around every page: the dialogs that calls may wait for. */
-const Root = (props: ParentProps) => (
-  <>
-    {props.children}
-    <SessionGuard />
-  </>
-)
+const Root = (props: ParentProps) => {
+  followHeading()
+  return (
+    <>
+      {props.children}
+      <SessionGuard />
+    </>
+  )
+}
 
 /** Every page of the signed-in product; public pages are rendered by the server (entry-server). */
 export const App = () => (
