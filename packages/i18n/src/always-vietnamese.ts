@@ -35,6 +35,9 @@ export const programmeTitles = {
 export const editionTitle = (programme: keyof typeof programmeTitles, year: number): string =>
   `${programmeTitles[programme]} năm ${year}`
 
+/** In the booklet that judges print. */
+export const bookletTexts = { film: 'Phim, xem trên màn hình chấm.' }
+
 /** What a mail says around its notices. */
 export const mailTexts = {
   greeting: 'Kính gửi đồng chí,',

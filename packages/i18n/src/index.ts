@@ -35,6 +35,7 @@ export { clusterWords } from './vi/clusters.ts'
 export { writeDay } from './vi/day.ts'
 export { rewriteDecimal, writeDecimal } from './vi/number.ts'
 export {
+  bookletTexts,
   editionTitle,
   linkMessages,
   mailTexts,

@@ -23,7 +23,7 @@ export interface Persona {
     path: string,
     options?: { body?: unknown; headers?: Record<string, string> },
   ) => Promise<Answer>
-  get: (path: string) => Promise<Answer>
+  get: (path: string, headers?: Record<string, string>) => Promise<Answer>
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   put: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   delete: (path: string) => Promise<Answer>
@@ -130,7 +130,7 @@ export const createTestApp = async (
       )
     return {
       request,
-      get: (path) => request('GET', path),
+      get: (path, headers = {}) => request('GET', path, { headers }),
       post: (path, body = {}, headers = {}) =>
         request('POST', path, { body, headers: { 'idempotency-key': randomUUID(), ...headers } }),
       put: (path, body = {}, headers = {}) => request('PUT', path, { body, headers }),

@@ -13,6 +13,8 @@ export interface RenditionDocument {
   label: string
   text: RichText | null
   pages: RenditionPage[]
+  /** A film, where names are known; the id names its address as that of a page does. */
+  film?: { id: string }
   /** Can't be blinded and so is not shown in this stage. */
   withheld: boolean
 }

@@ -124,6 +124,7 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
   more: 'One step up',
   documents: 'Attached documents',
   pages: (n) => `${plural(n, 'page')} · blinded copy`,
+  film: 'Film',
   openDocument: 'Open',
   closeDocument: 'Close',
   withheld: 'This document is not part of the copy: what reveals the authors could not be blacked out.',

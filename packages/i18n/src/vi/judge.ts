@@ -125,6 +125,7 @@ export const judgeWords = {
   more: 'Tăng một bậc',
   documents: 'Tài liệu kèm theo',
   pages: (n: number) => `${n} trang · bản chấm đã che tên`,
+  film: 'Phim',
   openDocument: 'Mở',
   closeDocument: 'Đóng',
   withheld: 'Tài liệu này không đưa vào bản chấm vì không che được dấu hiệu nhận ra tác giả.',

@@ -2,6 +2,7 @@ import type { BookletWork, PrintedBlock, ScoreSheetsPaper } from '@xk/documents'
 import { type Block, formatDecimal, fromWire, leafText, plainText, type RichText } from '@xk/domain/kernel'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { ScoringRules, Segment } from '@xk/domain/ruleset'
+import { bookletTexts } from '@xk/i18n'
 
 const block = (type: PrintedBlock['type'], text: string, rows: string[][] = []): PrintedBlock => ({
   type,
@@ -44,7 +45,11 @@ export const printedWork = (code: string, body: RenditionBody): BookletWork => (
   documents: body.documents.map((document) => ({
     label: document.label,
     // Where pages are pictures, the text is theirs.
-    blocks: document.pages.length > 0 || !document.text ? [] : blocksOf(document.text),
+    blocks: document.film
+      ? [block('paragraph', bookletTexts.film)]
+      : document.pages.length > 0 || !document.text
+        ? []
+        : blocksOf(document.text),
     pages: document.pages.map(({ id }) => id),
     withheld: document.withheld,
   })),

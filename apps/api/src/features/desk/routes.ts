@@ -8,6 +8,7 @@ import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
+import { sendPicture } from '../masking/send-picture.ts'
 import { askReopening } from './ask-reopen.ts'
 import { readBids, saveBid } from './bids.ts'
 import { declareConflict } from './declare-conflict.ts'
@@ -163,12 +164,6 @@ export const deskRoutes = (deps: Deps) =>
       asActor(c, async ({ viewer }) => {
         const key = await findReadableImage(deps, viewer, c.req.valid('param').id)
         if (!key) return problem(c, notFound)
-        return new Response(deps.files.read(key), {
-          headers: {
-            'content-type': 'image/webp',
-            'cache-control': 'private, no-store',
-            'x-content-type-options': 'nosniff',
-          },
-        })
+        return sendPicture(c, deps, key)
       }),
     )

@@ -73,7 +73,7 @@ export const prepareRendition = async (deps: Deps, actor: Actor, input: PrepareR
       heardAt: now,
     })
     await addHand(tx, thingOf.masking(input.stageEntryId), viewer.accountId, now)
-    job = { renditionId: id, stageEntryId: it.id, work, files, marks, remaining }
+    job = { renditionId: id, stageEntryId: it.id, work, files, marks, remaining, blind }
     return ok(answer({ renditionId: id, state: 'rendering' }))
   })
   if (started.ok && job) void renderRendition(deps, job, { accountId: viewer.accountId, stageId: it.stageId })

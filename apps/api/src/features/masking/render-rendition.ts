@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { MaskingBody, RemainingName } from '@xk/contract'
 import { rendition, renditionImage, type RenditionNotes } from '@xk/db'
@@ -20,6 +20,8 @@ export interface RenderingJob {
   files: readonly AttachmentRow[]
   marks: MaskingBody
   remaining: readonly RemainingName[]
+  /** Films are shown only where names are known. */
+  blind: boolean
 }
 
 interface Picture {
@@ -61,6 +63,7 @@ const renderDocument = async (
   const marks = job.marks.documents[file.id]
   if (marks?.withheld) return withheld(n, 'bySecretary')
   const key = folderKey(job.renditionId, n)
+  if (file.type === 'mp4' && !job.blind) return renderFilm(deps, file, n, key)
   await mkdir(dirname(deps.files.path(key)), { recursive: true, mode: 0o700 })
   const parts = await deps.documents.renderBlind(
     await deps.files.local(file.fileId),
@@ -89,6 +92,22 @@ const renderDocument = async (
     pictures,
     why: undefined,
     leftOut: parts.value.leftOut,
+  }
+}
+
+/** A film as it is: faces and voices are no secret in a stage where names are known. */
+const renderFilm = async (deps: Deps, file: AttachmentRow, n: number, key: string): Promise<Rendered> => {
+  const storageKey = `${key}/film.mp4`
+  const [source, target] = [await deps.files.local(file.fileId), deps.files.path(storageKey)]
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  await copyFile(source, target)
+  await deps.files.keepFolder(key)
+  const id = deps.newId()
+  return {
+    document: { label: documentLabel(n), text: null, pages: [], film: { id }, withheld: false },
+    pictures: [{ id, document: n, page: 1, width: 0, height: 0, storageKey, sha256: file.sha256 }],
+    why: undefined,
+    leftOut: [],
   }
 }
 

@@ -80,7 +80,7 @@ export const maskingRoutes = (deps: Deps) =>
         const actor = actorOf(c)
         if (!actor.ok) return problem(c, actor.problem)
         const found = await findSourcePage(deps, actor.value.viewer, c.req.valid('param'))
-        return found.ok ? sendPicture(deps, found.value.key) : problem(c, found.problem)
+        return found.ok ? sendPicture(c, deps, found.value.key) : problem(c, found.problem)
       },
     )
     .get('/stage-entries/:id/rendition', idParam, async (c) => {
@@ -99,7 +99,7 @@ export const maskingRoutes = (deps: Deps) =>
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem)
       const found = await findRenditionImage(deps, actor.value.viewer, c.req.valid('param'))
-      return found.ok ? sendPicture(deps, found.value.key) : problem(c, found.problem)
+      return found.ok ? sendPicture(c, deps, found.value.key) : problem(c, found.problem)
     })
     .post(
       '/stage-entries/:id/rendition/approve',

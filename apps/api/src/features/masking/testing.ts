@@ -46,6 +46,7 @@ export const judgeOf = async (
   world: TestApp,
   stageId: string,
   stageEntryIds: readonly string[],
+  segment = 'idea',
 ): Promise<Persona> => {
   const judge = await world.person('Giám khảo Thử')
   const memberId = randomUUID()
@@ -66,7 +67,7 @@ export const judgeOf = async (
       id: randomUUID(),
       stageEntryId,
       memberId,
-      segment: 'idea',
+      segment,
       rulesetVersion: 1,
       kind: 'first' as const,
       state: 'open' as const,

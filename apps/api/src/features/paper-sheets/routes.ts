@@ -90,6 +90,6 @@ export const paperSheetRoutes = (deps: Deps) =>
       asActor(c, async ({ viewer }) => {
         const { id, scanId, page } = c.req.valid('param')
         const found = await findPaperScanPicture(deps, viewer, { assignmentId: id, scanId, page })
-        return found.ok ? sendPicture(deps, found.value) : problem(c, found.problem)
+        return found.ok ? sendPicture(c, deps, found.value) : problem(c, found.problem)
       }),
     )

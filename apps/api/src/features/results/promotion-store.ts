@@ -73,6 +73,7 @@ export const carryRenditions = async (
     const documents = body.documents.map((document) => ({
       ...document,
       pages: document.pages.map((page) => ({ ...page, id: imageIds.get(page.id) ?? newId() })),
+      ...(document.film && { film: { id: imageIds.get(document.film.id) ?? newId() } }),
     }))
     await tx.insert(rendition).values({
       ...row,

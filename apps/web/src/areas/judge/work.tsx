@@ -15,7 +15,11 @@ const Document = (props: { document: RenditionDocument; imageSrc: ImageSrc }) =>
         <div class="min-w-0">
           <b class="font-medium">{props.document.label}</b>
           <p class="text-xs text-ink-2">
-            {props.document.withheld ? w.withheld : w.pages(Math.max(1, props.document.pages.length))}
+            {props.document.withheld
+              ? w.withheld
+              : props.document.film
+                ? w.film
+                : w.pages(Math.max(1, props.document.pages.length))}
           </p>
         </div>
         <Show when={!props.document.withheld}>
@@ -31,6 +35,12 @@ const Document = (props: { document: RenditionDocument; imageSrc: ImageSrc }) =>
             when={props.document.text && plainText(props.document.text).trim() !== '' && props.document.text}
           >
             {(text) => <RichTextView value={text()} />}
+          </Show>
+          <Show when={props.document.film}>
+            {(film) => (
+              // No captions are asked of who hands a film in; its text stands in the work.
+              <video class="w-full" controls preload="metadata" src={props.imageSrc(film().id)} />
+            )}
           </Show>
           <For each={props.document.pages}>
             {(page) => (
