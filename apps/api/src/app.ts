@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from './deps.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
+import { correctionRoutes } from './features/corrections/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { grantRoutes } from './features/grants/routes.ts'
@@ -73,6 +74,7 @@ const api = (deps: Deps) =>
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', appealRoutes(deps))
+    .route('/', correctionRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', mailRoutes(deps))
     .route('/', clusterRoutes(deps))

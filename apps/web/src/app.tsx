@@ -127,8 +127,16 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/release.tsx'))}
     />
     <Route
+      path="/to-cong-tac/lan/:id/dinh-chinh"
+      component={lazy(() => import('./areas/working-group/corrections.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/lan/:id/kien-nghi"
       component={lazy(() => import('./areas/working-group/appeals.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/kien-nghi/giam-khao/:stageId"
+      component={lazy(() => import('./areas/working-group/panel.tsx'))}
     />
     <Route
       path="/to-cong-tac/lan/:id/kien-nghi/:appealId"

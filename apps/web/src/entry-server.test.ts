@@ -36,6 +36,7 @@ const entry = (i: number, text: string): PublicEntry => ({
   name: { title: text, unit: text, people: [text, null], summary: text },
   score: '91,25',
   note: text,
+  revoked: null,
 })
 
 const page = (entries: PublicEntry[], text: string): ResultPage => ({
@@ -63,7 +64,7 @@ const page = (entries: PublicEntry[], text: string): ResultPage => ({
     },
   ],
   teamPrizes: [{ label: text, reward: text, winners: [{ rank: 1, name: text, points: '5' }] }],
-  exceptions: [{ kind: 'extension', at: '2026-12-01T01:00:00Z', reason: text, code: null }],
+  exceptions: [{ kind: 'extension', at: '2026-12-01T01:00:00Z', reason: text, code: null, change: null }],
   gapResolutions: [{ code: 'K1', reason: text, at: '2026-12-01T01:00:00Z' }],
   draws: [{ purpose: text, seedSource: text, seed: text, at: '2026-12-01T01:00:00Z' }],
   prizeOrder: ['first'],

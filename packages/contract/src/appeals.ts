@@ -10,5 +10,10 @@ const lines = (least: number, most: number) =>
     .transform((text) => text.normalize('NFC').trim())
     .pipe(z.string().min(least).max(most))
 
-export const fileAppealSchema = z.object({ text: lines(10, 4000) })
+export const fileAppealSchema = z.object({
+  text: lines(10, 4000),
+  /** Phúc khảo: marking anew by another panel, where the rules allow it. */
+  wantsRemark: z.boolean().default(false),
+})
+export const decideRemarkSchema = z.object({ accepts: z.boolean(), reason: lines(3, 2000) })
 export const answerAppealSchema = z.object({ outcome: z.enum(APPEAL_OUTCOMES), answer: lines(10, 4000) })

@@ -32,8 +32,6 @@ export const numberDecisionSchema = z.object({ number: line(20), signedOn: isoDa
 export const prepareReleaseSchema = z.object({
   /** Null: as soon as the second person approves. */
   publishAt: z.iso.datetime({ offset: true }).nullable(),
-  /** Why this corrects the release before; asked for from the second one on. */
-  reason: reason.nullable(),
 })
 export const approveReleaseSchema = z.object({ digest })
 export const dropReleaseSchema = z.object({})
@@ -52,6 +50,17 @@ export interface PublicEntry {
   /** "88,40"; null where the rules keep scores off the page. */
   score: string | null
   note: string
+  /** A prize that was taken back: its line stays, struck through. */
+  revoked: PublicRevocation | null
+}
+
+/** Which prize was taken back, why, and by which decision; `n`: the n-th one of the edition. */
+export interface PublicRevocation {
+  n: number
+  prizeLabel: string
+  reason: string
+  ground: string
+  decision: { number: string; signedOn: string }
 }
 
 export interface PublicResultStage {
@@ -76,6 +85,8 @@ export interface PublicException {
   at: string
   reason: string
   code: string | null
+  /** Of a corrected score: "85,00" → "88,00"; null where the rules keep scores off the page. */
+  change: { from: string | null; to: string | null } | null
 }
 
 export interface ReleaseLink {

@@ -41,6 +41,27 @@ const inclusionLine = ({ inclusion }: Checked): string => {
   }
 }
 
+const NOT_THAT = {
+  digest: 'tệp đưa kèm không phải bản được nêu',
+  edition: 'tệp đưa kèm thuộc cuộc khác',
+  signature: 'tệp đưa kèm không có chữ ký đúng',
+  ledger: 'tệp đưa kèm thuộc sổ ghi khác',
+  malformed: 'tệp đưa kèm không phải tệp công bố',
+} as const
+
+const supersedingLine = ({ superseding }: Checked): string => {
+  switch (superseding.state) {
+    case 'none':
+      return 'ĐÚNG thứ tự: lần công bố đầu tiên, không thay bản nào'
+    case 'named':
+      return `ĐÚNG thứ tự: thay bản lần ${superseding.n}, mã băm ${superseding.digest} (thêm --before TỆP để đối chiếu)`
+    case 'ok':
+      return `ĐÚNG thứ tự: thay đúng bản lần ${superseding.n}`
+    case 'differs':
+      return `SAI thứ tự: ${NOT_THAT[superseding.what]}`
+  }
+}
+
 const namesLine = ({ disclosures }: Checked): string =>
   disclosures.wrong.length > 0
     ? `SAI tên công bố: ${disclosures.wrong.join(', ')}`
@@ -56,20 +77,22 @@ const parseJson = (text: string): unknown => {
 
 /** Checks a release file against the fingerprint that the reader trusts; needs no database and no network. */
 export const verifyReleaseFile = async ({ env, say, complain }: Terminal, args: readonly string[]) => {
-  const { values, rest } = readOptions(args, { values: ['key'] })
+  const { values, rest } = readOptions(args, { values: ['key', 'before'] })
   const [file] = rest
   const typed = values.get('key')
   if (!file || !typed || rest.length > 1)
-    throw new UsageError('Dùng: xk verify RELEASE.json --key DẤU-VÂN-TAY')
+    throw new UsageError('Dùng: xk verify RELEASE.json --key DẤU-VÂN-TAY [--before BẢN-TRƯỚC.json]')
   const fingerprint = parseFingerprint(typed)
   if (!fingerprint)
     throw new UsageError('Dấu vân tay khóa không đúng: 8 nhóm 4 ký tự như in trên quyết định.')
-  const checked = verifyRelease(parseJson(readNamedFile(env, file)), { fingerprint })
+  const earlier = values.get('before')
+  const before = earlier === undefined ? {} : { before: parseJson(readNamedFile(env, earlier)) ?? null }
+  const checked = verifyRelease(parseJson(readNamedFile(env, file)), { fingerprint, ...before })
   if (checked.form === 'malformed') {
     complain(`SAI dạng tệp: đây không phải tệp công bố của Xung Kích (${checked.pointer || '/'})`)
     return 1 as const
   }
-  for (const line of [signatureLine, recomputationLine, inclusionLine, namesLine]) {
+  for (const line of [signatureLine, recomputationLine, inclusionLine, supersedingLine, namesLine]) {
     const said = line(checked)
     ;(said.startsWith('SAI') ? complain : say)(said)
   }

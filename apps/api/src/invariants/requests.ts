@@ -43,6 +43,7 @@ const NOT_THERE = [
   'releases/:id',
   'similarity/:id',
   'appeals/:id',
+  'corrections/:id',
   'questions/:id',
   'cau/:question',
 ]
@@ -54,6 +55,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'sessions/:hash': ['0'.repeat(64)],
   'pages/:page': ['1'],
   'lan/:n': ['1'],
+  'thu-hoi/:n': ['1'],
   'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
   'lich-rieng/:token': ['A'.repeat(43)],

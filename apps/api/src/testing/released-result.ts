@@ -71,17 +71,31 @@ export const decide = async (
   must('number', await secretary.post(`${url}/number`, { number: '15', signedOn: '2026-12-10' }))
 }
 
+type Items = Record<string, unknown>[]
+
+/** A correction prepared by one, as on screen, and approved by another; answers the superseding release's digest. */
+export const correct = async (
+  it: Pick<JudgedStage, 'editionId'>,
+  { secretary, lead }: ResultPeople,
+  of: { reason: string; items?: Items; decision?: { number: string; signedOn: string } },
+): Promise<{ digest: string }> => {
+  const url = `/api/editions/${it.editionId}/corrections`
+  const items = of.items ?? []
+  const { digest: seen } = must('preview', await secretary.post(`${url}/preview`, { items }))
+  const body = { items, reason: of.reason, decision: of.decision ?? null, publishAt: null, seen }
+  const { digest } = must('prepare correction', await secretary.post(url, body))
+  must('approve correction', await lead.post(`${url}/approve`, { digest }))
+  return { digest }
+}
+
 /** Prepared by one, signed by another; answers the address of the result. */
 export const release = async (
   it: Pick<JudgedStage, 'editionId'>,
   { secretary, lead }: ResultPeople,
-  options: { publishAt?: string; reason?: string } = {},
+  options: { publishAt?: string } = {},
 ): Promise<{ slug: string; digest: string }> => {
   const url = `/api/editions/${it.editionId}/release`
-  const { digest } = must(
-    'prepare',
-    await secretary.post(url, { publishAt: options.publishAt ?? null, reason: options.reason ?? null }),
-  )
+  const { digest } = must('prepare', await secretary.post(url, { publishAt: options.publishAt ?? null }))
   const { slug } = must('sign', await lead.post(`${url}/approve`, { digest }))
   return { slug, digest }
 }

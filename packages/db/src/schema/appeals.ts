@@ -10,6 +10,8 @@ export interface AppealEvidence {
   release: { n: number; digest: string }
   /** Places of the release that do not follow from its own sheets; none: it follows. */
   differs: string[]
+  /** Both figures of a marking anew, and which of them holds. */
+  remark?: { first: string; second: string; holds: 'first' | 'second' | 'both' }
 }
 
 /**

@@ -106,6 +106,18 @@ export interface ProblemFacts {
   'appeal/too-late': { until: string }
   /** The entry has an appeal that waits for its answer. */
   'appeal/already-open': { receiptCode: string }
+  /** The rules give no marking anew, or the entry has no blind stage that could be marked anew. */
+  'appeal/no-remark': Record<never, never>
+  /** A marking anew is asked for: it is decided, and where accepted marked, before the answer. */
+  'appeal/remark-first': Record<never, never>
+  /** The judge scored this work before: another one marks it anew. */
+  'panel/scored-before': Record<never, never>
+  /** Who went on to the next stage would be others, and that stage was held. */
+  'correction/moves-promotion': { stage: string }
+  /** Equals at a prize that has places for only some of them: say whether they share it. */
+  'correction/tie': { prize: string; label: string; team: boolean; places: number; entries: number }
+  /** Scores are corrected and prizes taken back by decisions of their own. */
+  'correction/one-at-a-time': Record<never, never>
   'award/reason-needed': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }

@@ -195,6 +195,7 @@ export const COMMANDS = {
   'release.approve': { by: leads, needs: twoPeople },
   'correction.prepare': { by: [secretary] },
   'correction.approve': { by: leads, needs: twoPeople },
+  'correction.sendBack': { by: leads },
   'certificate.print': { by: [lead, deputy, secretary] },
 
   // after the release
@@ -202,6 +203,8 @@ export const COMMANDS = {
   'appeal.file': { by: [officer] },
   'appeal.list': { by: [lead, deputy, secretary] },
   'appeal.view': { by: [lead, deputy, secretary], needs: [isNotConflicted] },
+  // Whether a work is marked anew: nobody who sat on the panel or is tied to it.
+  'remark.decide': { by: [secretary], needs: [isOutsidePanel, isNotConflicted] },
   'appeal.answer': { by: [lead, deputy, secretary], needs: [isOutsidePanel, isNotConflicted] },
 
   // personal data, record

@@ -1,5 +1,5 @@
 import { isWon, proposeAwards, type Standing } from '../scoring/index.ts'
-import type { Ruleset } from '../ruleset/index.ts'
+import type { Prize } from '../ruleset/index.ts'
 import type { ReadCore, ReleaseCore, ReleasedResult, Revocation } from './release-core.ts'
 
 type Awards = NonNullable<ReleasedResult['prizes']>['awards']
@@ -85,7 +85,7 @@ const skipped = (revocations: readonly Pick<Revocation, 'code' | 'vacancy'>[]) =
 
 /** Who wins what by the rules, after what was taken back. Ranks stay as they are. */
 export const proposeAfterRevocations = (
-  prizes: Ruleset['prizes'],
+  prizes: readonly Prize[],
   standing: Pick<Standing, 'placings' | 'lotNeeded'>,
   choices: Parameters<typeof proposeAwards>[2],
   revocations: readonly Pick<Revocation, 'code' | 'vacancy'>[],

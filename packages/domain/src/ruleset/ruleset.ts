@@ -282,6 +282,9 @@ export const REMARKING = ['none', 'allowed'] as const
 export const REMARK_RESOLUTIONS = ['replaces', 'averages', 'higher'] as const
 export type RemarkResolution = (typeof REMARK_RESOLUTIONS)[number]
 
+/** Key of the place where works of a stage are marked anew: this before the stage's own. */
+export const REMARK_KEY = 'remark:'
+
 export const appealsSchema = z.object({
   /** Days after the release in which a unit may object. */
   days: count,

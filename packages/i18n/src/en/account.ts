@@ -111,6 +111,26 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} needs an answer.`
     case 'appeal.answered':
       return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} was answered.`
+    case 'remark.accepted':
+      return `“${facts['editionTitle']}”: the second marking asked for under ${facts['receiptCode']} was accepted and is under way.`
+    case 'remark.refused':
+      return `“${facts['editionTitle']}”: the second marking asked for under ${facts['receiptCode']} was refused. See why with your result.`
+    case 'remark.scored':
+      return `“${facts['editionTitle']}”: the second marking ${facts['receiptCode']} is done and waits for its answer.`
+    case 'correction.prepared':
+      return facts['revocation'] === true
+        ? `Taking back a prize of ${facts['editionTitle']} is prepared and waits for a second person.`
+        : `A correction of the result of ${facts['editionTitle']} is prepared and waits for a second person.`
+    case 'correction.approved':
+      return facts['revocation'] === true
+        ? `A prize of ${facts['editionTitle']} was taken back, approved and published.`
+        : `A correction of the result of ${facts['editionTitle']} was approved and published.`
+    case 'correction.sentBack':
+      return `The correction of ${facts['editionTitle']} was sent back. Open its page to see why.`
+    case 'correction.published':
+      return `“${facts['editionTitle']}”: the result was corrected, and it changes your unit’s work. See the result.`
+    case 'award.revoked':
+      return `“${facts['editionTitle']}”: the prize of your unit’s work was taken back. See the decision with the result.`
     case 'release.prepared':
       return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
     case 'password.reset':

@@ -229,6 +229,18 @@ export const adminWords: Translation<typeof vi.adminWords> = {
     notAMail: 'This e-mail address is not right.',
     empty: 'No account matches.',
   },
+  requests: 'Waiting for a second person',
+  recoveries: {
+    title: 'Recover accounts',
+    text: 'Requests that wait for a second person. Meet or call the person before you approve.',
+    empty: 'No recovery is waiting.',
+    verified: 'Verified by',
+    confirm: (name) => `Approve the recovery of ${name}’s account?`,
+    confirmText:
+      'Two-step sign-in and every session of this person end. The link for a new password is shown only once.',
+    done: (name) => `The recovery of ${name}’s account is approved`,
+    refused: (name) => `The recovery of ${name}’s account is refused`,
+  },
   erasures: {
     title: 'Erase personal data',
     text: 'Requests that wait for a second person. After approval nothing can be restored; published results can still be checked.',

@@ -123,6 +123,15 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'award/reason-needed': () => 'Please give a reason.',
   'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
   'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
+  'appeal/no-remark': () => 'The rules give no second marking for this work.',
+  'appeal/remark-first': () =>
+    'The unit asks for a second marking: accept or refuse it, and wait for the marks, before you answer.',
+  'panel/scored-before': () => 'This judge has scored the work before and can’t mark it again.',
+  'correction/moves-promotion': (p) =>
+    `This correction would change who went on from “${p.stage}”, and the next stage has been held. It can’t be made here.`,
+  'correction/tie': (p) =>
+    `${p.label} has ${p.places} places left for ${p.entries} equal ${p.team ? 'units' : 'works'}: say whether they share it.`,
+  'correction/one-at-a-time': () => 'Scores are corrected and prizes taken back one after the other.',
   'appeal/none-taken': () => 'The rules take no appeals, or the result is not published yet.',
   'appeal/too-late': () => 'The time for appeals is over.',
   'appeal/already-open': (p) => `Appeal ${p.receiptCode} about this work is waiting for its answer.`,

@@ -371,10 +371,12 @@ const appeals = (it: Appeals | null): string => {
   const remark =
     it.remark === 'allowed'
       ? `Re-marking is possible: ${plural(it.remarkJudges, 'other judge')} ${it.remarkJudges === 1 ? 'marks' : 'mark'} it again, not knowing whose it is; ${
-          it.resolution === 'replaces'
-            ? 'the new score takes the place of the old'
-            : 'the score is the mean of the old and the new'
-        }.`
+          {
+            replaces: 'the new score takes the place of the old',
+            averages: 'the score is the mean of the old and the new',
+            higher: 'the higher of the two holds',
+          }[it.resolution]
+        }. It costs nothing.`
       : 'Contents are not marked again; only sums and procedure are checked.'
   return `Appeals are taken for ${plural(it.days, 'day')} after publication and answered within ${plural(it.answerDays, 'day')}. ${remark}`
 }

@@ -114,6 +114,26 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: có kiến nghị ${facts['receiptCode']} cần trả lời.`
     case 'appeal.answered':
       return `“${facts['editionTitle']}”: kiến nghị ${facts['receiptCode']} đã được trả lời.`
+    case 'remark.accepted':
+      return `“${facts['editionTitle']}”: đề nghị phúc khảo ${facts['receiptCode']} được chấp nhận, bài đang được chấm lại.`
+    case 'remark.refused':
+      return `“${facts['editionTitle']}”: đề nghị phúc khảo ${facts['receiptCode']} không được chấp nhận. Xem lý do ở trang kết quả.`
+    case 'remark.scored':
+      return `“${facts['editionTitle']}”: phúc khảo ${facts['receiptCode']} đã chấm xong, chờ trả lời.`
+    case 'correction.prepared':
+      return facts['revocation'] === true
+        ? `Quyết định thu hồi giải của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai duyệt.`
+        : `Đính chính kết quả của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai duyệt.`
+    case 'correction.approved':
+      return facts['revocation'] === true
+        ? `Thu hồi giải của ${facts['editionTitle']} đã được duyệt và công bố.`
+        : `Đính chính kết quả của ${facts['editionTitle']} đã được duyệt và công bố.`
+    case 'correction.sentBack':
+      return `Đính chính kết quả của ${facts['editionTitle']} được trả lại. Mở trang đính chính để xem lý do.`
+    case 'correction.published':
+      return `“${facts['editionTitle']}”: kết quả được đính chính và thay đổi đối với bài của đơn vị. Xem trang kết quả.`
+    case 'award.revoked':
+      return `“${facts['editionTitle']}”: giải của bài thuộc đơn vị bị thu hồi. Xem quyết định ở trang kết quả.`
     case 'release.prepared':
       return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
     case 'password.reset':

@@ -223,6 +223,18 @@ export const adminWords = {
     notAMail: 'Thư điện tử chưa đúng.',
     empty: 'Không có tài khoản nào khớp.',
   },
+  requests: 'Việc chờ người thứ hai',
+  recoveries: {
+    title: 'Khôi phục tài khoản',
+    text: 'Đề nghị chờ người thứ hai. Gặp hoặc gọi trực tiếp để chắc chắn đúng người rồi mới duyệt.',
+    empty: 'Không có đề nghị khôi phục nào đang chờ.',
+    verified: 'Đã xác minh bằng cách',
+    confirm: (name: string) => `Duyệt khôi phục tài khoản của đồng chí ${name}?`,
+    confirmText:
+      'Bảo mật hai bước và mọi phiên đăng nhập của người này bị gỡ. Liên kết đặt lại mật khẩu chỉ hiện một lần.',
+    done: (name: string) => `Đã duyệt khôi phục tài khoản của đồng chí ${name}`,
+    refused: (name: string) => `Không duyệt khôi phục tài khoản của đồng chí ${name}`,
+  },
   erasures: {
     title: 'Xóa dữ liệu cá nhân',
     text: 'Đề nghị chờ người thứ hai. Sau khi duyệt không khôi phục được; kết quả đã công bố vẫn kiểm tra được.',

@@ -40,12 +40,41 @@ export const appealWords = {
     label: 'Nội dung kiến nghị',
     help: 'Nêu điều cần xem lại và lý do, ít nhất 10 ký tự. Người trả lời không ở trong Ban Giám khảo đã chấm.',
     short: 'Viết ít nhất 10 ký tự.',
+    remark: 'Xin phúc khảo: giám khảo khác chấm lại bài',
+    remarkHelp: 'Không thu phí. Điểm có thể tăng, giữ nguyên hoặc giảm theo thể lệ.',
     submit: 'Gửi kiến nghị',
     confirm: 'Gửi kiến nghị này?',
     confirmText: 'Sau khi gửi không sửa được. Đơn vị nhận mã tiếp nhận và ngày trả lời.',
     sent: (code: string, due: string) => `Đã tiếp nhận, mã ${code}. Trả lời chậm nhất ${due}.`,
   },
+  remark: {
+    title: 'Phúc khảo',
+    state: { asked: 'chờ quyết định', refused: 'không chấp nhận', accepted: 'chấp nhận' } as Record<
+      'asked' | 'refused' | 'accepted',
+      string
+    >,
+    decideText: 'Đơn vị xin chấm lại bài. Chấp nhận hoặc từ chối kèm lý do; đơn vị đọc nguyên văn lý do.',
+    accept: 'Chấp nhận phúc khảo',
+    acceptText:
+      'Bài được đặt số phách mới và giao cho giám khảo chưa chấm bài này. Giám khảo không biết bài của ai, điểm và thứ hạng cũ.',
+    refuse: 'Từ chối phúc khảo',
+    refuseText: 'Bài không được chấm lại. Kiến nghị vẫn chờ trả lời.',
+    reason: 'Lý do',
+    panel: 'Giám khảo phúc khảo và phân công',
+    progress: (done: number, of: number) => `Đã có ${done}/${of} phiếu chấm phúc khảo`,
+    progressText: 'Cử giám khảo, phân công; khi đủ phiếu, hai điểm số hiện ở đây.',
+    correct: 'Soạn đính chính',
+    first: 'Điểm chấm lần đầu',
+    second: 'Điểm phúc khảo',
+    holds: 'Điểm được tính',
+    held: {
+      first: 'điểm chấm lần đầu',
+      second: 'điểm phúc khảo',
+      both: 'trung bình của hai điểm',
+    } as Record<'first' | 'second' | 'both', string>,
+  },
   line: {
+    remark: 'có phúc khảo',
     code: 'Mã tiếp nhận',
     filed: 'Gửi lúc',
     due: 'Trả lời trước',
@@ -94,7 +123,8 @@ export const appealWords = {
     after: 'Bản này',
     entry: 'Bài',
     absent: 'không nêu tên',
-    place: (rank: number, prize: string | null) => [`hạng ${rank}`, prize ?? ''].filter(Boolean).join(', '),
+    place: (rank: number, prize: string | null, score: string | null) =>
+      [score ? `${score} điểm` : '', `hạng ${rank}`, prize ?? ''].filter(Boolean).join(', '),
   },
   sheet: {
     name: 'Ket qua',

@@ -120,6 +120,15 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',
   'appeal/too-late': () => 'Đã hết thời hạn gửi kiến nghị.',
   'appeal/already-open': (p) => `Bài này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
+  'appeal/no-remark': () => 'Thể lệ không có phúc khảo cho bài này.',
+  'appeal/remark-first': () =>
+    'Đơn vị xin phúc khảo: hãy chấp nhận hoặc từ chối, và chờ chấm xong, rồi mới trả lời.',
+  'panel/scored-before': () => 'Giám khảo này đã chấm bài trước đây, không chấm phúc khảo bài này được.',
+  'correction/moves-promotion': (p) =>
+    `Đính chính này làm thay đổi danh sách vào vòng sau của “${p.stage}”, mà vòng sau đã diễn ra. Không tự động đính chính được.`,
+  'correction/tie': (p) =>
+    `${p.label} còn ${p.places} suất mà có ${p.entries} ${p.team ? 'đơn vị' : 'bài'} bằng nhau: hãy chọn đồng giải hay để trống.`,
+  'correction/one-at-a-time': () => 'Đính chính điểm và thu hồi giải phải lập thành hai lần riêng.',
   'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
 }
 

@@ -145,6 +145,7 @@ const values: Record<string, string> = {
   ...e.stages.kinds,
   ...e.stages.tieChoices,
   ...e.publication.lists,
+  ...e.publication.resolutions,
   allowed: 'có',
   none: 'không',
 }

@@ -71,7 +71,7 @@ describe('what a rule means', () => {
       'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Không chấm lại nội dung; chỉ kiểm tra việc cộng điểm và thủ tục.',
     )
     expect(say.appeals({ ...appeals, remark: 'allowed', remarkJudges: 2, resolution: 'averages' })).toBe(
-      'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Được phúc khảo: 2 giám khảo khác chấm lại, không biết là bài của ai; điểm là trung bình của điểm cũ và điểm chấm lại.',
+      'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Được phúc khảo: 2 giám khảo khác chấm lại, không biết là bài của ai; điểm là trung bình của điểm cũ và điểm chấm lại. Không thu phí.',
     )
   })
 })

@@ -347,10 +347,12 @@ const appeals = (it: Appeals | null): string => {
   const remark =
     it.remark === 'allowed'
       ? `Được phúc khảo: ${it.remarkJudges} giám khảo khác chấm lại, không biết là bài của ai; ${
-          it.resolution === 'replaces'
-            ? 'điểm chấm lại thay điểm cũ'
-            : 'điểm là trung bình của điểm cũ và điểm chấm lại'
-        }.`
+          {
+            replaces: 'điểm chấm lại thay điểm cũ',
+            averages: 'điểm là trung bình của điểm cũ và điểm chấm lại',
+            higher: 'lấy điểm cao hơn',
+          }[it.resolution]
+        }. Không thu phí.`
       : 'Không chấm lại nội dung; chỉ kiểm tra việc cộng điểm và thủ tục.'
   return `Nhận kiến nghị trong ${it.days} ngày sau khi công bố, trả lời trong ${it.answerDays} ngày. ${remark}`
 }

@@ -10,6 +10,7 @@ import { listInvitations } from './invitations.ts'
 import { invitePerson } from './invite-person.ts'
 import { issueLinks } from './issue-links.ts'
 import { listAccounts } from './list-accounts.ts'
+import { listRecoveries } from './list-recoveries.ts'
 import { approveRecovery, refuseRecovery, requestRecovery } from './recover-account.ts'
 import { setSuspended } from './suspend-account.ts'
 
@@ -51,6 +52,11 @@ export const accountAdminRoutes = (deps: Deps) =>
       if (!actor.ok) return problem(c, actor.problem) as never
       const { id } = c.req.valid('param')
       return replyResult(c, await requestRecovery(deps, actor.value, id, c.req.valid('json').reason))
+    })
+    .get('/recoveries', async (c) => {
+      const actor = actorOf(c)
+      if (!actor.ok) return problem(c, actor.problem) as never
+      return replyResult(c, await listRecoveries(deps, actor.value.viewer))
     })
     .post('/recoveries/:id/approve', idParam, async (c) => {
       const actor = actorOf(c)

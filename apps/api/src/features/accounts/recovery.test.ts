@@ -57,6 +57,24 @@ test('two identified people give a lost account back: new password, no second fa
   expect(shown).toMatchObject({ fullName: 'Hồ Thùy Tú', recoveryId: asked.body.id, roles: ['deputy'] })
   expect(shown.allowed).toContain('account.recover.approve')
 
+  // Leads don't list accounts, but see what waits for them, with the first person's reason.
+  const { requests } = (await lead.get('/api/recoveries')).body
+  expect(requests).toEqual([
+    {
+      id: asked.body.id,
+      fullName: 'Hồ Thùy Tú',
+      reason: 'Mất điện thoại, đã gặp trực tiếp',
+      requestedBy: 'Mai Quốc Vinh',
+      requestedAt: world.clock.now.toISOString(),
+      allowed: ['account.recover.approve', 'account.recover.refuse'],
+    },
+  ])
+  expect((await secretary.get('/api/recoveries')).body.requests[0].allowed).toEqual([
+    'account.recover.refuse',
+  ])
+  const outsider = await world.person('Cán bộ Ngoài Cuộc', [{ role: 'officer', scopeKind: 'global' }])
+  expect((await outsider.get('/api/recoveries')).status).toBe(403)
+
   const approved = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
   expect((await lost.get('/api/sessions')).status).toBe(401)
   expect(await ask()).toBe(401)

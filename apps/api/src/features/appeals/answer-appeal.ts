@@ -10,6 +10,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { type EntryContext, loadEntryContext } from '../entries/context.ts'
 import { listPublished } from '../publication/store.ts'
+import { type RemarkFigures, remarkOf } from './remark-context.ts'
 import { type AppealRow, findAppeal, findSlug, findTies } from './store.ts'
 import { releaseDiffers } from './sum-check.ts'
 
@@ -40,6 +41,8 @@ export const findAppealFor = async (
   return ok({ row, context, facts })
 }
 
+const figuresFor = ({ first, second, holds }: RemarkFigures) => ({ first, second, holds })
+
 /**
  * Answers an appeal: rejected with its reasons, or upheld, after which the secretariat prepares a corrected release.
  * Whoever sits on the panel or is tied to the entry can't answer. What was computed again is kept with the answer.
@@ -55,6 +58,10 @@ export const answerAppeal = (
     if (!found.ok) return found
     const { row, context } = found.value
     if (row.state !== 'open') return fail({ code: 'record/in-wrong-state' as const, state: row.state })
+    const again = row.wantsRemark ? await remarkOf(tx, context.rules, row.editionId, row.id) : undefined
+    // A wish is decided, and what was accepted is marked, before the unit gets its answer.
+    if (again && again.row?.state !== 'refused' && !again.figures)
+      return fail({ code: 'appeal/remark-first' as const })
     const slug = await findSlug(tx, row.editionId)
     const releases = slug ? await listPublished(tx, slug, now) : []
     const about = releases.find(({ n }) => n === row.releaseN)
@@ -66,7 +73,11 @@ export const answerAppeal = (
         state: 'answered',
         outcome: input.outcome,
         answer: input.answer,
-        evidence: { release: { n: about.n, digest: about.digest }, differs },
+        evidence: {
+          release: { n: about.n, digest: about.digest },
+          differs,
+          ...(again?.figures ? { remark: figuresFor(again.figures) } : {}),
+        },
         answeredBy: actor.viewer.accountId,
         answeredAt: now,
       })
@@ -85,6 +96,7 @@ export const answerAppeal = (
         outcome: input.outcome,
         release: about.digest,
         differs: differs.length,
+        ...(again?.figures ? { remark: figuresFor(again.figures) } : {}),
       },
     })
     return ok(answer({ state: 'answered' as const }))

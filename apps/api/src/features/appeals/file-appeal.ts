@@ -10,6 +10,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHolders } from '../grants/store.ts'
 import { findPublishedEntry } from './context.ts'
+import { findRemarkable } from './remark-context.ts'
 import { listAppealsOf } from './store.ts'
 
 /** "PTN-…" is a receipt for an entry, "PKN-…" one for an appeal. */
@@ -35,6 +36,8 @@ export const fileAppeal = (
     const { appeals } = context.rules
     if (!appeals || !until) return fail({ code: 'appeal/none-taken' as const })
     if (now > until) return fail({ code: 'appeal/too-late' as const, until: until.toISOString() })
+    if (input.wantsRemark && !(await findRemarkable(tx, context.rules, input.entryId)))
+      return fail({ code: 'appeal/no-remark' as const })
     const open = (await listAppealsOf(tx, input.entryId)).find(({ state }) => state === 'open')
     if (open) return fail({ code: 'appeal/already-open' as const, receiptCode: open.receiptCode })
     const row = {
@@ -44,7 +47,7 @@ export const fileAppeal = (
       unitId: context.entry.unitId,
       receiptCode: receiptCode(deps),
       text: input.text,
-      wantsRemark: false,
+      wantsRemark: input.wantsRemark,
       releaseN: latest.n,
       filedBy: actor.viewer.accountId,
       filedAt: now,

@@ -5,6 +5,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { listPublished } from '../publication/store.ts'
 import { findAppealFor } from './answer-appeal.ts'
+import { type RemarkFigures, remarkOf } from './remark-context.ts'
 import { findSlug, listAppealsIn } from './store.ts'
 import { releaseDiffers, sumChecks } from './sum-check.ts'
 import { appealLine, sumLine } from './views.ts'
@@ -16,6 +17,8 @@ const waitingView = view<{
   filedAt: string
   due: string
   late: boolean
+  /** Marking anew is asked for. */
+  remark: boolean
   state: 'open' | 'answered'
   outcome: 'rejected' | 'corrected' | null
 }>()({
@@ -25,9 +28,18 @@ const waitingView = view<{
   filedAt: 'internal',
   due: 'internal',
   late: 'internal',
+  remark: 'internal',
   state: 'internal',
   outcome: 'internal',
 })
+
+/** How a marking anew stands, for those who answer: figures once all have handed in. */
+const remarkView = view<{
+  panelStageId: string | null
+  judges: number
+  handedIn: number
+  figures: RemarkFigures | null
+}>()({ panelStageId: 'internal', judges: 'internal', handedIn: 'internal', figures: 'internal' })
 
 /** Appeals of an edition, those that wait first; of entries that the reader is tied to, nothing. */
 export const listAppeals = async (deps: Deps, asker: Asker, editionId: string) => {
@@ -76,6 +88,7 @@ export const listAppeals = async (deps: Deps, asker: Asker, editionId: string) =
               filedAt: row.filedAt.toISOString(),
               due: row.due.toISOString(),
               late: row.state === 'open' && now > row.due,
+              remark: row.wantsRemark,
               state: row.state,
               outcome: row.outcome,
             },
@@ -98,6 +111,7 @@ export const readAppeal = async (deps: Deps, asker: Asker, id: string) => {
   const about = releases.find(({ n }) => n === row.releaseN)
   const differs = about ? await releaseDiffers(db, about.id) : ['/']
   const sums = await sumChecks(db, row.entryId)
+  const again = row.wantsRemark ? await remarkOf(db, context.rules, row.editionId, row.id) : undefined
   return ok(
     answer({
       editionId: row.editionId,
@@ -107,12 +121,27 @@ export const readAppeal = async (deps: Deps, asker: Asker, id: string) => {
       serverNow: now.toISOString(),
       releaseN: row.releaseN,
       releaseFollows: differs.length === 0,
-      appeal: appealLine(row, asker, facts),
+      appeal: appealLine(row, again?.row, asker, facts),
+      remark: again
+        ? remarkView.redact(
+            {
+              panelStageId: again.panelStageId ?? null,
+              judges: context.rules.appeals?.remarkJudges ?? 0,
+              handedIn: again.scored?.sheets.length ?? 0,
+              figures: again.figures ?? null,
+            },
+            EVERYTHING,
+          )
+        : null,
       sums: sums.map((check) => sumLine(check, asker, facts)),
       allowed:
         row.state === 'open'
-          ? allowedCommands(asker, facts, ['appeal.answer', 'release.prepare'])
-          : allowedCommands(asker, facts, ['release.prepare']),
+          ? allowedCommands(asker, facts, [
+              'appeal.answer',
+              'correction.prepare',
+              ...(again && !again.row ? (['remark.decide'] as const) : []),
+            ])
+          : allowedCommands(asker, facts, ['correction.prepare']),
     }),
   )
 }

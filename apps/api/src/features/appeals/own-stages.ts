@@ -1,7 +1,7 @@
 import type { Tx } from '@xk/db'
 import { compareText } from '@xk/domain/kernel'
 import type { Ruleset, ScoringRules } from '@xk/domain/ruleset'
-import { criterionMeans, type TieStep } from '@xk/domain/scoring'
+import { criterionMeans, isWon, type TieStep } from '@xk/domain/scoring'
 import { findScoringStage } from '../panel/store.ts'
 import { findFrozen } from '../results/frozen.ts'
 import { listCommentsOn, listStagesOf } from './store.ts'
@@ -56,7 +56,7 @@ export const ownStages = async (tx: Tx, rules: Ruleset, entryId: string): Promis
     const { standing, awards, inputs } = frozen.result
     const placing = standing.placings.find((it) => it.entryId === stageEntryId)
     const input = inputs.find((it) => it.entryId === stageEntryId)
-    const award = awards.find((it) => it.entryId === stageEntryId && it.state !== 'withheld')
+    const award = awards.find((it) => it.entryId === stageEntryId && isWon(it))
     found.push({
       label: stage.label,
       score: placing?.score ?? null,

@@ -5,7 +5,8 @@ import type { Deps } from '../../deps.ts'
 import { listRevisions } from '../entries/store.ts'
 import { findPublishedEntry } from './context.ts'
 import { ownStages } from './own-stages.ts'
-import { listAppealsOf } from './store.ts'
+import { findRemarkable } from './remark-context.ts'
+import { listAppealsOf, listRemarksOf } from './store.ts'
 import { sumChecks } from './sum-check.ts'
 import { appealLine, ownStage, resultHead } from './views.ts'
 
@@ -23,6 +24,10 @@ export const readOwnResult = async (deps: Deps, asker: Asker, entryId: string) =
   const [revision] = await listRevisions(db, entryId)
   const title = (revision?.body as EntryBody | null | undefined)?.fields[rules.entry.titleField]
   const appeals = await listAppealsOf(db, entryId)
+  const remarks = await listRemarksOf(
+    db,
+    appeals.map(({ id }) => id),
+  )
   const isOpen = until !== undefined && now <= until
   return ok(
     answer({
@@ -45,7 +50,9 @@ export const readOwnResult = async (deps: Deps, asker: Asker, entryId: string) =
       commentsGiven: rules.publication.commentsToUnit,
       appealsText: rules.appeals?.text ?? null,
       appealsUntil: until?.toISOString() ?? null,
-      appeals: appeals.map((row) => appealLine(row, asker, facts)),
+      /** Whether marking anew can be asked for. */
+      remarkable: isOpen && (await findRemarkable(db, rules, entryId)) !== undefined,
+      appeals: appeals.map((row) => appealLine(row, remarks.get(row.id), asker, facts)),
       allowed:
         isOpen && !appeals.some(({ state }) => state === 'open')
           ? allowedCommands(asker, facts, ['appeal.file'])

@@ -1,4 +1,4 @@
-import { answerAppealSchema, fileAppealSchema } from '@xk/contract'
+import { answerAppealSchema, decideRemarkSchema, fileAppealSchema } from '@xk/contract'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
@@ -7,6 +7,7 @@ import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { answerAppeal } from './answer-appeal.ts'
+import { decideRemark } from './decide-remark.ts'
 import { fileAppeal } from './file-appeal.ts'
 import { listAppeals, readAppeal } from './list-appeals.ts'
 import { readOwnResult } from './read-own-result.ts'
@@ -29,6 +30,11 @@ export const appealRoutes = (deps: Deps) =>
     )
     .get('/appeals/:id', idParam, async (c) =>
       replyResult(c, await readAppeal(deps, c.get('asker'), c.req.valid('param').id)),
+    )
+    .post('/appeals/:id/remark', idParam, valid('json', decideRemarkSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await decideRemark(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),
+      ),
     )
     .post('/appeals/:id/answer', idParam, valid('json', answerAppealSchema), (c) =>
       asActor(c, async (actor) =>

@@ -4,15 +4,30 @@ import {
   conflict,
   edition,
   panelMember,
+  remark,
   scoreSheet,
   stage,
   stageEntry,
   type Tx,
 } from '@xk/db'
 import type { SheetMarks } from '@xk/db'
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 
 export type AppealRow = typeof appeal.$inferSelect
+export type RemarkRow = typeof remark.$inferSelect
+
+/** What was decided about these appeals' wishes for marking anew. One query. */
+export const listRemarksOf = async (
+  tx: Tx,
+  appealIds: readonly string[],
+): Promise<Map<string, RemarkRow>> => {
+  if (appealIds.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(remark)
+    .where(inArray(remark.appealId, [...appealIds]))
+  return new Map(rows.map((row) => [row.appealId, row]))
+}
 
 export const listAppealsOf = (tx: Tx, entryId: string): Promise<AppealRow[]> =>
   tx.select().from(appeal).where(eq(appeal.entryId, entryId)).orderBy(desc(appeal.filedAt), desc(appeal.id))
@@ -63,7 +78,7 @@ export const listStagesOf = (tx: Tx, entryId: string) =>
   tx
     .select({ stageId: stageEntry.stageId, stageEntryId: stageEntry.id, ord: stage.ord })
     .from(stageEntry)
-    .innerJoin(stage, eq(stage.id, stageEntry.stageId))
+    .innerJoin(stage, and(eq(stage.id, stageEntry.stageId), eq(stage.kind, 'scoring')))
     .where(eq(stageEntry.entryId, entryId))
     .orderBy(asc(stage.ord))
 

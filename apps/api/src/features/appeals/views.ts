@@ -1,6 +1,6 @@
 import type { AppealOutcome } from '@xk/domain/appeal'
 import { type Asker, audiencesOf, type Facts, view } from '@xk/domain/policy'
-import type { AppealRow } from './store.ts'
+import type { AppealRow, RemarkRow } from './store.ts'
 
 export interface AppealLine {
   id: string
@@ -12,6 +12,12 @@ export interface AppealLine {
   outcome: AppealOutcome | null
   answer: string | null
   answeredAt: string | null
+  /** Of a wish for marking anew: where it stands and why; figures only with the answer. */
+  remark: {
+    state: 'asked' | 'refused' | 'accepted'
+    reason: string | null
+    figures: { first: string; second: string; holds: 'first' | 'second' | 'both' } | null
+  } | null
 }
 const appealView = view<AppealLine>()({
   id: 'identity',
@@ -23,10 +29,11 @@ const appealView = view<AppealLine>()({
   outcome: 'identity',
   answer: 'identity',
   answeredAt: 'identity',
+  remark: 'identity',
 })
 
 /** An appeal for its unit and for those who answer; not who answered. */
-export const appealLine = (row: AppealRow, asker: Asker, facts: Facts) =>
+export const appealLine = (row: AppealRow, again: RemarkRow | undefined, asker: Asker, facts: Facts) =>
   appealView.redact(
     {
       id: row.id,
@@ -38,6 +45,13 @@ export const appealLine = (row: AppealRow, asker: Asker, facts: Facts) =>
       outcome: row.outcome,
       answer: row.answer,
       answeredAt: row.answeredAt?.toISOString() ?? null,
+      remark: row.wantsRemark
+        ? {
+            state: again?.state ?? 'asked',
+            reason: again?.reason ?? null,
+            figures: row.evidence?.remark ?? null,
+          }
+        : null,
     },
     audiencesOf(asker, facts),
   )

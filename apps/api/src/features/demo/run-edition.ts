@@ -254,7 +254,7 @@ const release = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: 
     number: String(10 - Math.round(plan.opensIn / 40)),
     signedOn,
   })
-  const prepared = await secretary.post(`${it.url}/release`, { publishAt: null, reason: null })
+  const prepared = await secretary.post(`${it.url}/release`, { publishAt: null })
   await lead.post(`${it.url}/release/approve`, { digest: prepared.digest })
 }
 

@@ -180,6 +180,8 @@ const judgingEnd = statement((tx) =>
     .where(
       and(
         eq(stage.id, sql.placeholder('stageId')),
+        // Marking anew after the release ends when it is done: the edition's dates are over.
+        eq(stage.kind, 'scoring'),
         sql`${schedule.key} = 'judgingUntil' || (
           select case count(*) when 1 then '' else count(*)::text end from ${stage} s
           where s.edition_id = ${stage.editionId} and s.kind = 'scoring' and s.ord <= ${stage.ord})`,

@@ -9,7 +9,7 @@ import {
 } from '@xk/domain/edition'
 import type { Facts } from '@xk/domain/policy'
 import type { Ruleset, ScoringStage } from '@xk/domain/ruleset'
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import { isStillMasked } from '../panel/store.ts'
 import { rulesIn } from './stored-rules.ts'
 
@@ -48,6 +48,9 @@ export interface LoadedEdition {
   /** What the lifecycle asks of it. */
   facts: TransitionFacts
 }
+
+/** A stage of the rules; not where works of one are marked anew. */
+const isOfRules = ne(stage.kind, 'remark')
 
 /** What the policy asks of an edition; of a missing one nothing is known. */
 export const editionFacts = (loaded: LoadedEdition | undefined): Facts =>
@@ -138,7 +141,11 @@ export const loadEdition = async (
     .from(schedule)
     .where(eq(schedule.editionId, id))
     .orderBy(...byRecording)
-  const stages = await tx.select().from(stage).where(eq(stage.editionId, id)).orderBy(asc(stage.ord))
+  const stages = await tx
+    .select()
+    .from(stage)
+    .where(and(eq(stage.editionId, id), isOfRules))
+    .orderBy(asc(stage.ord))
   return assemble(row, versions, dates, stages)
 }
 
@@ -157,7 +164,11 @@ export const loadEditions = async (tx: Tx): Promise<LoadedEdition[]> => {
     .from(schedule)
     .where(inArray(schedule.editionId, ids))
     .orderBy(...byRecording)
-  const stages = await tx.select().from(stage).where(inArray(stage.editionId, ids)).orderBy(asc(stage.ord))
+  const stages = await tx
+    .select()
+    .from(stage)
+    .where(and(inArray(stage.editionId, ids), isOfRules))
+    .orderBy(asc(stage.ord))
   const mine = <T extends { editionId: string }>(all: readonly T[], id: string) =>
     all.filter(({ editionId }) => editionId === id)
   return rows.flatMap(

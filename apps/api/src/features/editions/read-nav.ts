@@ -18,6 +18,8 @@ const PAGES: readonly Command[] = [
   'decision.approve',
   'release.prepare',
   'release.approve',
+  'correction.prepare',
+  'correction.approve',
   'appeal.list',
 ]
 

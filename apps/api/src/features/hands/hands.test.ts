@@ -43,8 +43,8 @@ test('a decision, and a release, is not approved by the one who wrote at it firs
   must('number', await second.post(`${url}/number`, { number: '15', signedOn: '2026-12-10' }))
 
   const release = `/api/editions/${it.editionId}/release`
-  must('prepare', await both.post(release, { publishAt: null, reason: null }))
-  const { digest } = must('prepare again', await second.post(release, { publishAt: null, reason: null }))
+  must('prepare', await both.post(release, { publishAt: null }))
+  const { digest } = must('prepare again', await second.post(release, { publishAt: null }))
   expect((await both.get(release)).body.allowed).not.toContain('release.approve')
   expect(told(await both.post(`${release}/approve`, { digest }))).toEqual(REFUSED)
   must('sign', await people.lead.post(`${release}/approve`, { digest }))
@@ -61,7 +61,7 @@ test('who gave the decision its number does not sign the release that bears it',
     }),
   )
   const release = `/api/editions/${it.editionId}/release`
-  const { digest } = must('prepare', await second.post(release, { publishAt: null, reason: null }))
+  const { digest } = must('prepare', await second.post(release, { publishAt: null }))
   expect(told(await both.post(`${release}/approve`, { digest }))).toEqual(REFUSED)
 })
 

@@ -137,6 +137,21 @@ export const assignAll = (
     return ok(answer({ assigned: pairs.length }))
   })
 
+/** A work is marked anew by exactly so many as the rules say, none of whom had it before. */
+const remarkRefusal = (
+  { scoring }: StageContext,
+  it: Awaited<ReturnType<typeof loadForAssigning>>,
+  pair: { stageEntryId: string; memberId: string; segment: string },
+) => {
+  const { stageEntryId, memberId, segment } = pair
+  if (it.earlier.some((known) => known.entryId === stageEntryId && known.judgeId === memberId))
+    return { code: 'panel/scored-before' as const }
+  const there = it.assignments.filter((a) => a.stageEntryId === stageEntryId && a.segment === segment)
+  return there.length >= scoring.judgesPerEntry
+    ? { code: 'record/in-wrong-state' as const, state: 'enoughJudges' }
+    : undefined
+}
+
 /** Assigns one entry's segment to one judge by hand; never across a conflict, never without an approved rendition. */
 export const assignByHand = (
   deps: Deps,
@@ -155,6 +170,8 @@ export const assignByHand = (
     }
     await deriveConflicts(tx, input.stageId, deps.now())
     const it = await loadForAssigning(tx, stage)
+    const refused = stage.remarkOf ? remarkRefusal(stage, it, input) : undefined
+    if (refused) return fail(refused)
     const segment = stage.scoring.segments.find((s) => s.key === input.segment && s.mode === 'judged')
     if (!segment || !it.entries.some((entry) => entry.id === input.stageEntryId)) return fail(notFound)
     if (it.conflicts.some((c) => c.entryId === input.stageEntryId && c.judgeId === input.memberId)) {

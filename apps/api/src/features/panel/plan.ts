@@ -29,7 +29,7 @@ export const loadForAssigning = async (tx: Tx, stage: StageContext) => {
     listConflicts(tx, stage.stageId),
     bidding ? listBids(tx, stage.stageId) : [],
     bidding ? findBidClosing(tx, stage.stageId) : undefined,
-    avoidEarlierJudges ? listEarlierPairs(tx, stage.stageId) : [],
+    avoidEarlierJudges ? listEarlierPairs(tx, stage.stageId, { read: stage.remarkOf !== null }) : [],
   ])
   const ready = entries.flatMap((entry) => {
     const rendition = renditionOf(entry)
@@ -44,7 +44,11 @@ export const loadForAssigning = async (tx: Tx, stage: StageContext) => {
     entries: ready,
     unready: entries.filter((entry) => !entry.rendition).length,
     assignments,
-    conflicts: conflicts.map((it) => ({ entryId: it.stageEntryId, judgeId: it.memberId })),
+    conflicts: [
+      ...conflicts.map((it) => ({ entryId: it.stageEntryId, judgeId: it.memberId })),
+      // Nobody marks anew what they have had before them: not a wish there, a bar.
+      ...(stage.remarkOf ? earlier : []),
+    ],
     /** Drawn when bids were closed; undefined while they are open, or where there are none. */
     bidSeed: closing?.seed,
     /** Who was given which entry in an earlier stage. */

@@ -26,8 +26,15 @@ export const listBids = (tx: Tx, stageId: string) =>
 export const findBidClosing = async (tx: Tx, stageId: string) =>
   (await tx.select().from(bidClosing).where(eq(bidClosing.stageId, stageId)))[0]
 
-/** Members of this stage's panel with the works that they handed in a sheet for in another stage. */
-export const listEarlierPairs = (tx: Tx, stageId: string): Promise<Pair[]> => {
+/**
+ * Members of this stage's panel with the works that they handed in a sheet for in another stage; with `read`, also
+ * those that they were only ever given to read.
+ */
+export const listEarlierPairs = (
+  tx: Tx,
+  stageId: string,
+  { read = false }: { read?: boolean } = {},
+): Promise<Pair[]> => {
   const [elsewhere, before] = [alias(stageEntry, 'elsewhere'), alias(panelMember, 'before')]
   return tx
     .selectDistinct({ entryId: stageEntry.id, judgeId: panelMember.id })
@@ -35,7 +42,10 @@ export const listEarlierPairs = (tx: Tx, stageId: string): Promise<Pair[]> => {
     .innerJoin(elsewhere, and(eq(elsewhere.entryId, stageEntry.entryId), ne(elsewhere.id, stageEntry.id)))
     .innerJoin(
       assignment,
-      and(eq(assignment.stageEntryId, elsewhere.id), sql`${assignment.state} = 'handedIn'`),
+      and(
+        eq(assignment.stageEntryId, elsewhere.id),
+        read ? undefined : sql`${assignment.state} = 'handedIn'`,
+      ),
     )
     .innerJoin(before, eq(before.id, assignment.memberId))
     .innerJoin(panelMember, and(eq(panelMember.personId, before.personId), eq(panelMember.stageId, stageId)))

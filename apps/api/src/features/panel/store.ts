@@ -18,12 +18,22 @@ import {
 } from '@xk/db'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { TransitionFacts } from '@xk/domain/edition'
-import type { Prize, Ruleset, ScoringRules, ScoringStage, StoredRuleset } from '@xk/domain/ruleset'
+import {
+  type Prize,
+  REMARK_KEY,
+  remarkRules,
+  type Ruleset,
+  type ScoringRules,
+  type ScoringStage,
+  type StoredRuleset,
+} from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { lastRulesOf, rulesOfStage } from '../editions/stored-rules.ts'
 
 export interface StageContext {
   stageId: string
+  /** Where works of another stage are marked anew (phúc khảo): that stage; null everywhere else. */
+  remarkOf: string | null
   stageState: string
   label: string
   editionId: string
@@ -59,7 +69,7 @@ export const isStillMasked = (
 const scoringStage = statement((tx) =>
   tx
     .select({
-      stage: { key: stage.key, state: stage.state },
+      stage: { key: stage.key, state: stage.state, remarkOf: stage.remarkOf },
       edition: { id: edition.id, title: edition.title, state: edition.state },
       version: ruleset.version,
       digest: ruleset.digest,
@@ -83,15 +93,19 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
   const last = lastRulesOf(stageId)
   const [row] = await scoringStage(tx, { stageId, known: last?.digest ?? '' })
   if (!row) return undefined
-  const { rules, stored } = rulesOfStage(stageId, row, last)
-  const own = rules.stages.find((it) => it.key === row.stage.key)
-  if (own?.kind !== 'scoring') return undefined
+  const { rules: frozen, stored } = rulesOfStage(stageId, row, last)
+  const { remarkOf } = row.stage
+  const key = remarkOf ? row.stage.key.slice(REMARK_KEY.length) : row.stage.key
+  const first = frozen.stages.find((it) => it.key === key)
+  if (first?.kind !== 'scoring') return undefined
+  const { rules, own } = remarkOf ? remarkRules(frozen, first) : { rules: frozen, own: first }
   const scored = rules.stages.filter((it) => it.kind === 'scoring')
-  const place = scored.indexOf(own)
+  const place = scored.indexOf(first)
   const next = scored[place + 1]
   const earlier = scored.slice(0, place)
   return {
     stageId,
+    remarkOf,
     stageState: row.stage.state,
     label: own.label,
     editionId: row.edition.id,

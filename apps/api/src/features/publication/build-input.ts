@@ -2,6 +2,7 @@ import { disclosure, gapResolution, stageEntry, type Tx } from '@xk/db'
 import { vietnamDay } from '../../vietnam-day.ts'
 import {
   type BuiltRelease,
+  creditedAwards,
   type ReleaseInput,
   type ReleasePersonal,
   type Salted,
@@ -12,6 +13,8 @@ import { ledgerOrigin } from '../../keys.ts'
 import type { StageContext } from '../panel/store.ts'
 import { listScoredStages } from '../results/approval.ts'
 import { type ExceptionKind, listExceptions } from '../results/exceptions.ts'
+import type { FrozenResult } from '../results/award-state.ts'
+import type { CorrectionRow } from '../corrections/store.ts'
 import { findFrozen } from '../results/frozen.ts'
 import { loadStageInputs, type StageInputs } from '../results/load-stage-inputs.ts'
 import { findPromotion } from '../results/promotion-store.ts'
@@ -123,7 +126,8 @@ const entriesOf = (
 ): ReleaseInput['results'][number]['entries'] => {
   const behind = new Map(loaded.entries.map(({ id, entryId }) => [id, entryId]))
   const digests = new Map(loaded.assigned.map(({ sheetId, digest }) => [sheetId, digest]))
-  return loaded.inputs.map(({ entryId, sheets, objective, penalties, previousStage, carried }) => {
+  return loaded.inputs.map((input) => {
+    const { entryId, sheets, objective, penalties, previousStage, carried, remark } = input
     const name = named.get(entryId)
     return {
       entryId,
@@ -134,6 +138,7 @@ const entriesOf = (
       penalties: penalties ?? [],
       previousStage: previousStage ?? null,
       ...(carried ? { carried } : {}),
+      ...(remark ? { remark } : {}),
       personal: name ? personalOf(salting, name, it.stage.rules.publication.peopleNames) : null,
     }
   })
@@ -147,7 +152,11 @@ const teamPrizesOf = async (
   { salted }: Salting,
   day: string,
 ): Promise<ReleaseInput['teamPrizes']> => {
-  const won = it.frozen.result.awards.filter(hasWon)
+  const { awards, revocations = [] } = it.frozen.result
+  const won = creditedAwards(
+    awards,
+    revocations.map(({ entryId, vacancy }) => ({ code: entryId, vacancy })),
+  )
   const tallies = await listUnitTallies(tx, it.stage, won, day)
   return it.stage.rules.teamPrizes.map(({ key }) => {
     const code = createCodes(deps)
@@ -175,6 +184,24 @@ const listGaps = (tx: Tx, stageId: string) =>
     .where(eq(stageEntry.stageId, stageId))
     .orderBy(asc(gapResolution.at))
 
+export type CorrectedStandings = ReadonlyMap<string, { result: FrozenResult; digest: string }>
+
+/** What was corrected or taken back so far, as the release says it for ever. */
+const listCorrections = (
+  corrections: readonly Pick<CorrectionRow, 'kind' | 'preparedAt' | 'reason' | 'outcome'>[],
+): ReleaseInput['exceptions'][number][] =>
+  corrections.flatMap(({ kind, preparedAt, reason, outcome }): ReleaseInput['exceptions'][number][] => {
+    const line = { kind: 'correction' as const, at: preparedAt.toISOString(), reason }
+    if (outcome.scores.length > 0)
+      return outcome.scores.map(({ stageEntryId, stage, from, to }) => ({
+        ...line,
+        entryId: stageEntryId,
+        change: { stage, from, to },
+      }))
+    // A prize taken back has its own place in the release.
+    return kind === 'revocation' ? [] : [{ ...line, entryId: null }]
+  })
+
 /** One stage of the release: its sheets, its frozen standing and what was declared from it. */
 const resultOf = async (
   deps: Deps,
@@ -185,13 +212,19 @@ const resultOf = async (
     named: ReadonlyMap<string, NamedEntry>
     salting: Salting
     codeOf: (entryId: string) => string
+    /** Standings of earlier stages that a correction puts in the place of the frozen ones. */
+    corrected: CorrectedStandings
   },
 ): Promise<ReleaseInput['results'][number]> => {
   const decides = stage.stageId === it.stage.stageId
-  const frozen = decides ? it.frozen : await findFrozen(tx, stage.stageId)
+  const frozen = decides
+    ? it.frozen
+    : (of.corrected.get(stage.stageId) ?? (await findFrozen(tx, stage.stageId)))
   if (!frozen) throw new Error(`no frozen standing of ${stage.own.key}`)
   const { result } = frozen
-  const loaded = await loadStageInputs(tx, stage.stageId)
+  // Computed from what was frozen, which a correction in the making has not put there yet.
+  const { inputs, assigned } = result
+  const loaded = { ...(await loadStageInputs(tx, stage.stageId)), inputs, assigned }
   const promotion = await findPromotion(tx, stage.stageId)
   const lots = new Set(Object.keys(result.lots))
   const placed = new Set(result.standing.placings.map(({ entryId }) => entryId))
@@ -233,6 +266,9 @@ export const loadReleaseInput = async (
     before: ReleaseRow | undefined
     reason: string | null
     publishAt: Date
+    /** Approved ones and the one in the making, the earliest first. */
+    corrections?: readonly Pick<CorrectionRow, 'kind' | 'preparedAt' | 'reason' | 'outcome'>[]
+    corrected?: CorrectedStandings
   },
 ): Promise<{ input: ReleaseInput; owners: Owners }> => {
   const { stage, frozen } = it
@@ -242,13 +278,17 @@ export const loadReleaseInput = async (
   const shown =
     stage.rules.publication.list === 'allRanked'
       ? result.standing.placings.map(({ entryId }) => entryId)
-      : result.awards.filter(hasWon).map(({ entryId }) => entryId)
+      : result.awards
+          .filter((award) => hasWon(award) || award.state === 'revoked')
+          .map(({ entryId }) => entryId)
   const named = await listNamedEntries(tx, stage.rules, shown, day)
   const salting = createSalting(deps)
   const stages = await listScoredStages(tx, stage.editionId)
   const codeOf = createEntryCodes(deps)
+  const corrected = of.corrected ?? new Map<string, never>()
   const results: ReleaseInput['results'][number][] = []
-  for (const one of stages) results.push(await resultOf(deps, tx, it, one, { named, salting, codeOf }))
+  for (const one of stages)
+    results.push(await resultOf(deps, tx, it, one, { named, salting, codeOf, corrected }))
   const placed = new Set(
     results.flatMap(({ frozen: { placings } }) => placings.map(({ entryId }) => entryId)),
   )
@@ -267,11 +307,15 @@ export const loadReleaseInput = async (
     rulesetVersion: stage.rulesetVersion,
     results,
     teamPrizes: await teamPrizesOf(deps, tx, it, salting, day),
-    exceptions: exceptions.flatMap(({ kind, at, reason, stageEntryId }) => {
-      const known = KINDS[kind]
-      const entryId = stageEntryId !== null && placed.has(stageEntryId) ? stageEntryId : null
-      return known ? [{ kind: known, at: at.toISOString(), reason, entryId }] : []
-    }),
+    exceptions: [
+      ...exceptions.flatMap(({ kind, at, reason, stageEntryId }) => {
+        const known = KINDS[kind]
+        const entryId = stageEntryId !== null && placed.has(stageEntryId) ? stageEntryId : null
+        return known ? [{ kind: known, at: at.toISOString(), reason, entryId }] : []
+      }),
+      ...listCorrections(of.corrections ?? []),
+    ],
+    ...(result.revocations ? { revocations: result.revocations } : {}),
     ledger: ledgerOrigin(deps.keys),
   }
   return { input, owners: salting.owners }

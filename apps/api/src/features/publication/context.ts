@@ -4,7 +4,8 @@ import { type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { StageContext } from '../panel/store.ts'
 import { findApproval, findDecidingStage, resultDigest, type TeamAwards } from '../results/approval.ts'
-import { findFrozen, type FrozenStanding } from '../results/frozen.ts'
+import { listApproved } from '../corrections/store.ts'
+import { findFrozen, findFrozenAt, type FrozenStanding } from '../results/frozen.ts'
 import { listTeamAwards } from '../results/team-prizes.ts'
 
 /** A result that the lead has approved: what decision, certificates and release are made from. */
@@ -30,6 +31,23 @@ export const findEditionFor = async (
   const denied = denialOf(command, viewer, row ? { editionId: id, preparedBy: it.preparedBy ?? [] } : {})
   if (denied) return fail(denied)
   return row ? ok(row) : fail(notFound)
+}
+
+/**
+ * The result that the decision on the awards is about: as it was before the first correction. What was decided and
+ * printed once doesn't change with what is corrected later.
+ */
+export const findDecidedResult = async (
+  tx: Tx,
+  row: typeof edition.$inferSelect,
+): Promise<ApprovedResult | undefined> => {
+  const now = await findApprovedResult(tx, row)
+  const [first] = now ? await listApproved(tx, row.id) : []
+  if (!now || !first) return now
+  const { before } = first.outcome
+  const n = before.standings.find(({ stageId }) => stageId === now.stage.stageId)?.n
+  const frozen = n === undefined ? undefined : await findFrozenAt(tx, now.stage.stageId, n)
+  return frozen && { ...now, frozen, team: before.team, digest: resultDigest(frozen, before.team) }
 }
 
 /** Undefined until the lead has approved the result, and when what was approved is no longer what stands. */

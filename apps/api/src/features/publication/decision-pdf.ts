@@ -3,7 +3,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { findApprovedResult, findEditionFor } from './context.ts'
+import { findApprovedResult, findDecidedResult, findEditionFor } from './context.ts'
 import { certificatePaper, decisionPaper } from './decision-paper.ts'
 import { loadPaperFacts } from './paper-facts.ts'
 import { printPaper } from './print-paper.ts'
@@ -21,7 +21,7 @@ export const officeDecisionPdf = async (
   const { db } = deps.database
   const found = await findEditionFor(db, viewer, 'entry.view', editionId)
   if (!found.ok) return found
-  const result = await findApprovedResult(db, found.value)
+  const result = await findDecidedResult(db, found.value)
   if (!result) return fail(notFound)
   const [latest] = await listReleases(db, editionId)
   const row = await findDecision(db, editionId)
@@ -54,7 +54,7 @@ export const publicDecisionPdf = async (deps: Deps, releaseId: string): Promise<
   const released = await findRelease(db, releaseId)
   const [row] = released ? await db.select().from(decision).where(eq(decision.id, released.decisionId)) : []
   const [of] = row ? await db.select().from(edition).where(eq(edition.id, row.editionId)) : []
-  const result = of && (await findApprovedResult(db, of))
+  const result = of && (await findDecidedResult(db, of))
   if (!released || !row || !result) return undefined
   const facts = await loadPaperFacts(deps, db, result, row, released.digest)
   return printPaper('decision', decisionPaper(facts, { forPublic: true }))

@@ -1,7 +1,13 @@
 import { verifyRelease } from '@xk/domain/publication'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSigningKey, currentFingerprint } from '../../keys.ts'
-import { decide, insertApprovedResult, release, resultPeople } from '../../testing/released-result.ts'
+import {
+  correct,
+  decide,
+  insertApprovedResult,
+  release,
+  resultPeople,
+} from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
 import { createCheckpointer } from '../ledger/checkpointer.ts'
@@ -27,7 +33,7 @@ test('a new key signs at once, what the old one signed still verifies, and both 
   addSigningKey(world.deps.config.dataDir, world.clock.now)
   const fresh = currentFingerprint(world.deps.keys)
   expect(fresh).not.toBe(old)
-  await release(it, people, { reason: 'Đính chính tên một tác giả' })
+  await correct(it, people, { reason: 'Đính chính tên một tác giả' })
   await sign()
 
   const verified = async (path: string, fingerprint: string) => {

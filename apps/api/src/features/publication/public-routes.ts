@@ -15,6 +15,7 @@ import { editionPage, homePage, missingPage, releaseLink } from './public-pages.
 import { createReleaseFiles, remember } from './release-files.ts'
 import { resultPageOf } from './result-page.ts'
 import { resultSheet } from './result-sheet.ts'
+import { publicRevocationPdf } from '../corrections/revocation-pdf.ts'
 import { listPublished, type PublishedLine } from './store.ts'
 
 /**
@@ -185,6 +186,18 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     })
   }
 
+  /** The decision by which the n-th prize of an edition was taken back, once the release that says so is out. */
+  const revocationPdf = async (c: Context<Env>, slug: string, n: number) => {
+    const [line] = await listPublished(deps.database.db, slug, deps.now())
+    const pdf = line && (await publicRevocationPdf(deps, line, n))
+    if (!pdf) return problem(c, notFound)
+    return c.body(new Uint8Array(pdf).buffer, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="quyet-dinh-thu-hoi-${slug}-${n}.pdf"`,
+      'cache-control': `public, max-age=${KEEP_SECONDS}`,
+    })
+  }
+
   /** What is kept and fresh goes out at once, before any other work; its line in the log is written here. */
   const lane: MiddlewareHandler<Env> = async (c, next) => {
     const known = c.req.method === 'GET' ? kept.get(placeOf(c)) : undefined
@@ -210,6 +223,9 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     .get('/ket-qua/:slug', (c) => resultPage(c, c.req.param('slug'), undefined))
     .get('/ket-qua/:slug/release.json', (c) => releaseJson(c, c.req.param('slug'), undefined))
     .get('/ket-qua/:slug/quyet-dinh.pdf', (c) => decisionPdf(c, c.req.param('slug'), undefined))
+    .get('/ket-qua/:slug/thu-hoi/:n/quyet-dinh.pdf', (c) =>
+      revocationPdf(c, c.req.param('slug'), numberOf(c.req.param('n'))),
+    )
     .get(NTH, (c) => resultPage(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get('/ket-qua/:slug/ket-qua.xlsx', (c) => resultXlsx(c, c.req.param('slug'), undefined))
     .get(`${NTH}/ket-qua.xlsx`, (c) => resultXlsx(c, c.req.param('slug'), numberOf(c.req.param('n'))))

@@ -10,6 +10,7 @@ const entry = (title: string | null, rank: number, prizeLabel: string | null): P
   name: { title, unit: 'Đoàn cơ sở', people: [], summary: undefined },
   score: null,
   note: '',
+  revoked: null,
 })
 const stage = (...entries: PublicEntry[]): PublicResultStage[] => [
   { label: 'Chung khảo', division: null, entries, others: 0, notAwarded: [], withheld: [] },

@@ -29,6 +29,9 @@ import { countsLine, needLine, releaseLine } from './views.ts'
 
 const isPublicAt = (row: ReleaseRow, now: Date) => row.releasedAt !== null && row.publishAt <= now
 
+/** The first release, prepared and not signed; one that corrects is approved with its correction. */
+const isFirstPrepared = ({ releasedAt, supersedes }: ReleaseRow) => releasedAt === null && supersedes === null
+
 const namesIn = (core: ReleaseCore) =>
   core.results.flatMap(({ entries }) => entries.filter(({ personal }) => personal !== null)).length
 
@@ -49,7 +52,7 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
     db,
     rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]),
   )
-  const waiting = rows.find(({ releasedAt }) => releasedAt === null)
+  const waiting = rows.find(isFirstPrepared)
   const latest = rows[0]?.core
   return ok(
     answer({
@@ -73,19 +76,21 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
         named: latest ? namesIn(latest) : null,
         exceptions: latest?.exceptions.length ?? null,
       }),
-      releases: rows.map((row) =>
-        releaseLine({
-          id: row.id,
-          n: row.n,
-          digest: row.digest,
-          publishAt: row.publishAt.toISOString(),
-          reason: row.reason,
-          preparedByName: names.get(row.preparedBy) ?? '—',
-          releasedAt: row.releasedAt?.toISOString() ?? null,
-          releasedByName: row.releasedBy ? (names.get(row.releasedBy) ?? '—') : null,
-          isPublic: isPublicAt(row, now),
-        }),
-      ),
+      releases: rows
+        .filter((row) => row.releasedAt !== null || isFirstPrepared(row))
+        .map((row) =>
+          releaseLine({
+            id: row.id,
+            n: row.n,
+            digest: row.digest,
+            publishAt: row.publishAt.toISOString(),
+            reason: row.reason,
+            preparedByName: names.get(row.preparedBy) ?? '—',
+            releasedAt: row.releasedAt?.toISOString() ?? null,
+            releasedByName: row.releasedBy ? (names.get(row.releasedBy) ?? '—') : null,
+            isPublic: isPublicAt(row, now),
+          }),
+        ),
       allowed: allowedCommands(viewer, { editionId, preparedBy: await makersOf(db, waiting) }, [
         'release.prepare',
         'release.approve',
@@ -103,7 +108,7 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
 export const prepareRelease = (
   deps: Deps,
   actor: Actor,
-  input: { editionId: string; publishAt: string | null; reason: string | null },
+  input: { editionId: string; publishAt: string | null },
 ) =>
   runCommand(deps, actor, 'release.prepare', input, async (tx, record) => {
     const found = await findEditionFor(tx, actor.viewer, 'release.prepare', input.editionId, { lock: true })
@@ -119,15 +124,14 @@ export const prepareRelease = (
     const publishAt = input.publishAt === null ? now : new Date(input.publishAt)
     if (input.publishAt !== null && publishAt <= now)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/publishAt', code: 'inThePast' }] })
-    if (before && !input.reason)
-      return fail({ code: 'input/invalid', issues: [{ pointer: '/reason', code: 'required' }] })
-    const reason = before ? input.reason : null
-    const n = (before?.n ?? 0) + 1
+    // What was signed is only ever corrected, by a command of its own.
+    if (before) return fail({ code: 'record/in-wrong-state', state: 'released' })
+    const n = 1
     const { input: from, owners } = await loadReleaseInput(deps, tx, result, {
       decision: decided,
       n,
-      before,
-      reason,
+      before: undefined,
+      reason: null,
       publishAt,
     })
     const built = buildReleaseCore(from)
@@ -144,8 +148,8 @@ export const prepareRelease = (
       preparedBy: actor.viewer.accountId,
       createdAt: now,
       publishAt,
-      supersedes: before?.id ?? null,
-      reason,
+      supersedes: null,
+      reason: null,
     })
     await saveDisclosures(tx, id, built.value, owners)
     await addHand(tx, thingOf.release(input.editionId, n), actor.viewer.accountId, now)
@@ -165,7 +169,10 @@ export const dropRelease = (deps: Deps, actor: Actor, input: { editionId: string
   runCommand(deps, actor, 'release.prepare', { drop: input.editionId }, async (tx) => {
     const found = await findEditionFor(tx, actor.viewer, 'release.prepare', input.editionId, { lock: true })
     if (!found.ok) return found
-    return (await dropPrepared(tx, input.editionId)) ? ok(answer({ dropped: true as const })) : fail(notFound)
+    const waiting = (await listReleases(tx, input.editionId)).find(isFirstPrepared)
+    return waiting && (await dropPrepared(tx, input.editionId))
+      ? ok(answer({ dropped: true as const }))
+      : fail(notFound)
   })
 
 const lockPrepared = async (
@@ -173,7 +180,7 @@ const lockPrepared = async (
   viewer: Viewer,
   editionId: string,
 ): Promise<Result<{ edition: typeof edition.$inferSelect; row: ReleaseRow; facts: TransitionFacts }>> => {
-  const row = (await listReleases(tx, editionId)).find(({ releasedAt }) => releasedAt === null)
+  const row = (await listReleases(tx, editionId)).find(isFirstPrepared)
   const command: Command = 'release.approve'
   const found = await findEditionFor(tx, viewer, command, editionId, {
     lock: true,
@@ -227,7 +234,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
       at: row.publishAt,
     })
     record({
-      kind: row.core.supersedes ? 'correct' : 'release',
+      kind: 'release',
       payload: { edition: of.slug, n: row.n, digest: row.digest },
     })
     return ok(answer({ n: row.n, publishAt: row.publishAt.toISOString(), slug: of.slug }))

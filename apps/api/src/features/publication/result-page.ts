@@ -1,4 +1,11 @@
-import type { PublicEntry, PublicResultStage, ReleaseLink, ResultPage, Shown } from '@xk/contract'
+import type {
+  PublicEntry,
+  PublicResultStage,
+  PublicRevocation,
+  ReleaseLink,
+  ResultPage,
+  Shown,
+} from '@xk/contract'
 import { formatDecimal, fromWire } from '@xk/domain/kernel'
 import {
   fingerprintOf,
@@ -7,6 +14,7 @@ import {
   type ReleasedResult,
   type ReleaseFile,
 } from '@xk/domain/publication'
+import { isWon } from '@xk/domain/scoring'
 import { releaseChanges } from './release-changes.ts'
 
 type Open = (path: string) => Shown
@@ -30,13 +38,25 @@ const nameOf = (entry: ReleasedEntry | undefined, at: string, open: Open): Publi
       }
     : null
 
-const stageOf = (
-  { core }: ReleaseFile,
-  result: ReleasedResult,
-  index: number,
-  open: Open,
-): PublicResultStage => {
+/** Prizes taken back, by the code of their entry. */
+const revocationsOf = ({ core }: ReleaseFile): Map<string, PublicRevocation> =>
+  new Map(
+    (core.revocations ?? []).map(({ code, prize, reason, ground, decision }, i) => [
+      code,
+      {
+        n: i + 1,
+        prizeLabel: core.ruleset.prizes.find(({ key }) => key === prize)?.label ?? prize,
+        reason,
+        ground,
+        decision,
+      },
+    ]),
+  )
+
+const stageOf = (file: ReleaseFile, result: ReleasedResult, index: number, open: Open): PublicResultStage => {
+  const { core } = file
   const { publication, prizes, stages, divisions } = core.ruleset
+  const revocations = revocationsOf(file)
   const labels = new Map(prizes.map(({ key, label }) => [key, label]))
   const awards = new Map((result.prizes?.awards ?? []).map((award) => [award.entryId, award]))
   // An entry has one code in all stages, and is named in the one that decides.
@@ -47,7 +67,7 @@ const stageOf = (
   }
   const all = result.standing.placings.map(({ entryId, rank, score }): PublicEntry => {
     const award = awards.get(entryId)
-    const prize = award && award.state !== 'withheld' ? award.prize : null
+    const prize = award && isWon(award) ? award.prize : null
     return {
       code: entryId,
       rank,
@@ -55,7 +75,8 @@ const stageOf = (
       prizeLabel: prize && (labels.get(prize) ?? prize),
       name: nameIn(entryId),
       score: publication.scores ? formatDecimal(fromWire(score)) : null,
-      note: award && award.state !== 'withheld' ? award.reason : '',
+      note: award && isWon(award) ? award.reason : '',
+      revoked: award?.state === 'revoked' ? (revocations.get(entryId) ?? null) : null,
     }
   })
   const isEarlier = index < core.results.length - 1
@@ -66,7 +87,7 @@ const stageOf = (
     ? all.filter(({ code }) => publication.list === 'allRanked' || goesOn.has(code))
     : publication.list === 'allRanked'
       ? all
-      : all.filter(({ prize }) => prize !== null)
+      : all.filter(({ prize, revoked }) => prize !== null || revoked !== null)
   return {
     label: stages.find(({ key }) => key === result.stage)?.label ?? result.stage,
     division: divisions.find(({ key }) => key === result.division)?.label ?? null,
@@ -101,6 +122,8 @@ const teamPrizesOf = ({ core }: ReleaseFile, open: Open): ResultPage['teamPrizes
         }),
     }
   })
+
+const pointsText = (score: string | null) => score && formatDecimal(fromWire(score))
 
 const fingerprintIn = ({ signature }: ReleaseFile): string => {
   const key = signature && publicKeyIn(signature)
@@ -163,7 +186,16 @@ export const resultPageOf = (
     },
     stages,
     teamPrizes: teamPrizesOf(file, open),
-    exceptions: core.exceptions.map(({ kind, at, reason, code }) => ({ kind, at, reason, code })),
+    exceptions: core.exceptions.map(({ kind, at, reason, code, change }) => ({
+      kind,
+      at,
+      reason,
+      code,
+      change:
+        change && core.ruleset.publication.scores
+          ? { from: pointsText(change.from), to: pointsText(change.to) }
+          : null,
+    })),
     gapResolutions: core.results.flatMap(({ gapResolutions }) =>
       gapResolutions.map(({ code, reason, at }) => ({ code, reason, at })),
     ),

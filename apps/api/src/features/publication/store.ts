@@ -97,7 +97,7 @@ export const dropPrepared = async (tx: Tx, editionId: string) => {
   return true
 }
 
-/** The latest decision of an edition. */
+/** The decision on an edition's awards; one that takes an award back is another. */
 export const findDecision = async (
   tx: Tx,
   editionId: string,
@@ -106,7 +106,7 @@ export const findDecision = async (
   const found = tx
     .select()
     .from(decision)
-    .where(eq(decision.editionId, editionId))
+    .where(and(eq(decision.editionId, editionId), eq(decision.kind, 'award')))
     .orderBy(desc(decision.preparedAt))
     .limit(1)
   return (await (options.lock ? found.for('update') : found))[0]

@@ -1,6 +1,7 @@
 import { awardDecision, type Tx } from '@xk/db'
 import type { AwardDecision } from '@xk/contract'
 import { digestOf, type Problem } from '@xk/domain/kernel'
+import { proposeAfterRevocations, type Revocation } from '@xk/domain/publication'
 import type { Prize } from '@xk/domain/ruleset'
 import {
   type Award,
@@ -8,7 +9,6 @@ import {
   type AwardChoices,
   type AwardProposal,
   decideAwardChange,
-  proposeAwards,
   type Standing,
   type StageEntryInput,
 } from '@xk/domain/scoring'
@@ -44,14 +44,34 @@ const changeOf = (decision: AwardDecision, reason: string): AwardChange | undefi
   }
 }
 
+/** A prize taken back after the release, by the id of its stage entry. */
+export type FrozenRevocation = Omit<Revocation, 'code'> & { entryId: string }
+
+/** Awards of which some were taken back: their lines stay, in the places where they stood. */
+const withRevoked = (
+  placings: Standing['placings'],
+  awards: readonly Award[],
+  revocations: readonly FrozenRevocation[],
+): Award[] => {
+  const gone = new Set(revocations.map(({ entryId }) => entryId))
+  const lines = revocations.map(
+    ({ entryId, prize, reason }): Award => ({ entryId, prize, state: 'revoked', reason }),
+  )
+  const place = new Map(placings.map(({ entryId }, i) => [entryId, i]))
+  return [...awards.filter(({ entryId }) => !gone.has(entryId)), ...lines].sort(
+    (a, b) => (place.get(a.entryId) ?? 0) - (place.get(b.entryId) ?? 0),
+  )
+}
+
 /**
  * Awards by code from a standing and the decisions that stand: first how many places are withheld and how ties at
- * a boundary go, then the committee's changes one by one. Pure.
+ * a boundary go, then the committee's changes one by one, then what was taken back. Pure.
  */
 export const awardState = (
   prizes: readonly Prize[],
   standing: Pick<Standing, 'placings' | 'lotNeeded'>,
   rows: readonly Pick<DecisionRow, 'id' | 'body' | 'reason' | 'withdrawnAt'>[],
+  revocations: readonly FrozenRevocation[] = [],
 ): AwardState => {
   const valid = rows.filter((row) => row.withdrawnAt === null)
   const boundary: Record<string, 'share' | 'none'> = {}
@@ -69,7 +89,8 @@ export const awardState = (
     }
   }
   const choices = { boundary, withheld, reasons }
-  const proposal = proposeAwards(prizes, standing, choices)
+  const taken = revocations.map(({ entryId, vacancy }) => ({ code: entryId, vacancy }))
+  const proposal = proposeAfterRevocations(prizes, standing, choices, taken)
   let awards = proposal.awards
   const invalid: AwardState['invalid'] = []
   for (const { id, body, reason } of valid) {
@@ -79,6 +100,7 @@ export const awardState = (
     if (after.ok) awards = after.value
     else invalid.push({ id, problem: after.problem })
   }
+  if (revocations.length > 0) awards = withRevoked(standing.placings, awards, revocations)
   return { proposal, choices, awards, withheldReasons, invalid }
 }
 
@@ -95,6 +117,8 @@ export interface FrozenResult {
   /** What it was all computed from: later conflicts or withdrawals never reach behind the freeze. */
   inputs: StageEntryInput[]
   assigned: AssignedSheet[]
+  /** Prizes taken back since the release; absent where there are none. */
+  revocations?: FrozenRevocation[]
 }
 
 /** What is declared at the freeze, and the digest under which it is (design.md §5.8). */
@@ -107,6 +131,7 @@ export const frozenResult = (
     assigned: AssignedSheet[]
   },
   state: AwardState,
+  revocations: readonly FrozenRevocation[] = [],
 ): FrozenResult => ({
   standing: it.standing,
   codes: Object.fromEntries(it.entries.map(({ id, blindCode }) => [id, blindCode])),
@@ -117,6 +142,7 @@ export const frozenResult = (
   withheldReasons: state.withheldReasons,
   inputs: it.inputs,
   assigned: it.assigned,
+  ...(revocations.length > 0 ? { revocations: [...revocations] } : {}),
 })
 
 export const frozenDigest = (result: FrozenResult): string => digestOf(result)

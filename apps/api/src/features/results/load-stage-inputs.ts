@@ -50,7 +50,7 @@ export interface AssignedSheet extends Record<string, unknown> {
   stageEntryId: string
   memberId: string
   segment: string
-  kind: 'first' | 'extra' | 'jointRescore'
+  kind: HandedInSheet['kind']
   sheetId: string | null
   sheetN: number | null
   sheetState: string | null

@@ -1,6 +1,6 @@
 import { ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, view, type Viewer } from '@xk/domain/policy'
-import type { StageScore } from '@xk/domain/scoring'
+import { isWon, type StageScore } from '@xk/domain/scoring'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { awardState, listAwardDecisions, seenDigest } from './award-state.ts'
@@ -86,7 +86,7 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
   const outcomes = outcomesOf(standing.scores)
   const prizeOf = new Map(
     awards.flatMap(({ entryId, prize, state: given }) =>
-      given === 'withheld' ? [] : [[entryId, prize] as const],
+      isWon({ state: given }) ? [[entryId, prize] as const] : [],
     ),
   )
   const counts = new Map<number, number>()

@@ -1,7 +1,7 @@
 import { approval, entry, entryPerson, stage, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, PUBLIC, view, type Viewer } from '@xk/domain/policy'
-import { rankUnits, type UnitPlacing, type UnitRanking, type UnitTally } from '@xk/domain/scoring'
+import { isWon, rankUnits, type UnitPlacing, type UnitRanking, type UnitTally } from '@xk/domain/scoring'
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -112,7 +112,7 @@ export const rankTeamPrizes = async (
 ): Promise<RankedPrize[] | undefined> => {
   const frozen = await findFrozen(tx, it.stageId)
   if (!frozen || it.stageState === 'running' || !namesAreKnown(it)) return undefined
-  const won = frozen.result.awards.filter(({ state }) => state !== 'withheld')
+  const won = frozen.result.awards.filter(isWon)
   const [tallies, rows] = await Promise.all([
     listUnitTallies(tx, it, won, day),
     listAwardDecisions(tx, it.stageId),
@@ -232,6 +232,43 @@ export const readTeamPrizes = async (deps: Deps, viewer: Viewer, stageId: string
   )
 }
 
+/** A unit's place in a unit prize, with what it follows from. */
+export interface TeamLine {
+  prize: string
+  unitId: string
+  rank: number
+  points: string
+  derivation: { placing: UnitPlacing; tally: UnitTally; choice: 'share' | 'none' | null }
+}
+
+/** The ranking of one unit prize, unit by unit, as it is kept. */
+export const teamLinesOf = ({
+  key,
+  tallies,
+  choice,
+  ranking,
+}: {
+  key: string
+  tallies: readonly UnitTally[]
+  choice: Choice
+  ranking: UnitRanking
+}): TeamLine[] =>
+  ranking.placings.flatMap((placing) => {
+    const found = tallies.find(({ unitId }) => unitId === placing.unitId)
+    if (!found) return []
+    const { unitId, acceptedEntries, prizes, stages, participants, members } = found
+    const tally: UnitTally = {
+      unitId,
+      acceptedEntries,
+      prizes,
+      ...(stages ? { stages } : {}),
+      participants,
+      members,
+    }
+    const { rank, points } = placing
+    return { prize: key, unitId, rank, points, derivation: { placing, tally, choice: choice ?? null } }
+  })
+
 /** Fixes the unit prizes as the awards and the recorded choices give them. Again, until the result is put forward. */
 export const fixTeamPrizes = (deps: Deps, actor: Actor, input: { stageId: string }) =>
   runCommand(deps, actor, 'award.propose', input, async (tx, record) => {
@@ -254,22 +291,11 @@ export const fixTeamPrizes = (deps: Deps, actor: Actor, input: { stageId: string
         issues: [{ code: 'teamBoundary', count: ties.length }],
       })
     await tx.delete(teamAward).where(eq(teamAward.stageId, it.stageId))
-    const rows = ranked.flatMap(({ key, tallies, choice, ranking }) =>
-      ranking.placings.map((placing) => {
-        const tally = tallies.find(({ unitId }) => unitId === placing.unitId)
-        const { unitName: _, ...numbers } = tally ?? { unitName: '' }
-        return {
-          id: deps.newId(),
-          stageId: it.stageId,
-          prize: key,
-          unitId: placing.unitId,
-          rank: placing.rank,
-          points: placing.points,
-          derivation: { placing, tally: numbers, choice: choice ?? null },
-        }
-      }),
-    )
-    if (rows.length > 0) await tx.insert(teamAward).values(rows)
+    const rows = ranked.flatMap(teamLinesOf)
+    if (rows.length > 0)
+      await tx
+        .insert(teamAward)
+        .values(rows.map((row) => ({ id: deps.newId(), stageId: it.stageId, ...row })))
     const winners = ranked.map(({ key, ranking }) => ({
       prize: key,
       unitIds: ranking.placings.filter(({ outcome }) => outcome === 'wins').map(({ unitId }) => unitId),

@@ -13,7 +13,7 @@ import {
 import type { EligibilityFacts, EntryBody, OtherEntry } from '@xk/domain/entry'
 import type { Role } from '@xk/domain/policy'
 import type { PersonRole } from '@xk/domain/ruleset'
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
 
 /** Offices that bar their holders from entering: organisers, judges, the secretariat, council and tellers. */
 const BARRING: readonly Role[] = [
@@ -116,7 +116,7 @@ const listHonoursOfTerm = (tx: Tx, editionId: string) => {
     .innerJoin(asked, and(eq(asked.termId, edition.termId), eq(asked.programme, edition.programme)))
     .where(
       and(
-        ne(award.state, 'withheld'),
+        notInArray(award.state, ['withheld', 'revoked']),
         ne(edition.id, editionId),
         inArray(edition.state, ['decided', 'released']),
       ),

@@ -134,8 +134,8 @@ const AccountLine = (props: {
     if (!(await act.run(what, reason))) return
     setAsking(undefined)
     setRequested(what === 'recover' || what === 'erase')
-    // A request to erase changes nothing in the list, and loading it anew would take the answer away with its line.
-    if (what !== 'erase') await props.onChanged()
+    // Loading the list anew would take the answer to a request away with its line.
+    if (what !== 'erase' && what !== 'recover') await props.onChanged()
   }
   const dialog = () =>
     ({

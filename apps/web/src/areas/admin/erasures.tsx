@@ -3,6 +3,7 @@ import { Button, ConfirmDialog, EmptyState, formatDateTime, ProblemNote } from '
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Recoveries } from '../../features/account/recoveries.tsx'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -10,12 +11,14 @@ const w = adminWords.erasures
 const load = () => call(api.erasures.$get())
 type Request = Awaited<ReturnType<typeof load>>['requests'][number]
 
-/** Erasures that wait for a second person. */
+/** What waits for a second person and is no office: accounts to recover, personal data to erase. */
 const ErasuresPage = () => {
   const [page, { refetch }] = createResource(load)
   return (
     <Shell area="administrator">
-      <h1>{w.title}</h1>
+      <h1>{adminWords.requests}</h1>
+      <Recoveries />
+      <h2>{w.title}</h2>
       <p class="text-ink-2 max-w-[68ch] mt-2 mb-5">{w.text}</p>
       <Loaded of={page} again={refetch}>
         {(it) => (

@@ -15,6 +15,7 @@ import {
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { FileAppeal } from '../../features/appeals/file-appeal.tsx'
+import { RemarkFigures } from '../../features/appeals/remark-figures.tsx'
 import { points } from '../../features/results/format.ts'
 import { OfficerShell } from './shell.tsx'
 
@@ -155,6 +156,20 @@ const Appeals = (props: { result: OwnResult; onChanged: () => void }) => {
               ]}
             />
             <p class="whitespace-pre-line mt-2">{appeal.text}</p>
+            <Show when={appeal.remark}>
+              {(again) => (
+                <>
+                  <h3 class="mt-3">{appealWords.remark.title}</h3>
+                  <p>
+                    <Tag tone={again().state === 'accepted' ? 'blue' : 'neutral'}>
+                      {appealWords.remark.state[again().state]}
+                    </Tag>
+                  </p>
+                  <p class="whitespace-pre-line">{again().reason}</p>
+                  <Show when={again().figures}>{(figures) => <RemarkFigures figures={figures()} />}</Show>
+                </>
+              )}
+            </Show>
             <Show when={appeal.answer}>
               <h3 class="mt-3">{line.answer}</h3>
               <p class="whitespace-pre-line">{appeal.answer}</p>

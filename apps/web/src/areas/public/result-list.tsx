@@ -33,6 +33,13 @@ const Row = (props: { entry: PublicEntry }) => (
       <Show when={props.entry.prizeLabel}>
         <span class="tag tag-blue mt-1">{props.entry.prizeLabel}</span>
       </Show>
+      <Show when={props.entry.revoked}>
+        {(it) => (
+          <p class="mt-1">
+            <s>{it().prizeLabel}</s> <span class="tag tag-red">{w.result.revoked}</span>
+          </p>
+        )}
+      </Show>
     </div>
     <Show when={props.entry.score}>
       <span class="text-right tabular-nums col-start-3 row-start-1 md:col-start-4">

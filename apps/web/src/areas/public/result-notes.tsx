@@ -1,9 +1,9 @@
-import type { PublicResultStage, ResultPage } from '@xk/contract'
+import type { PublicEntry, PublicResultStage, ResultPage } from '@xk/contract'
 import { publicWords as w, rewriteDecimal } from '@xk/i18n'
-import { formatDate } from '@xk/ui'
+import { formatDate, formatDay } from '@xk/ui'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from './section.tsx'
-import { ShownText } from './shown.tsx'
+import { EntryTitle, ShownText } from './shown.tsx'
 
 const Lines = <T,>(props: { each: readonly T[]; line: (item: T) => JSX.Element }) => (
   <ul class="list-none p-0 grid gap-3 text-sm">
@@ -37,6 +37,42 @@ export const NotAwarded = (props: { stages: readonly PublicResultStage[] }) => {
     </Show>
   )
 }
+
+/** Prizes that were taken back: by which decision, why, and whose they were. They stay for ever. */
+export const Revocations = (props: { page: ResultPage }) => {
+  const taken = (): PublicEntry[] =>
+    props.page.stages.flatMap(({ entries }) => entries.filter((it) => it.revoked))
+  return (
+    <Show when={taken().length > 0}>
+      <Section title={w.result.revocations}>
+        <Lines
+          each={taken()}
+          line={(entry) => (
+            <Show when={entry.revoked}>
+              {(it) => (
+                <>
+                  <s>{it().prizeLabel}</s>: <EntryTitle entry={entry} />
+                  <span class="block">
+                    {w.result.revokedLine(it().decision.number, formatDay(it().decision.signedOn))}:{' '}
+                    {it().reason}. {w.result.ground}: {it().ground}.
+                  </span>
+                  <a
+                    class="inline-flex items-center min-h-[44px]"
+                    href={`/ket-qua/${props.page.slug}/thu-hoi/${it().n}/quyet-dinh.pdf`}
+                  >
+                    {w.result.revocationPdf}
+                  </a>
+                </>
+              )}
+            </Show>
+          )}
+        />
+      </Section>
+    </Show>
+  )
+}
+
+const written = (score: string | null) => score && rewriteDecimal(score)
 
 const Dated = (props: { at: string; children: JSX.Element }) => (
   <>
@@ -75,6 +111,14 @@ export const ResultNotes = (props: { page: ResultPage }) => (
             <Dated at={it.at}>
               <b>{w.result.exceptionKind[it.kind] ?? it.kind}</b>
               {it.code ? `, ${w.codeOf(it.code)}` : ''}: {it.reason}
+              <Show when={it.change}>
+                {(change) => (
+                  <span class="tabular-nums">
+                    {' '}
+                    {w.result.changed(written(change().from), written(change().to))}
+                  </span>
+                )}
+              </Show>
             </Dated>
           )}
         />

@@ -4,7 +4,7 @@ import { formatDate, formatDay, Hero, LinkButton, type Place, Podium } from '@xk
 import { For, Show } from 'solid-js'
 import { CheckCard } from './check-card.tsx'
 import { ResultList } from './result-list.tsx'
-import { NotAwarded, ResultNotes } from './result-notes.tsx'
+import { NotAwarded, ResultNotes, Revocations } from './result-notes.tsx'
 import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
 import { Section } from './section.tsx'
 
@@ -79,6 +79,7 @@ const Corrections = (props: { page: ResultPage }) => (
     <Show when={props.page.supersedes}>
       {(before) => (
         <p class="note note-blue block! text-sm">
+          <b>{w.result.correctedOn(formatDate(props.page.publishAt))}.</b>{' '}
           {w.result.corrects(before().n, before().reason)}{' '}
           <a href={`/ket-qua/${props.page.slug}/lan/${before().n}`}>{w.result.releaseN(before().n)}</a>
         </p>
@@ -87,7 +88,8 @@ const Corrections = (props: { page: ResultPage }) => (
   </>
 )
 
-const place = (it: ReleaseChange['after']) => (it ? a.place(it.rank, it.prizeLabel) : a.absent)
+const place = (it: ReleaseChange['after']) =>
+  it ? a.place(it.rank, it.prizeLabel, it.score && rewriteDecimal(it.score)) : a.absent
 
 /** What a correction changed, for the entries that are named. */
 const Changes = (props: { changes: ReleaseChange[] }) => (
@@ -136,6 +138,7 @@ export const ResultView = (props: { page: ResultPage }) => {
             />
           )}
         </For>
+        <Revocations page={props.page} />
         <NotAwarded stages={props.page.stages} />
         <ResultNotes page={props.page} />
         <p class="mt-6 no-print">

@@ -4,7 +4,6 @@ import { appealWords } from '@xk/i18n'
 import {
   Button,
   Card,
-  ConfirmDialog,
   formatDateTime,
   KeyValue,
   LinkButton,
@@ -13,12 +12,11 @@ import {
   RadioGroup,
   Skeleton,
   Tag,
-  TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show, untrack } from 'solid-js'
-import { createAction } from '../../api/action.ts'
+import { createResource, createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
-import { keepText } from '../../api/kept-text.ts'
+import { KeptText } from '../../features/appeals/kept-text.tsx'
+import { RemarkCard } from '../../features/appeals/remark-card.tsx'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { points } from '../../features/results/format.ts'
 import { Shell } from '../../shell.tsx'
@@ -26,7 +24,8 @@ import { Shell } from '../../shell.tsx'
 const w = appealWords.desk
 const line = appealWords.line
 const load = (id: string) => call(api.appeals[':id'].$get({ param: { id } }))
-type Page = Awaited<ReturnType<typeof load>>
+export type AppealDetail = Awaited<ReturnType<typeof load>>
+type Page = AppealDetail
 type Sum = Page['sums'][number]
 
 /** One kiến nghị: what the unit says, the sums computed again, and the answer. */
@@ -80,6 +79,9 @@ const Body = (props: { page: Page; id: string; onChanged: () => void }) => {
         </Card>
         <Show when={appeal().state === 'open'} fallback={<Answered page={props.page} />}>
           <Answer page={props.page} id={props.id} onChanged={props.onChanged} />
+        </Show>
+        <Show when={props.page.remark}>
+          <RemarkCard page={props.page} id={props.id} onChanged={props.onChanged} />
         </Show>
         <For each={props.page.sums}>{(sum) => <SumCard sum={sum} />}</For>
       </div>
@@ -143,9 +145,11 @@ const Answered = (props: { page: Page }) => (
     </p>
     <p class="whitespace-pre-line mt-3">{props.page.appeal.answer}</p>
     <p class="text-sm text-ink-2">{line.answeredAt(formatDateTime(props.page.appeal.answeredAt ?? ''))}</p>
-    <Show when={props.page.appeal.outcome === 'corrected' && props.page.allowed.includes('release.prepare')}>
+    <Show
+      when={props.page.appeal.outcome === 'corrected' && props.page.allowed.includes('correction.prepare')}
+    >
       <div class="actions">
-        <LinkButton as={A} variant="primary" href={editionHref(props.page.editionId, '/cong-bo')}>
+        <LinkButton as={A} variant="primary" href={editionHref(props.page.editionId, '/dinh-chinh')}>
           {w.correct}
         </LinkButton>
       </div>
@@ -154,23 +158,12 @@ const Answered = (props: { page: Page }) => (
 )
 
 const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
-  const kept = keepText(`tra-loi/${untrack(() => props.id)}`)
   const [outcome, setOutcome] = createSignal<AppealOutcome>('rejected')
-  const [text, setText] = createSignal(kept.read() ?? '')
-  const [left, setLeft] = createSignal(false)
-  const [asking, setAsking] = createSignal(false)
-  const isShort = () => text().trim().length < 10
-  const send = createAction(async (command) => {
-    await call(
-      api.appeals[':id'].answer.$post(
-        { param: { id: props.id }, json: { outcome: outcome(), answer: text() } },
-        command,
-      ),
-    )
-    kept.write(undefined)
-    setAsking(false)
+  const send = async (command: { headers: { 'idempotency-key': string } }, text: string) => {
+    const json = { outcome: outcome(), answer: text }
+    await call(api.appeals[':id'].answer.$post({ param: { id: props.id }, json }, command))
     props.onChanged()
-  })
+  }
   return (
     <Card title={line.answer}>
       <Show when={props.page.allowed.includes('appeal.answer')} fallback={<p>{w.cannot}</p>}>
@@ -180,35 +173,15 @@ const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
           options={APPEAL_OUTCOMES.map((value) => ({ value, label: line.outcomes[value] ?? value }))}
           onChange={(value) => setOutcome(value as AppealOutcome)}
         />
-        <TextArea
+        <KeptText
+          place={`tra-loi/${props.id}`}
           label={w.answerLabel}
           help={w.answerHelp}
-          value={text()}
-          onInput={(value) => {
-            setText(value)
-            kept.write(value)
-          }}
-          onBlur={() => setLeft(text() !== '')}
-          error={left() && isShort() ? appealWords.file.short : undefined}
-        />
-        <Button
-          variant="primary"
-          onClick={() => {
-            setLeft(true)
-            if (!isShort()) setAsking(true)
-          }}
-        >
-          {w.submit}
-        </Button>
-        <ConfirmDialog
-          open={asking()}
-          title={w.confirm}
-          text={w.confirmText}
-          confirmLabel={w.submit}
-          busy={send.busy()}
-          problem={send.problem()}
-          onConfirm={() => void send.run()}
-          onClose={() => setAsking(false)}
+          short={appealWords.file.short}
+          submit={w.submit}
+          confirm={w.confirm}
+          confirmText={w.confirmText}
+          send={send}
         />
       </Show>
     </Card>

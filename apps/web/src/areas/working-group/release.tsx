@@ -14,7 +14,6 @@ import {
   RadioGroup,
   Skeleton,
   Tag,
-  TextArea,
 } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
@@ -66,18 +65,24 @@ const Body = (props: { page: Page; onChanged: () => void }) => {
       <Show when={signed().length === 0}>
         <Checklist page={props.page} />
       </Show>
-      <Show when={mayPrepare()}>
+      <Show when={signed().length > 0 && props.page.allowed.includes('release.prepare')}>
+        <div class="actions">
+          <LinkButton as={A} href={editionHref(props.page.editionId, '/dinh-chinh')}>
+            {w.correction}
+          </LinkButton>
+        </div>
+      </Show>
+      <Show when={mayPrepare() && signed().length === 0}>
         <Show
           when={again() || props.page.releases.length === 0}
           fallback={
             <div class="actions">
-              <Button onClick={() => setAgain(true)}>{waiting() ? w.prepareAgain : w.correction}</Button>
+              <Button onClick={() => setAgain(true)}>{w.prepareAgain}</Button>
             </div>
           }
         >
           <Prepare
             page={props.page}
-            correction={signed().length > 0}
             onDone={() => {
               setAgain(false)
               props.onChanged()
@@ -202,22 +207,17 @@ const Waiting = (props: { page: Page; line: Line; onChanged: () => void }) => {
   )
 }
 
-const Prepare = (props: { page: Page; correction: boolean; onDone: () => void }) => {
+const Prepare = (props: { page: Page; onDone: () => void }) => {
   const [when, setWhen] = createSignal<'now' | 'at'>('now')
   const [at, setAt] = createSignal<string | null>(null)
-  const [reason, setReason] = createSignal('')
   const prepare = createAction(async (command) => {
-    const json = {
-      publishAt: when() === 'at' ? at() : null,
-      reason: props.correction ? reason().trim() : null,
-    }
+    const json = { publishAt: when() === 'at' ? at() : null }
     await call(api.editions[':id'].release.$post({ param: { id: props.page.editionId }, json }, command))
     props.onDone()
   })
-  const incomplete = () =>
-    (when() === 'at' && at() === null) || (props.correction && reason().trim().length < 3)
+  const incomplete = () => when() === 'at' && at() === null
   return (
-    <Card class="mt-4 max-w-[46rem]" title={props.correction ? w.correction : w.when}>
+    <Card class="mt-4 max-w-[46rem]" title={w.when}>
       <RadioGroup
         label={w.when}
         value={when()}
@@ -229,9 +229,6 @@ const Prepare = (props: { page: Page; correction: boolean; onDone: () => void })
       />
       <Show when={when() === 'at'}>
         <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08:00" />
-      </Show>
-      <Show when={props.correction}>
-        <TextArea label={w.reason} help={w.reasonHelp} rows={3} value={reason()} onInput={setReason} />
       </Show>
       <Show when={prepare.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <div class="actions">

@@ -1,40 +1,22 @@
 import { appealWords } from '@xk/i18n'
-import { Button, ConfirmDialog, formatDateTime, ProblemNote, TextArea } from '@xk/ui'
-import { createSignal, Match, Show, Switch, untrack } from 'solid-js'
-import { createAction } from '../../api/action.ts'
+import { Checkbox, formatDateTime, ProblemNote } from '@xk/ui'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { api, call } from '../../api/client.ts'
-import { keepText } from '../../api/kept-text.ts'
 import type { OwnResult } from '../../areas/officer/result.tsx'
+import { KeptText } from './kept-text.tsx'
 
 const w = appealWords.file
-const LEAST = 10
 
-/** Writing a kiến nghị and handing it in; what is typed stays in this browser until it is accepted. */
+/** Writing a kiến nghị and handing it in, with a wish for marking anew where the rules allow it. */
 export const FileAppeal = (props: { result: OwnResult; onChanged: () => void }) => {
-  const kept = keepText(`kien-nghi/${untrack(() => props.result.entryId)}`)
-  const [text, setText] = createSignal(kept.read() ?? '')
-  const [left, setLeft] = createSignal(false)
-  const [asking, setAsking] = createSignal(false)
+  const [wantsRemark, setWantsRemark] = createSignal(false)
   const [sent, setSent] = createSignal<{ code: string; due: string }>()
-  const type = (value: string) => {
-    setText(value)
-    kept.write(value)
-  }
-  const isShort = () => text().trim().length < LEAST
-  const file = createAction(async (command) => {
+  const file = async (command: { headers: { 'idempotency-key': string } }, text: string) => {
     const param = { entryId: props.result.entryId }
-    const filed = await call(
-      api.entries[':entryId'].appeals.$post({ param, json: { text: text() } }, command),
-    )
-    kept.write(undefined)
-    setText('')
-    setAsking(false)
+    const json = { text, wantsRemark: wantsRemark() }
+    const filed = await call(api.entries[':entryId'].appeals.$post({ param, json }, command))
     setSent({ code: filed.receiptCode, due: filed.due })
     props.onChanged()
-  })
-  const ask = () => {
-    setLeft(true)
-    if (!isShort()) setAsking(true)
   }
   return (
     <>
@@ -51,27 +33,25 @@ export const FileAppeal = (props: { result: OwnResult; onChanged: () => void }) 
         <Match when={props.result.allowed.includes('appeal.file')}>
           <p class="whitespace-pre-line">{props.result.appealsText}</p>
           <p class="mb-3">{w.until(formatDateTime(props.result.appealsUntil ?? ''))}</p>
-          <TextArea
+          <KeptText
+            place={`kien-nghi/${props.result.entryId}`}
             label={w.label}
             help={w.help}
-            value={text()}
-            onInput={type}
-            onBlur={() => setLeft(text() !== '')}
-            error={left() && isShort() ? w.short : undefined}
-          />
-          <Button variant="primary" onClick={ask}>
-            {w.submit}
-          </Button>
-          <ConfirmDialog
-            open={asking()}
-            title={w.confirm}
-            text={w.confirmText}
-            confirmLabel={w.submit}
-            busy={file.busy()}
-            problem={file.problem()}
-            onConfirm={() => void file.run()}
-            onClose={() => setAsking(false)}
-          />
+            short={w.short}
+            submit={w.submit}
+            confirm={w.confirm}
+            confirmText={w.confirmText}
+            send={file}
+          >
+            <Show when={props.result.remarkable}>
+              <Checkbox
+                label={w.remark}
+                help={w.remarkHelp}
+                checked={wantsRemark()}
+                onChange={setWantsRemark}
+              />
+            </Show>
+          </KeptText>
         </Match>
       </Switch>
     </>

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
-import { shellWords as w } from '@xk/i18n'
+import { correctionWords, shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
 import { createResource, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -52,6 +52,11 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       },
     stage !== undefined &&
       may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.edition.release },
+    nav.state === 'released' &&
+      may('correction.prepare', 'correction.approve') && {
+        href: `${edition}/dinh-chinh`,
+        label: correctionWords.nav,
+      },
     nav.state === 'released' &&
       may('appeal.list') && { href: `${edition}/kien-nghi`, label: w.edition.appeals },
   ]

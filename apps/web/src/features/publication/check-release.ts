@@ -5,7 +5,7 @@ import { formatDateTime } from '@xk/ui'
 const w = publicWords.check
 
 export interface CheckedPart {
-  key: 'signature' | 'recomputation' | 'inclusion' | 'names'
+  key: 'signature' | 'recomputation' | 'inclusion' | 'superseding' | 'names'
   ok: boolean
   text: string
 }
@@ -47,6 +47,15 @@ const inclusionPart = ({ inclusion }: Read): CheckedPart => ({
       : w.inclusion[inclusion.state === 'missing' ? 'missing' : inclusion.what],
 })
 
+const supersedingPart = ({ superseding }: Read): CheckedPart => ({
+  key: 'superseding',
+  ok: superseding.state !== 'differs',
+  text:
+    superseding.state === 'named' || superseding.state === 'ok'
+      ? w.superseding[superseding.state](superseding.n)
+      : w.superseding[superseding.state],
+})
+
 const namesPart = ({ disclosures }: Read): CheckedPart => ({
   key: 'names',
   ok: disclosures.wrong.length === 0,
@@ -76,6 +85,7 @@ export const checkRelease = (text: string, fingerprint: string): Checked => {
     signaturePart(found),
     recomputationPart(found, sheets),
     inclusionPart(found),
+    ...(found.superseding.state === 'none' ? [] : [supersedingPart(found)]),
     namesPart(found),
   ]
   return { state: 'checked', ok: found.ok, sheets, parts }

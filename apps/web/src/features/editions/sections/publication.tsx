@@ -55,6 +55,17 @@ export const Publication = () => {
           <BoundCount path={['appeals', 'answerDays']} label={w.answerDays} suffix={w.daysUnit} />
         </div>
         <BoundArea path={['appeals', 'text']} label={w.text} help={w.textHelp} />
+        <BoundChoice path={['appeals', 'remark']} label={w.remark} options={optionsOf(w.remarks)} />
+        <Show when={rules.body().appeals?.remark === 'allowed'}>
+          <div class="rule-grid">
+            <BoundCount path={['appeals', 'remarkJudges']} label={w.remarkJudges} />
+          </div>
+          <BoundChoice
+            path={['appeals', 'resolution']}
+            label={w.resolution}
+            options={optionsOf(w.resolutions)}
+          />
+        </Show>
       </BoundSwitch>
       <Meaning>{ruleSentences.appeals(rules.body().appeals)}</Meaning>
       <h3 class="mt-8 mb-2">{w.retentionTitle}</h3>

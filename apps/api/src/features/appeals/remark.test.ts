@@ -1,0 +1,246 @@
+import { rendition, stageEntry } from '@xk/db'
+import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
+import { verifyRelease } from '@xk/domain/publication'
+import type { RenditionBody } from '@xk/domain/rendition'
+import type { Ruleset } from '@xk/domain/ruleset'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { currentFingerprint } from '../../keys.ts'
+import type { JudgedStage } from '../../testing/judged-stage.ts'
+import { must } from '../../testing/must.ts'
+import {
+  decide,
+  insertApprovedResult,
+  release,
+  type ResultPeople,
+  resultPeople,
+} from '../../testing/released-result.ts'
+import { testServer } from '../../testing/server.ts'
+import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
+import { createCheckpointer } from '../ledger/checkpointer.ts'
+
+/** The whole way after a release: phúc khảo by another blind panel, its correction, a prize taken back. */
+
+let world: TestApp
+let people: ResultPeople
+let it: JudgedStage
+let officer: Persona
+let slug: string
+let appealId: string
+let panelStageId: string
+let anew: Persona[]
+const AT = 9
+
+const TOTALS = Array.from({ length: 14 }, (_, i) => [96 - 2 * i, 94 - 2 * i])
+const rules = (): Ruleset => {
+  const base = withoutFinal(ideaContest2026CaseRuleset)
+  if (!base.appeals) throw new Error('no appeals')
+  return {
+    ...base,
+    appeals: { ...base.appeals, remark: 'allowed', remarkJudges: 2, resolution: 'averages' },
+  }
+}
+const entryAt = (i: number) => {
+  const found = it.entries[i]
+  if (!found) throw new Error('no such entry')
+  return found
+}
+const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+const verified = async (n: number) => {
+  await createCheckpointer(world.deps)()
+  const file = async (k: number) => (await world.anonymous.get(`/ket-qua/${slug}/lan/${k}/release.json`)).body
+  const found = verifyRelease(await file(n), {
+    fingerprint: currentFingerprint(world.deps.keys),
+    ...(n > 1 ? { before: await file(n - 1) } : {}),
+  })
+  return found.form === 'malformed' ? found : [found.ok, found.superseding.state]
+}
+
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  people = await resultPeople(world)
+  it = await insertApprovedResult(world, people, { totals: TOTALS, rules: rules() })
+  await decide(it, people)
+  ;({ slug } = await release(it, people))
+  officer = await world.person('Cán bộ cơ sở', [
+    { role: 'officer', scopeKind: 'unit', scopeId: entryAt(AT).unitId },
+  ])
+  anew = await Promise.all(['Giám khảo Mới Một', 'Giám khảo Mới Hai'].map((name) => world.person(name)))
+})
+afterAll(() => world.close())
+
+describe('phúc khảo', () => {
+  test('is asked for with the appeal, under its receipt, where the rules allow it', async () => {
+    const url = `/api/entries/${entryAt(AT).entryId}`
+    expect(must('result', await officer.get(`${url}/result`)).remarkable).toBe(true)
+    const filed = must(
+      'file',
+      await officer.post(`${url}/appeals`, { text: 'Đề nghị chấm lại bài của đơn vị.', wantsRemark: true }),
+    )
+    appealId = filed.id
+    const { appeals } = must('result', await officer.get(`${url}/result`))
+    expect(appeals[0].remark).toEqual({ state: 'asked', reason: null, figures: null })
+    const answer = { outcome: 'rejected', answer: 'Không chấm lại bài này.' }
+    expect(told(await people.secretary.post(`/api/appeals/${appealId}/answer`, answer))).toEqual([
+      409,
+      'appeal/remark-first',
+    ])
+  })
+
+  test('is accepted by a secretary outside the panel, once, with a reason', async () => {
+    const url = `/api/appeals/${appealId}/remark`
+    const body = { accepts: true, reason: 'Điểm hai giám khảo lệch ở tiêu chí tính mới' }
+    expect(told(await people.lead.post(url, body))).toEqual([403, 'access/forbidden'])
+    expect((await officer.post(url, body)).status).toBe(404)
+    expect((await people.secretary.post(url, { ...body, reason: '' })).status).toBe(422)
+    must('accept', await people.secretary.post(url, body))
+    expect(told(await people.secretary.post(url, body))).toEqual([409, 'record/in-wrong-state'])
+    const page = must('appeal', await people.secretary.get(`/api/appeals/${appealId}`))
+    expect([page.remark.judges, page.remark.handedIn, page.remark.figures]).toEqual([2, 0, null])
+    panelStageId = page.remark.panelStageId
+  })
+
+  test('lies under a new code, as the same approved copy', async () => {
+    const [place] = await world.database.db
+      .select()
+      .from(stageEntry)
+      .where(eq(stageEntry.stageId, panelStageId))
+    expect(it.entries.map(({ blindCode }) => blindCode)).not.toContain(place?.blindCode)
+    const copies = await world.database.db
+      .select()
+      .from(rendition)
+      .where(eq(rendition.stageEntryId, place?.id ?? ''))
+    const [first] = await world.database.db
+      .select()
+      .from(rendition)
+      .where(eq(rendition.stageEntryId, entryAt(AT).stageEntryId))
+    expect(copies.map(({ body, state }) => [body as RenditionBody, state])).toEqual([
+      [first?.body, 'approved'],
+    ])
+  })
+
+  test('goes to judges who have not had the work, none of the first panel', async () => {
+    const url = `/api/stages/${panelStageId}`
+    const before = it.judges[0]
+    const old = must(
+      'appoint',
+      await people.secretary.post(`${url}/panel`, { personId: before?.persona.personId, expertise: [] }),
+    )
+    const [place] = await world.database.db
+      .select()
+      .from(stageEntry)
+      .where(eq(stageEntry.stageId, panelStageId))
+    const scoring = rules().stages.find(({ kind }) => kind === 'scoring')
+    const segment = scoring?.kind === 'scoring' ? scoring.scoring.segments[0] : undefined
+    const pair = { stageEntryId: place?.id, memberId: old.memberId, segment: segment?.key }
+    expect(told(await people.secretary.post(`${url}/assignments`, pair))).toEqual([
+      409,
+      'panel/scored-before',
+    ])
+    for (const judge of anew)
+      must(
+        'appoint',
+        await people.secretary.post(`${url}/panel`, { personId: judge.personId, expertise: [] }),
+      )
+    must('assign', await people.secretary.post(`${url}/assignments/all`, { seed: '0123456789abcdef' }))
+    const { members } = must('panel', await people.secretary.get(`${url}/panel`))
+    expect(members.map(({ open }: { open: number }) => open).toSorted()).toEqual([0, 1, 1])
+  })
+
+  test('is scored at the same desk under undertaking, by nothing that tells whose it is or how it fared', async () => {
+    for (const [i, judge] of anew.entries()) {
+      const desk = `/api/desk/stages/${panelStageId}`
+      expect(must('desk', await judge.get(desk)).items).toEqual([])
+      must('undertake', await judge.post(`${desk}/undertake`))
+      const { items } = must('desk', await judge.get(desk))
+      expect(items.length).toBe(1)
+      const { assignmentId } = items[0]
+      const work = must('work', await judge.get(`/api/desk/assignments/${assignmentId}`))
+      const seen = JSON.stringify([items, work])
+      const mine = entryAt(AT)
+      for (const secret of [
+        mine.entryId,
+        mine.stageEntryId,
+        mine.unitId,
+        `"${mine.blindCode}"`,
+        appealId,
+        '77/1',
+      ])
+        expect(seen).not.toContain(secret)
+      expect(seen).not.toContain('Tác giả số 10')
+      const { segment } = work.rubric
+      // 90 points and 92: marks fill the rubric from the top.
+      let left = 90 + 2 * i
+      const marks = Object.fromEntries(
+        segment.criteria.map(({ key, max, step }: { key: string; max: string; step: string }) => {
+          const [n = '1', d = '1'] = step.split('/')
+          const one = Number(n) / Number(d)
+          const taken = Math.min(Number(max) / one, Math.floor(left / one))
+          left -= taken * one
+          return [key, taken]
+        }),
+      )
+      const why = 'Nêu rõ cách làm, có số liệu và lộ trình thực hiện cụ thể ở đơn vị.'
+      const comments = Object.fromEntries(Object.keys(marks).map((key) => [key, why]))
+      const body = { baseVersion: 0, marks, comments, overallComment: `${why} ${why}` }
+      must('save', await judge.put(`/api/desk/assignments/${assignmentId}/sheet`, body))
+      must('hand in', await judge.post(`${desk}/submit-all`, { versions: { [assignmentId]: 1 } }))
+    }
+  })
+
+  test('gives both figures exactly, and the mean holds as the rules say', async () => {
+    const page = must('appeal', await people.secretary.get(`/api/appeals/${appealId}`))
+    expect(page.remark.figures).toEqual({
+      resolution: 'averages',
+      first: '77/1',
+      second: '91/1',
+      holds: 'both',
+    })
+    for (const judge of [anew[0], it.judges[0]?.persona])
+      expect((await judge?.get(`/api/appeals/${appealId}`))?.status).toBe(404)
+  })
+
+  test('is answered with both figures, and corrected by a second person', async () => {
+    const answer = { outcome: 'corrected', answer: 'Điểm phúc khảo cao hơn, kết quả được đính chính.' }
+    must('answer', await people.secretary.post(`/api/appeals/${appealId}/answer`, answer))
+    const { appeals } = must('result', await officer.get(`/api/entries/${entryAt(AT).entryId}/result`))
+    expect([appeals[0].outcome, appeals[0].remark.figures]).toEqual([
+      'corrected',
+      { first: '77/1', second: '91/1', holds: 'both' },
+    ])
+    const url = `/api/editions/${it.editionId}/corrections`
+    expect(
+      must('page', await people.secretary.get(url)).remarks.map((one: { appealId: string }) => one.appealId),
+    ).toEqual([appealId])
+    const items = [{ kind: 'remark', appealId }]
+    // Equal to the sixth now: what ties at a prize is asked for.
+    const first = await people.secretary.post(`${url}/preview`, { items })
+    const choices =
+      first.status === 409 && first.body.code === 'correction/tie'
+        ? { [first.body.team ? 'teamBoundary' : 'boundary']: { [first.body.prize]: 'share' } }
+        : {}
+    const shown = must('preview', await people.secretary.post(`${url}/preview`, { items, ...choices }))
+    const body = {
+      items,
+      ...choices,
+      reason: 'Phúc khảo theo kiến nghị của đơn vị',
+      decision: null,
+      publishAt: null,
+      seen: shown.digest,
+    }
+    const { digest } = must('prepare', await people.secretary.post(url, body))
+    world.clock.advance(2000)
+    must('approve', await people.lead.post(`${url}/approve`, { digest }))
+    expect(await verified(1)).toEqual([true, 'none'])
+    expect(await verified(2)).toEqual([true, 'ok'])
+    const { core } = (await world.anonymous.get(`/ket-qua/${slug}/release.json`)).body
+    const again = core.results[0].entries.filter((entry: { remark?: object }) => entry.remark)
+    expect(
+      again.map(({ remark, sheets }: { remark: object; sheets: object[] }) => [remark, sheets.length]),
+    ).toEqual([[{ resolution: 'averages' }, 4]])
+    const { stages } = must('result', await officer.get(`/api/entries/${entryAt(AT).entryId}/result`))
+    expect(stages.map(({ score }: { score: string }) => score)).toEqual(['84/1'])
+    const twice = await people.secretary.post(`${url}/preview`, { items })
+    expect(told(twice)).toEqual([409, 'record/in-wrong-state'])
+  })
+})

@@ -1,0 +1,43 @@
+import { useParams } from '@solidjs/router'
+import { correctionWords as w } from '@xk/i18n'
+import { Button, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { createResource, Show } from 'solid-js'
+import { messageOf } from '../../api/client.ts'
+import { CorrectionForm } from '../../features/corrections/form.tsx'
+import { CorrectionHistory } from '../../features/corrections/history.tsx'
+import { loadCorrections } from '../../features/corrections/load.ts'
+import { WaitingCorrection } from '../../features/corrections/waiting.tsx'
+import { Shell } from '../../shell.tsx'
+
+/** Đính chính và thu hồi: prepared by one, approved by another, each visible for ever. */
+const CorrectionsPage = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, loadCorrections)
+  const waiting = () => page.latest?.corrections.find(({ state }) => state === 'prepared')
+  return (
+    <Shell area="workingGroup">
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => void refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => (
+          <>
+            <PageHeader title={w.title} text={it().editionTitle} />
+            <p class="text-ink-2 mb-4 max-w-[68ch]">{w.intro}</p>
+            <Show when={waiting()}>
+              {(line) => <WaitingCorrection page={it()} line={line()} onChanged={() => void refetch()} />}
+            </Show>
+            <Show when={!waiting() && it().allowed.includes('correction.prepare')}>
+              <CorrectionForm page={it()} onDone={() => void refetch()} />
+            </Show>
+            <CorrectionHistory page={it()} />
+          </>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default CorrectionsPage
