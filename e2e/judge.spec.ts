@@ -125,6 +125,15 @@ test('a judge scores by keyboard, goes offline, loses the session and loses noth
   await expect
     .poll(async () => (await marksOf(0))?.overallComment)
     .toBe('Viết sau khi phiên đăng nhập đã hết.')
+
+  // From the first key on nothing says that it is saved.
+  await saved(page)
+  const saysSaved = await page.getByLabel('Nhận xét chung').evaluate((box: HTMLTextAreaElement) => {
+    box.value = 'Đang gõ dở'
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    return document.body.innerText.includes('Đã lưu lúc')
+  })
+  expect(saysSaved).toBe(false)
   await context.close()
 })
 

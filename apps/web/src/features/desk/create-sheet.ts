@@ -66,7 +66,7 @@ export const createSheet = ({ accountId, assignmentId, initial, send }: Options)
       async (answer) => {
         version = answer.version
         setAfterEnd(answer.afterEnd)
-        setSaving({ state: 'saved', at: new Date() })
+        setSaving(dirty ? { state: 'saving' } : { state: 'saved', at: new Date() })
         if (!dirty) await pendingSheets.forget(accountId, assignmentId)
         else await pendingSheets.keep(accountId, assignmentId, { baseVersion: version, content: content() })
       },
@@ -90,12 +90,14 @@ export const createSheet = ({ accountId, assignmentId, initial, send }: Options)
     )
     await running
     running = undefined
-    if (dirty && saving().state === 'saved') later(PAUSE_MS)
+    if (dirty && saving().state === 'saving') later(PAUSE_MS)
   }
 
   const change = (next: SheetContent) => {
     setContent(next)
     dirty = true
+    // From the first key on: "đã lưu" must not stand over what waits for the pause.
+    if (/idle|saved/.test(saving().state)) setSaving({ state: 'saving' })
     void pendingSheets.keep(accountId, assignmentId, { baseVersion: version, content: next })
     if (!conflict()) later(PAUSE_MS)
   }
