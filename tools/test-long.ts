@@ -2,9 +2,11 @@ import { killDuringSaves } from './running/kill-during-saves.ts'
 import { handInLastMinute } from './running/last-minute.ts'
 import { killPostgresAlone } from './running/kill-postgres.ts'
 import { upgradeAndGoBack } from './running/upgrade-and-back.ts'
+import { rehearseEdition } from './rehearsal/rehearse.ts'
 
 /** Tests that take minutes; run before a release, not on every change. */
 await killPostgresAlone()
 await killDuringSaves()
 await handInLastMinute()
 await upgradeAndGoBack()
+await rehearseEdition()

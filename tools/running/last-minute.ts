@@ -6,6 +6,7 @@ import { must } from '../../apps/api/src/testing/must.ts'
 import { bodyOfIdea, formWith, ideaFile, sampleIdeas } from '../../apps/api/src/testing/submit-ideas.ts'
 import { openKeyRing } from '../../apps/api/src/keys.ts'
 import { coreShare } from '../bench/rates.ts'
+import { inLanes } from './in-lanes.ts'
 import { createRealServer } from './real-server.ts'
 
 const OFFICERS = 300
@@ -26,19 +27,6 @@ interface Ready {
   entryId: string
   version: number
   file: string
-}
-
-const inLanes = async <T>(
-  items: readonly T[],
-  lanes: number,
-  work: (item: T, i: number) => Promise<void>,
-) => {
-  const queue = [...items.entries()]
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await work(next[1], next[0])
-    }),
-  )
 }
 
 /**

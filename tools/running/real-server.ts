@@ -27,6 +27,7 @@ export interface RealServer {
   remove: () => Promise<void>
 }
 
+/** A port of the loopback that nobody listens on. */
 export const freePort = () =>
   new Promise<number>((done, refuse) => {
     const probe = createServer()
@@ -37,7 +38,8 @@ export const freePort = () =>
     })
   })
 
-const gone = (child: ChildProcess) =>
+/** Resolves when the process has ended. */
+export const gone = (child: ChildProcess) =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
     : new Promise<void>((done) => void child.once('exit', () => done()))
