@@ -86,6 +86,11 @@ test('the desk is accessible and fits its widths', async ({ browser }) => {
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
     }
+    if (viewport === WIDTHS.desktop) {
+      // Work and sheet scroll by themselves; the page around them does not, into nothing.
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+      expect(below).toBeLessThanOrEqual(0)
+    }
     await context.close()
   }
 })

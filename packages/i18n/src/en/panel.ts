@@ -93,7 +93,7 @@ export const panelWords: Translation<typeof vi.panelWords> = {
   previewText: 'Nothing is saved. What was assigned by hand stays; whoever has a conflict is never assigned.',
   loads: 'Works per judge',
   works: (n) => plural(n, 'work'),
-  withoutExpert: (codes) => `Without a judge of their field: ${codes.join(', ')}`,
+  withoutExpert: (n) => `${plural(n, 'work')} without a judge of the field`,
   another: 'Try another',
   confirm: 'Assign like this',
   assigned: (n) => `${plural(n, 'assignment')} made.`,

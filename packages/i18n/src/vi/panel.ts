@@ -92,7 +92,7 @@ export const panelWords = {
     'Chưa lưu gì. Bài đã phân công bằng tay được giữ nguyên; người có liên quan không bao giờ được phân công.',
   loads: 'Số bài mỗi giám khảo',
   works: (n: number) => `${n} bài`,
-  withoutExpert: (codes: readonly string[]) => `Chưa có giám khảo đúng lĩnh vực: ${codes.join(', ')}`,
+  withoutExpert: (n: number) => `${n} bài chưa có giám khảo đúng lĩnh vực`,
   another: 'Thử cách khác',
   confirm: 'Phân công như trên',
   assigned: (n: number) => `Đã phân công ${n} lượt chấm.`,

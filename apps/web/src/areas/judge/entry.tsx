@@ -126,7 +126,7 @@ const Desk = (props: { entry: Entry }) => {
       <div class="lg:grid lg:grid-cols-[minmax(0,1fr)_480px] lg:min-h-0 grow">
         <main
           id="noi-dung"
-          class="lg:overflow-auto px-4 sm:px-8 py-6 lg:py-8"
+          class="relative lg:overflow-auto px-4 sm:px-8 py-6 lg:py-8"
           tabindex="0"
           aria-label={it.blindCode}
         >
@@ -138,7 +138,7 @@ const Desk = (props: { entry: Entry }) => {
           aria-label={w.toSheet}
         >
           <div
-            class="lg:overflow-auto px-4 sm:px-5 py-4 grow"
+            class="relative lg:overflow-auto px-4 sm:px-5 py-4 grow"
             tabindex="0"
             role="region"
             aria-label={w.compare.criterion}

@@ -3,7 +3,7 @@ import { panelWords as w } from '@xk/i18n'
 import { Button, DataTable, Dialog, ProblemNote, ProgressBar, SearchBox, Skeleton, Stat } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import type { Panel, PanelPage } from '../../features/panel/create-panel.ts'
-import { refusalOf } from '../../features/panel/infeasible.ts'
+import { namedCodes, refusalOf } from '../../features/panel/infeasible.ts'
 import { Why } from '../../features/panel/why.tsx'
 
 type Plan = Awaited<ReturnType<PanelPage['preview']>>
@@ -43,7 +43,9 @@ export const AssignmentPreview = (props: { page: PanelPage; panel: Panel }) => {
               <Show when={it().parts}>{(parts) => <p class="mb-4">{w.cap(parts())}</p>}</Show>
               <Figures plan={it()} />
               <Show when={it().withoutExpert.length > 0}>
-                <ProblemNote tone="amber" title={w.withoutExpert([...it().withoutExpert].sort())} />
+                <ProblemNote tone="amber" title={w.withoutExpert(it().withoutExpert.length)}>
+                  {namedCodes([...it().withoutExpert].sort())}
+                </ProblemNote>
               </Show>
               <Loads plan={it()} panel={props.panel} />
               <Pairs plan={it()} panel={props.panel} />
