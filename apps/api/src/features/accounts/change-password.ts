@@ -5,9 +5,10 @@ import { answer, denialOf, type Viewer } from '@xk/domain/policy'
 import { and, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { throttled } from '../../http/throttle.ts'
+import { endLinks } from './end-access.ts'
 import { findProfile } from './store.ts'
 
-/** Changes the password and signs every other device out. */
+/** Changes the password, signs every other device out and ends links that were sent before. */
 export const changePassword = async (
   deps: Deps,
   viewer: Viewer,
@@ -33,6 +34,7 @@ export const changePassword = async (
     await tx
       .delete(sessionTable)
       .where(and(eq(sessionTable.accountId, viewer.accountId), ne(sessionTable.idHash, session.idHash)))
+    await endLinks(tx, viewer.accountId, deps.now())
   })
   return ok(answer({ changed: true as const }))
 }

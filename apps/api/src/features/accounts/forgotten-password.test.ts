@@ -6,6 +6,7 @@ import { must } from '../../testing/must.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 import { sendNewPasswordLinks } from './forgotten-password.ts'
+import { linkPeople } from '../entries/link-people.ts'
 import { issueLink } from './issue-link.ts'
 
 let world: TestApp
@@ -100,6 +101,58 @@ test('the link sets a new password once, within the hour, and shuts every other 
   await sendNewPasswordLinks(world.deps)
   world.clock.advance(60 * 60_000 + 1)
   expect((await world.anonymous.get((await mailed()).at(-1)?.path ?? '')).status).toBe(404)
+})
+
+test('a new password ends links that were sent before it, asked for or not', async () => {
+  const who = await known('Bùi Thị Hồng Nhung', 'hong.nhung', 'nhung@example.vn')
+  const sendOne = async (purpose: 'signIn' | 'passwordReset') => {
+    const link = await issueLink(world.deps, world.database.db, {
+      accountId: who.accountId,
+      purpose,
+      createdBy: null,
+    })
+    return `/api/links/${link.url.split('/').at(-1)}`
+  }
+  const [signIn, reset] = [await sendOne('signIn'), await sendOne('passwordReset')]
+  const states = async (...paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await world.anonymous.get(path)).status))
+  expect(await states(signIn, reset)).toEqual([200, 200])
+  must('new', await world.anonymous.post(`${reset}/take-up`, { password: NEW }))
+  expect(await states(signIn, reset)).toEqual([404, 404])
+  const entered = await world.anonymous.post('/api/sign-in', { login: 'hong.nhung', password: NEW })
+  const mine = world.holding(entered.headers.get('set-cookie')?.split(';')[0] ?? '')
+  const again = await sendOne('passwordReset')
+  must('change', await mine.post('/api/password', { current: NEW, next: `${OLD} nữa` }))
+  expect(await states(again)).toEqual([404])
+})
+
+test('an officer who names an account holder in a work does not become the one to whom its links go', async () => {
+  const who = await known('Nguyễn Thị Bạch Tuyết', 'bach.tuyet', null)
+  const { db } = world.database
+  await db
+    .update(personIdentity)
+    .set({ birthDate: '1990-05-19', birthYear: 1990 })
+    .where(eq(personIdentity.personId, who.personId))
+  const named = {
+    id: world.deps.newId(),
+    role: 'author' as const,
+    fullName: 'Nguyễn Thị Bạch Tuyết',
+    birthDate: '1990-05-19',
+    birthYear: null,
+    phone: '0912345678',
+    email: 'ke.gian@example.vn',
+    position: 'Ủy viên',
+    unitId: null,
+    share: null,
+    representative: false,
+    consents: {},
+  }
+  const linked = await linkPeople(world.deps, db, world.deps.newId(), [named])
+  expect([...linked.values()]).toEqual([who.personId])
+  const [identity] = await db.select().from(personIdentity).where(eq(personIdentity.personId, who.personId))
+  expect(identity).toMatchObject({ email: null, phone: null, position: 'Ủy viên' })
+  await forget('ke.gian@example.vn')
+  expect(await sendNewPasswordLinks(world.deps)).toBe(0)
 })
 
 test('the second factor is still asked; an office of two people without one gets no link', async () => {

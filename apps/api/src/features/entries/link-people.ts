@@ -9,7 +9,8 @@ import { nameColumns } from '../people/identity.ts'
  * The persons behind a body's people, by the body's ids: known ones are recognised (limits per person and
  * conflicts with judges rest on it), others are created. Who can't be told apart by name and birth is taken for
  * someone known only within the same unit. What is known of a person is completed, never overwritten, unless it
- * came from this very entry.
+ * came from this very entry. Where somebody with an account is reached, only they and the secretariat say: links that
+ * open the account go there.
  */
 export const linkPeople = async (
   deps: Pick<Deps, 'newId' | 'now'>,
@@ -89,13 +90,13 @@ const complete = async (tx: Tx, known: Namesake, it: EntryPerson) => {
   const ours = known.inThisEntry && !known.hasAccount
   const pick = <K extends keyof typeof given>(key: K) =>
     ours ? (given[key] ?? known[key]) : (known[key] ?? given[key])
+  const contact = known.hasAccount ? {} : { phone: pick('phone'), email: pick('email') }
   await tx
     .update(personIdentity)
     .set({
       birthDate: pick('birthDate'),
       birthYear: pick('birthYear'),
-      phone: pick('phone'),
-      email: pick('email'),
+      ...contact,
       position: pick('position'),
       ...(ours ? nameColumns(it.fullName) : {}),
     })
