@@ -91,3 +91,34 @@ test('without agreement no address is kept; one that is none is refused; one tha
   expect(await tellAskers(world.deps)).toBe(0)
   expect(await contactOf(title)).toMatchObject({ email: null, name: 'Trần Ất' })
 })
+
+test('what took its time is not sent twice, and what was erased meanwhile not at all', async () => {
+  const titles = ['Thư thứ nhất gửi chậm?', 'Thư thứ hai cũng chậm?', 'Thư thứ ba chờ lượt?', 'Thư đã xóa?']
+  for (const title of titles) {
+    must('ask', await ask(title, { email: 'cham@example.vn', tellByMail: true }))
+    await reply(title)
+    world.clock.advance(1)
+  }
+  const { mailer } = world.deps
+  const before = sent.length
+  let elsewhere = 0
+  world.deps.mailer = {
+    send: async (mail) => {
+      sent.push(mail)
+      if (sent.length - before > 2) return
+      world.clock.advance(2 * 60_000)
+      if (sent.length - before < 2) return
+      // All were claimed for three minutes, and four have gone: another process takes what still waits.
+      const erased = await asked('Thư đã xóa?')
+      await world.database.db.delete(questionContact).where(eq(questionContact.questionId, erased))
+      elsewhere = await tellAskers(world.deps)
+    },
+    close: () => {},
+  }
+  const here = await tellAskers(world.deps)
+  world.deps.mailer = mailer
+  expect([here, elsewhere]).toEqual([2, 1])
+  expect(sent.slice(before).map(({ text }) => titles.findIndex((title) => text.includes(title)))).toEqual([
+    0, 1, 2,
+  ])
+})

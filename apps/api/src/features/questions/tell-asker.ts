@@ -20,6 +20,7 @@ export const markForTelling = async (tx: Tx, questionId: string, now: Date): Pro
 const claim = (deps: Deps) =>
   deps.database.db.transaction(async (tx) => {
     const now = deps.now()
+    const until = new Date(now.getTime() + CLAIM_MS)
     const due = await tx
       .select({ contact: questionContact, question })
       .from(questionContact)
@@ -39,10 +40,32 @@ const claim = (deps: Deps) =>
     if (ids.length > 0)
       await tx
         .update(questionContact)
-        .set({ mailClaimedUntil: new Date(now.getTime() + CLAIM_MS) })
+        .set({ mailClaimedUntil: until })
         .where(inArray(questionContact.questionId, ids))
-    return due
+    return due.map((it) => ({ ...it, until }))
   })
+
+/**
+ * Holds on to a mail whose turn has come. False where the claim ran out while others were sent and another process
+ * took it, and where the address or the answer was taken back meanwhile.
+ */
+const isStillDue = async (deps: Deps, questionId: string, until: Date): Promise<boolean> => {
+  const { db } = deps.database
+  const answered = db.select({ id: question.id }).from(question).where(eq(question.state, 'answered'))
+  const held = await db
+    .update(questionContact)
+    .set({ mailClaimedUntil: new Date(deps.now().getTime() + CLAIM_MS) })
+    .where(
+      and(
+        eq(questionContact.questionId, questionId),
+        isNotNull(questionContact.email),
+        eq(questionContact.mailClaimedUntil, until),
+        inArray(questionContact.questionId, answered),
+      ),
+    )
+    .returning({ id: questionContact.questionId })
+  return held.length > 0
+}
 
 /**
  * Mails those who asked and left an address that there is an answer; answers how many. The address is for this one
@@ -53,7 +76,8 @@ export const tellAskers = async (deps: Deps): Promise<number> => {
   if (!mailer) return 0
   const { db } = deps.database
   let sent = 0
-  for (const { contact, question: of } of await claim(deps)) {
+  for (const { contact, question: of, until } of await claim(deps)) {
+    if (!(await isStillDue(deps, of.id, until))) continue
     const url = `${deps.config.publicUrl}${await publicPathOf(db, of)}`
     const done = { email: null, mailDueAt: null, mailClaimedUntil: null }
     let after: Partial<typeof questionContact.$inferInsert> = done
