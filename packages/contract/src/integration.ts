@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line } from './line.ts'
 
 /** What a token may be used for; nothing else answers to one. Judging, masking and every act of two people are not here. */
-export const TOKEN_SCOPES = ['editions:read', 'results:read', 'entries:read', 'drafts:write'] as const
+export const TOKEN_SCOPES = ['editions:read', 'entries:read', 'drafts:write'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 export const MAX_TOKEN_DAYS = 365
 

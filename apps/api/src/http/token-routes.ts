@@ -16,7 +16,6 @@ export const TOKEN_ROUTES: readonly Reach[] = [
   get('/api/editions', 'editions:read'),
   get('/api/editions/:id/rules', 'editions:read'),
   get('/api/editions/:id/form', 'editions:read'),
-  get('/api/results/stages', 'results:read'),
   get('/api/officer/home', 'entries:read'),
   get('/api/entries/:entryId', 'entries:read'),
   get('/api/entries/:entryId/receipt', 'entries:read'),

@@ -12,7 +12,6 @@ export const integrationWords: Translation<typeof vi.integrationWords> = {
     scopes: 'Scopes',
     scopeNames: {
       'editions:read': 'Read editions, rules and forms',
-      'results:read': 'Read the stages that have results',
       'entries:read': 'Read the unit’s works',
       'drafts:write': 'Write drafts and send files (without handing in)',
     },
@@ -49,7 +48,6 @@ export const integrationWords: Translation<typeof vi.integrationWords> = {
       'GET /api/editions': 'Editions that its owner may know of',
       'GET /api/editions/:id/rules': 'Rules in force or a former version, with dates',
       'GET /api/editions/:id/form': 'The entry form as a Word file',
-      'GET /api/results/stages': 'Stages whose result its owner may follow',
       'GET /api/officer/home': 'Works of the units that its owner is an officer of, and dates',
       'GET /api/entries/:entryId': 'One work with draft, files, issues and what came back',
       'GET /api/entries/:entryId/receipt': 'The receipt of a hand-in',

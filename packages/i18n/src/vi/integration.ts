@@ -9,7 +9,6 @@ export const integrationWords = {
     scopes: 'Phạm vi',
     scopeNames: {
       'editions:read': 'Đọc các lần tổ chức, Thể lệ, mẫu bài',
-      'results:read': 'Đọc các vòng có kết quả',
       'entries:read': 'Đọc bài và hồ sơ của đơn vị',
       'drafts:write': 'Soạn bản nháp và gửi tệp (không nộp)',
     } as Record<string, string>,
@@ -46,7 +45,6 @@ export const integrationWords = {
       'GET /api/editions': 'Các lần tổ chức mà người chủ mã được biết',
       'GET /api/editions/:id/rules': 'Thể lệ đang có hiệu lực hoặc một bản trước, kèm lịch',
       'GET /api/editions/:id/form': 'Mẫu bài dự thi dạng tệp Word',
-      'GET /api/results/stages': 'Các vòng mà người chủ mã được theo dõi kết quả',
       'GET /api/officer/home': 'Bài của các cơ sở Đoàn mà người chủ mã phụ trách, kèm thời hạn',
       'GET /api/entries/:entryId': 'Một bài: bản nháp, tệp, mục còn thiếu và những gì được trả lại',
       'GET /api/entries/:entryId/receipt': 'Phiếu tiếp nhận của một lần nộp',

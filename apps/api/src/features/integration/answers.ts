@@ -82,22 +82,6 @@ const rules = z.object({
   allowed: commands,
 })
 
-const stages = z.object({
-  stages: z.array(
-    z.object({
-      stageId: id,
-      editionId: id,
-      editionTitle: z.string(),
-      label: z.string(),
-      state: z.string(),
-      blind: z.boolean(),
-      gapRule: z.boolean(),
-      typed: z.boolean(),
-      allowed: commands,
-    }),
-  ),
-})
-
 const unit = z.object({ id, name: z.string() })
 const officerHome = z.object({
   serverNow: instant,
@@ -254,7 +238,6 @@ export const ANSWERS: Readonly<Record<string, { name: string; schema: ZodType } 
   'GET /api/editions': { name: 'Editions', schema: editions },
   'GET /api/editions/:id/rules': { name: 'Rules', schema: rules },
   'GET /api/editions/:id/form': { file: DOCX },
-  'GET /api/results/stages': { name: 'ResultStages', schema: stages },
   'GET /api/officer/home': { name: 'OfficerHome', schema: officerHome },
   'GET /api/entries/:entryId': { name: 'Entry', schema: entry },
   'GET /api/entries/:entryId/receipt': { name: 'Receipt', schema: receipt },

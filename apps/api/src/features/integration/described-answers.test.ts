@@ -102,7 +102,6 @@ test('what is answered is what the document says', async () => {
     ['GET /api/editions', await offices.secretary.get('/api/editions')],
     ['GET /api/editions', await member.get('/api/editions')],
     ['GET /api/editions/:id/rules', await officer.get(`/api/editions/${editionId}/rules`)],
-    ['GET /api/results/stages', await offices.secretary.get('/api/results/stages')],
     ['GET /api/officer/home', await officer.get('/api/officer/home')],
     ['GET /api/entries/:entryId', await officer.get(entry)],
     ['GET /api/entries/:entryId', await officer.get(`/api/entries/${id}`)],
