@@ -31,6 +31,7 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     approved: 'Approved',
     withdrawn: 'Withdrawn',
   },
+  named: { toDo: 'No copy yet', begun: 'Being prepared', mask: 'Make the copy' },
   columns: {
     code: 'Code',
     title: 'Title',

@@ -31,6 +31,8 @@ export const maskingWords = {
     approved: 'Đã duyệt',
     withdrawn: 'Đã rút',
   },
+  /** Where names are known. */
+  named: { toDo: 'Chưa lập bản chấm', begun: 'Đang chuẩn bị', mask: 'Lập bản chấm' },
   columns: {
     code: 'Mã bài',
     title: 'Tên bài',

@@ -95,9 +95,17 @@ const Form = (props: {
   })
   const entry = () => props.current()
   const may = (name: OwnEntry['allowed'][number]) => entry().allowed.includes(name)
+  const [asked, setAsked] = createSignal(false)
+  /** Handed in as soon as the files are there: asked for just now, or before this page was opened. */
+  const waits = () => asked() || (entry().waiting !== null && uploads.pending().length > 0)
   return (
     <>
       <Head entry={entry()} form={form} back={props.ways.back} />
+      <Show when={may('entry.edit') && waits()}>
+        <div class="mb-4">
+          <WaitingNote entry={entry()} />
+        </div>
+      </Show>
       <Show when={entry().intake}>
         {(intake) => (
           <div class="mb-4">
@@ -152,6 +160,8 @@ const Form = (props: {
           entry={entry()}
           form={form}
           uploads={uploads}
+          waits={waits()}
+          onWaiting={setAsked}
           onChanged={props.onChanged}
           ways={props.ways}
         />
@@ -160,6 +170,15 @@ const Form = (props: {
     </>
   )
 }
+
+/** Said at the top, where the page opens, and at the bottom, where handing in was asked for. */
+const WaitingNote = (props: { entry: OwnEntry }) => (
+  <ProblemNote
+    tone="blue"
+    title={intakeWords.waiting.title}
+    text={intakeWords.waiting.text(props.entry.graceUntil ? formatDateTime(props.entry.graceUntil) : '')}
+  />
+)
 
 const TONES = {
   draft: 'blue',
@@ -302,6 +321,8 @@ const SubmitBar = (props: {
   entry: OwnEntry
   form: EntryForm
   uploads: ResumableUploads
+  waits: boolean
+  onWaiting: (waiting: boolean) => void
   onChanged: () => void
   ways: Ways
 }) => {
@@ -333,7 +354,6 @@ const SubmitBar = (props: {
     }
     setBusy(false)
   }
-  const [waiting, setWaiting] = createSignal(false)
   /** Asked for now, by the server's clock; handed in when the files are there. */
   const waitForFiles = async () => {
     if (props.uploads.pending().length === 0) return
@@ -344,12 +364,12 @@ const SubmitBar = (props: {
       ),
     )
     setAsking(undefined)
-    setWaiting(true)
+    props.onWaiting(true)
     try {
       await props.uploads.settled()
       if (props.uploads.pending().length > 0) throw new Error(intakeWords.waiting.failed)
     } finally {
-      setWaiting(false)
+      props.onWaiting(false)
     }
   }
   const submit = (lateReason?: string) =>
@@ -380,14 +400,8 @@ const SubmitBar = (props: {
           text={may('entry.submitLate') ? intakeWords.late.closedNote : w.form.closedNote}
         />
       </Show>
-      <Show when={waiting() || (props.entry.waiting && props.uploads.pending().length > 0)}>
-        <ProblemNote
-          tone="blue"
-          title={intakeWords.waiting.title}
-          text={intakeWords.waiting.text(
-            props.entry.graceUntil ? formatDateTime(props.entry.graceUntil) : '',
-          )}
-        />
+      <Show when={props.waits}>
+        <WaitingNote entry={props.entry} />
       </Show>
       <Show when={problem() && !asking()}>
         <ProblemNote title={problem()} />

@@ -37,6 +37,10 @@ const TONE: Record<NonNullable<MaskingItem['state']>, Tone> = {
 }
 const STATES = Object.keys(TONE) as (keyof typeof TONE)[]
 
+/** Where names are known nothing is masked: a copy is made, and is called so. */
+const stateLabel = (state: (typeof STATES)[number], blind: boolean) =>
+  !blind && (state === 'toDo' || state === 'begun') ? w.named[state] : w.state[state]
+
 /** Đánh phách of a stage: how far it is, who did what, and the next entry to mask or to approve. */
 const MaskingListPage = () => {
   const params = useParams<{ stageId: string }>()
@@ -164,7 +168,7 @@ const List = (props: { list: MaskingList; page: ReturnType<typeof createMaskingL
               value={search.tinhTrang ?? ''}
               options={[
                 { value: '', label: w.all },
-                ...STATES.map((state) => ({ value: state, label: w.state[state] })),
+                ...STATES.map((state) => ({ value: state, label: stateLabel(state, blind) })),
               ]}
               onChange={(tinhTrang) => setSearch({ tinhTrang }, { replace: true })}
             />
@@ -186,12 +190,12 @@ const List = (props: { list: MaskingList; page: ReturnType<typeof createMaskingL
   )
 }
 
-const actOf = (it: MaskingItem): { href: string; label: string } | undefined => {
+const actOf = (it: MaskingItem, blind: boolean): { href: string; label: string } | undefined => {
   const mask = `/to-cong-tac/danh-phach/${it.id}`
   const look = `/to-cong-tac/ban-cham/${it.id}`
   switch (it.state) {
     case 'toDo':
-      return { href: mask, label: w.act.mask }
+      return { href: mask, label: blind ? w.act.mask : w.named.mask }
     case 'begun':
       return { href: mask, label: w.act.goOn }
     case 'sentBack':
@@ -228,7 +232,7 @@ const Rows = (props: { rows: readonly MaskingItem[]; blind: boolean }) => (
         label: w.columns.state,
         cell: (it) => (
           <>
-            <Tag tone={TONE[it.state ?? 'toDo']}>{w.state[it.state ?? 'toDo']}</Tag>
+            <Tag tone={TONE[it.state ?? 'toDo']}>{stateLabel(it.state ?? 'toDo', props.blind)}</Tag>
             <Show when={it.state === 'sentBack' && it.reason}>
               <span class="block text-xs text-ink-2 mt-1 max-w-[28ch]">{it.reason}</span>
             </Show>
@@ -258,7 +262,7 @@ const Rows = (props: { rows: readonly MaskingItem[]; blind: boolean }) => (
               </span>
             }
           >
-            <Show when={actOf(it)}>
+            <Show when={actOf(it, props.blind)}>
               {(act) => (
                 <A href={act().href} class="inline-block py-2.5 -my-2.5 whitespace-nowrap">
                   {act().label}
