@@ -34,7 +34,7 @@ const recoveryView = view<RecoveryLine>()({
 
 /** Recoveries of accounts that wait for a second person, with the first one's reason. Two queries. */
 export const listRecoveries = async (deps: Deps, viewer: Viewer) => {
-  const denied = denialOf('request.list', viewer, {})
+  const denied = denialOf('account.recover.refuse', viewer, {})
   if (denied) return fail(denied)
   const { db } = deps.database
   const waiting = await db

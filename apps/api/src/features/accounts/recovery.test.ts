@@ -74,6 +74,8 @@ test('two identified people give a lost account back: new password, no second fa
   ])
   const outsider = await world.person('Cán bộ Ngoài Cuộc', [{ role: 'officer', scopeKind: 'global' }])
   expect((await outsider.get('/api/recoveries')).status).toBe(403)
+  const helper = await world.person('Thành Viên Tổ', [{ role: 'member', scopeKind: 'global' }])
+  expect((await helper.get('/api/recoveries')).status).toBe(403)
 
   const approved = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
   expect((await lost.get('/api/sessions')).status).toBe(401)
