@@ -165,7 +165,7 @@ test('a hand-in asked for in time waits for its upload, past the deadline, and t
   await expect(page.getByRole('progressbar', { name: /phim giới thiệu/ })).toBeVisible()
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Nộp bài' }).click()
-  await expect(page.getByText('Đã ghi nhận yêu cầu nộp, đang chờ tệp tải lên')).toBeVisible()
+  await expect(page.getByText('Đã ghi nhận yêu cầu nộp, đang chờ tệp tải lên').first()).toBeVisible()
   await glance(page, 'waiting')
   world.clock.advance(10 * 60_000)
   expect((await officer.get(`/api/entries/${id}`)).body.state).toBe('draft')

@@ -1,5 +1,5 @@
 import type { decideRemarkSchema } from '@xk/contract'
-import { remark, rendition, renditionImage, stage, stageEntry, type Tx } from '@xk/db'
+import { remark, stage, stageEntry, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import { REMARK_KEY } from '@xk/domain/ruleset'
@@ -10,14 +10,16 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { freshCode } from '../masking/begin-masking.ts'
 import { deriveConflicts } from '../panel/store.ts'
+import { carryRenditions } from '../results/promotion-store.ts'
 import { findAppealFor } from './answer-appeal.ts'
 import { findRemark, findRemarkable, type Remarkable } from './remark-context.ts'
 
 /** Where works of a stage are marked anew: it has a panel and a desk of its own, under the same rules. */
 const ensureRemarkStage = async (deps: Deps, tx: Tx, { stage: of }: Remarkable): Promise<string> => {
+  // Held: two that are accepted at once share one.
+  const [last] = await tx.select({ ord: stage.ord }).from(stage).where(eq(stage.id, of.stageId)).for('update')
   const [known] = await tx.select({ id: stage.id }).from(stage).where(eq(stage.remarkOf, of.stageId))
   if (known) return known.id
-  const [last] = await tx.select({ ord: stage.ord }).from(stage).where(eq(stage.id, of.stageId))
   const id = deps.newId()
   await tx.insert(stage).values({
     id,
@@ -31,18 +33,7 @@ const ensureRemarkStage = async (deps: Deps, tx: Tx, { stage: of }: Remarkable):
   return id
 }
 
-/** The same approved copy for the other panel: its pages are as blind as they were, under a code that nobody has seen. */
-const copyRendition = async (deps: Deps, tx: Tx, from: string, stageEntryId: string) => {
-  const [row] = await tx.select().from(rendition).where(eq(rendition.id, from))
-  if (!row) throw new Error('the approved rendition is gone')
-  const id = deps.newId()
-  await tx.insert(rendition).values({ ...row, id, stageEntryId })
-  const images = await tx.select().from(renditionImage).where(eq(renditionImage.renditionId, from))
-  if (images.length > 0)
-    await tx.insert(renditionImage).values(images.map((it) => ({ ...it, id: deps.newId(), renditionId: id })))
-}
-
-/** A new place for the work, with a code that no entry has in either stage. */
+/** A new place for the work, with a code that no entry has in either stage and the same approved copy. */
 const placeAnew = async (deps: Deps, tx: Tx, it: Remarkable): Promise<string> => {
   const stageId = await ensureRemarkStage(deps, tx, it)
   const [original] = await tx.select().from(stageEntry).where(eq(stageEntry.id, it.stageEntryId))
@@ -62,7 +53,7 @@ const placeAnew = async (deps: Deps, tx: Tx, it: Remarkable): Promise<string> =>
     blindCode: freshCode(deps, codes, it.stage.scoring.blindCodeDigits),
     state: 'active',
   })
-  await copyRendition(deps, tx, it.renditionId, id)
+  await carryRenditions(tx, deps.newId, new Map([[it.stageEntryId, id]]))
   await deriveConflicts(tx, stageId, deps.now())
   return id
 }

@@ -1,9 +1,9 @@
-import { rendition, stageEntry } from '@xk/db'
+import { rendition, renditionImage, stageEntry } from '@xk/db'
 import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import { verifyRelease } from '@xk/domain/publication'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentFingerprint } from '../../keys.ts'
 import type { JudgedStage } from '../../testing/judged-stage.ts'
@@ -56,6 +56,35 @@ const verified = async (n: number) => {
   return found.form === 'malformed' ? found : [found.ok, found.superseding.state]
 }
 
+/** The work's copy for judges has a page that is a picture. */
+const addPicture = async () => {
+  const { db } = world.database
+  const [row] = await db
+    .select()
+    .from(rendition)
+    .where(eq(rendition.stageEntryId, entryAt(AT).stageEntryId))
+  const [id, body] = [world.deps.newId(), row?.body as RenditionBody]
+  const document = {
+    label: 'Tài liệu 1',
+    text: null,
+    pages: [{ id, width: 10, height: 10 }],
+    withheld: false,
+  }
+  await db
+    .update(rendition)
+    .set({ body: { ...body, documents: [document] } })
+    .where(eq(rendition.id, row?.id ?? ''))
+  await db.insert(renditionImage).values({
+    id,
+    renditionId: row?.id ?? '',
+    document: 1,
+    page: 1,
+    width: 10,
+    height: 10,
+    storageKey: 'renditions/first/1/1.webp',
+  })
+}
+
 beforeAll(async () => {
   world = await createTestApp(testServer())
   people = await resultPeople(world)
@@ -88,6 +117,7 @@ describe('phúc khảo', () => {
   })
 
   test('is accepted by a secretary outside the panel, once, with a reason', async () => {
+    await addPicture()
     const url = `/api/appeals/${appealId}/remark`
     const body = { accepts: true, reason: 'Điểm hai giám khảo lệch ở tiêu chí tính mới' }
     expect(told(await people.lead.post(url, body))).toEqual([403, 'access/forbidden'])
@@ -100,7 +130,7 @@ describe('phúc khảo', () => {
     panelStageId = page.remark.panelStageId
   })
 
-  test('lies under a new code, as the same approved copy', async () => {
+  test('lies under a new code, as the same approved copy whose pictures have new addresses', async () => {
     const [place] = await world.database.db
       .select()
       .from(stageEntry)
@@ -114,9 +144,16 @@ describe('phúc khảo', () => {
       .select()
       .from(rendition)
       .where(eq(rendition.stageEntryId, entryAt(AT).stageEntryId))
-    expect(copies.map(({ body, state }) => [body as RenditionBody, state])).toEqual([
-      [first?.body, 'approved'],
-    ])
+    const bodies = [first, ...copies].map((row) => row?.body as RenditionBody)
+    const [before, after] = bodies.map(({ documents }) => documents[0]?.pages[0]?.id ?? '')
+    expect(copies.map(({ state }) => state)).toEqual(['approved'])
+    expect(JSON.stringify(bodies[1]).replace(after ?? '', before ?? '')).toBe(JSON.stringify(bodies[0]))
+    expect(after).not.toBe(before)
+    const pictures = await world.database.db
+      .select({ key: renditionImage.storageKey })
+      .from(renditionImage)
+      .where(and(eq(renditionImage.id, after ?? ''), eq(renditionImage.renditionId, copies[0]?.id ?? '')))
+    expect(pictures).toEqual([{ key: 'renditions/first/1/1.webp' }])
   })
 
   test('goes to judges who have not had the work, none of the first panel', async () => {

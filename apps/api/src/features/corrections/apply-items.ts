@@ -1,7 +1,7 @@
 import type { CorrectionItem } from '@xk/db'
-import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
-import type { RemarkResolution } from '@xk/domain/ruleset'
-import type { StageEntryInput } from '@xk/domain/scoring'
+import { fail, notFound, ok, parseRational, type Result, toWire } from '@xk/domain/kernel'
+import type { RemarkResolution, Segment } from '@xk/domain/ruleset'
+import { checkObjectiveMark, type StageEntryInput } from '@xk/domain/scoring'
 import type { AssignedSheet } from '../results/load-stage-inputs.ts'
 
 /** What a stage's scores are computed from. */
@@ -46,10 +46,22 @@ const withoutSheet = (it: ScoredFrom, sheetId: string): ScoredFrom => ({
   inputs: it.inputs.map((input) => ({ ...input, sheets: input.sheets.filter(({ id }) => id !== sheetId) })),
 })
 
-const withMark = (
-  it: ScoredFrom,
-  { stageEntryId, segment, points, elapsedSeconds }: Extract<CorrectionItem, { kind: 'objectiveMark' }>,
-): ScoredFrom => ({
+type Mark = Extract<CorrectionItem, { kind: 'objectiveMark' }>
+
+/** A mark as the rules allow it to be typed before the release; nothing else is allowed after it. */
+const readMark = (segments: readonly Segment[], item: Mark): Result<Mark> => {
+  const segment = segments.find(({ key }) => key === item.segment)
+  if (!segment) return fail(notFound)
+  const points = item.points === null ? null : parseRational(item.points)
+  const issues = checkObjectiveMark(segment, { points, elapsedSeconds: item.elapsedSeconds })
+  if (segment.mode === 'judged' && item.elapsedSeconds === null)
+    issues.push({ pointer: '/elapsedSeconds', code: 'mark/missing' })
+  return issues.length > 0
+    ? fail({ code: 'input/invalid', issues })
+    : ok({ ...item, points: points ? toWire(points) : null })
+}
+
+const withMark = (it: ScoredFrom, { stageEntryId, segment, points, elapsedSeconds }: Mark): ScoredFrom => ({
   ...it,
   inputs: it.inputs.map((input) =>
     input.entryId === stageEntryId
@@ -66,12 +78,14 @@ const withMark = (
 
 /**
  * What a stage is computed from once a correction is made. Items of other stages leave it as it is; one that names a
- * sheet or entry which is not there is refused. `remarks`: the other panel's sheets, by stage entry. Pure.
+ * sheet or entry which is not there is refused, and so is a mark that the rules do not allow. `segments`: the stage's;
+ * `remarks`: the other panel's sheets, by stage entry. Pure.
  */
 export const applyItems = (
   from: ScoredFrom,
   items: readonly CorrectionItem[],
   remarks: ReadonlyMap<string, RemarkSheets>,
+  segments: readonly Segment[],
 ): Result<ScoredFrom> => {
   let it = from
   const entries = new Map(from.inputs.map((input) => [input.entryId, input]))
@@ -89,9 +103,12 @@ export const applyItems = (
         if (!input.sheets.some(({ id }) => id === item.sheetId)) return fail(notFound)
         it = withoutSheet(it, item.sheetId)
         break
-      case 'objectiveMark':
-        it = withMark(it, item)
+      case 'objectiveMark': {
+        const mark = readMark(segments, item)
+        if (!mark.ok) return mark
+        it = withMark(it, mark.value)
         break
+      }
       case 'revocation':
         break
     }

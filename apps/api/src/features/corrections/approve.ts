@@ -20,6 +20,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
 import { listReleases, type ReleaseRow } from '../publication/store.ts'
 import { findFrozen } from '../results/frozen.ts'
+import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { resultDigest } from '../results/approval.ts'
 import { listTeamAwards } from '../results/team-prizes.ts'
 import { findReleasedResult, type ReleasedResult } from './context.ts'
@@ -194,6 +195,13 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
       .set({ state: 'approved', decidedBy: by, decidedAt: now })
       .where(eq(correction.id, row.id))
     await tellOfCorrection(deps, tx, actor, { row, result, publishAt: prepared.publishAt })
+    await tellWebhooks(deps, tx, {
+      event: 'result.corrected',
+      editionId: row.editionId,
+      n: prepared.n,
+      path: `/ket-qua/${result.edition.slug}`,
+      at: prepared.publishAt,
+    })
     const revoked = row.items.flatMap((item) => (item.kind === 'revocation' ? [item] : []))
     if (revoked.length > 0)
       record({

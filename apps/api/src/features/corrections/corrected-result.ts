@@ -112,7 +112,13 @@ const correctStage = async (
     reason: string
   },
 ): Promise<Result<{ corrected: CorrectedStage; standing: Standing; dropped: number }>> => {
-  const applied = applyItems({ inputs: loaded.inputs, assigned: loaded.assigned }, of.items, of.remarks)
+  const { segments } = stage.scoring
+  const applied = applyItems(
+    { inputs: loaded.inputs, assigned: loaded.assigned },
+    of.items,
+    of.remarks,
+    segments,
+  )
   if (!applied.ok) return applied
   const entryOf = new Map(loaded.entries.map(({ id, entryId }) => [id, entryId]))
   const inputs = withEarlier(applied.value.inputs, entryOf, of.earlier)

@@ -1,4 +1,4 @@
-import { award, standing } from '@xk/db'
+import { award, standing, webhookDelivery } from '@xk/db'
 import { verifyRelease } from '@xk/domain/publication'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -93,6 +93,21 @@ describe('a sheet voided behind a published result', () => {
     expect((await people.secretary.post(url, { ...body, reason: '' })).status).toBe(422)
     const unknown = [{ kind: 'voidSheet', stageEntryId: stageEntry(LAST), sheetId: it.editionId }]
     expect((await people.secretary.post(`${url}/preview`, { items: unknown })).status).toBe(404)
+    // Points of a segment that judges score are theirs alone, and there is no other segment.
+    const scored = it.rules.stages.find(({ kind }) => kind === 'scoring')
+    const judged = scored?.kind === 'scoring' ? (scored.scoring.segments[0]?.key ?? '') : ''
+    const mark = {
+      kind: 'objectiveMark',
+      stageEntryId: stageEntry(LAST),
+      points: '500',
+      elapsedSeconds: null,
+    }
+    const typed = (segment: string) =>
+      people.secretary.post(`${url}/preview`, { items: [{ ...mark, segment }] })
+    expect([(await typed(judged)).body.issues[0].code, (await typed('khac')).status]).toEqual([
+      'mark/notObjective',
+      404,
+    ])
     const key = { 'idempotency-key': '6f2b1a34-0000-4000-8000-00000000c001' }
     const made = must('prepare', await people.secretary.post(url, body, key))
     expect(must('again', await people.secretary.post(url, body, key))).toEqual(made)
@@ -130,8 +145,14 @@ describe('a sheet voided behind a published result', () => {
       'access/fresh-confirmation-needed',
     ])
     expect(told(await people.lead.post(`${url}/approve`, { digest }))).toEqual([409, 'record/stale-version'])
+    const hook = { name: 'Cổng tin', url: 'https://nhan.example.vn/tin', events: ['result.corrected'] }
+    must('webhook', await people.secretary.post('/api/webhooks', hook))
     world.clock.advance(2000)
     must('approve', await people.lead.post(`${url}/approve`, { digest: latest.digest }))
+    const deliveries = await world.database.db.select().from(webhookDelivery)
+    expect(deliveries.map(({ kind, body }) => [kind, JSON.parse(body).data.n])).toEqual([
+      ['result.corrected', 2],
+    ])
     expect(told(await people.lead.post(`${url}/approve`, { digest: latest.digest }))).toEqual([
       409,
       'record/in-wrong-state',

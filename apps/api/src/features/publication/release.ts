@@ -227,7 +227,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
       by,
     })
     await tellWebhooks(deps, tx, {
-      event: row.core.supersedes ? 'result.corrected' : 'result.released',
+      event: 'result.released',
       editionId: of.id,
       n: row.n,
       path: `/ket-qua/${of.slug}`,

@@ -1,5 +1,5 @@
 import { resultWords as w } from '@xk/i18n'
-import { compare, fromWire, readDecimal, toWire } from '@xk/domain/kernel'
+import { compare, fromWire } from '@xk/domain/kernel'
 import { useParams } from '@solidjs/router'
 import {
   Button,
@@ -17,7 +17,7 @@ import {
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
 import { type Act, createAct } from '../../features/results/create-act.ts'
-import { clock, points, readClock } from '../../features/results/format.ts'
+import { clock, points, readClock, readPoints } from '../../features/results/format.ts'
 import { ResultFrame } from '../../features/results/result-frame.tsx'
 
 const load = (id: string) => call(api.stages[':id']['objective-marks'].$get({ param: { id } }))
@@ -192,11 +192,6 @@ const ObjectiveMarksPage = () => {
   )
 }
 export default ObjectiveMarksPage
-
-const readPoints = (typed: string): string | undefined => {
-  const reading = readDecimal(typed)
-  return reading.kind === 'value' ? toWire(reading.value) : undefined
-}
 
 const TypeDialog = (props: { page: Page; row: Row; cell: Cell; act: Act; onClose: () => void }) => {
   const segment = () => props.page.segments.find((it) => it.key === props.cell.segment)

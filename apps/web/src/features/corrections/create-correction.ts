@@ -2,6 +2,7 @@ import type { CorrectionItemInput } from '@xk/contract'
 import { createResource, createSignal } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, ApiProblem, call } from '../../api/client.ts'
+import { readPoints } from '../results/format.ts'
 import { type CorrectionsPage, loadCorrectable } from './load.ts'
 
 export interface Tie {
@@ -50,7 +51,8 @@ export const createCorrection = (page: () => CorrectionsPage, onDone: () => void
                 kind: 'objectiveMark' as const,
                 stageEntryId,
                 segment,
-                points: typed.trim().replace(',', '.'),
+                // What can't be read is sent as it stands, and refused there.
+                points: readPoints(typed) ?? typed.trim(),
                 elapsedSeconds:
                   correctable.latest?.marks.find((mark) => mark.segment === segment)?.elapsedSeconds ?? null,
               },

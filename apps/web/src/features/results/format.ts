@@ -1,5 +1,5 @@
 import { writeDecimal } from '@xk/i18n'
-import { fromWire } from '@xk/domain/kernel'
+import { fromWire, readDecimal, toWire } from '@xk/domain/kernel'
 
 /** An exact number as people read it: "173/2" → "86,5". Rounded for the eye only. */
 export const points = (wire: string | null | undefined): string =>
@@ -15,4 +15,10 @@ export const readClock = (typed: string): number | undefined => {
   if (!parts) return undefined
   const seconds = Number(parts[2])
   return seconds < 60 ? Number(parts[1]) * 60 + seconds : undefined
+}
+
+/** Typed points as a fraction; undefined for what is no number. */
+export const readPoints = (typed: string): string | undefined => {
+  const reading = readDecimal(typed)
+  return reading.kind === 'value' ? toWire(reading.value) : undefined
 }
