@@ -12,7 +12,6 @@ export const findRemark = async (tx: Tx, appealId: string) =>
 export interface Remarkable {
   stage: StageContext
   stageEntryId: string
-  renditionId: string
 }
 
 /**
@@ -26,15 +25,15 @@ export const findRemarkable = async (
 ): Promise<Remarkable | undefined> => {
   if (rules.appeals?.remark !== 'allowed') return undefined
   const rows = await tx
-    .select({ stageId: stageEntry.stageId, stageEntryId: stageEntry.id, renditionId: rendition.id })
+    .select({ stageId: stageEntry.stageId, stageEntryId: stageEntry.id })
     .from(stageEntry)
     .innerJoin(stage, and(eq(stage.id, stageEntry.stageId), eq(stage.kind, 'scoring')))
     .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
     .where(and(eq(stageEntry.entryId, entryId), eq(stageEntry.state, 'active')))
     .orderBy(desc(stage.ord))
-  for (const { stageId, stageEntryId, renditionId } of rows) {
+  for (const { stageId, stageEntryId } of rows) {
     const found = await findScoringStage(tx, stageId)
-    if (found?.scoring.blind) return { stage: found, stageEntryId, renditionId }
+    if (found?.scoring.blind) return { stage: found, stageEntryId }
   }
   return undefined
 }

@@ -50,6 +50,8 @@ const listListening = async (tx: Tx, event: WebhookEvent, now: Date) => {
     .innerJoin(account, eq(account.id, webhook.accountId))
     .leftJoin(officeGrant, and(eq(officeGrant.accountId, account.id), grantInForce(now)))
     .where(and(eq(webhook.state, 'active'), sql`${webhook.events} @> ${JSON.stringify([event])}::jsonb`))
+    // One that is removed at this moment must not fail what it would be told of.
+    .for('key share', { of: webhook })
   const found = new Map<string, { id: string; active: boolean; owner: Viewer }>()
   for (const { id, accountId, personId, state, role, scopeKind, scopeId } of rows) {
     const it = found.get(id)
