@@ -23,7 +23,7 @@ import { findFrozen } from '../results/frozen.ts'
 import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { resultDigest } from '../results/approval.ts'
 import { listTeamAwards } from '../results/team-prizes.ts'
-import { findReleasedResult, type ReleasedResult } from './context.ts'
+import { findReleasedResult, isTiedTo, type ReleasedResult } from './context.ts'
 import { type CorrectionRow, lockWaiting } from './store.ts'
 import { tellOfCorrection, tellSentBack } from './tell.ts'
 
@@ -176,6 +176,7 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
     if (!ready.ok) return ready
     const it = ready.value
     const { row, prepared, latest, result } = it
+    if (await isTiedTo(tx, actor.viewer, row.items)) return fail({ code: 'result/related' })
     if (row.releaseDigest !== input.digest || prepared.digest !== input.digest || !(await isCurrent(tx, it)))
       return fail({ code: 'record/stale-version', current: row.n })
     const now = deps.now()

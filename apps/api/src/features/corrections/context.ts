@@ -1,8 +1,9 @@
 import type { CorrectionItemInput } from '@xk/contract'
-import type { CorrectionItem, Tx } from '@xk/db'
+import { conflict, type CorrectionItem, entryPerson, stageEntry, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Command, Viewer } from '@xk/domain/policy'
 import { isWon } from '@xk/domain/scoring'
+import { and, inArray, sql } from 'drizzle-orm'
 import { type ApprovedResult, findApprovedResult, findEditionFor } from '../publication/context.ts'
 import { type DecisionRow, findDecision, listReleases, type ReleaseRow } from '../publication/store.ts'
 import type { RemarkSheets } from './apply-items.ts'
@@ -48,9 +49,37 @@ const itemOf = (
   return award && { ...item, prize: award.prize }
 }
 
+/** Nobody prepares or approves what is changed of a work that is theirs, or that a conflict ties them to. */
+export const isTiedTo = async (
+  tx: Tx,
+  viewer: Viewer,
+  items: readonly CorrectionItem[],
+): Promise<boolean> => {
+  if (items.length === 0) return false
+  const { personId } = viewer
+  const [tied] = await tx
+    .select({ id: stageEntry.id })
+    .from(stageEntry)
+    .where(
+      and(
+        inArray(
+          stageEntry.id,
+          items.map(({ stageEntryId }) => stageEntryId),
+        ),
+        sql`(exists (select 1 from ${conflict} c where c.entry_id = ${stageEntry.entryId}
+            and c.person_id = ${personId} and c.lifted_at is null)
+          or exists (select 1 from ${entryPerson} p where p.entry_id = ${stageEntry.entryId}
+            and p.person_id = ${personId}))`,
+      ),
+    )
+    .limit(1)
+  return tied !== undefined
+}
+
 /** The items with what they mean here; one that names nothing there is refused. */
 export const resolveItems = async (
   tx: Tx,
+  viewer: Viewer,
   result: ApprovedResult,
   items: readonly CorrectionItemInput[],
 ): Promise<Result<{ items: CorrectionItem[]; remarks: Map<string, RemarkSheets> }>> => {
@@ -61,6 +90,7 @@ export const resolveItems = async (
     if (!known) return fail(notFound)
     found.push(known)
   }
+  if (await isTiedTo(tx, viewer, found)) return fail({ code: 'result/related' })
   const kinds = new Set(found.map(({ kind }) => kind === 'revocation'))
   if (kinds.size > 1) return fail({ code: 'correction/one-at-a-time' })
   const remarks = new Map(

@@ -1,4 +1,4 @@
-import { award, standing, webhookDelivery } from '@xk/db'
+import { award, entryPerson, standing, webhookDelivery } from '@xk/db'
 import { verifyRelease } from '@xk/domain/publication'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -145,6 +145,20 @@ describe('a sheet voided behind a published result', () => {
       'access/fresh-confirmation-needed',
     ])
     expect(told(await people.lead.post(`${url}/approve`, { digest }))).toEqual([409, 'record/stale-version'])
+    const author = await world.person('Tác Giả Có Chức', [
+      { role: 'secretary', scopeKind: 'global' },
+      { role: 'lead', scopeKind: 'global' },
+    ])
+    await world.database.db
+      .update(entryPerson)
+      .set({ personId: author.personId })
+      .where(eq(entryPerson.entryId, it.entries[LAST]?.entryId ?? ''))
+    const mine = [
+      await author.post(`${url}/preview`, { items }),
+      await author.post(url, body),
+      await author.post(`${url}/approve`, { digest: latest.digest }),
+    ]
+    expect(mine.map(told)).toEqual(mine.map(() => [403, 'result/related']))
     const hook = { name: 'Cổng tin', url: 'https://nhan.example.vn/tin', events: ['result.corrected'] }
     must('webhook', await people.secretary.post('/api/webhooks', hook))
     world.clock.advance(2000)

@@ -89,7 +89,7 @@ export const prepareCorrection = (deps: Deps, actor: Actor, input: Input) =>
     const now = deps.now()
     await dropWaiting(tx, editionId, now)
     const { result, decision: awarded, latest } = found.value
-    const resolved = await resolveItems(tx, result, input.items)
+    const resolved = await resolveItems(tx, actor.viewer, result, input.items)
     if (!resolved.ok) return resolved
     const { items, remarks } = resolved.value
     const isRevocation = items.some(({ kind }) => kind === 'revocation')

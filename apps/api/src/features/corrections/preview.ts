@@ -20,7 +20,7 @@ export const previewCorrection = async (
   const found = await findReleasedResult(db, viewer, 'correction.prepare', input.editionId)
   if (!found.ok) return found
   const { result, decision } = found.value
-  const resolved = await resolveItems(db, result, input.items)
+  const resolved = await resolveItems(db, viewer, result, input.items)
   if (!resolved.ok) return resolved
   const { items, remarks } = resolved.value
   const day = vietnamDay(decision.preparedAt)
