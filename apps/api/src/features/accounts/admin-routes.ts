@@ -10,7 +10,7 @@ import { listInvitations } from './invitations.ts'
 import { invitePerson } from './invite-person.ts'
 import { issueLinks } from './issue-links.ts'
 import { listAccounts } from './list-accounts.ts'
-import { listRecoveries } from './list-recoveries.ts'
+import { listTwoPersonRequests } from './list-two-person-requests.ts'
 import { approveRecovery, refuseRecovery, requestRecovery } from './recover-account.ts'
 import { setSuspended } from './suspend-account.ts'
 
@@ -56,7 +56,7 @@ export const accountAdminRoutes = (deps: Deps) =>
     .get('/recoveries', async (c) => {
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never
-      return replyResult(c, await listRecoveries(deps, actor.value.viewer))
+      return replyResult(c, await listTwoPersonRequests(deps, actor.value.viewer, 'account.recover'))
     })
     .post('/recoveries/:id/approve', idParam, async (c) => {
       const actor = actorOf(c)

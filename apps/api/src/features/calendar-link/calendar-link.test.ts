@@ -119,7 +119,7 @@ test('the file takes as many statements for one edition as for three', async () 
 test('the edition’s own file has the dates of each stage, with a reminder before sheets are due', async () => {
   await setDate(world, edition.id, 'promotionAt2', later(37))
   await setDate(world, edition.id, 'judgingUntil2', later(39))
-  const path = `/cuoc-thi/lan-to-chuc-${edition.id.slice(0, 8)}/lich.ics`
+  const path = `/cuoc-thi/${edition.slug}/lich.ics`
   const all = (await summaries(path)) as string[][]
   expect(all).toContainEqual(['Công bố danh sách vào vòng 2', stamp(later(37))])
   expect(all).toContainEqual(['Hạn nộp phiếu chấm vòng 2', stamp(later(39))])

@@ -7,7 +7,7 @@ import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { approveErasure, refuseErasure, requestErasure } from './erase-by-two.ts'
-import { listErasureRequests } from './list-requests.ts'
+import { listTwoPersonRequests } from '../accounts/list-two-person-requests.ts'
 import { readPersonData } from './person-data.ts'
 
 /** Personal data: what is held, taking it along, erasing it by two. */
@@ -26,7 +26,7 @@ export const peopleRoutes = (deps: Deps) =>
     .get('/erasures', async (c) => {
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never
-      return replyResult(c, await listErasureRequests(deps, actor.value.viewer))
+      return replyResult(c, await listTwoPersonRequests(deps, actor.value.viewer, 'person.erase'))
     })
     .post('/people/:id/erasure', idParam, valid('json', grantReasonSchema), async (c) => {
       const actor = actorOf(c)
