@@ -4,7 +4,6 @@ import type { Translation } from './translated.ts'
 
 export const correctionWords: Translation<typeof vi.correctionWords> = {
   title: 'Corrections and prizes taken back',
-  nav: 'Corrections',
   retry: 'Load again',
   intro:
     'Correct scores after publication, or take a prize back. A second person approves; the old publication can still be read and checked, and the new one says which it replaces and why.',

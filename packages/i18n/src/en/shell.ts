@@ -47,6 +47,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     approval: 'Approval',
     decision: 'Decision',
     release: 'Publication',
+    corrections: 'Corrections',
     appeals: 'Appeals',
   },
   again: {

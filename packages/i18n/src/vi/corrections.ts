@@ -1,7 +1,6 @@
 /** Đính chính and thu hồi: what is changed behind a published result. */
 export const correctionWords = {
   title: 'Đính chính và thu hồi',
-  nav: 'Đính chính',
   retry: 'Tải lại',
   intro:
     'Sửa điểm sau khi công bố, hoặc thu hồi giải. Người thứ hai duyệt; bản cũ vẫn xem được và kiểm tra được, bản mới nêu rõ thay bản nào và vì sao.',

@@ -50,6 +50,7 @@ export const shellWords = {
     approval: 'Trình duyệt',
     decision: 'Quyết định',
     release: 'Công bố',
+    corrections: 'Đính chính',
     appeals: 'Kiến nghị',
   },
   again: {

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
-import { correctionWords, shellWords as w } from '@xk/i18n'
+import { shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
 import { createResource, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -55,7 +55,7 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
     nav.state === 'released' &&
       may('correction.prepare', 'correction.approve') && {
         href: `${edition}/dinh-chinh`,
-        label: correctionWords.nav,
+        label: w.edition.corrections,
       },
     nav.state === 'released' &&
       may('appeal.list') && { href: `${edition}/kien-nghi`, label: w.edition.appeals },
