@@ -19,7 +19,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { BY_CODE, findStageFor, sightOf } from '../results/context.ts'
 import { findScoringStage, listLiveSheets, type StageContext } from '../panel/store.ts'
-import { findMembership, listDeskItems } from './store.ts'
+import { findMembership, listDeskItems, lockAssignmentsOf } from './store.ts'
 
 /** Specimen sheets of a stage whose judges still sit on the panel and have no conflict with the work: one query. */
 const listSpecimenSheets = (tx: Tx, stageId: string) =>
@@ -89,6 +89,7 @@ export const submitSpecimens = (
     if (!stage || !member) return fail(notFound)
     if (stage.stageState !== 'running')
       return fail({ code: 'record/in-wrong-state' as const, state: stage.stageState })
+    await lockAssignmentsOf(tx, member.id)
     const open = (await listDeskItems(tx, member.id)).filter(
       (item) => item.state === 'open' && item.kind === 'specimen' && !item.onPaper,
     )

@@ -99,6 +99,18 @@ export const findDeskItem = async (tx: Tx, assignmentId: string) =>
       .where(eq(assignment.id, assignmentId))
   )[0]
 
+/**
+ * Holds all assignments of a judge until the transaction ends, before their sheets are looked at: none passes to
+ * paper, and none is handed in a second time, while they are handed in.
+ */
+export const lockAssignmentsOf = (tx: Tx, memberId: string) =>
+  tx
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(eq(assignment.memberId, memberId))
+    .orderBy(assignment.id)
+    .for('update')
+
 const lockItem = statement((tx) =>
   tx
     .select({ ...deskItem, editionId: stage.editionId })

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { findScoringStage, listLiveSheets } from '../panel/store.ts'
-import { findJudgingEnd, findMembership, listDeskItems } from './store.ts'
+import { findJudgingEnd, findMembership, listDeskItems, lockAssignmentsOf } from './store.ts'
 
 /**
  * "Nộp toàn bộ": hands in every open sheet of the judge in a stage at once. All must be complete, and each must
@@ -35,6 +35,7 @@ export const submitAllSheets = (
     if (stage.stageState !== 'running') {
       return fail({ code: 'record/in-wrong-state', state: stage.stageState })
     }
+    await lockAssignmentsOf(tx, member.id)
     const mine = (await listDeskItems(tx, member.id)).filter((item) => item.state === 'open' && !item.onPaper)
     const specimens = mine.filter((item) => item.kind === 'specimen')
     // Calibration comes first, and is handed in apart.

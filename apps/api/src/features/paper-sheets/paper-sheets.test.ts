@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { doomedFile, ledger, ledgerPayload, officeGrant, paperScan, scoreSheet } from '@xk/db'
+import {
+  assignment,
+  doomedFile,
+  ledger,
+  ledgerPayload,
+  officeGrant,
+  paperScan,
+  paperSheet,
+  scoreSheet,
+} from '@xk/db'
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -396,4 +405,33 @@ test('when a judge’s data is erased the scans of their sheets go, rows and byt
     select body from paper_typing where body::text like '%Giám khảo 2%'
     union all select body from score_sheet where body::text like '%Giám khảo 2%'`
   expect(left.length).toBe(0)
+})
+
+test('a sheet that passes to paper while its judge hands in is handed in once, and never typed over', async () => {
+  const { deps, database } = world
+  const own = await insertJudgedStage(world, { totals: [[null]] })
+  const id = own.assignmentIds[0]?.[0] ?? ''
+  const scorer = as(own.judges[0]?.persona)
+  const saved = await scorer.put(`/api/desk/assignments/${id}/sheet`, {
+    baseVersion: 0,
+    marks: MARKS,
+    comments: {},
+    overallComment: OVERALL,
+  })
+  const versions = { [id]: must('save', saved).version }
+  const submit = () => scorer.post(`/api/desk/stages/${own.stageId}/submit-all`, { versions })
+  let submitting: ReturnType<typeof submit> | undefined
+  await database.db.transaction(async (tx) => {
+    await tx.select().from(assignment).where(eq(assignment.id, id)).for('update')
+    const [receivedAt, openedBy] = [world.clock.now, as(first).accountId]
+    const row = { receivedAt, openedBy, openedAt: receivedAt, state: 'open' as const }
+    await tx.insert(paperSheet).values({ id: deps.newId(), assignmentId: id, ...row })
+    submitting = submit()
+    // Without the lock it would be through by then.
+    await Promise.race([submitting, new Promise((done) => setTimeout(done, 400))])
+  })
+  expect((await submitting)?.body).toEqual({ handedIn: 0, late: false })
+  must('scan', await scan(first, id))
+  await database.db.update(scoreSheet).set({ state: 'handedIn' }).where(eq(scoreSheet.assignmentId, id))
+  expect((await type(first, id)).body.code).toBe('sheet/already-handed-in')
 })

@@ -25,7 +25,9 @@ export const typePaper = (
   runCommand(deps, actor, 'paperSheet.type', input, async (tx, record) => {
     const found = await lockOpenPaper(tx, actor.viewer, 'paperSheet.type', input.assignmentId)
     if (!found.ok) return found
-    const { paper, readings, stage, segment } = found.value
+    const { paper, readings, stage, segment, sheets } = found.value
+    if (sheets.live && sheets.live.state !== 'draft')
+      return fail({ code: 'sheet/already-handed-in' as const })
     const by = actor.viewer.accountId
     const mine = readings.find((reading) => reading.by === by)
     const place = mine?.place ?? ([1, 2] as const).find((n) => !readings.some((it) => it.place === n))
