@@ -10,6 +10,7 @@ import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
 import { limitBody } from './http/body-limit.ts'
+import { closeUnsentBody } from './http/close-unsent-body.ts'
 import { faultFacts } from './http/fault.ts'
 import { languageChoice } from './http/language.ts'
 import { isSameSite, securityHeaders } from './http/headers.ts'
@@ -96,6 +97,7 @@ export const createApp = (deps: Deps) => {
   const pages = createPublicPages(deps)
   app.use(pages.lane)
   app.use(requestLog(deps))
+  app.use(closeUnsentBody)
   app.use(languageChoice)
   app.use(securityHeaders)
   app.use(addressOf(deps))

@@ -435,3 +435,25 @@ test('a sheet that passes to paper while its judge hands in is handed in once, a
   await database.db.update(scoreSheet).set({ state: 'handedIn' }).where(eq(scoreSheet.assignmentId, id))
   expect((await type(first, id)).body.code).toBe('sheet/already-handed-in')
 })
+
+test('asked for its head alone, a file is not left open', async () => {
+  const own = await insertJudgedStage(world, { totals: [[null]] })
+  const id = own.assignmentIds[0]?.[0] ?? ''
+  const { id: scanId } = await ready(id)
+  const { files } = world.deps
+  const { read } = files
+  const left = new Set<string>()
+  files.read = (key) => {
+    left.add(key)
+    const bytes = read(key)
+    return new ReadableStream({
+      cancel: (why) => {
+        left.delete(key)
+        return bytes.cancel(why)
+      },
+    })
+  }
+  const head = await as(first).request('HEAD', path(id, `/scans/${scanId}`))
+  files.read = read
+  expect([head.status, head.headers.get('content-type'), left.size]).toEqual([200, 'image/jpeg', 0])
+})
