@@ -60,7 +60,7 @@ export const listDeliveries = async (deps: Deps, viewer: Viewer, webhookId: stri
   const { db } = deps.database
   const [hook] = await db.select().from(webhook).where(eq(webhook.id, webhookId))
   const denied = denialOf('webhook.view', viewer, hook ? { ownerAccountId: hook.accountId } : {})
-  if (denied || !hook) return fail(notFound)
+  if (denied || !hook || !may('webhook.list', viewer, {})) return fail(notFound)
   const rows = await db
     .select()
     .from(webhookDelivery)

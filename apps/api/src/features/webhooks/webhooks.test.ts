@@ -352,6 +352,13 @@ test('who has left the office is told nothing: the webhook is turned off', async
     .update(officeGrant)
     .set({ revokedAt: START })
     .where(eq(officeGrant.accountId, leaving.accountId))
+  const after = [
+    await leaving.get(`/api/webhooks/${id}/deliveries`),
+    await leaving.post(`/api/webhooks/${id}/try`),
+    await leaving.post(`/api/webhooks/${id}/rotate`),
+    await leaving.put(`/api/webhooks/${id}`, { name: 'x', events: PUBLIC_EVENTS, active: true }),
+  ]
+  expect(after.map(({ status }) => status)).toEqual([404, 404, 404, 404])
   await happen()
   expect(await hookOf(id)).toMatchObject({ state: 'disabled', why: 'owner' })
   expect(await world.database.db.select().from(webhookDelivery)).toEqual([])

@@ -24,11 +24,11 @@ const eventsProblem = (viewer: Viewer, events: readonly WebhookEvent[]): Problem
     ? undefined
     : invalid('/events', 'webhook/notYours')
 
-/** A webhook that the asker may do this to, held until the transaction ends. */
+/** A webhook that the asker may do this to, held until the transaction ends; none once they may have none any more. */
 export const lockWebhook = async (tx: Tx, viewer: Viewer, command: Command, id: string) => {
   const [hook] = await tx.select().from(webhook).where(eq(webhook.id, id)).for('update')
   const denied = denialOf(command, viewer, hook ? { ownerAccountId: hook.accountId } : {})
-  if (!hook) return fail(notFound)
+  if (!hook || !may('webhook.list', viewer, {})) return fail(notFound)
   if (denied?.code === 'access/fresh-confirmation-needed') return fail(denied)
   return denied ? fail(notFound) : ok(hook)
 }
