@@ -31,7 +31,12 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     approved: 'Approved',
     withdrawn: 'Withdrawn',
   },
-  named: { toDo: 'No copy yet', begun: 'Being prepared', mask: 'Make the copy' },
+  named: {
+    toDo: 'No copy yet',
+    begun: 'Being prepared',
+    mask: 'Make the copy',
+    heading: (code) => `Make the copy of work ${code}`,
+  },
   columns: {
     code: 'Code',
     title: 'Title',

@@ -32,7 +32,12 @@ export const maskingWords = {
     withdrawn: 'Đã rút',
   },
   /** Where names are known. */
-  named: { toDo: 'Chưa lập bản chấm', begun: 'Đang chuẩn bị', mask: 'Lập bản chấm' },
+  named: {
+    toDo: 'Chưa lập bản chấm',
+    begun: 'Đang chuẩn bị',
+    mask: 'Lập bản chấm',
+    heading: (code: string) => `Lập bản chấm của bài ${code}`,
+  },
   columns: {
     code: 'Mã bài',
     title: 'Tên bài',

@@ -78,7 +78,7 @@ const Entry = (props: { page: MaskingPage; onAnew: () => void }) => {
           {maskingWords.toList}
         </A>
       </p>
-      <h1>{w.heading(page.blindCode)}</h1>
+      <h1>{page.stage.blind ? w.heading(page.blindCode) : maskingWords.named.heading(page.blindCode)}</h1>
       <p class="text-ink-2 mt-1 mb-4">
         {page.stage.editionTitle} · {page.stage.label}
         <Show when={page.topic}> · {page.topic}</Show>
