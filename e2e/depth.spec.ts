@@ -102,6 +102,9 @@ test('calibrated, typed from paper by two, conferred on: each step shows what wa
   // The first secretary receives, scans and types it, by keyboard.
   const one = await (await served.as(browser, as(nhat))).newPage()
   await one.goto(`/to-cong-tac/vong/${stage.stageId}/tien-do`)
+  const spare = one.waitForEvent('download')
+  await one.getByRole('button', { name: 'Tải gói dự phòng' }).click()
+  expect((await spare).suggestedFilename()).toBe('goi-du-phong.zip')
   await one.getByRole('link', { name: 'Nhập phiếu giấy' }).click()
   await one.getByLabel('Giám khảo nộp phiếu giấy').selectOption({ label: 'Đỗ Thị Như Quỳnh' })
   await picture(one, 'list')

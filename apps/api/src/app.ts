@@ -43,6 +43,7 @@ import { clusterRoutes } from './features/clusters/routes.ts'
 import { maskingRoutes } from './features/masking/routes.ts'
 import { onBehalfRoutes } from './features/on-behalf/routes.ts'
 import { paperSheetRoutes } from './features/paper-sheets/routes.ts'
+import { sparePackageRoutes } from './features/spare-package/routes.ts'
 import { panelRoutes } from './features/panel/routes.ts'
 import { createPublicPages } from './features/publication/public-routes.ts'
 import { publicQuestionRoutes } from './features/questions/public-routes.ts'
@@ -71,6 +72,7 @@ const api = (deps: Deps) =>
     .route('/', panelRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', paperSheetRoutes(deps))
+    .route('/', sparePackageRoutes(deps))
     .route('/', resultRoutes(deps))
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))

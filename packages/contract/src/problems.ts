@@ -58,6 +58,7 @@ export const PROBLEM_STATUS = {
   'paper/draft-begun': 409,
   'paper/scan-needed': 409,
   'paper/other-typists': 409,
+  'paper/too-many-sheets': 422,
   'sheet/specimens-first': 409,
   'panel/not-eligible': 409,
   'grant/sits-on-panel': 409,

@@ -44,3 +44,4 @@ export {
   zaloReminders,
 } from './always-vietnamese.ts'
 export { entryPaper } from './entry-paper.ts'
+export { sparePackage } from './spare-package.ts'

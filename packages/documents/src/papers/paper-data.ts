@@ -152,30 +152,51 @@ export interface BookletPaper extends PaperBase {
   works: BookletWork[]
 }
 
+/** A score sheet to fill in by hand. */
+export interface BlankScoreSheet {
+  /** Blind code. */
+  code: string
+  title: string
+  segment: string
+  max: string
+  criteria: {
+    label: string
+    max: string
+    step: string
+    bands: { label: string; range: string; descriptor: string }[]
+  }[]
+  overallComment: boolean
+}
+
 /** Score sheets to fill in by hand: one per work. */
 export interface ScoreSheetsPaper extends PaperBase {
   system: string
   edition: string
   stage: string
   reader: string
-  sheets: {
-    code: string
-    title: string
-    segment: string
-    max: string
-    criteria: {
-      label: string
-      max: string
-      step: string
-      bands: { label: string; range: string; descriptor: string }[]
-    }[]
-    overallComment: boolean
-  }[]
+  sheets: BlankScoreSheet[]
+}
+
+/** For the evening on which the system fails: what to do, and a whole panel's blank score sheets. */
+export interface SpareSheetsPaper extends PaperBase {
+  system: string
+  edition: string
+  stage: string
+  /** "GÓI DỰ PHÒNG" */
+  title: string
+  /** When it was made, as a sentence. */
+  made: string
+  steps: string[]
+  notes: string[]
+  /** Headings of the list of judges: name, sheets, room to sign. */
+  columns: [string, string, string]
+  judges: { name: string; sheets: BlankScoreSheet[] }[]
 }
 
 export interface PaperData {
   booklet: BookletPaper
   scoreSheets: ScoreSheetsPaper
+  spareSheets: SpareSheetsPaper
   decision: DecisionPaper
   certificate: CertificatePaper
   recoveryCodes: RecoveryCodesPaper

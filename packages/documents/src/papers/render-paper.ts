@@ -22,6 +22,7 @@ const TEMPLATES: Record<PaperKind, string> = {
   recoveryCodes: 'recovery-codes.typ',
   booklet: 'booklet.typ',
   scoreSheets: 'score-sheets.typ',
+  spareSheets: 'spare-sheets.typ',
 }
 
 const createPress = () => {

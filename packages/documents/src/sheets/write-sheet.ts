@@ -24,24 +24,38 @@ const cellOf = (value: SheetValue) => {
   return { type: String, value: value.slice(0, MAX_CELL).toWellFormed(), format: '@', wrap: true }
 }
 
-/** An .xlsx file of one sheet: a heading row that stays in view, then the rows. Never a formula. */
-export const writeSheet = async (
+export interface WrittenSheet {
+  name: string
+  columns: readonly SheetColumn[]
+  rows: readonly (readonly SheetValue[])[]
+}
+
+const sheetOf = ({ name, columns, rows }: WrittenSheet) => ({
+  data: [
+    columns.map(({ heading }) => ({
+      ...cellOf(heading),
+      fontWeight: 'bold' as const,
+      backgroundColor: '#DDEBF7',
+      align: 'center' as const,
+      alignVertical: 'center' as const,
+    })),
+    ...rows.map((row) => row.map(cellOf)),
+  ],
+  sheet: sheetName(name),
+  columns: columns.map(({ width }) => ({ width })),
+  stickyRowsCount: 1,
+})
+
+/**
+ * An .xlsx file: in each sheet a heading row that stays in view, then the rows. Never a formula. The first 31
+ * characters of the names differ.
+ */
+export const writeSheets = async (sheets: readonly WrittenSheet[]): Promise<Uint8Array> =>
+  new Uint8Array(await writeXlsxFile(sheets.map(sheetOf)).toBuffer())
+
+/** The same of one sheet. */
+export const writeSheet = (
   name: string,
   columns: readonly SheetColumn[],
   rows: readonly (readonly SheetValue[])[],
-): Promise<Uint8Array> => {
-  const headings = columns.map(({ heading }) => ({
-    ...cellOf(heading),
-    fontWeight: 'bold' as const,
-    backgroundColor: '#DDEBF7',
-    align: 'center' as const,
-    alignVertical: 'center' as const,
-  }))
-  const data = [headings, ...rows.map((row) => row.map(cellOf))]
-  const written = writeXlsxFile(data, {
-    sheet: sheetName(name),
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  })
-  return new Uint8Array(await written.toBuffer())
-}
+): Promise<Uint8Array> => writeSheets([{ name, columns, rows }])

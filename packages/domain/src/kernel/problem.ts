@@ -79,6 +79,8 @@ export interface ProblemFacts {
   'paper/scan-needed': Record<never, never>
   /** Two people type a sheet, and only they mend it. */
   'paper/other-typists': Record<never, never>
+  /** More blank score sheets than one package prints. */
+  'paper/too-many-sheets': { sheets: number; max: number }
   /** Calibration works are scored and handed in before the others. */
   'sheet/specimens-first': { count: number }
   'panel/not-eligible': { reason: 'author' | 'masker' | 'office' }

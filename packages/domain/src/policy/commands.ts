@@ -172,6 +172,7 @@ export const COMMANDS = {
 
   // result
   'progress.view': { by: [lead, deputy, secretary, panelChair] },
+  'sparePackage.download': { by: [secretary, panelChair] },
   'standing.view': { by: [lead, deputy, secretary, panelChair] },
   'evidence.view': { by: [lead, deputy, secretary, panelChair] },
   'gap.resolve': { by: [panelChair] },

@@ -1,4 +1,4 @@
-import type { BookletWork, PrintedBlock, ScoreSheetsPaper } from '@xk/documents'
+import type { BlankScoreSheet, BookletWork, PrintedBlock } from '@xk/documents'
 import { type Block, formatDecimal, fromWire, leafText, plainText, type RichText } from '@xk/domain/kernel'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { ScoringRules, Segment } from '@xk/domain/ruleset'
@@ -62,7 +62,7 @@ export const printedSheet = (
   item: { blindCode: string; title: string },
   scoring: ScoringRules,
   segment: Segment,
-): ScoreSheetsPaper['sheets'][number] => ({
+): BlankScoreSheet => ({
   code: item.blindCode,
   title: item.title,
   segment: scoring.segments.length > 1 ? segment.label : '',

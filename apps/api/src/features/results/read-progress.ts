@@ -195,6 +195,7 @@ export const readProgress = async (
         'standing.view',
         'assignment.change',
         'paperSheet.view',
+        'sparePackage.download',
       ]),
     }),
   )

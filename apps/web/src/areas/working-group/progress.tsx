@@ -19,6 +19,7 @@ import { api, call, command } from '../../api/client.ts'
 import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
+import { SparePackage } from '../../features/results/spare-package.tsx'
 import { Gaps } from './progress-gaps.tsx'
 import { Pages } from './progress-pages.tsx'
 import { Specimens } from './progress-specimens.tsx'
@@ -245,6 +246,11 @@ const ProgressPage = () => {
               onPage={(n) => setSearch({ trang: n === 1 ? undefined : String(n) })}
             />
           </Card>
+          <Show
+            when={page().allowed.includes('sparePackage.download') && page().stage.stageState === 'running'}
+          >
+            <SparePackage stageId={params.stageId} />
+          </Show>
           <SheetsDialog page={page()} entry={opened()} act={act} onClose={() => setOpen(undefined)} />
         </>
       )}

@@ -40,6 +40,12 @@ export const progress: Translation<typeof vi.progress> = {
   remind: 'Remind judges with open sheets',
   reminded: (n, already) =>
     `${plural(n, 'judge')} reminded.${already > 0 ? ` ${already} had been reminded in the last 12 hours.` : ''}`,
+  spare: {
+    title: 'Spare package',
+    text: 'Download it ahead, to go on scoring on paper if the system fails: an Excel file of the assignments and the points handed in, and a PDF of blank score sheets for each judge with instructions (in Vietnamese). It has codes only, no authors and no units.',
+    download: 'Download the spare package',
+    fileName: 'goi-du-phong.zip',
+  },
   voidSheet: 'Don’t count this sheet',
   voidTitle: (name, code) => `Not count the sheet of ${name}, work ${code}?`,
   voidText:

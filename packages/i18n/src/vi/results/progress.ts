@@ -37,6 +37,12 @@ export const progress = {
   remind: 'Nhắc giám khảo chưa nộp',
   reminded: (n: number, already: number) =>
     `Đã nhắc ${n} giám khảo.${already > 0 ? ` ${already} người đã được nhắc trong 12 giờ qua.` : ''}`,
+  spare: {
+    title: 'Gói dự phòng',
+    text: 'Tải sẵn để chấm trên giấy nếu hệ thống gặp sự cố: một tệp Excel phân công và điểm đã nộp, một tệp PDF phiếu chấm trắng của từng giám khảo kèm hướng dẫn. Chỉ có mã bài, không có tên tác giả và đơn vị.',
+    download: 'Tải gói dự phòng',
+    fileName: 'goi-du-phong.zip',
+  },
   voidSheet: 'Không tính phiếu này',
   voidTitle: (name: string, code: string) => `Không tính phiếu của ${name}, bài ${code}?`,
   voidText:

@@ -1,0 +1,20 @@
+import { sparePackage as w } from '@xk/i18n'
+import type { SpareContents, SpareLine } from './read.ts'
+
+/** A sheet that has to be scored on paper: not handed in, and its judge may score. */
+export const isToPrint = ({ state, undertaken }: SpareLine): boolean => state === 'open' && undertaken
+
+/** What whoever opens this package has to know about it, beside the steps. */
+export const notesOf = ({ lines, held, hiddenEntries }: SpareContents): string[] => {
+  const open = lines.filter(({ state }) => state === 'open')
+  const waiting = new Set(open.flatMap(({ undertaken, judge }) => (undertaken ? [] : [judge])))
+  const elsewhere = lines.length - open.length
+  return [
+    ...(open.length === 0 ? [w.notes.nothingOpen] : []),
+    ...(open.length > 0 && elsewhere > 0 ? [w.notes.notReprinted(elsewhere)] : []),
+    ...(waiting.size > 0 ? [w.notes.notUndertaken([...waiting].join(', '))] : []),
+    ...(held ? [w.notes.held] : []),
+    ...(hiddenEntries ? [w.notes.hidden] : []),
+    w.notes.keep,
+  ]
+}
