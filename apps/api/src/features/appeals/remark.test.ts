@@ -1,10 +1,13 @@
-import { rendition, renditionImage, stageEntry } from '@xk/db'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { entryPerson, personIdentity, rendition, renditionImage, stageEntry } from '@xk/db'
 import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
-import { verifyRelease } from '@xk/domain/publication'
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyReleaseFile } from '../../cli/verify.ts'
 import { currentFingerprint } from '../../keys.ts'
 import type { JudgedStage } from '../../testing/judged-stage.ts'
 import { must } from '../../testing/must.ts'
@@ -18,6 +21,7 @@ import {
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 import { createCheckpointer } from '../ledger/checkpointer.ts'
+import { checkLedger } from '../ledger/verify-ledger.ts'
 
 /** The whole way after a release: phúc khảo by another blind panel, its correction, a prize taken back. */
 
@@ -30,6 +34,8 @@ let appealId: string
 let panelStageId: string
 let anew: Persona[]
 const AT = 9
+/** Who wrote it. Texts about it name them, as they should not. */
+const AUTHOR = 'Tác giả số 10'
 
 const TOTALS = Array.from({ length: 14 }, (_, i) => [96 - 2 * i, 94 - 2 * i])
 const rules = (): Ruleset => {
@@ -46,15 +52,29 @@ const entryAt = (i: number) => {
   return found
 }
 const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+/** `xk verify` of the n-th release, with the one before it at hand: its exit code and what it complains of. */
 const verified = async (n: number) => {
   await createCheckpointer(world.deps)()
-  const file = async (k: number) => (await world.anonymous.get(`/ket-qua/${slug}/lan/${k}/release.json`)).body
-  const found = verifyRelease(await file(n), {
-    fingerprint: currentFingerprint(world.deps.keys),
-    ...(n > 1 ? { before: await file(n - 1) } : {}),
-  })
-  return found.form === 'malformed' ? found : [found.ok, found.superseding.state]
+  const dir = mkdtempSync(join(tmpdir(), 'xk-remark-'))
+  const kept = async (k: number) => {
+    const { body } = await world.anonymous.get(`/ket-qua/${slug}/lan/${k}/release.json`)
+    writeFileSync(join(dir, `${k}.json`), JSON.stringify(body))
+    return join(dir, `${k}.json`)
+  }
+  const said: string[] = []
+  const terminal = { env: {}, say: () => {}, complain: (line: string) => void said.push(line) }
+  const args = [await kept(n), '--key', currentFingerprint(world.deps.keys)]
+  const before = n > 1 ? ['--before', await kept(n - 1)] : []
+  const code = await verifyReleaseFile(terminal, [...args, ...before])
+  rmSync(dir, { recursive: true })
+  return [code, said]
 }
+const VERIFIES = [0, []]
+const scoredNotices = async () =>
+  must('notices', await people.secretary.get('/api/notices')).notices.flatMap(
+    ({ kind, facts }: { kind: string; facts: { receiptCode?: string } }) =>
+      kind === 'remark.scored' ? [facts.receiptCode] : [],
+  )
 
 /** The work's copy for judges has a page that is a picture. */
 const addPicture = async () => {
@@ -104,7 +124,10 @@ describe('phúc khảo', () => {
     expect(must('result', await officer.get(`${url}/result`)).remarkable).toBe(true)
     const filed = must(
       'file',
-      await officer.post(`${url}/appeals`, { text: 'Đề nghị chấm lại bài của đơn vị.', wantsRemark: true }),
+      await officer.post(`${url}/appeals`, {
+        text: `Đề nghị chấm lại bài của ${AUTHOR}.`,
+        wantsRemark: true,
+      }),
     )
     appealId = filed.id
     const { appeals } = must('result', await officer.get(`${url}/result`))
@@ -119,7 +142,7 @@ describe('phúc khảo', () => {
   test('is accepted by a secretary outside the panel, once, with a reason', async () => {
     await addPicture()
     const url = `/api/appeals/${appealId}/remark`
-    const body = { accepts: true, reason: 'Điểm hai giám khảo lệch ở tiêu chí tính mới' }
+    const body = { accepts: true, reason: `Điểm bài của ${AUTHOR} lệch ở tiêu chí tính mới` }
     expect(told(await people.lead.post(url, body))).toEqual([403, 'access/forbidden'])
     expect((await officer.post(url, body)).status).toBe(404)
     expect((await people.secretary.post(url, { ...body, reason: '' })).status).toBe(422)
@@ -204,8 +227,9 @@ describe('phúc khảo', () => {
         '77/1',
       ])
         expect(seen).not.toContain(secret)
-      expect(seen).not.toContain('Tác giả số 10')
+      expect(seen).not.toContain(AUTHOR)
       const { segment } = work.rubric
+      expect(await scoredNotices()).toEqual([])
       // 90 points and 92: marks fill the rubric from the top.
       let left = 90 + 2 * i
       const marks = Object.fromEntries(
@@ -225,6 +249,12 @@ describe('phúc khảo', () => {
     }
   })
 
+  test('tells the secretariat once it is complete, by its receipt alone', async () => {
+    const { appeal } = must('appeal', await people.secretary.get(`/api/appeals/${appealId}`))
+    expect(await scoredNotices()).toEqual([appeal.receiptCode])
+    for (const judge of anew) expect(must('notices', await judge.get('/api/notices')).notices).toEqual([])
+  })
+
   test('gives both figures exactly, and the mean holds as the rules say', async () => {
     const page = must('appeal', await people.secretary.get(`/api/appeals/${appealId}`))
     expect(page.remark.figures).toEqual({
@@ -238,7 +268,10 @@ describe('phúc khảo', () => {
   })
 
   test('is answered with both figures, and corrected by a second person', async () => {
-    const answer = { outcome: 'corrected', answer: 'Điểm phúc khảo cao hơn, kết quả được đính chính.' }
+    const answer = {
+      outcome: 'corrected',
+      answer: `Điểm phúc khảo bài của ${AUTHOR} cao hơn, kết quả được đính chính.`,
+    }
     must('answer', await people.secretary.post(`/api/appeals/${appealId}/answer`, answer))
     const { appeals } = must('result', await officer.get(`/api/entries/${entryAt(AT).entryId}/result`))
     expect([appeals[0].outcome, appeals[0].remark.figures]).toEqual([
@@ -268,8 +301,8 @@ describe('phúc khảo', () => {
     const { digest } = must('prepare', await people.secretary.post(url, body))
     world.clock.advance(2000)
     must('approve', await people.lead.post(`${url}/approve`, { digest }))
-    expect(await verified(1)).toEqual([true, 'none'])
-    expect(await verified(2)).toEqual([true, 'ok'])
+    expect(await verified(1)).toEqual(VERIFIES)
+    expect(await verified(2)).toEqual(VERIFIES)
     const { core } = (await world.anonymous.get(`/ket-qua/${slug}/release.json`)).body
     const again = core.results[0].entries.filter((entry: { remark?: object }) => entry.remark)
     expect(
@@ -279,5 +312,78 @@ describe('phúc khảo', () => {
     expect(stages.map(({ score }: { score: string }) => score)).toEqual(['84/1'])
     const twice = await people.secretary.post(`${url}/preview`, { items })
     expect(told(twice)).toEqual([409, 'record/in-wrong-state'])
+  })
+})
+
+describe('a prize taken back from the work that was marked anew', () => {
+  const take = async (reason: string, ground: string) => {
+    const url = `/api/editions/${it.editionId}/corrections`
+    const items = [
+      { kind: 'revocation', stageEntryId: entryAt(AT).stageEntryId, ground, vacancy: 'raiseNext' },
+    ]
+    const { digest: seen } = must('preview', await people.secretary.post(`${url}/preview`, { items }))
+    const decision = { number: '31', signedOn: '2026-12-20' }
+    const body = { items, reason, decision, publishAt: null, seen }
+    return must('prepare', await people.secretary.post(url, body)).digest as string
+  }
+  const url = () => `/api/editions/${it.editionId}/corrections`
+
+  test('keeps both figures and both steps: each release verifies and names the one before', async () => {
+    await take(`Bài của ${AUTHOR} sao chép`, `Đơn tố cáo ${AUTHOR}`)
+    must('send back', await people.lead.post(`${url()}/send-back`, { reason: `Bỏ tên ${AUTHOR}` }))
+    const digest = await take('Nội dung sao chép sáng kiến đã được công nhận', 'Điều 12 Thể lệ')
+    world.clock.advance(2000)
+    must('approve', await people.lead.post(`${url()}/approve`, { digest }))
+    for (const n of [1, 2, 3]) expect([n, await verified(n)]).toEqual([n, VERIFIES])
+    const { core } = (await world.anonymous.get(`/ket-qua/${slug}/release.json`)).body
+    const again = core.results[0].entries.find((entry: { remark?: object }) => entry.remark)
+    expect(
+      core.revocations.map(({ code, vacancy }: { code: string; vacancy: string }) => [code, vacancy]),
+    ).toEqual([[again.code, 'raiseNext']])
+    expect(again.sheets.length).toBe(4)
+    const changes = core.exceptions.flatMap(({ change }: { change?: object }) => change ?? [])
+    expect(changes).toEqual([{ stage: 'preliminary', from: '77/1', to: '84/1' }])
+  })
+
+  test('is named by nobody once its author is erased, and verifies as before', async () => {
+    // One more waits for its second person while it names the author.
+    const items = [{ kind: 'revocation', stageEntryId: entryAt(0).stageEntryId, ground: `Đơn của ${AUTHOR}` }]
+    const asked = items.map((item) => ({ ...item, vacancy: 'vacant' }))
+    const { digest: seen } = must(
+      'preview',
+      await people.secretary.post(`${url()}/preview`, { items: asked }),
+    )
+    const decision = { number: '32', signedOn: '2026-12-21' }
+    const body = { items: asked, reason: `Theo đơn của ${AUTHOR}`, decision, publishAt: null, seen }
+    const waiting = must('prepare', await people.secretary.post(url(), body))
+    const [author] = await world.database.db
+      .select({ personId: personIdentity.personId })
+      .from(personIdentity)
+      .innerJoin(entryPerson, eq(entryPerson.personId, personIdentity.personId))
+      .where(eq(entryPerson.entryId, entryAt(AT).entryId))
+    const about = `/api/people/${author?.personId}/erasure`
+    const { id } = must('ask', await people.secretary.post(about, { reason: 'Tác giả yêu cầu' }))
+    must('erase', await people.lead.post(`/api/erasures/${id}/approve`))
+
+    const { owner } = world.database
+    const tables = await owner`select table_name from information_schema.tables where table_schema = 'public'`
+    for (const { table_name } of tables) {
+      const rows = await owner.unsafe(`select t::text as text from "${table_name}" t`)
+      const naming = rows.filter((row) => String(row['text']).includes(AUTHOR)).length
+      expect([table_name, naming]).toEqual([table_name, 0])
+    }
+    const [said] =
+      await owner`select a.text, a.answer, r.reason from appeal a join remark r on r.appeal_id = a.id`
+    expect(Object.values(said ?? {}).map((text) => String(text).includes('[đã xóa]'))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(told(await people.lead.post(`${url()}/approve`, { digest: waiting.digest }))).toEqual([
+      409,
+      'record/in-wrong-state',
+    ])
+    for (const n of [1, 2, 3]) expect([n, await verified(n)]).toEqual([n, VERIFIES])
+    expect((await checkLedger(world.deps)).verification).toMatchObject({ ok: true })
   })
 })

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { tellOfScoredRemarks } from '../appeals/tell-scored.ts'
 import { findScoringStage, listLiveSheets } from '../panel/store.ts'
 import { findJudgingEnd, findMembership, listDeskItems, lockAssignmentsOf } from './store.ts'
 
@@ -74,6 +75,7 @@ export const submitAllSheets = (
       if (!late)
         await tx.update(assignment).set({ state: 'handedIn' }).where(eq(assignment.id, sheet.assignmentId))
     }
+    await tellOfScoredRemarks(deps, tx, stage, ids)
     if (ids.length > 0)
       record({ kind: 'handIn', payload: { stageId: input.stageId, memberId: member.id, late, digests } })
     return ok(answer({ handedIn: ids.length, late }))

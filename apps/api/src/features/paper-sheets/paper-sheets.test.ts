@@ -9,7 +9,7 @@ import {
   paperSheet,
   scoreSheet,
 } from '@xk/db'
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createTestApp,
@@ -230,6 +230,35 @@ test('the scan is its judge’s, the secretariat’s and the chair’s; under a 
   expect((await judge(0).get(file)).headers.get('content-disposition')).toContain('phieu-giay-1.jpg')
   // A scan of one sheet is not found under another.
   expect((await as(first).get(path(idOf(2), `/scans/${added.id}`))).status).toBe(404)
+})
+
+test('a chair who judges opens another’s scan only once their own sheets are in', async () => {
+  const id = idOf(1)
+  const { id: scanId } = (await as(first).get(path(id))).body.scans[0]
+  const file = path(id, `/scans/${scanId}`)
+  const judging = judge(1)
+  const grant = '7f7f0f3a-7a7f-4b6e-9a0e-0d9e5b0c1a78'
+  await world.database.db.insert(officeGrant).values({
+    id: grant,
+    accountId: judging.accountId,
+    role: 'panelChair',
+    scopeKind: 'edition',
+    scopeId: stage.editionId,
+    from: world.clock.now,
+    approvedAt: world.clock.now,
+  })
+  const seen = async () => [
+    (await judging.get(`${file}?inline=1`)).status,
+    (await judging.get(`${file}/pages/1`)).status,
+  ]
+  expect(await seen()).toEqual([404, 404])
+  const own = stage.assignmentIds.flatMap((row) => row[1] ?? [])
+  const set = (state: 'open' | 'handedIn') =>
+    world.database.db.update(assignment).set({ state }).where(inArray(assignment.id, own))
+  await set('handedIn')
+  expect(await seen()).toEqual([200, 200])
+  await set('open')
+  await world.database.db.delete(officeGrant).where(eq(officeGrant.id, grant))
 })
 
 test('who may: secretaries of the edition, never the judge themselves', async () => {

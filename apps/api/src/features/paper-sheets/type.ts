@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
+import { tellOfScoredRemarks } from '../appeals/tell-scored.ts'
 import { findJudgingEnd } from '../desk/store.ts'
 import { listAccountsOf, listPaperScans, type PaperRow } from './store.ts'
 import { isBegun, lockOpenPaper, type PaperTarget } from './target.ts'
@@ -113,5 +114,6 @@ const handIn = async (
     editionTitle: stage.editionTitle,
     blindCode: it.blindCode,
   })
+  await tellOfScoredRemarks(deps, tx, stage, [it.assignment.id])
   return { sheetId, late, digests: { [sheetId]: digest } }
 }

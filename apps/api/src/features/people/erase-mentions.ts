@@ -1,5 +1,6 @@
-import { ledgerPayload, type Tx } from '@xk/db'
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { ledgerPayload, release, type Tx } from '@xk/db'
+import { inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { dropWaiting } from '../corrections/prepare.ts'
 import { eraseFrom, type Erasable } from './erase-from.ts'
 
 interface Place {
@@ -21,6 +22,9 @@ const ANYWHERE: readonly Place[] = [
   text('correction', 'reason'),
   text('correction', 'sent_back'),
   json('correction', 'items'),
+  json('correction', 'outcome'),
+  text('approval', 'reason'),
+  text('award_decision', 'reason'),
   json('outbox', 'facts'),
   text('webhook', 'name'),
   // What judges wrote, on screen or on paper: a name that they guessed is erased where it stands.
@@ -41,6 +45,8 @@ const OF_ENTRY: readonly Place[] = [
   text('appeal', 'text'),
   text('appeal', 'answer'),
 ]
+/** The decision by which a prize is taken back repeats reason and ground. */
+const OF_REVOCATION: readonly Place[] = [json('decision', 'body'), text('decision', 'sent_back')]
 const OF_APPEAL: readonly Place[] = [{ ...text('remark', 'reason'), key: 'appeal_id' }]
 /** About two entries at once. */
 const OF_PAIR: readonly Place[] = [text('similarity_decision', 'reason')]
@@ -71,6 +77,7 @@ const eraseIn = async (
 /** Free text that mentions a person, in everything about these entries and in what is about none. */
 export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readonly string[]) => {
   for (const place of ANYWHERE) await eraseIn(tx, place, identity, sql`true`)
+  for (const place of OF_REVOCATION) await eraseIn(tx, place, identity, sql`kind = 'revocation'`)
   if (entryIds.length === 0) return
   const ids = sql.join(
     entryIds.map((id) => sql`${id}::uuid`),
@@ -88,6 +95,20 @@ export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readon
       identity,
       sql`stage_entry_id in (select id from stage_entry where entry_id in (${ids}))`,
     )
+}
+
+/**
+ * A release that was prepared and not signed goes whole when it mentions a person, with the correction that waits
+ * for it: what would be signed can't be rewritten, and is prepared anew.
+ */
+export const dropPreparedThatMention = async (tx: Tx, identity: Erasable, now: Date): Promise<void> => {
+  const rows = await tx
+    .select({ editionId: release.editionId, core: release.core, reason: release.reason })
+    .from(release)
+    .where(isNull(release.releasedAt))
+  for (const { editionId, ...said } of rows)
+    if (JSON.stringify(eraseFrom(said, identity)) !== JSON.stringify(said))
+      await dropWaiting(tx, editionId, now)
 }
 
 /** Ledger payloads whose words mention a person go as a whole: what was committed to can't be rewritten. */

@@ -32,7 +32,7 @@ import type { Deps } from '../../deps.ts'
 import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
 import { eraseFromQuestions } from '../questions/erase-questions.ts'
-import { dropPayloadsThatMention, eraseMentions } from './erase-mentions.ts'
+import { dropPayloadsThatMention, dropPreparedThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
  * Erases a person for good and leaves what was decided. Call it inside the command's transaction, and again
@@ -55,6 +55,7 @@ export const erasePerson = async (
   const { personId } = erased
   const now = deps.now()
   const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
+  if (identity) await dropPreparedThatMention(tx, identity, now)
   if (identity) await eraseContents(tx, personId, identity)
   await eraseFiles(deps, tx, personId)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))

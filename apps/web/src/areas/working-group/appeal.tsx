@@ -106,7 +106,7 @@ const SumCard = (props: { sum: Sum }) => (
     <For each={props.sum.segments}>
       {(segment) => (
         <section class="mt-4">
-          <h3>{segment.label}</h3>
+          <h3 class="mb-2">{segment.label}</h3>
           <For each={segment.sheets}>
             {(sheet) => (
               <details class="border-t border-line py-2">

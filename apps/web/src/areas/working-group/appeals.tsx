@@ -11,10 +11,16 @@ const line = appealWords.line
 const load = (id: string) => call(api.editions[':id'].appeals.$get({ param: { id } }))
 type Row = Awaited<ReturnType<typeof load>>['appeals'][number]
 
-const stateTag = (row: Row) => {
-  if (row.state === 'answered') return <Tag>{line.outcomes[row.outcome ?? '']}</Tag>
-  return <Tag tone={row.late ? 'red' : 'amber'}>{row.late ? line.late : line.open}</Tag>
-}
+const StateTag = (props: { row: Row }) => (
+  <Show
+    when={props.row.state === 'answered'}
+    fallback={<Tag tone={props.row.late ? 'red' : 'amber'}>{props.row.late ? line.late : line.open}</Tag>}
+  >
+    <Tag tone={props.row.outcome === 'corrected' ? 'green' : 'neutral'}>
+      {line.outcomes[props.row.outcome ?? '']}
+    </Tag>
+  </Show>
+)
 
 /** Kiến nghị of an edition: those that wait for an answer first. */
 const AppealsPage = () => {
@@ -43,7 +49,7 @@ const AppealsPage = () => {
                   lead: true,
                   cell: (row) => (
                     <A
-                      class="underline inline-flex items-center min-h-11"
+                      class="underline inline-block py-3 -my-3"
                       href={editionHref(params.id, `/kien-nghi/${row.id}`)}
                     >
                       {row.receiptCode}
@@ -53,7 +59,18 @@ const AppealsPage = () => {
                 { key: 'unit', label: line.unit, cell: (row) => row.unitName },
                 { key: 'filed', label: line.filed, cell: (row) => formatDateTime(row.filedAt ?? '') },
                 { key: 'due', label: line.due, cell: (row) => formatDateTime(row.due ?? '') },
-                { key: 'state', label: line.state, cell: stateTag },
+                {
+                  key: 'state',
+                  label: line.state,
+                  cell: (row) => (
+                    <span class="flex flex-wrap gap-2">
+                      <StateTag row={row} />
+                      <Show when={row.remark}>
+                        <Tag tone="blue">{line.remark}</Tag>
+                      </Show>
+                    </span>
+                  ),
+                },
               ]}
             />
           </>
