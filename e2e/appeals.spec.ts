@@ -10,7 +10,7 @@ import {
   resultPeople,
 } from '../apps/api/src/testing/released-result.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { glance, lookAt, WIDTHS } from './harness.ts'
+import { glance, lookAt, picture, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -130,7 +130,7 @@ const scoreOnScreen = async (page: Page, panelStageId: string) => {
   await page.getByLabel('Nhận xét chung').fill(`${LINE} ${LINE}`)
   for (const box of await page.locator('textarea[aria-required="true"]').all()) await box.fill(LINE)
   await expect(page.getByText(/Đang lưu|Chưa lưu/)).toHaveCount(0)
-  await lookAt(page, 'remark-desk')
+  await picture(page, 'remark-desk')
   await page.getByRole('button', { name: /Bài tiếp theo|→/ }).click()
   await page.getByRole('button', { name: 'Nộp toàn bộ' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Nộp toàn bộ' }).click()
@@ -203,14 +203,19 @@ test('a work is marked anew by another panel, and the result is corrected by two
   await lookAt(desk, 'remark-figures')
   await desk.getByRole('button', { name: 'Gửi trả lời' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'Gửi trả lời' }).click()
-  await expect(desk.getByText('Kiến nghị vẫn chờ trả lời.')).toBeHidden()
+  const correct = desk.getByRole('link', { name: 'Soạn bản công bố đính chính' })
+  await expect(correct).toBeVisible()
   await unit.reload()
   await expect(unit.getByText('Điểm chấm lần đầu')).toBeVisible()
   await lookAt(unit, 'remark-answered')
 
-  await desk.getByRole('link', { name: 'Soạn bản công bố đính chính' }).click()
+  await correct.click()
   await desk.getByLabel(/^Tính điểm phúc khảo cho:/).check()
   await desk.getByLabel('Lý do').fill('Phúc khảo theo kiến nghị của đơn vị')
+  await desk.getByRole('button', { name: 'Xem thay đổi' }).click()
+  // Two works are equal now where one prize is left: the committee says how it goes.
+  await desk.getByRole('radio', { name: 'Đồng giải' }).check()
+  await glance(desk, 'remark-tie')
   await desk.getByRole('button', { name: 'Xem thay đổi' }).click()
   await expect(desk.getByRole('heading', { name: 'Thay đổi' })).toBeVisible()
   await lookAt(desk, 'remark-correction')

@@ -95,12 +95,19 @@ export interface ReleaseLink {
   reason: string | null
 }
 
+/** Where an entry stands in a release; `revoked`: its prize was taken back. */
+export interface ChangedPlace {
+  rank: number
+  prizeLabel: string | null
+  score: string | null
+  revoked?: true
+}
 /** How a named entry stands in two releases; null: it is named in one of them only. */
 export interface ReleaseChange {
   title: string
   unit: string
-  before: { rank: number; prizeLabel: string | null; score: string | null } | null
-  after: { rank: number; prizeLabel: string | null; score: string | null } | null
+  before: ChangedPlace | null
+  after: ChangedPlace | null
 }
 
 /** Everything that a result page shows, worked out of a release file alone. */

@@ -30,6 +30,7 @@ import { eq } from 'drizzle-orm'
 import { createTestApp, ensureUnit, type Persona, testServer, type TestApp } from '../testing/index.ts'
 import { type Chance, createChance } from './chance.ts'
 import { type FirstRoundWork, playFirstRound, TWO_ROUNDS } from './first-round.ts'
+import { addRemarkStage, markFirst, REMARKED } from './marked-anew.ts'
 import type { KnownIds } from './requests.ts'
 
 /** The case's rules with one round, with all that an edition can ask of judges besides. */
@@ -46,13 +47,20 @@ export const AUTHORS = ['Nguyễn Hoàng Kim', 'Trần Bạch Ngọc', 'Lê Ph�
 export const OWN_UNIT = 'Đoàn Sở Trúc Đào'
 export const OWN_AUTHOR = 'Võ Cẩm Thạch'
 
-export type JudgeKind = 'beforeUndertaking' | 'assigned' | 'otherStage' | 'conflicted' | 'inSecondRound'
+export type JudgeKind =
+  | 'beforeUndertaking'
+  | 'assigned'
+  | 'otherStage'
+  | 'conflicted'
+  | 'inSecondRound'
+  | 'markingAnew'
 export const JUDGE_KINDS: readonly JudgeKind[] = [
   'beforeUndertaking',
   'assigned',
   'otherStage',
   'conflicted',
   'inSecondRound',
+  'markingAnew',
 ]
 
 export interface JudgingWorld {
@@ -83,7 +91,8 @@ const wordsOf = (content: string): RenditionBody => ({
  * An edition in judging of which only identities and order depend on `permutation`: entry i (by content) belongs
  * to unit and author `permutation[i]` and was submitted in that place. All that judges may see comes from the
  * content's key: ids, codes, positions, pictures. A judge of a second round sits where a first one is over, whose
- * codes and marks depend on who wrote what.
+ * codes and marks depend on who wrote what. A judge who marks anew (phúc khảo) sits after a first panel, whose codes,
+ * sheets and appeals depend on it too.
  */
 export const createJudgingWorld = async (
   kind: JudgeKind,
@@ -109,6 +118,7 @@ export const createJudgingWorld = async (
   const [editionId, otherEditionId, termId, by] = [newId(), newId(), newId(), newId()]
   const [stageId, otherStageId, firstStageId] = [newId(), newId(), newId()]
   const twoRounds = kind === 'inSecondRound'
+  const anew = kind === 'markingAnew'
   await db.insert(term).values({ id: termId, name: 'Nhiệm kỳ', starts: '2025-01-01', ends: '2030-12-31' })
   for (const [id, slug, ownStage] of [
     [editionId, 'y-tuong', stageId],
@@ -119,7 +129,8 @@ export const createJudgingWorld = async (
     await db
       .insert(edition)
       .values({ id, termId, programme: rules.programme, title, slug, state: 'judging', ...made })
-    const body = twoRounds && id === editionId ? TWO_ROUNDS : rules
+    const here = id === editionId
+    const body = here && twoRounds ? TWO_ROUNDS : here && anew ? REMARKED : rules
     const frozen = { digest: digestOf(body), frozenAt: now, frozenBy: by }
     await db
       .insert(ruleset)
@@ -135,6 +146,7 @@ export const createJudgingWorld = async (
       const state = isLast && scored.length > 1 ? 'waiting' : 'running'
       await db.insert(stage).values({ id: own, editionId: id, key, kind: stageKind, ord, state })
     }
+    if (anew && here) await addRemarkStage(app, { editionId, stageId, firstStageId })
   }
 
   under('judge')
@@ -172,6 +184,7 @@ export const createJudgingWorld = async (
   }))
   const inOrder = works.map((work, i) => ({ ...work, i })).sort((a, b) => a.who - b.who)
   const firstRound: FirstRoundWork[] = []
+  const before: { appealId: string; stageEntryId: string }[] = []
   const assign = (id: string, stageEntryId: string, content: string) =>
     db.insert(assignment).values({
       id,
@@ -268,6 +281,18 @@ export const createJudgingWorld = async (
     await app.deps.files.put(imageId, new TextEncoder().encode(`ảnh của ${content}`))
     if (kind !== 'otherStage' && !twoRounds) await assign(assignmentId, stageEntryId, content)
     firstRound[i] = { content, who, entryId, revisionId, stageEntryId }
+    if (anew)
+      before[i] = await markFirst(app, hidden, {
+        editionId,
+        stageId: firstStageId,
+        segment: segmentKey,
+        remarkEntryId: stageEntryId,
+        renditionId,
+        who,
+        entryId,
+        revisionId,
+        unitId,
+      })
     if (kind === 'conflicted' && content === OWN_CONTENT) {
       const told = { source: 'sameUnit', reason: owner.unit, recordedAt: at }
       await db
@@ -312,11 +337,12 @@ export const createJudgingWorld = async (
     judge,
     owners,
     ids: {
-      stages: twoRounds ? [stageId, otherStageId, firstStageId] : [stageId, otherStageId],
+      stages: twoRounds || anew ? [stageId, otherStageId, firstStageId] : [stageId, otherStageId],
       assignments: assignmentIds,
       images: imageIds,
       entries: entryIds,
-      'stage-entries': stageEntryIds,
+      'stage-entries': [...stageEntryIds, ...before.map((it) => it.stageEntryId)],
+      ...(anew ? { 'appeals/:id': before.map((it) => it.appealId) } : {}),
       bids: stageEntryIds,
       screening: entryIds,
       editions: [editionId, otherEditionId],

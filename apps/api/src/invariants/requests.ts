@@ -48,7 +48,7 @@ const NOT_THERE = [
   'cau/:question',
 ]
 
-/** Values of parameters that are no ids. */
+/** Values of parameters that are no ids; a world that has such a thing gives its own. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOT_THERE.map((word) => [word, [UNKNOWN_ID]])),
   'links/:token': ['A'.repeat(43)],
@@ -82,7 +82,7 @@ const valuesOf = (path: string, ids: KnownIds): readonly string[][] | string => 
   for (const [at, word] of words.entries()) {
     if (!word.startsWith(':')) continue
     const before = words[at - 1] ?? ''
-    const values = VALUES[`${before}/${word}`] ?? ids[before]
+    const values = ids[`${before}/${word}`] ?? VALUES[`${before}/${word}`] ?? ids[before]
     if (!values) return `${before}/${word}`
     all = all.flatMap((some) => values.map((value) => [...some, value]))
   }

@@ -134,7 +134,14 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
     const images = [...(answers[0] ?? [])].filter(
       ([key, { status }]) => key.startsWith('GET /api/desk/images/:id #') && status === 200,
     )
-    const works = { beforeUndertaking: 0, assigned: 5, otherStage: 0, conflicted: 4, inSecondRound: 5 }[kind]
+    const works = {
+      beforeUndertaking: 0,
+      assigned: 5,
+      otherStage: 0,
+      conflicted: 4,
+      inSecondRound: 5,
+      markingAnew: 5,
+    }[kind]
     expect([readable.length, images.length]).toEqual([works, works])
   })
 
@@ -146,6 +153,7 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
       otherStage: undefined,
       conflicted: 4,
       inSecondRound: 5,
+      markingAnew: 5,
     }[kind]
     if (works === undefined) return expect(desk?.status).toBe(404)
     const told = JSON.parse(Buffer.from(desk?.body ?? '', 'latin1').toString('utf8')) as {
@@ -154,7 +162,7 @@ describe.each(JUDGE_KINDS)('a judge who is %s', (kind) => {
     }
     const own = worlds[0].ids['assignments']?.at(-1) ?? ''
     expect([told.stage.total, told.items.length]).toEqual([works, works])
-    expect(JSON.stringify(told).includes(own)).toBe(kind === 'assigned' || kind === 'inSecondRound')
+    expect(JSON.stringify(told).includes(own)).toBe(works === 5)
   })
 })
 
@@ -195,6 +203,24 @@ const LEAKS: [(typeof JUDGE_KINDS)[number], (world: JudgingWorld) => Response | 
       cross join lateral jsonb_array_elements(st.derivation->'standing'->'placings') placing
       where s.stage_id = ${ids['stages']?.[0] ?? ''} and placing->>'entryId' = before.id::text
       order by s.blind_code`,
+      ),
+  ],
+  // Of a first panel: what the unit wrote in its appeal, and what was scored there.
+  [
+    'markingAnew',
+    async ({ app }) =>
+      Response.json(
+        await app.database.sql`select s.blind_code, a.text from stage_entry s
+      join remark r on r.remark_entry_id = s.id join appeal a on a.id = r.appeal_id order by s.blind_code`,
+      ),
+  ],
+  [
+    'markingAnew',
+    async ({ app }) =>
+      Response.json(
+        await app.database.sql`select s.blind_code, sheet.body from stage_entry s
+      join remark r on r.remark_entry_id = s.id join assignment a on a.stage_entry_id = r.stage_entry_id
+      join score_sheet sheet on sheet.assignment_id = a.id order by s.blind_code`,
       ),
   ],
 ]

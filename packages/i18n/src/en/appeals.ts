@@ -65,6 +65,7 @@ export const appealWords: Translation<typeof vi.appealWords> = {
     first: 'First score',
     second: 'Score of the second marking',
     holds: 'The score that holds',
+    heldScore: (score: string, why: string) => `${score} (${why})`,
     held: { first: 'the first', second: 'the second', both: 'the mean of both' },
   },
   line: {
@@ -104,6 +105,7 @@ export const appealWords: Translation<typeof vi.appealWords> = {
     confirm: 'Send this answer?',
     confirmText: 'It is kept with what was computed and can’t be changed.',
     correct: 'Prepare a corrected publication',
+    afterRemark: 'Answered once the second marking is decided and, where accepted, all its sheets are in.',
     cannot: 'You sit on the panel or are involved with this entry, so you can’t answer. Ask someone else.',
   },
   changes: {
@@ -113,6 +115,7 @@ export const appealWords: Translation<typeof vi.appealWords> = {
     after: 'This one',
     entry: 'Entry',
     absent: 'not named',
+    revoked: 'prize taken back',
     place: (rank, prize, score) =>
       [score ? `${score} points` : '', `rank ${rank}`, prize ?? ''].filter(Boolean).join(', '),
   },

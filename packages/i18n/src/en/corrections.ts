@@ -37,6 +37,7 @@ export const correctionWords: Translation<typeof vi.correctionWords> = {
     sheetSegment: (segment, label, total) => `${segment}, sheet ${label}: ${total} points`,
     marks: 'Correct a mark that was typed wrongly',
     mark: (label, max) => `${label} (at most ${max})`,
+    markNow: (points: string) => `As recorded: ${points}. Leave empty to keep it.`,
     noSheets: 'This work has no sheet or typed mark that could be corrected.',
     none: 'No score changes: publish again with names and details as they are now.',
     reason: 'Reason',

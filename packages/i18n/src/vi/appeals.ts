@@ -67,6 +67,7 @@ export const appealWords = {
     first: 'Điểm chấm lần đầu',
     second: 'Điểm phúc khảo',
     holds: 'Điểm được tính',
+    heldScore: (score: string, why: string) => `${score} (${why})`,
     held: {
       first: 'điểm chấm lần đầu',
       second: 'điểm phúc khảo',
@@ -113,6 +114,7 @@ export const appealWords = {
     confirm: 'Gửi trả lời này?',
     confirmText: 'Trả lời được lưu cùng kết quả tính lại và không sửa được.',
     correct: 'Soạn bản công bố đính chính',
+    afterRemark: 'Trả lời sau khi quyết định về phúc khảo và, nếu chấp nhận, đã có đủ phiếu chấm phúc khảo.',
     cannot:
       'Đồng chí ở trong Ban Giám khảo hoặc có liên quan đến bài này nên không trả lời được. Nhờ người khác.',
   },
@@ -123,6 +125,7 @@ export const appealWords = {
     after: 'Bản này',
     entry: 'Bài',
     absent: 'không nêu tên',
+    revoked: 'giải đã thu hồi',
     place: (rank: number, prize: string | null, score: string | null) =>
       [score ? `${score} điểm` : '', `hạng ${rank}`, prize ?? ''].filter(Boolean).join(', '),
   },

@@ -41,6 +41,7 @@ export const correctionWords = {
       `${segment}, phiếu ${label}: ${total} điểm`,
     marks: 'Sửa điểm nhập sai',
     mark: (label: string, max: string) => `${label} (tối đa ${max})`,
+    markNow: (points: string) => `Đang ghi: ${points}. Để trống nếu không sửa.`,
     noSheets: 'Bài này không có phiếu hay điểm nhập nào sửa được.',
     none: 'Không sửa điểm: công bố lại với tên và thông tin hiện hành.',
     reason: 'Lý do',

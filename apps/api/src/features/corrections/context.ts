@@ -1,13 +1,15 @@
 import type { CorrectionItemInput } from '@xk/contract'
 import { conflict, type CorrectionItem, entryPerson, stageEntry, type Tx } from '@xk/db'
-import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { fail, notFound, ok, parseRational, type Result, toWire } from '@xk/domain/kernel'
 import type { Command, Viewer } from '@xk/domain/policy'
-import { isWon } from '@xk/domain/scoring'
+import { checkObjectiveMark, isWon } from '@xk/domain/scoring'
 import { and, inArray, sql } from 'drizzle-orm'
+import { findScoringStage } from '../panel/store.ts'
 import { type ApprovedResult, findApprovedResult, findEditionFor } from '../publication/context.ts'
 import { type DecisionRow, findDecision, listReleases, type ReleaseRow } from '../publication/store.ts'
 import type { RemarkSheets } from './apply-items.ts'
 import { findRemarks, type ScoredRemark } from './scored-remarks.ts'
+import { findStageOf } from './store.ts'
 
 /** A result that is out, or waits for its hour: what corrections start from. */
 export interface ReleasedResult {
@@ -76,6 +78,27 @@ export const isTiedTo = async (
   return tied !== undefined
 }
 
+/** A mark of an objective part as it may be typed before the release too: whole items, up to its maximum. */
+const checkedMark = async (
+  tx: Tx,
+  item: Extract<CorrectionItem, { kind: 'objectiveMark' }>,
+  editionId: string,
+  at: string,
+): Promise<Result<CorrectionItem>> => {
+  const stageId = await findStageOf(tx, item.stageEntryId)
+  const stage = stageId === undefined ? undefined : await findScoringStage(tx, stageId)
+  const segment = stage?.scoring.segments.find(({ key }) => key === item.segment)
+  if (stage?.editionId !== editionId || !segment) return fail(notFound)
+  const points = item.points === null ? null : parseRational(item.points)
+  const issues = checkObjectiveMark(segment, { points, elapsedSeconds: item.elapsedSeconds })
+  if (issues.length > 0)
+    return fail({
+      code: 'input/invalid',
+      issues: issues.map((issue) => ({ ...issue, pointer: at + issue.pointer })),
+    })
+  return ok({ ...item, points: points ? toWire(points) : null })
+}
+
 /** The items with what they mean here; one that names nothing there is refused. */
 export const resolveItems = async (
   tx: Tx,
@@ -85,10 +108,15 @@ export const resolveItems = async (
 ): Promise<Result<{ items: CorrectionItem[]; remarks: Map<string, RemarkSheets> }>> => {
   const scored = await findRemarks(tx, result.stage)
   const found: CorrectionItem[] = []
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
     const known = itemOf(item, scored, result)
     if (!known) return fail(notFound)
-    found.push(known)
+    const checked =
+      known.kind === 'objectiveMark'
+        ? await checkedMark(tx, known, result.stage.editionId, `/items/${i}`)
+        : ok(known)
+    if (!checked.ok) return checked
+    found.push(checked.value)
   }
   if (await isTiedTo(tx, viewer, found)) return fail({ code: 'result/related' })
   const kinds = new Set(found.map(({ kind }) => kind === 'revocation'))

@@ -30,6 +30,16 @@ it('follows entries by name through fresh codes, and tells only what differs', (
   expect(releaseChanges(before, before)).toEqual([])
 })
 
+it('says of a prize that was taken back', () => {
+  const winner = entry('A', 1, 'Giải Nhất')
+  const decision = { number: '21-QĐ/ĐTN', signedOn: '2026-12-20' }
+  const taken = { n: 1, prizeLabel: 'Giải Nhất', reason: 'Sao chép', ground: 'Điều 12 Thể lệ', decision }
+  const loser = { ...winner, prize: null, prizeLabel: null, revoked: taken }
+  expect(releaseChanges(stage(winner), stage(loser)).map(({ after }) => after)).toEqual([
+    { rank: 1, prizeLabel: null, score: null, revoked: true },
+  ])
+})
+
 it('says nothing of what was erased', () => {
   expect(releaseChanges(stage(entry(null, 1, 'Giải Nhất')), stage(entry(null, 2, 'Giải Nhì')))).toEqual([])
 })

@@ -16,7 +16,14 @@ const named = (stages: readonly PublicResultStage[]) => {
 }
 
 const placeOf = (entry: PublicEntry | undefined): Place =>
-  entry ? { rank: entry.rank, prizeLabel: entry.prizeLabel, score: entry.score } : null
+  entry
+    ? {
+        rank: entry.rank,
+        prizeLabel: entry.prizeLabel,
+        score: entry.score,
+        ...(entry.revoked ? { revoked: true as const } : {}),
+      }
+    : null
 
 /** What a corrected release changes for the entries that it or the one before names. */
 export const releaseChanges = (

@@ -159,19 +159,19 @@ const Appeals = (props: { result: OwnResult; onChanged: () => void }) => {
             <Show when={appeal.remark}>
               {(again) => (
                 <>
-                  <h3 class="mt-3">{appealWords.remark.title}</h3>
-                  <p>
+                  <h3 class="mt-4 mb-2 flex flex-wrap items-center gap-3">
+                    {appealWords.remark.title}
                     <Tag tone={again().state === 'accepted' ? 'blue' : 'neutral'}>
                       {appealWords.remark.state[again().state]}
                     </Tag>
-                  </p>
-                  <p class="whitespace-pre-line">{again().reason}</p>
+                  </h3>
+                  <p class="whitespace-pre-line mb-2">{again().reason}</p>
                   <Show when={again().figures}>{(figures) => <RemarkFigures figures={figures()} />}</Show>
                 </>
               )}
             </Show>
             <Show when={appeal.answer}>
-              <h3 class="mt-3">{line.answer}</h3>
+              <h3 class="mt-4">{line.answer}</h3>
               <p class="whitespace-pre-line">{appeal.answer}</p>
               <p class="text-sm text-ink-2">{line.answeredAt(formatDateTime(appeal.answeredAt ?? ''))}</p>
             </Show>

@@ -89,7 +89,12 @@ const Corrections = (props: { page: ResultPage }) => (
 )
 
 const place = (it: ReleaseChange['after']) =>
-  it ? a.place(it.rank, it.prizeLabel, it.score && rewriteDecimal(it.score)) : a.absent
+  it
+    ? [
+        a.place(it.rank, it.prizeLabel, it.score && rewriteDecimal(it.score)),
+        ...(it.revoked ? [a.revoked] : []),
+      ].join(', ')
+    : a.absent
 
 /** What a correction changed, for the entries that are named. */
 const Changes = (props: { changes: ReleaseChange[] }) => (

@@ -77,11 +77,11 @@ const Body = (props: { page: Page; id: string; onChanged: () => void }) => {
             title={props.page.releaseFollows ? w.follows : w.differs}
           />
         </Card>
-        <Show when={appeal().state === 'open'} fallback={<Answered page={props.page} />}>
-          <Answer page={props.page} id={props.id} onChanged={props.onChanged} />
-        </Show>
         <Show when={props.page.remark}>
           <RemarkCard page={props.page} id={props.id} onChanged={props.onChanged} />
+        </Show>
+        <Show when={appeal().state === 'open'} fallback={<Answered page={props.page} />}>
+          <Answer page={props.page} id={props.id} onChanged={props.onChanged} />
         </Show>
         <For each={props.page.sums}>{(sum) => <SumCard sum={sum} />}</For>
       </div>
@@ -159,6 +159,11 @@ const Answered = (props: { page: Page }) => (
 
 const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
   const [outcome, setOutcome] = createSignal<AppealOutcome>('rejected')
+  /** Phúc khảo comes first: decided, and marked where it was accepted. */
+  const waits = () => {
+    const wish = props.page.appeal.remark
+    return wish !== null && wish !== undefined && wish.state !== 'refused' && !props.page.remark?.figures
+  }
   const send = async (command: { headers: { 'idempotency-key': string } }, text: string) => {
     const json = { outcome: outcome(), answer: text }
     await call(api.appeals[':id'].answer.$post({ param: { id: props.id }, json }, command))
@@ -166,7 +171,10 @@ const Answer = (props: { page: Page; id: string; onChanged: () => void }) => {
   }
   return (
     <Card title={line.answer}>
-      <Show when={props.page.allowed.includes('appeal.answer')} fallback={<p>{w.cannot}</p>}>
+      <Show
+        when={props.page.allowed.includes('appeal.answer') && !waits()}
+        fallback={<p class="text-ink-2">{waits() ? w.afterRemark : w.cannot}</p>}
+      >
         <RadioGroup
           label={w.outcome}
           value={outcome()}

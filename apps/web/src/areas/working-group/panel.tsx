@@ -1,5 +1,5 @@
 import { fold } from '@xk/domain/kernel'
-import { panelWords as w } from '@xk/i18n'
+import { appealWords, panelWords as w } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -7,14 +7,16 @@ import {
   DataTable,
   EmptyState,
   LinkButton,
+  PageHeader,
   ProblemNote,
   SearchBox,
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { useParams, useSearchParams } from '@solidjs/router'
+import { A, useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
+import { editionHref } from '../../features/editions/edition-frame.tsx'
 import {
   createPanel,
   type Member,
@@ -29,11 +31,22 @@ import { ReplaceDialog } from './panel-replace.tsx'
 
 /** Who judges, who may not, and who judges what; entries by blind code only. */
 const PanelPageView = () => {
-  const params = useParams<{ stageId: string }>()
+  const params = useParams<{ stageId: string; id?: string }>()
   const page = createPanel(() => params.stageId)
   return (
     <Shell area="workingGroup" wide>
-      <h1>{w.title}</h1>
+      <Show when={params.id} fallback={<h1>{w.title}</h1>}>
+        {(editionId) => (
+          <PageHeader
+            title={appealWords.remark.panel}
+            actions={
+              <LinkButton as={A} href={editionHref(editionId(), '/kien-nghi')}>
+                {appealWords.desk.all}
+              </LinkButton>
+            }
+          />
+        )}
+      </Show>
       <Show when={page.panel.error}>
         <ProblemNote
           title={messageOf(page.panel.error)}

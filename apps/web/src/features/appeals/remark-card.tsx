@@ -64,7 +64,13 @@ export const RemarkCard = (props: { page: AppealDetail; id: string; onChanged: (
             >
               {w.panel}
             </LinkButton>
-            <Show when={props.page.remark?.figures && props.page.allowed.includes('correction.prepare')}>
+            <Show
+              when={
+                props.page.remark?.figures &&
+                props.page.appeal.state === 'open' &&
+                props.page.allowed.includes('correction.prepare')
+              }
+            >
               <LinkButton as={A} href={editionHref(props.page.editionId, '/dinh-chinh')}>
                 {w.correct}
               </LinkButton>

@@ -16,7 +16,7 @@ export const CorrectionForm = (props: { page: CorrectionsPage; onDone: () => voi
     () => props.onDone(),
   )
   return (
-    <Card title={w.title} class="mt-4 max-w-[60rem]">
+    <Card title={w.title} class="mt-4">
       <RadioGroup
         label={kinds.label}
         value={it.kind()}
@@ -59,7 +59,7 @@ export const CorrectionForm = (props: { page: CorrectionsPage; onDone: () => voi
             value={it.ground()}
             onInput={it.setGround}
           />
-          <div class="grid md:grid-cols-2 gap-x-6">
+          <div class="grid md:grid-cols-2 gap-x-6 items-end">
             <TextField label={w.number} help={w.numberHelp} value={it.number()} onInput={it.setNumber} />
             <DateField label={w.signedOn} value={it.signedOn()} onChange={it.setSignedOn} />
           </div>

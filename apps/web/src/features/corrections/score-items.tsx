@@ -62,7 +62,7 @@ export const ScoreItems = (props: { page: CorrectionsPage; items: Correction }) 
                 {(mark) => (
                   <TextField
                     label={w.mark(mark.label ?? '', points(mark.max))}
-                    help={points(mark.points)}
+                    help={w.markNow(points(mark.points))}
                     value={props.items.marks()[mark.segment ?? ''] ?? ''}
                     onInput={(typed) => props.items.setMark(mark.segment ?? '', typed)}
                     optional
