@@ -117,7 +117,7 @@ const scoreOverRoutes = async (judge: Persona, panelStageId: string) => {
 /** One judge of the other panel at the desk: undertaking, the first band of each criterion by keyboard, handing in. */
 const scoreOnScreen = async (page: Page, panelStageId: string) => {
   await page.goto(`/giam-khao/${panelStageId}`)
-  await glance(page, 'remark-undertaking')
+  await picture(page, 'remark-undertaking')
   await page.getByRole('checkbox', { name: 'Tôi đã đọc và cam kết thực hiện' }).check()
   await page.getByRole('button', { name: 'Ký cam kết và vào chấm' }).click()
   await page.locator('a[href^="/giam-khao/bai/"]').first().click()
@@ -153,14 +153,13 @@ test('a work is marked anew by another panel, and the result is corrected by two
     .getByLabel('Nội dung kiến nghị')
     .fill('Đề nghị phúc khảo: điểm tiêu chí Hiệu quả thấp hơn nhiều so với nhận xét của giám khảo.')
   await unit.getByLabel('Xin phúc khảo: giám khảo khác chấm lại bài').check()
-  await lookAt(unit, 'remark-asked')
+  await glance(unit, 'remark-asked')
   await unit.getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await unit.getByRole('dialog').getByRole('button', { name: 'Gửi kiến nghị' }).click()
   await expect(unit.getByText('chờ quyết định')).toBeVisible()
 
   const desk = await (await served.as(browser, people.secretary)).newPage()
   await desk.goto(`/to-cong-tac/lan/${it.editionId}/kien-nghi`)
-  await lookAt(desk, 'remark-list')
   await desk
     .getByRole('row', { name: /phúc khảo/ })
     .getByRole('link', { name: /^PKN-/ })
@@ -169,7 +168,7 @@ test('a work is marked anew by another panel, and the result is corrected by two
   await lookAt(desk, 'remark-decide')
   await desk.getByRole('button', { name: 'Chấp nhận phúc khảo' }).click()
   await desk.getByRole('dialog').getByLabel('Lý do').fill('Hai giám khảo lệch nhau ở tiêu chí Hiệu quả')
-  await glance(desk, 'remark-accept')
+  await picture(desk, 'remark-accept')
   await desk.getByRole('dialog').getByRole('button', { name: 'Chấp nhận phúc khảo' }).click()
   await expect(desk.getByText('Đã có 0/2 phiếu chấm phúc khảo')).toBeVisible()
   await desk.getByRole('link', { name: 'Giám khảo phúc khảo và phân công' }).click()
@@ -190,7 +189,7 @@ test('a work is marked anew by another panel, and the result is corrected by two
     .getByRole('button', { name: 'Phân công như trên' })
     .click()
   await expect(desk.getByText('Đã phân công 2 lượt chấm.')).toBeVisible()
-  await lookAt(desk, 'remark-panel')
+  await glance(desk, 'remark-panel')
 
   const [first, second] = judges as [Persona, Persona]
   await scoreOnScreen(await (await served.as(browser, first)).newPage(), panelStageId)
@@ -207,7 +206,7 @@ test('a work is marked anew by another panel, and the result is corrected by two
   await expect(correct).toBeVisible()
   await unit.reload()
   await expect(unit.getByText('Điểm chấm lần đầu')).toBeVisible()
-  await lookAt(unit, 'remark-answered')
+  await glance(unit, 'remark-answered')
 
   await correct.click()
   await desk.getByLabel(/^Tính điểm phúc khảo cho:/).check()
@@ -223,12 +222,11 @@ test('a work is marked anew by another panel, and the result is corrected by two
   await expect(desk.getByText('chờ người thứ hai duyệt')).toBeVisible()
   const lead = await (await served.as(browser, people.lead)).newPage()
   await lead.goto(`/to-cong-tac/lan/${it.editionId}/dinh-chinh`)
-  await lookAt(lead, 'remark-approval')
+  await glance(lead, 'remark-approval')
   await lead.getByRole('button', { name: 'Duyệt và công bố' }).click()
   await lead.getByRole('dialog').getByRole('button', { name: 'Duyệt và công bố' }).click()
   const published = lead.getByRole('link', { name: 'Mở bản công bố' })
   await expect(published).toBeVisible()
-  await lookAt(lead, 'remark-history')
   const stranger = await (await served.stranger(browser)).newPage()
   await stranger.goto((await published.getAttribute('href')) ?? '')
   await expect(stranger.getByText(/70,5/).first()).toBeVisible()

@@ -39,7 +39,7 @@ export const correctionWords: Translation<typeof vi.correctionWords> = {
     mark: (label, max) => `${label} (at most ${max})`,
     markNow: (points: string) => `As recorded: ${points}. Leave empty to keep it.`,
     noSheets: 'This work has no sheet or typed mark that could be corrected.',
-    none: 'No score changes: publish again with names and details as they are now.',
+    none: 'Nothing chosen: publish again with names and details as they are now.',
     reason: 'Reason',
     reasonHelp: 'It stands on the public page for ever. Name nobody.',
     ground: 'Legal ground',

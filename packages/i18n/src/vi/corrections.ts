@@ -43,7 +43,7 @@ export const correctionWords = {
     mark: (label: string, max: string) => `${label} (tối đa ${max})`,
     markNow: (points: string) => `Đang ghi: ${points}. Để trống nếu không sửa.`,
     noSheets: 'Bài này không có phiếu hay điểm nhập nào sửa được.',
-    none: 'Không sửa điểm: công bố lại với tên và thông tin hiện hành.',
+    none: 'Không chọn gì để sửa: công bố lại với tên và thông tin hiện hành.',
     reason: 'Lý do',
     reasonHelp: 'Lý do hiện trên trang công khai mãi mãi. Không nêu tên người.',
     ground: 'Căn cứ pháp lý',

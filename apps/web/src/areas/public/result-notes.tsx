@@ -114,7 +114,7 @@ export const ResultNotes = (props: { page: ResultPage }) => (
               <Show when={it.change}>
                 {(change) => (
                   <span class="tabular-nums">
-                    {' '}
+                    {/[.!?…]$/.test(it.reason) ? ' ' : '. '}
                     {w.result.changed(written(change().from), written(change().to))}
                   </span>
                 )}
