@@ -119,7 +119,7 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'assignment/infeasible': () => 'Not every work can get its judges: see the works and the reasons below.',
   'assignment/bids-open': () => 'Judges are still bidding. Close the bids before you assign.',
   'paper/too-many-sheets': (p) =>
-    `${plural(p.sheets, 'sheet')} of this stage are still to be handed in; one package prints ${p.max} at the most. Print the sheets judge by judge on the panel’s page instead.`,
+    `${plural(p.sheets, 'sheet')} of this stage are still to be handed in; one package prints ${p.max} at the most. The secretariat can print them judge by judge on the panel’s page instead.`,
   'sheet/specimens-first': (p) =>
     `${plural(p.count, 'specimen')} not handed in yet. Please hand in the specimens first.`,
   'award/reason-needed': () => 'Please give a reason.',

@@ -91,7 +91,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'paper/scan-needed': () => 'Hãy đính bản scan phiếu có chữ ký trước khi nhập điểm.',
   'paper/other-typists': () => 'Phiếu này đã có hai người nhập. Chỉ hai người đó sửa được phần mình đã nhập.',
   'paper/too-many-sheets': (p) =>
-    `Vòng này còn ${p.sheets} phiếu chưa nộp, một gói in tối đa ${p.max} phiếu. Hãy in phiếu theo từng giám khảo ở trang Ban Giám khảo.`,
+    `Vòng này còn ${p.sheets} phiếu chưa nộp, một gói in tối đa ${p.max} phiếu. Tổ Thư ký in phiếu theo từng giám khảo ở trang “Ban Giám khảo và phân công”.`,
   'sheet/specimens-first': (p) => `Còn ${p.count} bài chấm thử chưa nộp. Nộp bài chấm thử trước.`,
   'panel/not-eligible': (p) =>
     p.reason === 'author'

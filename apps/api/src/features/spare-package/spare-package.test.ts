@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { conflict, panelMember, scoreSheet, stage as stageTable } from '@xk/db'
 import { readSheet } from '@xk/documents'
+import { teamContestTemplate } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -60,7 +61,15 @@ const open = async (answer: Answer) => {
   const pageCount = new TextDecoder('latin1')
     .decode(parts['phieu-cham-trang.pdf'])
     .match(/\/Type\s*\/Page\b/g)?.length
-  return { parts, pageCount, guide: (guide ?? []).flat().map(([, value]) => String(value)), sheets, pdf }
+  const sheetNames = read.value.sheets.map(({ name }) => name)
+  return {
+    parts,
+    pageCount,
+    sheetNames,
+    guide: (guide ?? []).flat().map(([, value]) => String(value)),
+    sheets,
+    pdf,
+  }
 }
 /** A row as the columns A, B, C, … with null where a cell is empty. */
 const cells = (row: readonly (readonly [string, Row[number]])[], width: number): Row => {
@@ -180,6 +189,35 @@ test('no sheet is printed for a judge before the undertaking, and none of a work
   await world.database.db.update(panelMember).set({ undertakenAt: world.clock.now }).where(member)
 })
 
+test('each scored part has a sheet of its own; what is being typed from paper is said and not printed again', async () => {
+  const contest = await insertJudgedStage(world, {
+    rules: teamContestTemplate,
+    totals: [[12, null]],
+    segments: { situation: [[null, 17]] },
+  })
+  const received = { receivedAt: world.clock.now.toISOString(), keepDraft: false }
+  const taken = `/api/desk/assignments/${contest.assignmentIds[0]?.[1]}/paper`
+  expect((await secretary.post(taken, received)).status).toBe(200)
+  const { sheetNames, sheets, pdf } = await open(await secretary.get(pathOf(contest)))
+  const judged = contest.rules.stages.flatMap((it) =>
+    it.kind === 'scoring' && it.key === 'final' ? it.scoring.segments.filter((s) => s.mode === 'judged') : [],
+  )
+  expect(sheetNames).toEqual(['Hướng dẫn', ...judged.map(({ label }, i) => `${i + 1}. ${label}`)])
+  expect(sheets.map((rows) => rows.slice(1).map((row) => cells(row, 4)))).toEqual([
+    [
+      ['1001', 'Giải pháp số 1', 'Giám khảo 1', 'Đã nộp'],
+      ['1001', 'Giải pháp số 1', 'Giám khảo 2', 'Đang nhập phiếu giấy'],
+    ],
+    [
+      ['1001', 'Giải pháp số 1', 'Giám khảo 1', 'Chưa nộp'],
+      ['1001', 'Giải pháp số 1', 'Giám khảo 2', 'Đã nộp'],
+    ],
+    [],
+  ])
+  expect(pdf.match(/Mãbài\d+/g)).toEqual(['Mãbài1001'])
+  expect(pdf).toContain('GiámkhảoSốphiếuinKýnhậnGiámkhảo11')
+})
+
 test('nobody else gets it, nor of a stage that is not being judged', async () => {
   const lead = await world.person('Phạm Thị Lan', [{ role: 'lead', scopeKind: 'global' }])
   for (const who of [judge(0), await world.person('Người khác')])
@@ -214,6 +252,6 @@ test('the statements do not grow with the works; too many sheets for one package
   expect([refused.status, refused.body.code, refused.body.title]).toEqual([
     422,
     'paper/too-many-sheets',
-    'Vòng này còn 501 phiếu chưa nộp, một gói in tối đa 500 phiếu. Hãy in phiếu theo từng giám khảo ở trang Ban Giám khảo.',
+    'Vòng này còn 501 phiếu chưa nộp, một gói in tối đa 500 phiếu. Tổ Thư ký in phiếu theo từng giám khảo ở trang “Ban Giám khảo và phân công”.',
   ])
 })
