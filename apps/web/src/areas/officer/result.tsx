@@ -16,7 +16,7 @@ import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { FileAppeal } from '../../features/appeals/file-appeal.tsx'
 import { RemarkFigures } from '../../features/appeals/remark-figures.tsx'
-import { points } from '../../features/results/format.ts'
+import { points, pointsAlike } from '../../features/results/format.ts'
 import { OfficerShell } from './shell.tsx'
 
 const w = appealWords.own
@@ -107,7 +107,12 @@ const StageCard = (props: { stage: Stage; title: string; given: boolean }) => (
         rows={props.stage.criteria ?? []}
         columns={[
           { key: 'label', label: w.criterion, lead: true, cell: (row) => row.label },
-          { key: 'mean', label: w.mean, numeric: true, cell: (row) => points(row.mean) },
+          {
+            key: 'mean',
+            label: w.mean,
+            numeric: true,
+            cell: (row) => pointsAlike(props.stage.criteria?.map(({ mean }) => mean) ?? [])(row.mean),
+          },
           { key: 'max', label: w.max, numeric: true, cell: (row) => points(row.max) },
         ]}
       />
@@ -117,7 +122,7 @@ const StageCard = (props: { stage: Stage; title: string; given: boolean }) => (
       <For each={props.stage.comments} fallback={<p class="text-ink-2">{w.noComments}</p>}>
         {(comment) => (
           <section class="mb-3">
-            <h4 class="font-semibold">{comment.about || w.overall}</h4>
+            <h4 class="font-semibold mb-1">{comment.about || w.overall}</h4>
             <ul class="list-disc pl-6">
               <For each={comment.texts}>{(text) => <li class="whitespace-pre-line">{text}</li>}</For>
             </ul>

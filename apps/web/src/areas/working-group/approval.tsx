@@ -4,7 +4,7 @@ import { Button, Card, ConfirmDialog, EmptyState, formatDateTime, LinkButton, Pr
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
 import { createAct } from '../../features/results/create-act.ts'
-import { points } from '../../features/results/format.ts'
+import { points, pointsAlike } from '../../features/results/format.ts'
 import { ResultFrame } from '../../features/results/result-frame.tsx'
 
 const load = (id: string) => call(api.editions[':id'].approval.$get({ param: { id } }))
@@ -134,7 +134,9 @@ const Winners = (props: { page: Page }) => (
                         </Show>
                       </div>
                       <div class="text-right shrink-0">
-                        <p class="font-semibold tabular-nums">{points(it.score)}</p>
+                        <p class="font-semibold tabular-nums">
+                          {pointsAlike(props.page.winners.map(({ score }) => score))(it.score)}
+                        </p>
                         <p class="text-sm text-ink-2">{w.approval.rank(it.rank ?? 0)}</p>
                       </div>
                     </li>

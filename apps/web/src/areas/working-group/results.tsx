@@ -1,9 +1,9 @@
 import { resultWords as w } from '@xk/i18n'
 import { A, useParams, useSearchParams } from '@solidjs/router'
 import { Button, Card, DataTable, Dialog, EmptyState, LinkButton, NeedList, ProblemNote, Tag } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
 import { createAct } from '../../features/results/create-act.ts'
-import { points } from '../../features/results/format.ts'
+import { points, pointsAlike } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { blockerWords, placeWords } from '../../features/results/standing-words.ts'
 import { Pages } from './progress-pages.tsx'
@@ -30,6 +30,7 @@ const StandingPageView = () => {
     loadStanding,
   )
   const act = createAct(() => refetch())
+  const scoreOf = createMemo(() => pointsAlike((standing.latest?.placings ?? []).map(({ score }) => score)))
   const [open, setOpen] = createSignal<Placing>()
   return (
     <ResultFrame
@@ -84,7 +85,7 @@ const StandingPageView = () => {
                     key: 'score',
                     label: w.standing.score,
                     numeric: true,
-                    cell: (it) => <span class="font-semibold">{points(it.score)}</span>,
+                    cell: (it) => <span class="font-semibold">{scoreOf()(it.score)}</span>,
                   },
                   {
                     key: 'prize',

@@ -5,6 +5,14 @@ import { fromWire, readDecimal, toWire } from '@xk/domain/kernel'
 export const points = (wire: string | null | undefined): string =>
   wire ? writeDecimal(fromWire(wire), 2, true) : '–'
 
+/** The same for a column: each with as many decimals as the longest needs, so that they compare at a glance. */
+export const pointsAlike = (
+  wires: readonly (string | null | undefined)[],
+): ((wire: string | null | undefined) => string) => {
+  const decimals = Math.max(0, ...wires.map((wire) => /[.,](\d+)$/.exec(points(wire))?.[1]?.length ?? 0))
+  return (wire) => (wire ? writeDecimal(fromWire(wire), decimals) : '–')
+}
+
 /** Elapsed seconds as a clock shows them: 290 → "4:50". */
 export const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
