@@ -87,7 +87,7 @@ test('who lost everything is let in again by two people, the second confirming w
   await first.getByRole('dialog').getByLabel('Đã xác minh bằng cách nào').fill(REASON)
   await lookAt(first, 'recovery-ask')
   await first.getByRole('dialog').getByRole('button', { name: 'Khôi phục', exact: true }).click()
-  await expect(first.getByText('Chờ duyệt khôi phục')).toBeVisible()
+  await expect(first.getByText('Đã gửi đề nghị, chờ người thứ hai duyệt.')).toBeVisible()
   // Who asked does not approve.
   await expect(first.getByRole('button', { name: 'Duyệt khôi phục' })).toHaveCount(0)
 

@@ -34,7 +34,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     offices: 'Offices',
     accounts: 'Accounts',
     bloc: 'The bloc',
-    erasures: 'Erasures',
+    erasures: 'Second person',
   },
   edition: {
     overview: 'Overview',

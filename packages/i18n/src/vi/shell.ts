@@ -36,7 +36,7 @@ export const shellWords = {
     offices: 'Chức trách',
     accounts: 'Tài khoản',
     bloc: 'Đoàn Khối',
-    erasures: 'Xóa dữ liệu',
+    erasures: 'Chờ người thứ hai',
   },
   /** Pages of an edition. */
   edition: {

@@ -16,7 +16,7 @@ const ErasuresPage = () => {
   const [page, { refetch }] = createResource(load)
   return (
     <Shell area="administrator">
-      <h1>{adminWords.requests}</h1>
+      <h1 class="mb-6">{adminWords.requests}</h1>
       <Recoveries />
       <h2>{w.title}</h2>
       <p class="text-ink-2 max-w-[68ch] mt-2 mb-5">{w.text}</p>
