@@ -31,8 +31,9 @@ interface Made {
   bytes: Uint8Array<ArrayBuffer>
   type: string
   etag: string
-  /** All that it goes out with, once it was asked for again. */
+  /** All that it goes out with, and the pattern of its route, once it was asked for again. */
   headers?: Record<string, string>
+  route?: string
 }
 interface Kept extends Made {
   /** What it was made from: digest of the releases and of how much of them is kept. */
@@ -206,7 +207,8 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     const isKnownThere = c.req.header('if-none-match') === known.etag
     const status = isKnownThere ? 304 : 200
     const requestId = randomUUID()
-    deps.log.info({ requestId, method: 'GET', route: patternOf(c), status, ms: 0 }, 'request')
+    known.route ??= patternOf(c)
+    deps.log.info({ requestId, method: 'GET', route: known.route, status, ms: 0 }, 'request')
     known.headers ??= { ...(await fixed), ...headersOf(known), 'content-type': known.type }
     const headers = { ...known.headers, 'x-request-id': requestId }
     // Not `c.body`: plain headers and bytes pass the HTTP server without being copied into objects and back.
