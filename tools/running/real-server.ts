@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +46,7 @@ export const gone = (child: ChildProcess) =>
 
 export const createRealServer = async (): Promise<RealServer> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'xk-real-'))
+  const logPath = `${dataDir}.log`
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
@@ -57,18 +58,18 @@ export const createRealServer = async (): Promise<RealServer> => {
     )
   const start = async () => {
     const { DATABASE_URL: _, ...env } = process.env
+    // Into a file, as a service's goes: whoever measures must not have to read it meanwhile.
+    const log = openSync(logPath, 'a', 0o600)
     const started = spawn(process.execPath, ['apps/api/src/cli/start.ts', '--no-build'], {
       cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log],
       env: { ...env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
     })
-    let said = ''
-    started.stderr?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString('utf8')).slice(-4000)
-    })
+    closeSync(log)
     child = started
     while (!(await isReady())) {
-      if (started.exitCode !== null) throw new Error(`the server ended: ${said}`)
+      if (started.exitCode !== null)
+        throw new Error(`the server ended: ${readFileSync(logPath, 'utf8').slice(-4000)}`)
       await sleep(50)
     }
   }
@@ -110,6 +111,7 @@ export const createRealServer = async (): Promise<RealServer> => {
     remove: async () => {
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
+      rmSync(logPath, { force: true })
     },
   }
 }
