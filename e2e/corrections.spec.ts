@@ -57,6 +57,11 @@ test('a prize is taken back by two people and stays on the public page, struck t
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(new URL((await published.getAttribute('href')) ?? '', lead.url()).href)
   await expect(stranger.getByRole('heading', { name: 'Giải đã thu hồi' })).toBeVisible()
+  // Whose prize was the first no longer has it: nobody stands above the others.
+  await expect(stranger.getByRole('list', { name: 'Các giải cao nhất' })).toHaveAttribute(
+    'data-count',
+    'level',
+  )
   await expect(stranger.getByText(/Thu hồi theo Quyết định số 21-QĐ\/ĐTN/)).toBeVisible()
   await lookAt(stranger, 'revoked-public')
 })

@@ -11,11 +11,14 @@ export interface Place {
   score?: string | undefined
 }
 
+/** One stands above the others: not where the first prize is shared, withheld or taken back. */
+const hasOneLeader = ([first, second]: readonly Place[]) => first?.rank === 1 && second?.rank !== 1
+
 /** The first places in order of rank; the highest stands in the middle on a wide screen and first on a phone. */
 export const Podium = (props: { places: readonly Place[]; label?: string }) => (
   <ol
     class="podium"
-    data-count={Math.min(3, props.places.length)}
+    data-count={hasOneLeader(props.places) ? Math.min(3, props.places.length) : 'level'}
     aria-label={props.label ?? uiWords.topPrizes}
   >
     <For each={props.places.slice(0, 3)}>
