@@ -75,7 +75,8 @@ export const killPostgresAlone = async () => {
         const answer = await fetch(at, { headers: { cookie } })
         if (answer.status === 200)
           return (await answer.json()) as { draft: { version: number; body: { fields: { title: string } } } }
-        codes.add(`${answer.status}`)
+        // A connection of before the kill may still be in the pool.
+        codes.add(`${answer.status} ${((await answer.json()) as { code?: string }).code}`)
         await sleep(50)
       }
     }
