@@ -122,7 +122,7 @@ const handInAll = async (page: Page, stageId: string, count: number, picture: Ta
   await expect(all).toBeVisible()
   await picture?.(page, `nop-toan-bo-${count}`)
   if (picture) {
-    await page.getByText('Chấm trên giấy').click()
+    await page.getByText('Chấm trên giấy', { exact: true }).click()
     await picture(page, `moment-06-ban-in-${count}`)
   }
   await all.click()
