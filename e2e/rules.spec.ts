@@ -23,7 +23,7 @@ test.beforeAll(async () => {
   // The template has a final: these tests make one themselves.
   const rules = await rulesNow()
   const stages = rules.stages.flatMap((it): Ruleset['stages'] =>
-    it.kind === 'screening' ? [it] : it.key === 'preliminary' ? [{ ...it, cut: null }] : [],
+    it.kind !== 'scoring' ? [it] : it.key === 'preliminary' ? [{ ...it, cut: null }] : [],
   )
   const saving = { baseVersion: 1, body: { ...rules, stages } }
   must('save', await offices.secretary.put(`/api/editions/${editionId}/ruleset`, saving))

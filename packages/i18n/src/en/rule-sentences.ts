@@ -1,6 +1,8 @@
 import { parseRational } from '@xk/domain/kernel'
 import type {
   Appeals,
+  CouncilRules,
+  CouncilStage,
   Criterion,
   EligibilityRule,
   EntryRules,
@@ -12,6 +14,7 @@ import type {
   Segment,
   Stage,
   TeamPrize,
+  Threshold,
 } from '@xk/domain/ruleset'
 import type * as vi from '../vi/rule-sentences.ts'
 import { writeDay } from './day.ts'
@@ -292,11 +295,52 @@ const presentation = ({ presentation: it }: ScoringStage): string =>
     ? `Authors present for ${plural(it.presentMinutes, 'minute')} and answer for ${plural(it.answerMinutes, 'minute')}; judges know who they are.`
     : ''
 
+const BASES = {
+  members: 'all members of the council',
+  present: 'the members present',
+  issued: 'the ballots issued',
+  returned: 'the ballots returned',
+  valid: 'the valid ballots',
+} satisfies Record<Threshold['base'], string>
+
+const threshold = ({ fraction, comparison, base }: Threshold): string =>
+  `${comparison === 'moreThan' ? 'more than' : 'at least'} ${fraction} of ${BASES[base]}`
+
+const INTERESTS = {
+  struck: 'A member with an interest has no vote on that candidate, whose base is smaller by one.',
+  abstains: 'A member with an interest has no vote on that candidate, and the base stays.',
+  votes: 'A member with an interest votes too, but does not speak for the candidate.',
+} satisfies Record<CouncilRules['interest'], string>
+
+const TIES = {
+  secondBallot: 'a second ballot',
+  previousStage: 'the score of the stage before',
+  council: 'a resolution of the council',
+} satisfies Record<CouncilRules['tieAtCut'][number], string>
+
+const council = ({ council: it }: CouncilStage): string =>
+  [
+    `A council of ${it.size.min} to ${it.size.max}, of whom at least ${it.quorum} must be present.`,
+    it.form === 'yesNo'
+      ? 'A secret ballot with Yes or No on each candidate.'
+      : `A secret ballot on at most ${it.chooseUpTo ?? it.seats} names.`,
+    `Chosen with ${threshold(it.threshold)}, from the most votes down to ${it.seats}.`,
+    INTERESTS[it.interest],
+    `Equal votes at the last seat: ${it.tieAtCut.map((way) => TIES[way]).join(', then ')}.`,
+    it.furtherBallot
+      ? `While seats stay free, one more ballot among those with ${threshold(it.furtherBallot)}.`
+      : '',
+    it.writtenBallots ? 'Absent members may send a ballot in a sealed envelope before the meeting.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
 const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string => {
   if (it.kind === 'screening')
     return it.supplementDays === 0
       ? 'Missing papers can’t be supplemented.'
       : `With papers missing it is returned; the unit has ${plural(it.supplementDays, 'day')} to supplement it.`
+  if (it.kind === 'councilBallot') return council(it)
   const first = rules.stages.find(({ kind }) => kind === 'scoring') === it
   return [
     it.scoring.blind ? 'Judged by code, not knowing whose it is.' : 'Judged with names.',

@@ -2,6 +2,8 @@ import { formatDecimal, parseRational } from '@xk/domain/kernel'
 import { writeDay as day } from './day.ts'
 import type {
   Appeals,
+  CouncilRules,
+  CouncilStage,
   Criterion,
   EligibilityRule,
   EntryRules,
@@ -13,6 +15,7 @@ import type {
   Segment,
   Stage,
   TeamPrize,
+  Threshold,
 } from '@xk/domain/ruleset'
 
 /** An exact number as it is written in a sentence; what can't be read stays as it is. */
@@ -272,11 +275,52 @@ const presentation = ({ presentation: it }: ScoringStage): string =>
     ? `Tác giả trình bày ${it.presentMinutes} phút, trả lời ${it.answerMinutes} phút; giám khảo biết tác giả là ai.`
     : ''
 
+const BASES = {
+  members: 'tổng số thành viên hội đồng',
+  present: 'số thành viên có mặt',
+  issued: 'số phiếu phát ra',
+  returned: 'số phiếu thu vào',
+  valid: 'số phiếu hợp lệ',
+} satisfies Record<Threshold['base'], string>
+
+const threshold = ({ fraction, comparison, base }: Threshold): string =>
+  `${comparison === 'moreThan' ? 'trên' : 'từ'} ${fraction} ${BASES[base]}${comparison === 'atLeast' ? ' trở lên' : ''}`
+
+const INTERESTS = {
+  struck: 'Thành viên có liên quan không bỏ phiếu cho người đó, mẫu số của người đó giảm đi một.',
+  abstains: 'Thành viên có liên quan không bỏ phiếu cho người đó, mẫu số giữ nguyên.',
+  votes: 'Thành viên có liên quan vẫn bỏ phiếu, không phát biểu giới thiệu.',
+} satisfies Record<CouncilRules['interest'], string>
+
+const TIES = {
+  secondBallot: 'bỏ phiếu lần hai',
+  previousStage: 'so điểm vòng trước',
+  council: 'hội đồng quyết nghị',
+} satisfies Record<CouncilRules['tieAtCut'][number], string>
+
+const council = ({ council: it }: CouncilStage): string =>
+  [
+    `Hội đồng ${it.size.min} đến ${it.size.max} người, có mặt ít nhất ${it.quorum} mới họp được.`,
+    it.form === 'yesNo'
+      ? 'Bỏ phiếu kín, mỗi người một dòng Đồng ý hoặc Không đồng ý.'
+      : `Bỏ phiếu kín, chọn không quá ${it.chooseUpTo ?? it.seats} người.`,
+    `Được chọn: ${threshold(it.threshold)}, từ cao xuống đến đủ ${it.seats}.`,
+    INTERESTS[it.interest],
+    `Bằng phiếu ở suất cuối: ${it.tieAtCut.map((way) => TIES[way]).join(', rồi ')}.`,
+    it.furtherBallot
+      ? `Chưa đủ số lượng thì bỏ phiếu thêm một lần với những người đạt ${threshold(it.furtherBallot)}.`
+      : '',
+    it.writtenBallots ? 'Người vắng được gửi phiếu trong phong bì dán kín trước giờ họp.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
 const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string => {
   if (it.kind === 'screening')
     return it.supplementDays === 0
       ? 'Thiếu giấy tờ thì không được bổ sung.'
       : `Thiếu giấy tờ thì trả lại, đơn vị bổ sung trong ${it.supplementDays} ngày.`
+  if (it.kind === 'councilBallot') return council(it)
   const first = rules.stages.find(({ kind }) => kind === 'scoring') === it
   return [
     it.scoring.blind ? 'Chấm theo số phách, không biết là của ai.' : 'Chấm có biết tên.',

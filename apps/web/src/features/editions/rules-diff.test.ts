@@ -34,7 +34,7 @@ it('has a name for every place in the rules', () => {
 const oneStage: Ruleset = {
   ...ideaContestTemplate,
   stages: ideaContestTemplate.stages.flatMap((stage): Ruleset['stages'] =>
-    stage.kind === 'screening' ? [stage] : stage.key === 'preliminary' ? [{ ...stage, cut: null }] : [],
+    stage.kind !== 'scoring' ? [stage] : stage.key === 'preliminary' ? [{ ...stage, cut: null }] : [],
   ),
 }
 
