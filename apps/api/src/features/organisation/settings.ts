@@ -1,6 +1,6 @@
 import { ORG_SETTINGS, type OrgSetting } from '@xk/contract'
 import { cluster, orgSetting, target, term, type Tx } from '@xk/db'
-import { fail, ok } from '@xk/domain/kernel'
+import { daysOffOf, type DaysOff, fail, ok } from '@xk/domain/kernel'
 import {
   allowedCommands,
   answer,
@@ -31,6 +31,10 @@ export const settingsAt = async (tx: Tx, day: string): Promise<Partial<Record<Or
   }
   return found
 }
+
+/** Days that are no working days, as the bloc has set them; until it does, the holidays that keep their date. */
+export const daysOffIn = (settings: Partial<Record<OrgSetting, string>>): DaysOff =>
+  daysOffOf(settings.daysOff ?? '01/01, 30/04, 01/05, 02/09')
 
 /** The term that an ISO day falls into, else the latest. */
 export const termAt = async (tx: Tx, day: string) => {

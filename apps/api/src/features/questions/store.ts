@@ -1,9 +1,8 @@
 import { account, edition, grantInForce, officeGrant, question, questionContact, type Tx } from '@xk/db'
-import { daysOffOf, dueAfterWorkingDays } from '@xk/domain/question'
-import { fold } from '@xk/domain/kernel'
+import { dueAfterWorkingDays, fold } from '@xk/domain/kernel'
 import { and, eq, ilike, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { settingsAt } from '../organisation/settings.ts'
+import { daysOffIn, settingsAt } from '../organisation/settings.ts'
 
 export type QuestionRow = typeof question.$inferSelect
 
@@ -18,7 +17,7 @@ const numberOf = (setting: string | undefined, usual: number) => {
 /** What the bloc has set about questions on a day: working days to answer in, days that a contact is kept. */
 export const questionSettings = async (tx: Tx, now: Date) => {
   const settings = await settingsAt(tx, vietnamDay(now))
-  const off = daysOffOf(settings.daysOff ?? '01/01, 30/04, 01/05, 02/09')
+  const off = daysOffIn(settings)
   const days = {
     contest: numberOf(settings.contestAnswerDays, DEFAULT_DAYS.contest),
     portal: numberOf(settings.portalAnswerDays, DEFAULT_DAYS.portal),

@@ -34,19 +34,41 @@ export const daysOffOf = (setting: string): DaysOff => {
   return off
 }
 
-/**
- * When an answer is due: 17g00 (Asia/Ho_Chi_Minh) of the n-th working day after the day of asking. Working days
- * are Monday to Friday less the days off; n from 1.
- */
+const isoOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+/** Monday to Friday, less the days off. `day`: an ISO day. */
+export const isWorkingDay = (day: string, off: DaysOff = new Set()): boolean => {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !off.has(day) && !off.has(day.slice(5))
+}
+
+/** Midnight (UTC) of the day on which an instant falls in Vietnam. */
+const dayOf = (at: Date) => Math.floor((at.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS
+const closingOf = (day: number) => new Date(day + CLOSING_HOUR * 60 * 60 * 1000 - OFFSET_MS)
+
+/** When an answer is due: 17g00 (Asia/Ho_Chi_Minh) of the n-th working day after the day of asking; n from 1. */
 export const dueAfterWorkingDays = (asked: Date, n: number, off: DaysOff = new Set()): Date => {
-  let day = Math.floor((asked.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS
+  let day = dayOf(asked)
   // Nobody lists a year of days off: the bound only keeps a wrong setting from running for ever.
   for (let left = n, tries = 0; left > 0 && tries < 400; tries++) {
     day += DAY_MS
-    const at = new Date(day)
-    const iso = at.toISOString().slice(0, 10)
-    const isWeekend = at.getUTCDay() === 0 || at.getUTCDay() === 6
-    if (!isWeekend && !off.has(iso) && !off.has(iso.slice(5))) left -= 1
+    if (isWorkingDay(isoOf(day), off)) left -= 1
   }
-  return new Date(day + CLOSING_HOUR * 60 * 60 * 1000 - OFFSET_MS)
+  return closingOf(day)
+}
+
+/** 17g00 of the n-th day of the calendar after the day of an instant. */
+export const dueAfterDays = (from: Date, n: number): Date => closingOf(dayOf(from) + n * DAY_MS)
+
+/**
+ * Working days after one ISO day up to and with another: what is left, or how long something hung out.
+ * Less than zero when the second lies before the first.
+ */
+export const workingDaysBetween = (from: string, to: string, off: DaysOff = new Set()): number => {
+  if (to < from) return -workingDaysBetween(to, from, off)
+  let count = 0
+  const end = Date.parse(`${to}T00:00:00Z`)
+  for (let at = Date.parse(`${from}T00:00:00Z`) + DAY_MS; at <= end; at += DAY_MS)
+    if (isWorkingDay(isoOf(at), off)) count += 1
+  return count
 }
