@@ -117,6 +117,8 @@ export const attachment = pgTable(
       .notNull()
       .references(() => file.id),
     audience: text('audience').notNull(),
+    /** Which of the rules' slots it fills: evidence of one heading, the portrait, the minutes; null for none. */
+    slot: text('slot'),
     ordinal: integer('ordinal').notNull(),
     /** Out of the draft; revisions that hold it still do. */
     removedAt: instant('removed_at'),

@@ -71,6 +71,7 @@ export const uploadSession = pgTable(
       .references(() => entry.id),
     accountId: uuid('account_id').notNull(),
     audience: text('audience').$type<'content' | 'identity'>().notNull(),
+    slot: text('slot'),
     name: text('name').notNull(),
     size: bigint('size', { mode: 'number' }).notNull(),
     received: bigint('received', { mode: 'number' }).notNull(),

@@ -49,6 +49,7 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
     entryId: input.entryId,
     accountId,
     audience: input.audience,
+    slot: null,
     name: name.value,
     size: input.size,
     received: 0,
