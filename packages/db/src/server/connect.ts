@@ -53,7 +53,7 @@ export const migrateAsOwner = async (owner: { sql: postgres.Sql; db: Db }, appRo
     await tx`grant usage, select on all sequences in schema public to ${role}`
     await tx`revoke update, delete, truncate on ledger, checkpoint from ${role}`
     await tx`revoke update, truncate on ledger_payload from ${role}`
-    await tx`revoke update, delete, truncate on erasure from ${role}`
+    await tx`revoke update, delete, truncate on erasure, entry_erasure from ${role}`
   })
 }
 
