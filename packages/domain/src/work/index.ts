@@ -1,0 +1,3 @@
+export * from './states.ts'
+export * from './body.ts'
+export * from './report.ts'
