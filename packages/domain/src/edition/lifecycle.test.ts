@@ -61,6 +61,7 @@ describe('the life of an edition', () => {
       screening: 'reopenEntries startMasking cancel',
       masking: 'startJudging cancel',
       judging: 'freeze cancel',
+      council: 'freeze cancel',
       frozen: 'resumeJudging unmask cancel',
       unmasked: 'decide',
       decided: 'withdrawDecision release',
@@ -123,5 +124,40 @@ describe('two scored stages', () => {
     expect(at('unmasked', 'running')).toBe('final')
     expect(at('unmasked', 'unmasked')).toBe('final')
     expect(at('unmasked')).toBe('preliminary')
+  })
+})
+
+describe('a council that votes last', () => {
+  const before = { blind: false, last: false, council: 'follows' } as const
+  const here = { blind: false, last: true, council: 'here' } as const
+  const acts = (state: EditionState, of: typeof before | typeof here) => editionActs(state, of).join(' ')
+
+  it('takes over from the scored stage, and its outcome is decided upon', () => {
+    expect(transitEdition('frozen', 'promote', before)).toEqual({ ok: true, value: 'council' })
+    expect(transitEdition('frozen', 'resumeJudging', before)).toEqual({ ok: true, value: 'judging' })
+    expect(acts('frozen', before)).toBe('resumeJudging promote cancel')
+    expect(acts('council', here)).toBe('freeze cancel')
+    expect(transitEdition('council', 'freeze', here)).toEqual({ ok: true, value: 'frozen' })
+    expect(acts('frozen', here)).toBe('resumeJudging decide cancel')
+    expect(transitEdition('frozen', 'decide', here)).toEqual({ ok: true, value: 'decided' })
+  })
+
+  it('may be given back to the scored stage before its first ballot, and votes again with a reason', () => {
+    expect(transitEdition('council', 'withdrawPromotion', before)).toEqual({ ok: true, value: 'frozen' })
+    expect(transitEdition('frozen', 'resumeJudging', here)).toEqual({ ok: true, value: 'council' })
+    expect(transitEdition('decided', 'resumeJudging', here).ok).toBe(false)
+    expect(transitStage('waiting', 'freeze', here)).toEqual({ ok: true, value: 'frozen' })
+    expect(transitStage('waiting', 'freeze', facts(false)).ok).toBe(false)
+  })
+
+  it('is under way once who goes on is declared', () => {
+    const at = (scored: string, council: string) =>
+      currentStage([
+        { key: 'judging', kind: 'scoring', state: scored },
+        { key: 'council', kind: 'councilBallot', state: council },
+      ])?.key
+    expect(at('frozen', 'waiting')).toBe('judging')
+    expect(at('promoted', 'waiting')).toBe('council')
+    expect(at('unmasked', 'frozen')).toBe('council')
   })
 })

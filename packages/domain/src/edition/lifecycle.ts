@@ -8,7 +8,9 @@ import { actsFrom, transit, type Transition, type TransitionFacts } from './tran
  * the result is public; corrections are further releases, not another state.
  *
  * Where several stages are scored, masking, judging and frozen are those of the stage that is under way
- * (`currentStage`): declaring who goes on leads from one stage's frozen to the next one's masking.
+ * (`currentStage`): declaring who goes on leads from one stage's frozen to the next one's masking. Where a council
+ * votes last it leads to `council` instead (the council meets and votes on those who went on), and from there, once
+ * its outcome is declared, to `frozen` again.
  */
 export const EDITION_STATES = [
   'draft',
@@ -16,6 +18,7 @@ export const EDITION_STATES = [
   'screening',
   'masking',
   'judging',
+  'council',
   'frozen',
   'unmasked',
   'decided',
@@ -48,24 +51,32 @@ export const EDITION_TRANSITIONS: readonly Transition<EditionState, EditionAct>[
   // Named stages come here only as a second or later one.
   { act: 'startJudging', from: ['masking'], to: 'judging' },
   { act: 'startJudging', from: ['screening'], to: 'judging', only: 'named' },
-  { act: 'freeze', from: ['judging'], to: 'frozen' },
+  { act: 'freeze', from: ['judging', 'council'], to: 'frozen' },
+  // The council's outcome is taken back before it is decided upon: with a reason, and it may vote again.
+  { act: 'resumeJudging', from: ['frozen'], to: 'council', council: 'here' },
   // A fault found before the names are known: with a reason, and a new standing beside the old one.
   { act: 'resumeJudging', from: ['frozen'], to: 'judging' },
+  { act: 'promote', from: ['frozen'], to: 'council', place: 'followed', council: 'follows' },
   { act: 'promote', from: ['frozen'], to: 'masking', place: 'followed' },
   // A fault found before the next stage has begun: with a reason, and its places are taken back.
-  { act: 'withdrawPromotion', from: ['masking'], to: 'frozen', place: 'followed' },
+  { act: 'withdrawPromotion', from: ['masking', 'council'], to: 'frozen', place: 'followed' },
   { act: 'unmask', from: ['frozen'], to: 'unmasked', only: 'blind', place: 'last' },
   { act: 'decide', from: ['unmasked'], to: 'decided', only: 'blind', place: 'last' },
   { act: 'decide', from: ['frozen'], to: 'decided', only: 'named', place: 'last' },
   { act: 'withdrawDecision', from: ['decided'], to: 'unmasked', only: 'blind' },
   { act: 'withdrawDecision', from: ['decided'], to: 'frozen', only: 'named' },
   { act: 'release', from: ['decided'], to: 'released' },
-  { act: 'cancel', from: ['draft', 'open', 'screening', 'masking', 'judging', 'frozen'], to: 'cancelled' },
+  {
+    act: 'cancel',
+    from: ['draft', 'open', 'screening', 'masking', 'judging', 'council', 'frozen'],
+    to: 'cancelled',
+  },
 ]
 
 /**
  * One stage of an edition, with its own codes. promoted: who goes on to the next scored stage is declared by code.
- * A blind stage is unmasked with the last one, or before a later stage that is not blind.
+ * A blind stage is unmasked with the last one, or before a later stage that is not blind. A council's stage runs from
+ * its first ballot on.
  */
 export const STAGE_STATES = ['waiting', 'running', 'frozen', 'promoted', 'unmasked'] as const
 export type StageState = (typeof STAGE_STATES)[number]
@@ -74,6 +85,7 @@ export type StageAct = 'start' | 'freeze' | 'resume' | 'promote' | 'withdrawProm
 export const STAGE_TRANSITIONS: readonly Transition<StageState, StageAct>[] = [
   { act: 'start', from: ['waiting'], to: 'running' },
   { act: 'freeze', from: ['running'], to: 'frozen' },
+  { act: 'freeze', from: ['waiting'], to: 'frozen', council: 'here' },
   { act: 'resume', from: ['frozen'], to: 'running' },
   { act: 'promote', from: ['frozen'], to: 'promoted', place: 'followed' },
   { act: 'withdrawPromotion', from: ['promoted'], to: 'frozen', place: 'followed' },
@@ -153,10 +165,14 @@ export const isDeclared = (state: string): boolean => DECLARED_STATES.includes(s
 /** Who goes on from a stage is declared: what comes after it is under way. */
 const isBehind = (state: string) => state === 'promoted' || state === 'unmasked'
 
-/** The scored stage that is under way: the first from which nobody has gone on yet, else the last. */
+/** Stages that rank: those that are scored, and a council's ballot behind them. */
+export const isRanking = ({ kind }: { kind: string }): boolean =>
+  kind === 'scoring' || kind === 'councilBallot'
+
+/** The ranking stage that is under way: the first from which nobody has gone on yet, else the last. */
 export const currentStage = <S extends { kind: string; state: string }>(
   stages: readonly S[],
 ): S | undefined => {
-  const scored = stages.filter(({ kind }) => kind === 'scoring')
-  return scored.find(({ state }) => !isBehind(state)) ?? scored.at(-1)
+  const ranking = stages.filter(isRanking)
+  return ranking.find(({ state }) => !isBehind(state)) ?? ranking.at(-1)
 }

@@ -66,3 +66,16 @@ test('dates by custom end at 16g30 in Việt Nam and come in order', () => {
   })
   expect([unorderedDates(two), Object.keys(two).length]).toEqual([[], 10])
 })
+
+test('a council has its members, its ballots counted and none under way before its outcome is declared', () => {
+  const step = (counts: Partial<WorkCounts>) => {
+    const next = nextStep('council', { blind: false, last: true, council: 'here' }, { ...work, ...counts })
+    return [next.act, next.needs.filter(({ done }) => !done).map(({ code, count }) => `${code} ${count}`)]
+  }
+  expect(step({ councilMissing: 2, roundsClosed: 0, roundsOpen: 1, stillMasked: 1 })).toEqual([
+    'freeze',
+    ['stage/stillMasked 1', 'council/membersMissing 2', 'council/rounds 0', 'council/roundOpen 1'],
+  ])
+  expect(step({ roundsClosed: 1 })).toEqual(['freeze', []])
+  expect(nextStep('frozen', { blind: false, last: true, council: 'here' }, work).act).toBe('decide')
+})

@@ -18,6 +18,11 @@ export interface WorkCounts {
   handedIn: number
   /** Earlier stages whose codes and names are not joined, where the current one is not blind. */
   stillMasked: number
+  /** Of a council's stage: members still to be appointed, up to the least that the rules want. */
+  councilMissing?: number
+  /** Ballots of its council that are closed and counted, and those under way. */
+  roundsClosed?: number
+  roundsOpen?: number
 }
 
 export interface StepNeed {
@@ -67,6 +72,13 @@ const needsOf = (state: EditionState, blind: boolean, work: WorkCounts): StepNee
         noneLeft('rendition/missing', work.withoutRendition),
         ...staffed,
       ]
+    case 'council':
+      return [
+        ...(work.stillMasked > 0 ? [noneLeft('stage/stillMasked', work.stillMasked)] : []),
+        noneLeft('council/membersMissing', work.councilMissing ?? 0),
+        atLeastOne('council/rounds', work.roundsClosed ?? 0),
+        noneLeft('council/roundOpen', work.roundsOpen ?? 0),
+      ]
     case 'judging':
       return [noneLeft('sheet/notHandedIn', work.assignments - work.handedIn)]
     default:
@@ -79,6 +91,7 @@ const ACTS: Partial<Record<EditionState, { blind: EditionAct; named: EditionAct 
   screening: { blind: 'startMasking', named: 'startJudging' },
   masking: { blind: 'startJudging', named: 'startJudging' },
   judging: { blind: 'freeze', named: 'freeze' },
+  council: { blind: 'freeze', named: 'freeze' },
   frozen: { blind: 'unmask', named: 'decide' },
   unmasked: { blind: 'decide', named: 'decide' },
   decided: { blind: 'release', named: 'release' },

@@ -7,16 +7,20 @@ export interface Transition<State extends string, Act extends string> {
   to: State
   /** Only where entries are scored blind, or only where names are known; both when left out. */
   only?: 'blind' | 'named'
-  /** Only for the last scored stage, or only for one that another follows; both when left out. */
+  /** Only for the last stage that ranks, or only for one that another follows; both when left out. */
   place?: 'last' | 'followed'
+  /** Only where a council votes in this stage, or in the one that follows. The first row that applies counts. */
+  council?: 'here' | 'follows'
 }
 
 /** What a lifecycle asks of the rules. */
 export interface TransitionFacts {
   /** Entries are scored without knowing whose they are. */
   blind: boolean
-  /** No scored stage follows. */
+  /** No stage follows that is scored or in which a council votes. */
   last: boolean
+  /** A council votes in this stage, or in the one that follows; undefined: in neither. */
+  council?: 'here' | 'follows' | undefined
 }
 export const ONLY_BLIND_STAGE: TransitionFacts = { blind: true, last: true }
 
@@ -38,6 +42,10 @@ export const actsFrom = <State extends string, Act extends string>(
   facts: TransitionFacts = ONLY_BLIND_STAGE,
 ): Act[] => [...new Set(table.filter((t) => t.from.includes(state) && applies(t, facts)).map((t) => t.act))]
 
-const applies = (row: Pick<Transition<string, string>, 'only' | 'place'>, { blind, last }: TransitionFacts) =>
+const applies = (
+  row: Pick<Transition<string, string>, 'only' | 'place' | 'council'>,
+  { blind, last, council }: TransitionFacts,
+) =>
   (row.only === undefined || row.only === (blind ? 'blind' : 'named')) &&
-  (row.place === undefined || row.place === (last ? 'last' : 'followed'))
+  (row.place === undefined || row.place === (last ? 'last' : 'followed')) &&
+  (row.council === undefined || row.council === council)

@@ -194,6 +194,7 @@ export const publicWords: Translation<typeof vi.publicWords> = {
       screening: 'In screening',
       masking: 'Being prepared for judging',
       judging: 'In judging',
+      council: 'With the council',
       frozen: 'Judged',
       unmasked: 'Judged',
       decided: 'Judged',

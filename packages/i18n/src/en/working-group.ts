@@ -133,6 +133,10 @@ export const needs: Record<string, (count: number, done: boolean) => string> = {
     done ? 'Every work has its judges' : `${plural(n, 'work')} with too few judges`,
   'stage/stillMasked': (_, done) =>
     done ? 'The stage before is unmasked' : 'This stage is judged with names: unmask the stage before',
+  'council/membersMissing': (n, done) =>
+    done ? 'The council has its members' : `The council lacks ${plural(n, 'member')} by the rules`,
+  'council/rounds': (n, done) => (done ? `${plural(n, 'ballot')} counted` : 'The council has not voted yet'),
+  'council/roundOpen': (n, done) => (done ? 'No ballot is under way' : `${plural(n, 'ballot')} under way`),
   'sheet/notHandedIn': (n, done) =>
     done ? 'All score sheets are handed in' : `${plural(n, 'score sheet')} not handed in`,
 }
@@ -164,6 +168,7 @@ const states = {
   screening: 'In screening',
   masking: 'In masking',
   judging: 'In judging',
+  council: 'With the council',
   frozen: 'Scores frozen',
   unmasked: 'Unmasked',
   decided: 'Decided',
@@ -282,6 +287,8 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     masking: 'Masking',
     panel: 'Panel and assignment',
     result: 'Result',
+    outcome: 'Outcome of the council’s ballots',
+    rounds: (n) => `${plural(n, 'ballot')} counted`,
     judges: (n) => plural(n, 'judge'),
   },
   schedule: {

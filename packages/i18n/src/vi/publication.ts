@@ -190,6 +190,7 @@ export const publicWords = {
       screening: 'Đang xét hồ sơ',
       masking: 'Đang chuẩn bị chấm',
       judging: 'Đang chấm',
+      council: 'Hội đồng xét chọn',
       frozen: 'Đã chấm xong',
       unmasked: 'Đã chấm xong',
       decided: 'Đã chấm xong',

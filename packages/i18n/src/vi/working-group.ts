@@ -12,6 +12,7 @@ const states = {
   screening: 'Đang kiểm tra điều kiện',
   masking: 'Đang đánh phách',
   judging: 'Đang chấm',
+  council: 'Hội đồng xét chọn',
   frozen: 'Đã chốt điểm',
   unmasked: 'Đã ghép phách',
   decided: 'Đã có quyết định',
@@ -156,6 +157,11 @@ export const needs: Record<string, (count: number, done: boolean) => string> = {
   'assignment/missing': (n, done) => (done ? 'Đã phân công đủ giám khảo' : `${n} bài chưa đủ giám khảo`),
   'stage/stillMasked': (_, done) =>
     done ? 'Đã hồi phách vòng trước' : 'Vòng này biết tên tác giả: hồi phách vòng trước',
+  'council/membersMissing': (n, done) =>
+    done ? 'Hội đồng đủ thành viên' : `Hội đồng còn thiếu ${n} thành viên so với thể lệ`,
+  'council/rounds': (n, done) => (done ? `Đã kiểm phiếu ${n} lượt bỏ phiếu` : 'Hội đồng chưa bỏ phiếu'),
+  'council/roundOpen': (n, done) =>
+    done ? 'Không còn lượt bỏ phiếu nào đang mở' : `${n} lượt bỏ phiếu đang mở`,
   'sheet/notHandedIn': (n, done) => (done ? 'Đã nộp đủ phiếu chấm' : `${n} phiếu chấm chưa nộp`),
 }
 
@@ -289,6 +295,8 @@ export const workingGroupWords = {
     masking: 'Đánh phách',
     panel: 'Ban Giám khảo và phân công',
     result: 'Kết quả',
+    outcome: 'Kết quả bỏ phiếu của Hội đồng',
+    rounds: (n: number) => `${n} lượt đã kiểm phiếu`,
     judges: (n: number) => `${n} giám khảo`,
   },
   schedule: {

@@ -11,6 +11,9 @@ export interface EditionCounts extends WorkCounts {
   refused: number
   /** Approved blinded copies. */
   renditions: number
+  councilMissing: number
+  roundsClosed: number
+  roundsOpen: number
 }
 
 const NONE: EditionCounts = {
@@ -27,6 +30,9 @@ const NONE: EditionCounts = {
   assignments: 0,
   handedIn: 0,
   stillMasked: 0,
+  councilMissing: 0,
+  roundsClosed: 0,
+  roundsOpen: 0,
 }
 
 type Row = { [K in keyof EditionCounts]: number } & { edition_id: string }
@@ -45,13 +51,14 @@ export const countWork = async (
     editions.map(({ edition: { id }, current: stage }) => ({
       edition_id: id,
       stage_id: stage?.row?.id ?? null,
-      judges: stage?.rules.scoring.judgesPerEntry ?? 0,
+      judges: stage?.rules.kind === 'scoring' ? stage.rules.scoring.judgesPerEntry : 0,
+      members: stage?.rules.kind === 'councilBallot' ? stage.rules.council.size.min : 0,
       is_first: (stage?.place ?? 1) === 1,
     })),
   )
   const rows = await tx.execute<Row>(sql`
     with cur as (
-      select * from jsonb_to_recordset(${current}::jsonb) as c(edition_id uuid, stage_id uuid, judges int, is_first boolean)),
+      select * from jsonb_to_recordset(${current}::jsonb) as c(edition_id uuid, stage_id uuid, judges int, members int, is_first boolean)),
     of_entry as (
       select e.id, e.edition_id, e.unit_id, e.state,
         (select s.due from screening s where s.entry_id = e.id order by s.at desc limit 1) as due,
@@ -79,9 +86,15 @@ export const countWork = async (
         where se.stage_id = cur.stage_id and a.kind <> 'specimen' and a.state <> 'withdrawn')::int as "assignments",
       (select count(*) from assignment a join stage_entry se on se.id = a.stage_entry_id
         where se.stage_id = cur.stage_id and a.kind <> 'specimen' and a.state = 'handedIn')::int as "handedIn",
+      greatest(0, cur.members - (select count(*) from council_member cm
+        where cm.stage_id = cur.stage_id and cm.state = 'appointed'))::int as "councilMissing",
+      (select count(*) from ballot_round br
+        where br.stage_id = cur.stage_id and br.state = 'closed')::int as "roundsClosed",
+      (select count(*) from ballot_round br
+        where br.stage_id = cur.stage_id and br.state not in ('closed', 'void'))::int as "roundsOpen",
       0 as "stillMasked"
     from cur join edition ed on ed.id = cur.edition_id left join of_entry o on o.edition_id = ed.id
-    group by ed.id, cur.stage_id`)
+    group by ed.id, cur.stage_id, cur.members`)
   const masked = new Map(editions.map((it) => [it.edition.id, it.current?.stillMasked ?? 0]))
   const byEdition = new Map(
     rows.map(({ edition_id, ...counts }) => [

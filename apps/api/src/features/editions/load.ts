@@ -1,6 +1,7 @@
 import { edition, ruleset, schedule, stage, type Tx } from '@xk/db'
 import {
   currentStage,
+  isRanking,
   type EditionState,
   type ScheduleKey,
   type ScheduleRow,
@@ -8,9 +9,9 @@ import {
   type TransitionFacts,
 } from '@xk/domain/edition'
 import type { Facts } from '@xk/domain/policy'
-import type { Ruleset, ScoringStage } from '@xk/domain/ruleset'
+import type { CouncilStage, Ruleset, ScoringStage } from '@xk/domain/ruleset'
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
-import { isStillMasked } from '../panel/store.ts'
+import { isBlind, isStillMasked } from '../panel/store.ts'
 import { rulesIn } from './stored-rules.ts'
 
 export type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
@@ -20,10 +21,10 @@ export type StageRow = typeof stage.$inferSelect
 export type StoredDate = ScheduleRow & { id: string }
 
 export interface CurrentStage {
-  rules: ScoringStage
+  rules: ScoringStage | CouncilStage
   /** Undefined before the opening. */
   row: StageRow | undefined
-  /** 1: the first that is scored. */
+  /** 1: the first that ranks. */
   place: number
   /** Blind stages before it whose codes and names are not joined, where it is not blind itself. */
   stillMasked: number
@@ -41,7 +42,7 @@ export interface LoadedEdition {
   schedule: StoredDate[]
   /** In their order; none before the opening. */
   stages: StageRow[]
-  /** The scored stage that is under way; before the opening by its rules only. */
+  /** The ranking stage that is under way; before the opening by its rules only. */
   current: CurrentStage | undefined
   /** Whether entries are scored in it without knowing whose they are. */
   blind: boolean
@@ -64,15 +65,50 @@ export const stateNow = ({ edition: { state }, schedule }: LoadedEdition, now: D
 export const scoredStages = (rules: Ruleset): ScoringStage[] =>
   rules.stages.filter((it) => it.kind === 'scoring')
 
+/** The stages that rank, in their order: a council's ballot behind those that are scored. */
+export const rankingStages = (rules: Ruleset): (ScoringStage | CouncilStage)[] =>
+  rules.stages.filter((it): it is ScoringStage | CouncilStage => isRanking(it))
+
 const currentOf = (rules: Ruleset, stages: readonly StageRow[]): CurrentStage | undefined => {
-  const scored = scoredStages(rules)
+  const ranking = rankingStages(rules)
   const row = currentStage(stages)
-  const at = row ? scored.findIndex(({ key }) => key === row.key) : 0
-  const own = scored[at]
+  const at = row ? ranking.findIndex(({ key }) => key === row.key) : 0
+  const own = ranking[at]
   if (!own) return undefined
   const states = Object.fromEntries(stages.map(({ key, state }) => [key, state]))
-  const masked = scored.slice(0, at).filter((it) => isStillMasked(own, [it], states))
+  const before = ranking.slice(0, at).filter((it) => it.kind === 'scoring')
+  const masked = before.filter((it) => isStillMasked(own, [it], states))
   return { rules: own, row, place: at + 1, stillMasked: masked.length }
+}
+
+const factsOf = (rules: Ruleset, current: CurrentStage | undefined): TransitionFacts => {
+  const next = current && rankingStages(rules)[current.place]
+  return {
+    blind: current ? isBlind(current.rules) : true,
+    last: next === undefined,
+    council:
+      current?.rules.kind === 'councilBallot'
+        ? 'here'
+        : next?.kind === 'councilBallot'
+          ? 'follows'
+          : undefined,
+  }
+}
+
+/**
+ * The stage whose judging an edition's pages are about, and the council's that follows it. While the council meets,
+ * the first is still the last scored one.
+ */
+export const stagesUnderWay = ({
+  current,
+  stages,
+}: Pick<LoadedEdition, 'current' | 'stages'>): { current: string | null; councilStageId: string | null } => {
+  const here = current?.row
+  const scored = here?.kind === 'councilBallot' ? stages.findLast(({ kind }) => kind === 'scoring') : here
+  return {
+    current: scored?.id ?? null,
+    councilStageId: stages.find(({ kind }) => kind === 'councilBallot')?.id ?? null,
+  }
 }
 
 export const datesOf = (rows: readonly (typeof schedule.$inferSelect)[]): StoredDate[] =>
@@ -106,11 +142,8 @@ const assemble = (
     schedule: datesOf(dates),
     stages: [...stages],
     current,
-    blind: current?.rules.scoring.blind ?? true,
-    facts: {
-      blind: current?.rules.scoring.blind ?? true,
-      last: current === undefined || current.place === scoredStages(rules).length,
-    },
+    blind: current ? isBlind(current.rules) : true,
+    facts: factsOf(rules, current),
   }
 }
 

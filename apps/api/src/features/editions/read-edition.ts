@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsOn } from '../entries/store.ts'
 import { countWork } from './counts.ts'
-import { editionFacts, loadEdition, stateNow, type StoredDate } from './load.ts'
+import { editionFacts, loadEdition, stagesUnderWay, stateNow, type StoredDate } from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import {
   countsOf,
@@ -73,7 +73,8 @@ export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
     loaded.edition.state === 'draft'
       ? openingIssues(loaded, (await loadReadinessFacts(db, now))(id), now)
       : []
-  const current = loaded.current?.row?.id
+  const { current: currentId, councilStageId } = stagesUnderWay(loaded)
+  const current = currentId ?? undefined
   const judges = current && may('progress.view', asker, facts) ? await listJudges(db, current) : []
   const unitNames = await namesOfUnits(db, loaded.schedule, now)
   return ok(
@@ -81,6 +82,7 @@ export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
       serverNow: now.toISOString(),
       edition: editionLine(loaded, state),
       currentStageId: current ?? null,
+      councilStageId,
       scored: scoredStageLines(loaded),
       stages: loaded.stages.map((row) =>
         answer({

@@ -3,7 +3,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { editionFacts, loadEdition, scoredStages, stateNow } from './load.ts'
+import { editionFacts, loadEdition, scoredStages, stagesUnderWay, stateNow } from './load.ts'
 
 /** Commands that open a page of an edition's own. */
 const PAGES: readonly Command[] = [
@@ -38,13 +38,15 @@ export const readEditionNav = async (
   const facts = editionFacts(loaded)
   const denied = denialOf('edition.view', asker, facts)
   if (denied || !loaded) return fail(denied ?? notFound)
+  const { current, councilStageId } = stagesUnderWay(loaded)
   return ok(
     answer({
       id: loaded.edition.id,
       title: loaded.edition.title,
       state: stateNow(loaded, deps.now()),
       blind: loaded.blind,
-      stageId: loaded.current?.row?.id ?? null,
+      stageId: current,
+      councilStageId,
       stages: scoredStages(loaded.ruleset).flatMap(({ key, label, scoring, cut }) => {
         const row = loaded.stages.find((it) => it.key === key)
         return row

@@ -3,7 +3,8 @@ import type { ProgrammeKind } from '@xk/domain/kernel'
 import { answer, EVERYTHING, PUBLIC, type Sendable, view } from '@xk/domain/policy'
 import type { ReadinessIssue, Ruleset } from '@xk/domain/ruleset'
 import type { EditionCounts } from './counts.ts'
-import { type LoadedEdition, scoredStages, type StoredDate } from './load.ts'
+import { isBlind } from '../panel/store.ts'
+import { type LoadedEdition, rankingStages, type StoredDate } from './load.ts'
 
 /** An edition by name and place on its path. Titles and states are public once it is open. */
 export interface EditionLine {
@@ -49,14 +50,14 @@ export interface ScoredStageLine {
   blind: boolean
 }
 const scoredStageView = view<ScoredStageLine>()({ label: 'public', state: 'public', blind: 'public' })
-/** The scored stages in their order, as a path shows them. */
+/** The stages that rank in their order, as a path shows them; a council's is the last. */
 export const scoredStageLines = (loaded: LoadedEdition) =>
-  scoredStages(loaded.ruleset).map(({ key, label, scoring }) =>
+  rankingStages(loaded.ruleset).map((it) =>
     scoredStageView.redact(
       {
-        label,
-        state: loaded.stages.find((row) => row.key === key)?.state ?? 'waiting',
-        blind: scoring.blind,
+        label: it.label,
+        state: loaded.stages.find((row) => row.key === it.key)?.state ?? 'waiting',
+        blind: isBlind(it),
       },
       PUBLIC,
     ),
@@ -141,6 +142,9 @@ const countsView = view<EditionCounts>()({
   assignments: 'internal',
   handedIn: 'internal',
   stillMasked: 'internal',
+  councilMissing: 'internal',
+  roundsClosed: 'internal',
+  roundsOpen: 'internal',
 })
 export const countsOf = (counts: EditionCounts) =>
   countsView.redact(counts, EVERYTHING) as Sendable<EditionCounts>

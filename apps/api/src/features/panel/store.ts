@@ -19,6 +19,8 @@ import {
 import type { RenditionBody } from '@xk/domain/rendition'
 import type { TransitionFacts } from '@xk/domain/edition'
 import {
+  type CouncilRules,
+  type CouncilStage,
   type Prize,
   REMARK_KEY,
   remarkRules,
@@ -30,7 +32,8 @@ import {
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { lastRulesOf, rulesOfStage } from '../editions/stored-rules.ts'
 
-export interface StageContext {
+/** A stage that ranks: scored by judges, or voted in by a council. */
+export interface RankingContext {
   stageId: string
   /** Where works of another stage are marked anew (phúc khảo): that stage; null everywhere else. */
   remarkOf: string | null
@@ -43,13 +46,14 @@ export interface StageContext {
   /** The same as they were frozen: what is signed. */
   storedRules: StoredRuleset
   rulesetVersion: number
-  scoring: ScoringRules
-  /** The stage's own rules, with its cut and what is carried over into it. */
-  own: ScoringStage
+  /** The stage's own rules. */
+  own: ScoringStage | CouncilStage
+  /** Entries are ranked in it without knowing whose they are. */
+  blind: boolean
   /** Keys of the scored stages before it, in their order. */
   earlier: readonly string[]
-  /** The scored stage that follows it; undefined for the last. */
-  next: ScoringStage | undefined
+  /** The stage that follows it, scored or a council's; undefined for the last. */
+  next: ScoringStage | CouncilStage | undefined
   /** The prizes that its standing decides: all of them in the last stage, none before. */
   prizes: readonly Prize[]
   /** What its lifecycle asks of the rules. */
@@ -58,15 +62,30 @@ export interface StageContext {
   stillMasked: boolean
 }
 
+/** A stage that is scored: its own rules come with its cut and what is carried over into it. */
+export interface StageContext extends RankingContext {
+  own: ScoringStage
+  scoring: ScoringRules
+}
+
+/** A stage in which a council votes. */
+export interface CouncilContext extends RankingContext {
+  own: CouncilStage
+  council: CouncilRules
+}
+
+/** Whether entries are ranked without knowing whose they are: a council always knows whom it votes on. */
+export const isBlind = (own: ScoringStage | CouncilStage): boolean =>
+  own.kind === 'scoring' && own.scoring.blind
+
 /** Whether a stage that is not blind waits for the unmasking of one before it. `states`: by stage key. */
 export const isStillMasked = (
-  own: ScoringStage,
+  own: ScoringStage | CouncilStage,
   earlier: readonly ScoringStage[],
   states: Readonly<Record<string, string>>,
-): boolean =>
-  !own.scoring.blind && earlier.some(({ key, scoring }) => scoring.blind && states[key] !== 'unmasked')
+): boolean => !isBlind(own) && earlier.some(({ key, scoring }) => scoring.blind && states[key] !== 'unmasked')
 
-const scoringStage = statement((tx) =>
+const rankingStage = statement((tx) =>
   tx
     .select({
       stage: { key: stage.key, state: stage.state, remarkOf: stage.remarkOf },
@@ -85,25 +104,29 @@ const scoringStage = statement((tx) =>
     .where(eq(stage.id, sql.placeholder('stageId')))
     .orderBy(desc(ruleset.version))
     .limit(1)
-    .prepare('scoring-stage'),
+    .prepare('ranking-stage'),
 )
 
-/** A scoring stage with the frozen rules that it runs under: one query; undefined for any other stage. */
-export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
+/** A stage that ranks with the frozen rules that it runs under: one query; undefined for any other stage. */
+export const findRankingStage = async (
+  tx: Tx,
+  stageId: string,
+): Promise<StageContext | CouncilContext | undefined> => {
   const last = lastRulesOf(stageId)
-  const [row] = await scoringStage(tx, { stageId, known: last?.digest ?? '' })
+  const [row] = await rankingStage(tx, { stageId, known: last?.digest ?? '' })
   if (!row) return undefined
   const { rules: frozen, stored } = rulesOfStage(stageId, row, last)
   const { remarkOf } = row.stage
   const key = remarkOf ? row.stage.key.slice(REMARK_KEY.length) : row.stage.key
   const first = frozen.stages.find((it) => it.key === key)
-  if (first?.kind !== 'scoring') return undefined
-  const { rules, own } = remarkOf ? remarkRules(frozen, first) : { rules: frozen, own: first }
-  const scored = rules.stages.filter((it) => it.kind === 'scoring')
-  const place = scored.indexOf(first)
-  const next = scored[place + 1]
-  const earlier = scored.slice(0, place)
-  return {
+  if (!first || first.kind === 'screening') return undefined
+  const { rules, own } =
+    remarkOf && first.kind === 'scoring' ? remarkRules(frozen, first) : { rules: frozen, own: first }
+  const ranking = rules.stages.filter((it) => it.kind !== 'screening')
+  const place = ranking.indexOf(first)
+  const next = ranking[place + 1]
+  const earlier = ranking.slice(0, place).filter((it) => it.kind === 'scoring')
+  const context = {
     stageId,
     remarkOf,
     stageState: row.stage.state,
@@ -114,14 +137,37 @@ export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageCo
     rules,
     storedRules: stored,
     rulesetVersion: row.version,
-    scoring: own.scoring,
-    own,
+    blind: isBlind(own),
     earlier: earlier.map(({ key }) => key),
     next,
     prizes: next ? [] : rules.prizes,
-    facts: { blind: own.scoring.blind, last: next === undefined },
+    facts: {
+      blind: isBlind(own),
+      last: next === undefined,
+      council:
+        own.kind === 'councilBallot'
+          ? ('here' as const)
+          : next?.kind === 'councilBallot'
+            ? ('follows' as const)
+            : undefined,
+    },
     stillMasked: isStillMasked(own, earlier, row.states),
   }
+  return own.kind === 'scoring'
+    ? { ...context, own, scoring: own.scoring }
+    : { ...context, own, council: own.council }
+}
+
+/** A scored stage with the frozen rules that it runs under: one query; undefined for any other stage. */
+export const findScoringStage = async (tx: Tx, stageId: string): Promise<StageContext | undefined> => {
+  const it = await findRankingStage(tx, stageId)
+  return it && 'scoring' in it ? it : undefined
+}
+
+/** As {@link findScoringStage}, of a stage in which a council votes. */
+export const findCouncilStage = async (tx: Tx, stageId: string): Promise<CouncilContext | undefined> => {
+  const it = await findRankingStage(tx, stageId)
+  return it && 'council' in it ? it : undefined
 }
 
 export const listMembers = async (tx: Tx, stageId: string) =>

@@ -2,7 +2,7 @@ import { edition, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
-import type { StageContext } from '../panel/store.ts'
+import type { CouncilContext, StageContext } from '../panel/store.ts'
 import { findApproval, findDecidingStage, resultDigest, type TeamAwards } from '../results/approval.ts'
 import { listApproved } from '../corrections/store.ts'
 import { findFrozen, findFrozenAt, type FrozenStanding } from '../results/frozen.ts'
@@ -11,7 +11,7 @@ import { listTeamAwards } from '../results/team-prizes.ts'
 /** A result that the lead has approved: what decision, certificates and release are made from. */
 export interface ApprovedResult {
   edition: typeof edition.$inferSelect
-  stage: StageContext
+  stage: StageContext | CouncilContext
   frozen: FrozenStanding
   team: TeamAwards
   /** Of standing, awards and unit prizes, as the lead approved them. */

@@ -20,7 +20,7 @@ const dateOf = (loaded: LoadedEdition, key: ScheduleKey) =>
   deadlineFor(loaded.schedule, key, null)?.toISOString() ?? null
 
 /** States in which an edition is under way and nothing can be handed in. */
-const UNDER_WAY = ['screening', 'masking', 'judging', 'frozen', 'unmasked', 'decided']
+const UNDER_WAY = ['screening', 'masking', 'judging', 'council', 'frozen', 'unmasked', 'decided']
 const RESULTS = 12
 
 /** The first page that a stranger sees. */

@@ -2,14 +2,20 @@ import { approval, edition, stage, type Tx } from '@xk/db'
 import type { putForwardSchema } from '@xk/contract'
 import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Command, denialOf, type Viewer } from '@xk/domain/policy'
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listHolders } from '../grants/store.ts'
-import { findScoringStage, type StageContext } from '../panel/store.ts'
+import {
+  type CouncilContext,
+  findRankingStage,
+  findScoringStage,
+  type RankingContext,
+  type StageContext,
+} from '../panel/store.ts'
 import { namesAreKnown } from './context.ts'
 import { handsInResult } from './hands-in-result.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
@@ -30,15 +36,18 @@ export const listScoredStages = async (tx: Tx, editionId: string): Promise<Stage
   return found
 }
 
-/** The stage that decides an edition: its last scoring stage. */
-export const findDecidingStage = async (tx: Tx, editionId: string): Promise<StageContext | undefined> => {
+/** The stage that decides an edition: the council's, else its last scored one. */
+export const findDecidingStage = async (
+  tx: Tx,
+  editionId: string,
+): Promise<StageContext | CouncilContext | undefined> => {
   const [row] = await tx
     .select({ id: stage.id })
     .from(stage)
-    .where(and(eq(stage.editionId, editionId), eq(stage.kind, 'scoring')))
+    .where(and(eq(stage.editionId, editionId), inArray(stage.kind, ['scoring', 'councilBallot'])))
     .orderBy(desc(stage.ord))
     .limit(1)
-  return row && findScoringStage(tx, row.id)
+  return row && findRankingStage(tx, row.id)
 }
 
 /** The latest approval of an edition, whatever its state. */
@@ -68,7 +77,7 @@ export const resultDigest = (frozen: FrozenStanding, team: TeamAwards): string =
   })
 
 interface Ready {
-  stage: StageContext
+  stage: RankingContext
   frozen: FrozenStanding
   team: TeamAwards
   digest: string
@@ -86,7 +95,7 @@ const lockForApproval = async (
   const it = await findDecidingStage(tx, editionId)
   if (!it) return fail(notFound)
   const frozen = await findFrozen(tx, it.stageId)
-  const wanted = it.scoring.blind ? 'unmasked' : 'frozen'
+  const wanted = it.blind ? 'unmasked' : 'frozen'
   if (!frozen || !namesAreKnown(it) || it.editionState !== wanted)
     return fail({ code: 'record/in-wrong-state', state: it.editionState })
   const team = await listTeamAwards(tx, it.stageId)

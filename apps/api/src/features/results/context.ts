@@ -3,7 +3,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { BLINDED, type Command, denialOf, EVERYTHING, may, type Viewer } from '@xk/domain/policy'
 import type { Audience } from '@xk/domain/ruleset'
 import { eq, sql } from 'drizzle-orm'
-import { findScoringStage, type StageContext } from '../panel/store.ts'
+import { findScoringStage, type RankingContext, type StageContext } from '../panel/store.ts'
 
 /** A stage for someone who may issue this command there; else why not. */
 export const findStageFor = async (
@@ -89,12 +89,12 @@ export const seesWholeStage = async (tx: Tx, viewer: Viewer, stageId: string): P
 export const BY_CODE: ReadonlySet<Audience> = new Set<Audience>([...BLINDED, 'internal'])
 
 /** Whether codes and names are joined: after unmasking, or at once where entries are not scored blind. */
-export const namesAreKnown = (it: StageContext): boolean =>
-  it.scoring.blind ? it.stageState === 'unmasked' : !it.stillMasked
+export const namesAreKnown = (it: RankingContext): boolean =>
+  it.blind ? it.stageState === 'unmasked' : !it.stillMasked
 
 /**
  * What an office holder may see of a stage's results: everything by code, and names only once they are joined and
  * only for those who may see an entry's names at all (a panel's chair may not).
  */
-export const resultAudiences = (viewer: Viewer, it: StageContext): ReadonlySet<Audience> =>
+export const resultAudiences = (viewer: Viewer, it: RankingContext): ReadonlySet<Audience> =>
   namesAreKnown(it) && may('entry.view', viewer, { editionId: it.editionId }) ? EVERYTHING : BY_CODE

@@ -1,5 +1,5 @@
 import type { declarePromotionSchema } from '@xk/contract'
-import { assignment, edition, promotion, rendition, stage, stageEntry, type Tx } from '@xk/db'
+import { assignment, ballotRound, edition, promotion, rendition, stage, stageEntry, type Tx } from '@xk/db'
 import { type EditionState, type StageState, transitEdition, transitStage } from '@xk/domain/edition'
 import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
@@ -87,7 +87,8 @@ const openNextStage = async (
   const behind = await listBehind(tx, ids)
   // No code of the stage before comes again, be it of another work.
   const codes = new Set([...present.map(({ blindCode }) => blindCode), ...behind.map(({ code }) => code)])
-  const digits = it.next?.scoring.blindCodeDigits ?? it.scoring.blindCodeDigits
+  const { next } = it
+  const digits = next?.kind === 'scoring' ? next.scoring.blindCodeDigits : it.scoring.blindCodeDigits
   const made = behind
     .map((row) => ({ ...row, newId: placeOf.get(row.entryId) ?? deps.newId() }))
     .toSorted((a, b) => (a.newId < b.newId ? -1 : 1))
@@ -102,7 +103,7 @@ const openNextStage = async (
         set: { blindCode, revisionId, state: 'active' },
       })
   }
-  if (it.scoring.blind && it.next?.scoring.blind)
+  if (it.scoring.blind && next?.kind === 'scoring' && next.scoring.blind)
     await carryRenditions(tx, deps.newId, new Map(made.map((row) => [row.id, row.newId])))
   await deriveConflicts(tx, nextId, deps.now())
 }
@@ -172,6 +173,12 @@ export const withdrawPromotion = (deps: Deps, actor: Actor, input: { stageId: st
     const row = await findPromotion(tx, it.stageId)
     if (!next || !row) return fail(notFound)
     if (next.state !== 'waiting') return fail({ code: 'record/in-wrong-state' as const, state: next.state })
+    const [round] = await tx
+      .select({ id: ballotRound.id })
+      .from(ballotRound)
+      .where(and(eq(ballotRound.stageId, next.id), ne(ballotRound.state, 'void')))
+      .limit(1)
+    if (round) return fail({ code: 'record/in-wrong-state' as const, state: 'running' })
     const places = await tx
       .select({ id: stageEntry.id })
       .from(stageEntry)

@@ -6,6 +6,7 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
+import { isBlind } from '../panel/store.ts'
 import { BY_CODE, findStageFor, namesAreKnown, resultAudiences, sightOf } from './context.ts'
 import { findFrozen } from './frozen.ts'
 import { listEntryNames } from './names.ts'
@@ -37,10 +38,11 @@ const tieView = view<{ score: string; places: number; codes: string[] }>()({
   codes: 'internal',
 })
 const cutView = view<Cut>()({ quota: 'public', floor: 'public', ties: 'public', published: 'public' })
-const nextView = view<{ label: string; blind: boolean; presents: boolean }>()({
+const nextView = view<{ label: string; blind: boolean; presents: boolean; council: boolean }>()({
   label: 'public',
   blind: 'public',
   presents: 'public',
+  council: 'public',
 })
 const declaredView = view<{ n: number; digest: string; at: string; byName: string }>()({
   n: 'internal',
@@ -99,8 +101,9 @@ export const readPromotion = async (deps: Deps, viewer: Viewer, stageId: string)
       next: nextView.redact(
         {
           label: it.next.label,
-          blind: it.next.scoring.blind,
-          presents: it.next.presentation !== null,
+          blind: isBlind(it.next),
+          presents: it.next.kind === 'scoring' && it.next.presentation !== null,
+          council: it.next.kind === 'councilBallot',
         },
         PUBLIC,
       ),

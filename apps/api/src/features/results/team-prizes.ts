@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { addHand, thingOf } from '../hands/hands.ts'
-import type { StageContext } from '../panel/store.ts'
+import type { RankingContext } from '../panel/store.ts'
 import { listAwardDecisions } from './award-state.ts'
 import { findStageFor, lockStageFor, namesAreKnown, resultAudiences } from './context.ts'
 import { findFrozen } from './frozen.ts'
@@ -23,7 +23,7 @@ export interface NamedTally extends UnitTally {
  */
 export const listUnitTallies = async (
   tx: Tx,
-  it: Pick<StageContext, 'editionId' | 'rules'>,
+  it: Pick<RankingContext, 'editionId' | 'rules'>,
   won: readonly { entryId: string; prize: string }[],
   day: string,
 ): Promise<NamedTally[]> => {
@@ -107,7 +107,7 @@ interface RankedPrize {
 /** The unit prizes of a stage, ranked from the frozen awards; undefined while the names are not known. */
 export const rankTeamPrizes = async (
   tx: Tx,
-  it: StageContext,
+  it: RankingContext,
   day: string,
 ): Promise<RankedPrize[] | undefined> => {
   const frozen = await findFrozen(tx, it.stageId)

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHolders } from '../grants/store.ts'
-import type { StageContext } from '../panel/store.ts'
+import { isBlind, type StageContext } from '../panel/store.ts'
 import { lockStageFor } from './context.ts'
 import { findFrozen } from './frozen.ts'
 import { waitingFor } from './unmask-request.ts'
@@ -39,7 +39,8 @@ const unmasking = (it: StageContext): Result<{ stage: StageState; edition: Editi
     const editionNext = transitEdition(it.editionState as EditionState, 'unmask', it.facts)
     return editionNext.ok ? ok({ stage: stageNext.value, edition: editionNext.value }) : editionNext
   }
-  return it.next.scoring.blind || it.editionState !== 'masking'
+  const before = it.next.kind === 'councilBallot' ? 'council' : 'masking'
+  return isBlind(it.next) || it.editionState !== before
     ? fail({ code: 'record/in-wrong-state', state: it.editionState })
     : ok({ stage: stageNext.value, edition: it.editionState })
 }

@@ -1,6 +1,6 @@
 import { PUBLIC, view } from '@xk/domain/policy'
 import type { Decided, TieStep } from '@xk/domain/scoring'
-import type { StageContext } from '../panel/store.ts'
+import type { RankingContext, StageContext } from '../panel/store.ts'
 
 const stageView = view<{
   stageId: string
@@ -26,7 +26,7 @@ const stageView = view<{
 })
 
 /** Which stage a page is about. */
-export const stageHead = (it: StageContext) =>
+export const stageHead = (it: RankingContext) =>
   stageView.redact(
     {
       stageId: it.stageId,
@@ -36,7 +36,7 @@ export const stageHead = (it: StageContext) =>
       stageState: it.stageState,
       label: it.label,
       entryNoun: it.rules.entryNoun,
-      blind: it.scoring.blind,
+      blind: it.blind,
       nextLabel: it.next?.label ?? null,
     },
     PUBLIC,
@@ -175,7 +175,7 @@ const prizeView = view<{ key: string; label: string; quota: number; floor: strin
   quota: 'public',
   floor: 'public',
 })
-export const prizeLines = (it: StageContext) =>
+export const prizeLines = (it: RankingContext) =>
   it.prizes.map(({ key, label, quota, floor }) => prizeView.redact({ key, label, quota, floor }, PUBLIC))
 
 /** The parts that a stage is scored in. */

@@ -62,6 +62,12 @@ const workPages = (page: Page) => {
       count: w.path.sheets(counts.handedIn, counts.assignments),
       href: of('ket-qua'),
     },
+    {
+      command: 'standing.view' as const,
+      label: w.work.outcome,
+      count: w.work.rounds(counts.roundsClosed),
+      href: page.councilStageId ? `/to-cong-tac/vong/${page.councilStageId}/ket-qua-hoi-dong` : undefined,
+    },
   ]
   return pages.filter(({ command, href }) => href && allowed.includes(command))
 }
@@ -70,13 +76,16 @@ const workPages = (page: Page) => {
 const promotionHref = (page: Page, from: 'current' | 'before'): string | undefined => {
   const scored = page.stages.filter(({ kind }) => kind === 'scoring')
   const at = scored.findIndex(({ id }) => id === page.currentStageId)
-  const stage = scored[from === 'current' ? at : at - 1]
+  const stage = scored[from === 'current' || page.edition.state === 'council' ? at : at - 1]
   return stage && `/to-cong-tac/vong/${stage.id}/vao-vong-sau`
 }
 
 /** The page where a need is seen to. */
 const needHref = (page: Page, code: string): string | undefined => {
   if (code === 'stage/stillMasked') return promotionHref(page, 'before')
+  const council = page.councilStageId && `/to-cong-tac/vong/${page.councilStageId}`
+  if (code === 'council/membersMissing') return council ? `${council}/hoi-dong` : undefined
+  if (code.startsWith('council/')) return council ? `${council}/ket-qua-hoi-dong` : undefined
   const command = {
     screening: 'entry.list',
     rendition: 'masking.list',

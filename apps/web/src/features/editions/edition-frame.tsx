@@ -9,6 +9,7 @@ const STATE_TONE: Record<EditionState, Tone> = {
   screening: 'blue',
   masking: 'blue',
   judging: 'blue',
+  council: 'blue',
   frozen: 'amber',
   unmasked: 'amber',
   decided: 'amber',

@@ -33,7 +33,8 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
   const may = (...commands: Command[]) => commands.some((command) => nav.allowed.includes(command))
   const edition = `/to-cong-tac/lan/${nav.id}`
   // On a page of one stage its other pages are meant; elsewhere those of the stage under way.
-  const stageId = STAGE.exec(path)?.[1] ?? nav.stageId
+  const at = STAGE.exec(path)?.[1]
+  const stageId = at && at !== nav.councilStageId ? at : nav.stageId
   const stage = stageId ? `/to-cong-tac/vong/${stageId}` : undefined
   const pages: (NavItem | false | undefined)[] = [
     { href: edition, label: w.edition.overview },
@@ -61,9 +62,9 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       may('appeal.list') && { href: `${edition}/kien-nghi`, label: w.edition.appeals },
   ]
   const shown = pages.filter((it) => it !== false && it !== undefined)
-  const at = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path
+  const here = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path
   const current = shown
-    .filter((it) => at === it.href || at.startsWith(`${it.href}/`))
+    .filter((it) => here === it.href || here.startsWith(`${it.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return shown.map((it) => ({ ...it, current: it === current }))
 }
@@ -71,7 +72,7 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
 /** The same page of the edition's other scored stages; nothing where there is one stage, or elsewhere. */
 const stageTabs = (nav: Nav, path: string): NavItem[] => {
   const [, here, page] = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})\/([a-z-]+)$/.exec(path) ?? []
-  if (!here || !page || nav.stages.length < 2) return []
+  if (!here || !page || nav.stages.length < 2 || here === nav.councilStageId) return []
   return nav.stages.map(({ id, label, promotes }) => {
     // Who goes on is declared in a stage that another follows, prizes in the last.
     const elsewhere =

@@ -30,6 +30,7 @@ const ORDER: readonly EditionState[] = [
   'screening',
   'masking',
   'judging',
+  'council',
   'frozen',
   'unmasked',
   'decided',
