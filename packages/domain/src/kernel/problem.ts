@@ -120,6 +120,23 @@ export interface ProblemFacts {
   'correction/tie': { prize: string; label: string; team: boolean; places: number; entries: number }
   /** Scores are corrected and prizes taken back by decisions of their own. */
   'correction/one-at-a-time': Record<never, never>
+  /** More would be introduced upward than the year or the term allows. */
+  'escalation/over-quota': {
+    level: 'city' | 'central'
+    scope: 'year' | 'term'
+    quota: number
+    used: number
+    adding: number
+  }
+  /** Somebody on the list can't be introduced: who, and the first thing in the way. */
+  'escalation/not-eligible': {
+    title: string
+    obstacle: 'alreadyIntroduced' | 'noConsent' | 'notAtCity' | 'erased' | 'notHonoured'
+  }
+  /** Others are chosen than votes and scores put first: say why. */
+  'escalation/deviation-needed': { passedOver: number }
+  /** Their decision itself, scanned, comes before it is countersigned. */
+  'escalation/scan-needed': Record<never, never>
   'award/reason-needed': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }

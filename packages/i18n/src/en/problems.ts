@@ -134,6 +134,22 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'correction/tie': (p) =>
     `${p.label} has ${p.places} places left for ${p.entries} equal ${p.team ? 'units' : 'works'}: say whether they share it.`,
   'correction/one-at-a-time': () => 'Scores are corrected and prizes taken back one after the other.',
+  'escalation/over-quota': (p) =>
+    `More than the ${p.scope === 'year' ? 'year' : 'term'} allows at ${p.level === 'city' ? 'city' : 'central'} level: quota ${p.quota}, used ${p.used}, adding ${p.adding}. Take somebody off the list, or change the quota first.`,
+  'escalation/not-eligible': (p) =>
+    `“${p.title}” can’t be introduced: ${
+      {
+        alreadyIntroduced: 'already on a memo of this level',
+        noConsent: 'the consent to the processing of personal data no longer stands',
+        notAtCity: 'not yet far enough at city level for the central level',
+        erased: 'the personal data were erased on request',
+        notHonoured: 'not honoured by a decision in force',
+      }[p.obstacle]
+    }.`,
+  'escalation/deviation-needed': (p) =>
+    `The list passes over ${p.passedOver} that votes and scores put first. Say why, then save again.`,
+  'escalation/scan-needed': () =>
+    'The higher level’s paper has not been scanned. Upload the scan, then confirm.',
   'appeal/none-taken': () => 'The rules take no appeals, or the result is not published yet.',
   'appeal/too-late': () => 'The time for appeals is over.',
   'appeal/already-open': (p) => `Appeal ${p.receiptCode} about this work is waiting for its answer.`,

@@ -131,6 +131,22 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'correction/tie': (p) =>
     `${p.label} còn ${p.places} suất mà có ${p.entries} ${p.team ? 'đơn vị' : 'bài'} bằng nhau: hãy chọn đồng giải hay để trống.`,
   'correction/one-at-a-time': () => 'Đính chính điểm và thu hồi giải phải lập thành hai lần riêng.',
+  'escalation/over-quota': (p) =>
+    `Vượt chỉ tiêu giới thiệu cấp ${p.level === 'city' ? 'Thành' : 'Trung ương'} của ${p.scope === 'year' ? 'năm' : 'nhiệm kỳ'}: chỉ tiêu ${p.quota}, đã dùng ${p.used}, thêm ${p.adding}. Bớt người trong danh sách, hoặc điều chỉnh chỉ tiêu trước.`,
+  'escalation/not-eligible': (p) =>
+    `Chưa giới thiệu được “${p.title}”: ${
+      {
+        alreadyIntroduced: 'đã có trong một tờ trình của cấp này',
+        noConsent: 'không còn sự đồng ý xử lý dữ liệu cá nhân',
+        notAtCity: 'chưa đạt điều kiện ở cấp Thành để giới thiệu cấp Trung ương',
+        erased: 'dữ liệu cá nhân đã được xóa theo yêu cầu',
+        notHonoured: 'không có trong quyết định tuyên dương còn hiệu lực',
+      }[p.obstacle]
+    }.`,
+  'escalation/deviation-needed': (p) =>
+    `Danh sách bỏ qua ${p.passedOver} người đứng trước theo phiếu và điểm. Ghi lý do chọn khác thứ tự rồi lưu lại.`,
+  'escalation/scan-needed': () =>
+    'Chưa có bản quét văn bản trả lời của cấp trên. Tải bản quét lên rồi xác nhận.',
   'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
 }
 

@@ -1,0 +1,3 @@
+export * from './quota.ts'
+export * from './states.ts'
+export * from './suggest.ts'
