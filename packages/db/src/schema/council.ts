@@ -1,4 +1,4 @@
-import type { CouncilOutcome, RoundCount, RoundKind } from '@xk/domain/ballot'
+import type { CouncilOutcome, RoundCount, RoundKind, StruckCount } from '@xk/domain/ballot'
 import {
   boolean,
   customType,
@@ -87,16 +87,28 @@ export const ballotRound = pgTable(
     /** Stage entries, in Vietnamese order of their names: the order of the lines on the ballot. */
     candidates: jsonb('candidates').$type<string[]>().notNull(),
     seats: integer('seats').notNull(),
+    /** Members of the council, and of them present, when the round was opened: what quorum and bases count. */
+    members: integer('members').notNull(),
+    present: integer('present').notNull(),
+    /** By candidate, how many members have no vote on that line; taken down when issuing closes. */
+    struck: jsonb('struck').$type<Record<string, StruckCount>>(),
     /** SPKI, base64; its private half is a file outside the database until the round is closed. */
     publicKey: text('public_key'),
     issued: integer('issued'),
-    /** Merkle root of the sorted ballots, hex. */
+    /** Root over all that is published of the round, hex: what the ledger holds. */
     root: text('root'),
+    /** Merkle root of the whole ballots sorted by serial, each under the round's salt, hex; a leaf of `root`. */
+    ballotsRoot: text('ballots_root'),
+    /** Never published: without it the whole ballots could be guessed from their root and the totals. */
+    salt: text('salt'),
     count: jsonb('count').$type<RoundCount>(),
-    /** Why it is void. */
+    /** Why it is void, or is asked to be. */
     reason: text('reason'),
+    voidAskedBy: uuid('void_asked_by'),
     openedBy: uuid('opened_by').notNull(),
     openedAt: instant('opened_at').notNull(),
+    /** Who ended the casting: another one closes the round. */
+    endedBy: uuid('ended_by'),
     closedAt: instant('closed_at'),
   },
   (t) => [unique().on(t.stageId, t.n)],
@@ -114,6 +126,10 @@ export const ballotRoll = pgTable(
       .references(() => councilMember.id),
     channel: text('channel').$type<'online' | 'paper'>().notNull(),
     issued: boolean('issued').notNull(),
+    /** Candidates on whom this member has no vote, by the interests known when the round was opened. */
+    struck: jsonb('struck').$type<string[]>().notNull(),
+    /** Votes on paper with fewer than two others, and was told what the tellers may see then. */
+    warned: boolean('warned').notNull(),
     /** The blinded message (hex): a repeat with another one is refused. */
     blinded: text('blinded'),
     blindSignature: text('blind_signature'),
@@ -129,15 +145,16 @@ const textArray = customType<{ data: string[]; driverData: string[] }>({ dataTyp
 
 /**
  * Ballots as they come in, until the round is closed: then they are written anew in random order into
- * {@link ballot} and taken out of here.
+ * {@link ballot} and taken out of here. Each cast writes all of the round's rows anew, sorted by their random
+ * serials, so that neither place nor transaction of a row tells when it came. Never part of a backup.
  */
 export const castBallot = pgTable(
   'cast_ballot',
   {
     roundId: uuid('round_id').notNull(),
     serial: text('serial').notNull(),
-    signature: text('signature'),
-    /** Marks in the order of the round's candidates. */
+    signature: text('signature').notNull(),
+    /** Marks in the order of the round's candidates; of an invalid paper ballot: "invalid" and why. */
     marks: textArray('marks').notNull(),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.serial] })],
@@ -149,7 +166,7 @@ export const ballot = pgTable(
   {
     roundId: uuid('round_id').notNull(),
     serial: text('serial').notNull(),
-    signature: text('signature'),
+    signature: text('signature').notNull(),
     marks: textArray('marks').notNull(),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.serial] })],

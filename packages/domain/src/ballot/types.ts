@@ -1,27 +1,27 @@
 import type { Wire } from '../scoring/index.ts'
 
-/** A mark on one candidate's line. both: two columns ticked. struck: the voter has an interest and has no vote here. */
-export const MARKS = ['yes', 'no', 'blank', 'both', 'struck'] as const
+/**
+ * A mark on one candidate's line. both: two columns ticked. A line on which the voter has no vote is left blank like
+ * any other: a mark of its own would show whose ballot it is.
+ */
+export const MARKS = ['yes', 'no', 'blank', 'both'] as const
 export type Mark = (typeof MARKS)[number]
 
 /** One ballot as it was cast: nothing of it says whose, when or by which way. */
 export interface CastBallot {
   /** 32 random bytes, hex: spent with the ballot. */
   serial: string
-  /** The round's signature over the serial, hex (RFC 9474); null for a paper ballot typed at the opening. */
-  signature: string | null
+  /** The round's signature over the serial, hex (RFC 9474). Paper ballots get one at the opening: no way is told. */
+  signature: string
   /** Candidate id → mark. */
   marks: Readonly<Record<string, Mark>>
+  /** A paper ballot that the tellers found invalid. */
+  invalid?: InvalidReason
 }
 
 /** Why a ballot counts as invalid: it is returned, and no mark on it counts. */
-export type InvalidReason =
-  | 'forged'
-  | 'unknownCandidate'
-  | 'struckCandidate'
-  | 'missingCandidate'
-  | 'tooMany'
-  | 'spoiled'
+export const INVALID_REASONS = ['unknownCandidate', 'missingCandidate', 'tooMany', 'spoiled'] as const
+export type InvalidReason = (typeof INVALID_REASONS)[number]
 
 /** What a round is counted from besides its ballots, all whole numbers. */
 export interface RoundFacts {
@@ -32,13 +32,21 @@ export interface RoundFacts {
   returned: number
 }
 
+/** How many have no vote on a candidate, for an interest: of all members, of those present, of those with a ballot. */
+export interface StruckCount {
+  members: number
+  present: number
+  issued: number
+}
+
 /** One candidate's count. `base`: what the threshold is a fraction of, less those struck where the rules say so. */
 export interface CandidateCount {
   candidate: string
   yes: number
   no: number
-  /** Neither column, or both: counts for nobody. */
+  /** Neither column, or both: counts for nobody. Lines of those who have no vote here are not among them. */
   blank: number
+  /** How many had no vote here, of what the base counts. */
   struck: number
   base: number
   /** yes / base, exact; "0" where the base is 0. */

@@ -127,7 +127,11 @@ const readWhole = async (path: string): Promise<AsyncIterable<Uint8Array> | unde
 
 const keyNames = (dataDir: string) => {
   const dir = join(dataDir, 'keys')
-  return (existsSync(dir) ? readdirSync(dir) : []).filter((name) => !OF_THIS_MACHINE.has(name)).toSorted()
+  // Files alone: keys of rounds of ballots lie in a folder of their own, and never leave this machine.
+  return (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : [])
+    .filter((it) => it.isFile() && !OF_THIS_MACHINE.has(it.name))
+    .map(({ name }) => name)
+    .toSorted()
 }
 
 const erasureBytes = (dataDir: string) => {
