@@ -44,6 +44,8 @@ export const isWorkingDay = (day: string, off: DaysOff = new Set()): boolean => 
 
 /** Midnight (UTC) of the day on which an instant falls in Vietnam. */
 const dayOf = (at: Date) => Math.floor((at.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS
+/** The ISO day on which an instant falls in Vietnam. */
+export const vietnamDayOf = (at: Date): string => isoOf(dayOf(at))
 const closingOf = (day: number) => new Date(day + CLOSING_HOUR * 60 * 60 * 1000 - OFFSET_MS)
 
 /** When an answer is due: 17g00 (Asia/Ho_Chi_Minh) of the n-th working day after the day of asking; n from 1. */

@@ -269,7 +269,14 @@ export const councilStageSchema = z.object({
 
 /** In their order: each begins where the one before it ended. A council's ballot is the last one. */
 export const stageSchema = z.discriminatedUnion('kind', [
-  z.object({ key, label: line, kind: z.literal('screening'), supplementDays: count }),
+  z.object({
+    key,
+    label: line,
+    kind: z.literal('screening'),
+    supplementDays: count,
+    /** Working days in which the secretariat screens an entry; not counted while its unit has it. Null: no limit. */
+    workingDays: z.number().int().min(1).max(250).nullable().default(null),
+  }),
   scoringStageSchema,
   councilStageSchema,
 ])
@@ -348,6 +355,12 @@ export const appealsSchema = z.object({
   resolution: z.enum(REMARK_RESOLUTIONS).default('replaces'),
 })
 
+/** Niêm yết: what was accepted is shown to the bloc's units, who may object before it is decided. */
+export const publicNoticeSchema = z.object({
+  /** How long it stands. */
+  workingDays: z.number().int().min(1).max(60),
+})
+
 export const rulesetSchema = z.object({
   schema: z.literal(1),
   programme: z.enum(PROGRAMME_KINDS),
@@ -369,6 +382,7 @@ export const rulesetSchema = z.object({
   teamPrizes: z.array(teamPrizeSchema).max(5),
   publication: publicationSchema,
   appeals: appealsSchema.nullable(),
+  publicNotice: publicNoticeSchema.nullable().default(null),
   /** Months after closing when content of entries that won nothing is erased. */
   retentionMonths: count,
 })

@@ -46,6 +46,8 @@ const places: Record<string, string> = {
   stages: 'Stage',
   kind: 'kind',
   supplementDays: 'days for a supplement',
+  workingDays: 'working days',
+  publicNotice: 'Public notice',
   cut: 'going on',
   ties: 'equal scores at the last place',
   published: 'list published',

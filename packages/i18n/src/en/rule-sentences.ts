@@ -337,9 +337,16 @@ const council = ({ council: it }: CouncilStage): string =>
 
 const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string => {
   if (it.kind === 'screening')
-    return it.supplementDays === 0
-      ? 'Missing papers can’t be supplemented.'
-      : `With papers missing it is returned; the unit has ${plural(it.supplementDays, 'day')} to supplement it.`
+    return [
+      it.supplementDays === 0
+        ? 'With papers missing nothing can be supplemented.'
+        : `With papers missing it is returned; the unit has ${plural(it.supplementDays, 'day')} to supplement it.`,
+      it.workingDays === null
+        ? ''
+        : `It is screened within ${plural(it.workingDays, 'working day')}, not counting the time that the unit has it.`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   if (it.kind === 'councilBallot') return council(it)
   const first = rules.stages.find(({ kind }) => kind === 'scoring') === it
   return [
@@ -430,6 +437,11 @@ const retention = (months: number): string =>
     ? 'Entries without a prize are erased as soon as the edition ends.'
     : `Entries without a prize are erased ${plural(months, 'month')} after the edition ends; results stay.`
 
+const publicNotice = (it: Ruleset['publicNotice'], noun: string): string =>
+  it === null
+    ? 'Nothing is posted before the selection.'
+    : `The list of accepted entries (${noun}) is posted to all units for ${plural(it.workingDays, 'working day')}; with an objection unsettled an entry does not go to the council.`
+
 /** What each rule means, in a sentence that can be checked against the rules on paper. */
 export const ruleSentences: typeof vi.ruleSentences = {
   field,
@@ -449,6 +461,7 @@ export const ruleSentences: typeof vi.ruleSentences = {
   prize,
   teamPrize,
   publication,
+  publicNotice,
   appeals,
   retention,
 }

@@ -45,6 +45,8 @@ const places: Record<string, string> = {
   stages: 'Vòng',
   kind: 'loại',
   supplementDays: 'số ngày bổ sung',
+  workingDays: 'số ngày làm việc',
+  publicNotice: 'Niêm yết',
   cut: 'vào vòng sau',
   ties: 'bằng điểm ở suất cuối',
   published: 'công bố danh sách',

@@ -317,9 +317,16 @@ const council = ({ council: it }: CouncilStage): string =>
 
 const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string => {
   if (it.kind === 'screening')
-    return it.supplementDays === 0
-      ? 'Thiếu giấy tờ thì không được bổ sung.'
-      : `Thiếu giấy tờ thì trả lại, đơn vị bổ sung trong ${it.supplementDays} ngày.`
+    return [
+      it.supplementDays === 0
+        ? 'Thiếu giấy tờ thì không được bổ sung.'
+        : `Thiếu giấy tờ thì trả lại, đơn vị bổ sung trong ${it.supplementDays} ngày.`,
+      it.workingDays === null
+        ? ''
+        : `Tổ giúp việc thẩm định mỗi ${rules.entryNoun} trong ${it.workingDays} ngày làm việc, không tính thời gian đơn vị bổ sung.`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   if (it.kind === 'councilBallot') return council(it)
   const first = rules.stages.find(({ kind }) => kind === 'scoring') === it
   return [
@@ -406,6 +413,11 @@ const retention = (months: number): string =>
     ? 'Nội dung bài không đạt giải được xóa ngay khi kết thúc.'
     : `Nội dung bài không đạt giải được xóa sau ${months} tháng kể từ khi kết thúc; kết quả vẫn còn.`
 
+const publicNotice = (it: Ruleset['publicNotice'], noun: string): string =>
+  it === null
+    ? 'Không niêm yết trước khi xét.'
+    : `Danh sách ${noun} hợp lệ được niêm yết cho các cơ sở Đoàn trong ${it.workingDays} ngày làm việc; còn phản ánh chưa có kết luận thì chưa đưa ra Hội đồng.`
+
 /** What each rule means, in a sentence that can be checked against the thể lệ on paper. */
 export const ruleSentences = {
   field,
@@ -425,6 +437,7 @@ export const ruleSentences = {
   prize,
   teamPrize,
   publication,
+  publicNotice,
   appeals,
   retention,
 }

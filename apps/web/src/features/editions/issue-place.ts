@@ -65,6 +65,7 @@ export const sectionOf = (pointer: string): SectionKey => {
       return 'giai'
     case 'publication':
     case 'appeals':
+    case 'publicNotice':
     case 'retentionMonths':
       return 'cong-bo'
     default:

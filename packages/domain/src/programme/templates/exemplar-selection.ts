@@ -174,7 +174,7 @@ export const exemplarSelectionTemplate: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Thẩm định hồ sơ', kind: 'screening', supplementDays: 5 },
+    { key: 'screening', label: 'Thẩm định hồ sơ', kind: 'screening', supplementDays: 5, workingDays: 5 },
     {
       key: 'appraisal',
       label: 'Chấm điểm hồ sơ',
@@ -242,5 +242,6 @@ export const exemplarSelectionTemplate: Ruleset = {
     text: 'Cơ sở Đoàn và người được giới thiệu gửi kiến nghị trên hệ thống hoặc bằng văn bản; người trả lời không thuộc nhóm đã chấm hồ sơ.',
     ...answeredInTenDays,
   },
+  publicNotice: { workingDays: 5 },
   retentionMonths: 12,
 }

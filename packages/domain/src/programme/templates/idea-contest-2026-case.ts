@@ -155,7 +155,7 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 3 },
+    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 3, workingDays: null },
     {
       key: 'preliminary',
       label: 'Sơ khảo',

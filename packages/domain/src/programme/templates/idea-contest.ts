@@ -157,7 +157,7 @@ export const ideaContestTemplate: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5 },
+    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5, workingDays: null },
     {
       key: 'preliminary',
       label: 'Sơ khảo',
@@ -213,5 +213,6 @@ export const ideaContestTemplate: Ruleset = {
     text: 'Cơ sở Đoàn gửi kiến nghị trên hệ thống hoặc bằng văn bản. Ban Tổ chức kiểm tra việc cộng điểm, xếp hạng và thủ tục; không chấm lại nội dung, trừ khi có sai sót về thủ tục. Người trả lời không thuộc Ban Giám khảo đã chấm bài.',
     ...answeredInTenDays,
   },
+  publicNotice: null,
   retentionMonths: 12,
 }

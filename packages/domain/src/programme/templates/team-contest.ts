@@ -111,7 +111,7 @@ export const teamContestTemplate: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5 },
+    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5, workingDays: null },
     {
       key: 'final',
       label: 'Chung kết',
@@ -174,5 +174,6 @@ export const teamContestTemplate: Ruleset = {
     text: 'Đội trưởng kiến nghị ngay sau khi điểm phần thi được công bố, chậm nhất 10 phút; Trưởng Ban Giám khảo trả lời trước khi bắt đầu phần thi tiếp theo. Sau bế mạc chỉ xem xét sai sót về cộng điểm.',
     ...answeredInTenDays,
   },
+  publicNotice: null,
   retentionMonths: 12,
 }

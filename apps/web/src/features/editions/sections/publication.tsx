@@ -48,6 +48,17 @@ export const Publication = () => {
         options={longFields()}
       />
       <Meaning>{ruleSentences.publication(rules.body())}</Meaning>
+      <h3 class="mt-8 mb-2">{w.noticeTitle}</h3>
+      <BoundSwitch path={['publicNotice']} label={w.notice} start={() => ({ workingDays: 5 })}>
+        <div class="rule-grid">
+          <BoundCount
+            path={['publicNotice', 'workingDays']}
+            label={w.noticeDays}
+            suffix={rulesEditorWords.stages.workingDays}
+          />
+        </div>
+      </BoundSwitch>
+      <Meaning>{ruleSentences.publicNotice(rules.body().publicNotice, rules.body().entryNoun)}</Meaning>
       <h3 class="mt-8 mb-2">{w.appealsTitle}</h3>
       <BoundSwitch path={['appeals']} label={w.appeals} start={newAppeals}>
         <div class="rule-grid">

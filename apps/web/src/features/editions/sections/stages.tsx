@@ -18,6 +18,7 @@ export const Stages = () => {
     label: ruleTexts.newScreening,
     kind: 'screening',
     supplementDays: 5,
+    workingDays: null,
   })
   const newScoring = (): Stage => {
     const label = ruleTexts.newScoring(scored() + 1)
@@ -59,11 +60,20 @@ export const Stages = () => {
             <Show
               when={it().kind === 'scoring'}
               fallback={
-                <BoundCount
-                  path={[...path, 'supplementDays']}
-                  label={w.supplementDays}
-                  suffix={rulesEditorWords.confirmation.days}
-                />
+                <div class="rule-grid">
+                  <BoundCount
+                    path={[...path, 'supplementDays']}
+                    label={w.supplementDays}
+                    suffix={rulesEditorWords.confirmation.days}
+                  />
+                  <BoundCount
+                    path={[...path, 'workingDays']}
+                    label={w.screeningLimit}
+                    help={w.screeningLimitHelp}
+                    suffix={w.workingDays}
+                    optional
+                  />
+                </div>
               }
             >
               <ScoredStageParts path={path} index={index()} />

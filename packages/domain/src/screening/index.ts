@@ -1,0 +1,1 @@
+export { type ScreeningClock, type ScreeningEvents, screeningClock } from './screening-clock.ts'
