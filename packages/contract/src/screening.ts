@@ -47,6 +47,8 @@ export const screeningListSchema = z.object({
   unit: z.guid().optional(),
   cluster: z.guid().optional(),
   q: z.string().max(200).optional(),
+  /** Only what is over the time for screening. */
+  overdue: z.literal('1').optional(),
   sort: z.enum(SCREENING_SORTS).default('submitted'),
   dir: z.enum(['asc', 'desc']).default('asc'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),

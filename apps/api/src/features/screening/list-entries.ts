@@ -14,7 +14,7 @@ import { ENTRIES_PER_PAGE, type screeningListSchema } from '@xk/contract'
 import type { EntryState } from '@xk/domain/edition'
 import { checkEligibility, type EntryBody, type Outcome } from '@xk/domain/entry'
 import { compareText, fail, fold, notFound, ok } from '@xk/domain/kernel'
-import { answer, type Asker, audiencesOf, denialOf, view } from '@xk/domain/policy'
+import { answer, type Asker, audiencesOf, denialOf, type Sendable, view } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -22,6 +22,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
+import { clockAnswer, type ClockLine, clocksOf, isOverdue, screeningLimit } from './clock.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
 export type ScreeningList = z.infer<typeof screeningListSchema>
@@ -38,6 +39,8 @@ export interface ScreeningRow {
   confirmed: boolean
   /** Typed in by the secretariat for the unit. */
   onBehalf: boolean
+  /** The secretariat's own time; null where the rules set none. */
+  clock: Sendable<ClockLine> | null
   /** The worst outcome of the conditions; null while nothing was handed in or its content was erased. */
   eligibility: Outcome | null
 }
@@ -52,6 +55,7 @@ const rowView = view<ScreeningRow>()({
   submittedAt: 'identity',
   confirmed: 'identity',
   onBehalf: 'identity',
+  clock: 'internal',
   eligibility: 'identity',
 })
 
@@ -71,7 +75,11 @@ export const listForScreening = async (
   if (!loaded?.frozen) return fail(notFound)
   const { edition, ruleset: rules } = loaded
   const all = await listRows(db, input.editionId, rules.entry.titleField, vietnamDay(deps.now()))
-  const found = all.filter((row) => matches(row, input)).toSorted(orderBy(input))
+  const clocks = await clocksOf(db, { rules, schedule: loaded.schedule, entries: all }, deps.now())
+  const overdue = (row: Row) => isOverdue(clocks.get(row.id))
+  const found = all
+    .filter((row) => matches(row, input) && (!input.overdue || overdue(row)))
+    .toSorted(orderBy(input))
   const from = (input.page - 1) * ENTRIES_PER_PAGE
   const page = found.slice(from, from + ENTRIES_PER_PAGE)
   const outcomes = await outcomesOf(db, input.editionId, rules, page)
@@ -84,6 +92,8 @@ export const listForScreening = async (
       page: input.page,
       perPage: ENTRIES_PER_PAGE,
       counts: answer(Object.fromEntries(countStates(all))),
+      /** Over the time for screening and still with the secretariat; null where the rules set no time. */
+      overdue: screeningLimit(rules) === undefined ? null : all.filter(overdue).length,
       units: choices(all.map((row) => [row.unitId, row.unitName])),
       clusters: choices(all.map((row) => [row.clusterId, row.clusterName])),
       rows: page.map((row) =>
@@ -99,6 +109,7 @@ export const listForScreening = async (
             submittedAt: row.submittedAt && new Date(row.submittedAt).toISOString(),
             confirmed: row.confirmed,
             onBehalf: row.onBehalf,
+            clock: clockAnswer(clocks.get(row.id)),
             eligibility: outcomes.get(row.id) ?? null,
           },
           seen,

@@ -26,6 +26,7 @@ import {
   screeningAnswer,
   unitAnswer,
 } from '../entries/views.ts'
+import { clockAnswer, clocksOf } from './clock.ts'
 import { eligibilityOf, screeningFacts } from './screen-entry.ts'
 
 const findingView = view<EligibilityFinding>()({ rule: 'public', outcome: 'internal', because: 'internal' })
@@ -58,6 +59,15 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
     listScans(db, entryId),
     listLateDecisions(db, entryId),
   ])
+  const clocks = await clocksOf(
+    db,
+    {
+      rules,
+      schedule: moment.schedule,
+      entries: [{ id: entryId, unitId: entry.unitId, state: moment.state }],
+    },
+    now,
+  )
   const seen = audiencesOf(asker, facts)
   return ok(
     answer({
@@ -92,6 +102,7 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
         }),
       ),
       units: units.map(unitAnswer),
+      clock: clockAnswer(clocks.get(entryId)),
       suggestedDue: suggestedDue(rules, now).toISOString(),
       serverNow: now.toISOString(),
       acts:

@@ -16,11 +16,12 @@ import {
 import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { ClockNote } from '../../features/screening/clock.tsx'
 import { EnterForUnit } from '../../features/intake/enter-for-unit.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = screeningWords.list
-const PARAMS = ['state', 'unit', 'cluster', 'q', 'sort', 'dir', 'page'] as const
+const PARAMS = ['state', 'overdue', 'unit', 'cluster', 'q', 'sort', 'dir', 'page'] as const
 type Query = Partial<Record<(typeof PARAMS)[number], string>>
 
 const load = ({ editionId, query }: { editionId: string; query: Query }) =>
@@ -126,6 +127,17 @@ const ScreeningListPage = () => {
                     </>
                   ),
                 },
+                ...(it().overdue === null
+                  ? []
+                  : [
+                      {
+                        key: 'clock',
+                        label: screeningWords.clock.column,
+                        cell: (row: Page['rows'][number]) => (
+                          <Show when={row.clock}>{(clock) => <ClockNote clock={clock()} />}</Show>
+                        ),
+                      },
+                    ]),
                 {
                   key: 'eligibility',
                   label: w.columns.eligibility,
@@ -192,9 +204,9 @@ const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) 
       <div class="flex flex-wrap gap-2 my-3">
         <Button
           size="small"
-          variant={props.search.state ? 'quiet' : 'primary'}
-          aria-pressed={!props.search.state}
-          onClick={() => props.onFilter({ state: undefined })}
+          variant={props.search.state || props.search.overdue ? 'quiet' : 'primary'}
+          aria-pressed={!props.search.state && !props.search.overdue}
+          onClick={() => props.onFilter({ state: undefined, overdue: undefined })}
         >
           {w.all}
         </Button>
@@ -210,6 +222,18 @@ const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) 
             </Button>
           )}
         </For>
+        <Show when={props.page.overdue}>
+          {(n) => (
+            <Button
+              size="small"
+              variant={props.search.overdue ? 'primary' : 'quiet'}
+              aria-pressed={props.search.overdue === '1'}
+              onClick={() => props.onFilter({ overdue: props.search.overdue ? undefined : '1' })}
+            >
+              {screeningWords.clock.overdue(n())}
+            </Button>
+          )}
+        </Show>
       </div>
       <div class="grid gap-3 sm:grid-cols-3 items-end">
         <div class="field">

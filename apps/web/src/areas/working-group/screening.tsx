@@ -10,6 +10,7 @@ import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { DecideLate } from '../../features/intake/late-decision.tsx'
 import { EntryChanges } from '../../features/screening/entry-changes.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
+import { ClockCard } from '../../features/screening/clock.tsx'
 import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -117,6 +118,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           <Show when={props.entry.intake}>
             {(intake) => <IntakeCard entryId={props.entry.id} intake={intake()} />}
           </Show>
+          <Show when={props.entry.clock}>{(clock) => <ClockCard clock={clock()} />}</Show>
           <Conditions entry={props.entry} />
           <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <Files entry={props.entry} />

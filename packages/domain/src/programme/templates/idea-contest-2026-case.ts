@@ -155,7 +155,13 @@ export const ideaContest2026CaseRuleset: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 3, workingDays: null },
+    {
+      key: 'screening',
+      label: 'Kiểm tra điều kiện',
+      kind: 'screening',
+      supplementDays: 3,
+      workingDays: null,
+    },
     {
       key: 'preliminary',
       label: 'Sơ khảo',

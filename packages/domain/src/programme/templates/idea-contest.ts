@@ -157,7 +157,13 @@ export const ideaContestTemplate: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5, workingDays: null },
+    {
+      key: 'screening',
+      label: 'Kiểm tra điều kiện',
+      kind: 'screening',
+      supplementDays: 5,
+      workingDays: null,
+    },
     {
       key: 'preliminary',
       label: 'Sơ khảo',

@@ -111,7 +111,13 @@ export const teamContestTemplate: Ruleset = {
     { rule: 'notOfficeHolder' },
   ],
   stages: [
-    { key: 'screening', label: 'Kiểm tra điều kiện', kind: 'screening', supplementDays: 5, workingDays: null },
+    {
+      key: 'screening',
+      label: 'Kiểm tra điều kiện',
+      kind: 'screening',
+      supplementDays: 5,
+      workingDays: null,
+    },
     {
       key: 'final',
       label: 'Chung kết',
