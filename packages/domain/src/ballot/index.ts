@@ -1,1 +1,2 @@
+export * from './decide-outcome.ts'
 export * from './types.ts'

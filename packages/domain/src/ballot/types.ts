@@ -107,3 +107,10 @@ export interface CouncilOutcome {
     /** Equal to the last: the council resolves who of them, minuted with its reason. */
     | { what: 'resolution'; candidates: string[]; seats: number }
 }
+
+/** The council's word, minuted: whom of equals it chose. Nobody: it holds no further ballot. */
+export interface CouncilResolution {
+  among: readonly string[]
+  /** In their order. */
+  chosen: readonly string[]
+}
