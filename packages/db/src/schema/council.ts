@@ -204,6 +204,9 @@ export const councilResolution = pgTable(
     outcome: jsonb('outcome').$type<CouncilOutcome>(),
     by: uuid('by').notNull(),
     at: instant('at').notNull(),
+    /** A second person who sat in the council; before that it counts for nothing. */
+    countersignedBy: uuid('countersigned_by'),
+    countersignedAt: instant('countersigned_at'),
     withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [index().on(t.stageId)],
