@@ -1,2 +1,3 @@
+export * from './count-round.ts'
 export * from './decide-outcome.ts'
 export * from './types.ts'
