@@ -54,7 +54,6 @@ export const migrateAsOwner = async (owner: { sql: postgres.Sql; db: Db }, appRo
     await tx`revoke update, delete, truncate on ledger, checkpoint from ${role}`
     await tx`revoke update, truncate on ledger_payload from ${role}`
     await tx`revoke update, delete, truncate on erasure, entry_erasure from ${role}`
-    await tx`revoke update, delete, truncate on erasure from ${role}`
     // What is over leaves no dead rows behind in which the order of ballots could be read (docs/adr/0007).
     await tx`grant truncate on cast_ballot, paper_count to ${role}`
   })

@@ -137,6 +137,40 @@ export interface ProblemFacts {
   'escalation/deviation-needed': { passedOver: number }
   /** Their decision itself, scanned, comes before it is countersigned. */
   'escalation/scan-needed': Record<never, never>
+  /** A round of this council is under way. */
+  'ballot/round-open': Record<never, never>
+  /** How every member takes part is written down before a round is opened. */
+  'ballot/roll-not-called': { missing: number }
+  /** Fewer present than the rules want, as a fraction of the members. */
+  'ballot/no-quorum': { present: number; members: number; quorum: string }
+  /** What the rounds so far give asks for no further ballot. */
+  'ballot/nothing-to-decide': Record<never, never>
+  'ballot/none-issued': Record<never, never>
+  /** This member votes on paper in this round. */
+  'ballot/on-paper': Record<never, never>
+  /** A ballot was issued to this member, for another blinded message. */
+  'ballot/already-issued': Record<never, never>
+  /** Votes on paper with fewer than two others, and has not acknowledged what that means. */
+  'ballot/warning-needed': { members: number }
+  /** The private half of the round's key is not on this machine: after a restore, or once it was destroyed. */
+  'ballot/key-gone': Record<never, never>
+  /** Casting is not open: not yet, or no more. */
+  'ballot/not-casting': { state: string }
+  /** No signature of this round's key over this serial. */
+  'ballot/forged': Record<never, never>
+  'ballot/unknown-candidate': Record<never, never>
+  'ballot/incomplete': { missing: number }
+  'ballot/too-many': { chosen: number; most: number }
+  /** A ballot with this serial is in the box, with other marks: the first one counts. */
+  'ballot/spent': Record<never, never>
+  /** Too many at this moment; the ballot is not in the box. */
+  'ballot/busy': Record<never, never>
+  'ballot/paper-missing': { handedIn: number }
+  /** Two tellers typed the paper ballots differently. */
+  'ballot/paper-differs': Record<never, never>
+  'ballot/more-than-issued': { returned: number; issued: number }
+  /** More marks on these candidates than members who may vote on them. */
+  'ballot/struck-voted': { candidates: readonly string[] }
   'award/reason-needed': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }

@@ -7,6 +7,7 @@ import {
   isFreshlyConfirmed,
   isNotConflicted,
   isOnPanel,
+  isOnRoll,
   isOutsidePanel,
   isOwner,
   isSignedIn,
@@ -28,6 +29,8 @@ const member = is('member')
 const clusterLead = is('clusterLead')
 const panelChair = is('panelChair')
 const officer = is('officer')
+const councillor = is('councillor')
+const teller = is('teller')
 
 const leads = [lead, deputy]
 const workingGroup = [lead, deputy, secretary, member]
@@ -151,6 +154,21 @@ export const COMMANDS = {
   'bid.view': { by: [isOnPanel], needs: [hasUndertaken] },
   'bid.save': { by: [isOnPanel], needs: [hasUndertaken, isNotConflicted] },
   'bid.close': { by: [secretary] },
+
+  // a council's secret ballot; casting one is no command: nobody is asked who they are
+  'ballot.list': { by: [councillor, teller, lead, deputy, secretary] },
+  'ballot.view': { by: [isOnRoll, teller, lead, deputy, secretary] },
+  'ballot.open': { by: [teller, secretary] },
+  'ballot.handOut': { by: [teller, secretary] },
+  'ballot.issue': { by: [isOnRoll] },
+  'ballot.confirmLine': { by: [isOnRoll] },
+  'ballot.warn': { by: [isOnRoll, teller, secretary] },
+  'ballot.closeIssuing': { by: [teller, secretary] },
+  'ballot.endCasting': { by: [teller] },
+  'ballot.typePaper': { by: [teller] },
+  'ballot.close': { by: [teller], needs: twoPeople },
+  'ballot.void.request': { by: [teller, secretary] },
+  'ballot.void.approve': { by: [teller, lead, deputy], needs: twoPeople },
 
   // the judge's desk
   'desk.list': { by: [isOnPanel] },

@@ -17,6 +17,8 @@ export interface Facts {
   assigned?: boolean
   /** The asker sits on the panel of this stage. */
   onPanel?: boolean
+  /** The asker has a line on the roll of this round of ballots. */
+  onRoll?: boolean
   /** The asker signed the confidentiality undertaking. */
   undertaken?: boolean
   /** A conflict of the asker with this entry stands. */
@@ -65,6 +67,8 @@ export const isAssignedJudge: Predicate = {
   name: 'assignedJudge',
   holds: (_, facts) => facts.assigned === true && facts.conflicted !== true,
 }
+
+export const isOnRoll: Predicate = { name: 'onRoll', holds: (_, facts) => facts.onRoll === true }
 
 /** Types in for a unit what came to the secretariat on paper or by mail. */
 export const entersForUnit: Predicate = {

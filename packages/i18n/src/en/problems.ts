@@ -150,6 +150,42 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     `The list passes over ${p.passedOver} that votes and scores put first. Say why, then save again.`,
   'escalation/scan-needed': () =>
     'The higher level’s paper has not been scanned. Upload the scan, then confirm.',
+  'ballot/round-open': () => 'A round of ballots is under way. End it or void it first.',
+  'ballot/roll-not-called': (p) =>
+    `${p.missing} members have not been called yet. Call the roll in full, then open the round.`,
+  'ballot/no-quorum': (p) =>
+    `${p.present} of ${p.members} members are present, fewer than the ${p.quorum} that the rules want (written ballots do not count). The meeting can't vote yet.`,
+  'ballot/nothing-to-decide': () =>
+    'What the rounds gave asks for no further ballot. See the result page of the council.',
+  'ballot/none-issued': () => 'No ballot has been issued. Issue ballots before casting opens.',
+  'ballot/on-paper': () =>
+    'You vote on paper in this round, so no ballot is issued on screen. If that is wrong, tell the tellers.',
+  'ballot/already-issued': () =>
+    'Your ballot of this round was issued. Enter the recovery code that you saved to go on with it.',
+  'ballot/warning-needed': (p) =>
+    `There are fewer than three paper ballots: ${p.members} members who vote on paper must be told that the tellers may guess which is theirs, and accept it.`,
+  'ballot/key-gone': () =>
+    'The key of this round is no longer on the server. Void this round and vote again.',
+  'ballot/not-casting': (p) =>
+    p.state === 'issuing'
+      ? 'Casting is not open yet. Wait until the tellers have issued all ballots.'
+      : 'Casting is over, so this ballot was not taken.',
+  'ballot/forged': () => 'This ballot does not bear the stamp of this round, so it was not taken.',
+  'ballot/unknown-candidate': () => 'This ballot names somebody who is not on the list, so it was not taken.',
+  'ballot/incomplete': (p) =>
+    `${p.missing} lines are missing, so the ballot was not taken. Load the page again.`,
+  'ballot/too-many': (p) => `The ballot chooses ${p.chosen}, at most ${p.most} are allowed. Take some off.`,
+  'ballot/spent': () => 'This ballot is in the box already, with other marks. The first one counts.',
+  'ballot/busy': () =>
+    'Many are voting at once and this ballot is not in the box. Send it again in a few seconds.',
+  'ballot/paper-missing': (p) =>
+    `Two tellers must type the paper ballots independently; ${p.handedIn} have finished.`,
+  'ballot/paper-differs': () =>
+    'The two tellers typed the paper ballots differently. Compare each ballot and correct it.',
+  'ballot/more-than-issued': (p) =>
+    `${p.returned} ballots came back but only ${p.issued} were issued. The round can't be closed; check again or void it.`,
+  'ballot/struck-voted': (p) =>
+    `${p.candidates.length} candidates have more votes than members who may vote on them. The round can't be closed; void it and vote again.`,
   'appeal/none-taken': () => 'The rules take no appeals, or the result is not published yet.',
   'appeal/too-late': () => 'The time for appeals is over.',
   'appeal/already-open': (p) => `Appeal ${p.receiptCode} about this work is waiting for its answer.`,

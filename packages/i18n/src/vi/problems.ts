@@ -119,6 +119,40 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'award/reason-needed': () => 'Hãy ghi lý do.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
+  'ballot/round-open': () => 'Đang có một lượt bỏ phiếu. Hãy kết thúc hoặc hủy lượt đó trước.',
+  'ballot/roll-not-called': (p) =>
+    `Còn ${p.missing} thành viên chưa điểm danh. Hãy điểm danh đủ rồi mở lượt bỏ phiếu.`,
+  'ballot/no-quorum': (p) =>
+    `Mới có mặt ${p.present} trên ${p.members} thành viên, chưa đủ ${p.quorum} theo thể lệ (phiếu gửi trước không tính). Phiên họp chưa thể bỏ phiếu.`,
+  'ballot/nothing-to-decide': () =>
+    'Kết quả các lượt đã xong không cần bỏ phiếu thêm. Xem trang kết quả của Hội đồng.',
+  'ballot/none-issued': () => 'Chưa phát phiếu nào. Hãy phát phiếu trước khi mở bỏ phiếu.',
+  'ballot/on-paper': () =>
+    'Đồng chí bỏ phiếu giấy ở lượt này nên không nhận phiếu trên máy. Nếu chưa đúng, báo Ban kiểm phiếu.',
+  'ballot/already-issued': () =>
+    'Đồng chí đã nhận phiếu ở lượt này. Hãy nhập mã khôi phục đã lưu để dùng tiếp phiếu đó.',
+  'ballot/warning-needed': (p) =>
+    `Chỉ có dưới ba phiếu giấy: ${p.members} đồng chí bỏ phiếu giấy cần được báo trước rằng Ban kiểm phiếu có thể đoán ra phiếu của mình, và đồng ý.`,
+  'ballot/key-gone': () =>
+    'Khóa của lượt bỏ phiếu này không còn trên máy chủ. Hãy hủy lượt này và bỏ phiếu lại.',
+  'ballot/not-casting': (p) =>
+    p.state === 'issuing'
+      ? 'Chưa mở bỏ phiếu. Chờ Ban kiểm phiếu phát phiếu xong.'
+      : 'Lượt bỏ phiếu đã kết thúc nên phiếu này không được nhận.',
+  'ballot/forged': () => 'Phiếu không có dấu của lượt bỏ phiếu này nên không được nhận.',
+  'ballot/unknown-candidate': () => 'Phiếu có tên ngoài danh sách của lượt này nên không được nhận.',
+  'ballot/incomplete': (p) => `Phiếu thiếu ${p.missing} dòng nên chưa được nhận. Hãy tải lại trang.`,
+  'ballot/too-many': (p) => `Phiếu chọn ${p.chosen} người, chỉ được chọn tối đa ${p.most}. Hãy bỏ bớt.`,
+  'ballot/spent': () => 'Phiếu này đã ở trong hòm với lựa chọn trước đó. Phiếu gửi trước được tính.',
+  'ballot/busy': () => 'Nhiều người bỏ phiếu cùng lúc, phiếu chưa vào hòm. Hãy gửi lại sau vài giây.',
+  'ballot/paper-missing': (p) =>
+    `Cần hai người của Ban kiểm phiếu nhập phiếu giấy độc lập; mới có ${p.handedIn} người nhập xong.`,
+  'ballot/paper-differs': () =>
+    'Hai người nhập phiếu giấy chưa khớp nhau. Hãy đối chiếu lại từng phiếu rồi sửa.',
+  'ballot/more-than-issued': (p) =>
+    `Thu về ${p.returned} phiếu nhưng chỉ phát ra ${p.issued}. Không thể chốt; hãy kiểm tra lại hoặc hủy lượt này.`,
+  'ballot/struck-voted': (p) =>
+    `Có ${p.candidates.length} người được bỏ nhiều phiếu hơn số thành viên được bỏ phiếu cho người đó. Không thể chốt; hãy hủy lượt này và bỏ phiếu lại.`,
   'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',
   'appeal/too-late': () => 'Đã hết thời hạn gửi kiến nghị.',
   'appeal/already-open': (p) => `Bài này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
