@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CouncilRules } from '../ruleset/index.ts'
-import {
-  countRound,
-  countTotals,
-  hasQuorum,
-  type RoundInput,
-  totalsOf,
-  votedThoughStruck,
-} from './count-round.ts'
+import { countRound, countTotals, type RoundInput, totalsOf, votedThoughStruck } from './count-round.ts'
+import { reachesQuorum } from './decide-outcome.ts'
 import { type CastBallot, type Mark, MARKS } from './types.ts'
 
 type Rules = RoundInput['rules']
@@ -68,15 +62,15 @@ describe('exactly the fraction', () => {
     const ten = round([...times(10, ballot('yes')), ...times(3, ballot('no'))], some)
     expect(ten.facts).toEqual({ members: 15, present: 10, issued: 13, returned: 13 })
     expect(ten.candidates[0]).toMatchObject({ yes: 10, base: 15, share: '2/3', reached: true })
-    expect(hasQuorum({ quorum: '2/3' }, ten.facts)).toBe(true)
+    expect(reachesQuorum('2/3', ten.facts)).toBe(true)
     const nine = round([...times(9, ballot('yes')), ...times(4, ballot('no'))], some)
     expect(nine.candidates[0]).toMatchObject({ yes: 9, base: 15, share: '3/5', reached: false })
   })
 
   test('quorum: 10 of 15 are two thirds, 9 are none though six more wrote; a council of nobody has none', () => {
-    expect(hasQuorum({ quorum: '2/3' }, { members: 15, present: 10 })).toBe(true)
-    expect(hasQuorum({ quorum: '2/3' }, { members: 15, present: 9 })).toBe(false)
-    expect(hasQuorum({ quorum: '1/2' }, { members: 0, present: 0 })).toBe(false)
+    expect(reachesQuorum('2/3', { members: 15, present: 10 })).toBe(true)
+    expect(reachesQuorum('2/3', { members: 15, present: 9 })).toBe(false)
+    expect(reachesQuorum('1/2', { members: 0, present: 0 })).toBe(false)
   })
 
   test('all blank: valid, nobody reached; one voter: one of one', () => {

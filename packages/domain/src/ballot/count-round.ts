@@ -1,5 +1,6 @@
-import { compare, fromWire, rational, toWire } from '../kernel/index.ts'
-import type { BallotBase, CouncilRules, Threshold } from '../ruleset/index.ts'
+import { rational, toWire } from '../kernel/index.ts'
+import type { BallotBase, CouncilRules } from '../ruleset/index.ts'
+import { reachesThreshold } from './decide-outcome.ts'
 import type {
   CandidateCount,
   CastBallot,
@@ -109,19 +110,6 @@ const baseOf = (input: RoundInput, valid: number, struck: number, voted: number)
   return Math.max(input.rules.interest === 'struck' ? whole - struck : whole, voted)
 }
 
-/** Exactly compared: 3 of 6 is not more than 1/2. A base of 0 reaches nothing. */
-export const reaches = (yes: number, base: number, { fraction, comparison }: Threshold): boolean => {
-  if (base === 0) return false
-  const order = compare(rational(yes, base), fromWire(fraction))
-  return comparison === 'moreThan' ? order > 0 : order >= 0
-}
-
-/** Whether enough members are present; written ballots are not among them. */
-export const hasQuorum = (
-  rules: Pick<CouncilRules, 'quorum'>,
-  { members, present }: Pick<RoundFacts, 'members' | 'present'>,
-): boolean => members > 0 && compare(rational(present, members), fromWire(rules.quorum)) >= 0
-
 const sumOf = (counts: Partial<Record<string, number>>): number =>
   Object.values(counts).reduce<number>((all, n) => all + (n ?? 0), 0)
 
@@ -144,7 +132,7 @@ export const countTotals = (input: RoundInput, totals: RoundTotals): RoundCount 
       struck,
       base,
       share: base === 0 ? '0/1' : toWire(rational(yes, base)),
-      reached: reaches(yes, base, rules.threshold),
+      reached: reachesThreshold(rules.threshold, { yes, base }),
     }
   })
   return { facts, valid, allBlank: totals.allBlank, invalid, invalidWhy: totals.invalid, candidates }
