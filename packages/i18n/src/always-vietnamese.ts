@@ -18,6 +18,7 @@ const day = (iso: string) => {
 export const ruleTexts = {
   copied: (label: string) => `${label} (bản sao)`,
   newScreening: 'Kiểm tra điều kiện',
+  newCouncil: 'Hội đồng xét chọn',
   newScoring: (n: number) => (n === 1 ? 'Vòng chấm' : n === 2 ? 'Chung khảo' : `Vòng chấm ${n}`),
   newReason: 'Chưa đáp ứng điều kiện này',
   appeals:

@@ -1,5 +1,6 @@
 export * from './canonical.ts'
 export * from './decimal-input.ts'
+export * from './fraction-input.ts'
 export * from './legacy-text.ts'
 export * from './problem.ts'
 export * from './programme-kind.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScheduleRow, ScheduleKey } from '../edition/index.ts'
 import {
+  exemplar2026CaseRuleset,
   exemplarSelectionTemplate,
   ideaContest2026CaseRuleset as wholeCase,
   ideaContestTemplate as wholeTemplate,
@@ -9,6 +10,7 @@ import {
 } from '../programme/index.ts'
 import {
   type CarryOver,
+  type CouncilRules,
   type Criterion,
   type Cut,
   isReady,
@@ -79,6 +81,8 @@ describe('readinessIssues', () => {
     ['ideaContest', wholeTemplate],
     ['ideaContest without its final', ideaContestTemplate],
     ['exemplarSelection', exemplarSelectionTemplate],
+    ['exemplarSelection of the case', exemplar2026CaseRuleset],
+    ['exemplarSelection without its council', withoutFinal(exemplarSelectionTemplate)],
     ['teamContest', teamContestTemplate],
     ['case', wholeCase],
     ['case without its final', ideaContest2026CaseRuleset],
@@ -297,5 +301,59 @@ describe('readinessIssues', () => {
         ['prize/pointsForUnknownStage', { prize: 'Giải tập thể', key: 'semiFinal' }],
       ])
     })
+  })
+})
+
+describe('a council that votes', () => {
+  const councilOf = (change: Partial<CouncilRules>, rest: Partial<Ruleset> = {}): Ruleset => ({
+    ...exemplarSelectionTemplate,
+    ...rest,
+    stages: exemplarSelectionTemplate.stages.map((stage) =>
+      stage.kind === 'councilBallot' ? { ...stage, council: { ...stage.council, ...change } } : stage,
+    ),
+  })
+  const found = (ruleset: Ruleset) => {
+    const known = readinessIssues(exemplarSelectionTemplate, later, facts).map((issue) =>
+      JSON.stringify(issue),
+    )
+    return readinessIssues(ruleset, later, facts)
+      .filter((issue) => !known.includes(JSON.stringify(issue)))
+      .map(({ code, blocking }) => `${blocking ? '!' : ''}${code}`)
+  }
+  const half = { fraction: '1/2', comparison: 'moreThan', base: 'returned' } as const
+
+  it.each<[string, Partial<CouncilRules>, string[]]>([
+    ['sizes', { size: { min: 15, max: 9 } }, ['!council/sizeReversed']],
+    ['a quorum of nobody', { quorum: '0' }, ['!council/quorumOutOfRange']],
+    ['a quorum above all', { quorum: '4/3' }, ['!council/quorumOutOfRange']],
+    ['more than all', { threshold: { ...half, fraction: '1' } }, ['!council/thresholdOutOfRange']],
+    ['all of them', { threshold: { ...half, fraction: '1', comparison: 'atLeast' } }, []],
+    ['no lower share for a further ballot', { furtherBallot: half }, ['!council/furtherNotLower']],
+    ['fewer seats than prizes', { seats: 29 }, ['!council/fewerSeatsThanPrizes']],
+    ['more seats than prizes', { seats: 31 }, ['council/moreSeatsThanPrizes']],
+    ['more names than seats', { form: 'choose', chooseUpTo: 31 }, ['council/choosesMoreThanSeats']],
+    ['a way twice', { tieAtCut: ['council', 'council'] }, ['!council/tieTwice']],
+    ['a tie that may stay', { tieAtCut: ['secondBallot'] }, ['council/tieMayStay']],
+    ['marks of a few', { minVotersForMarks: 3 }, ['council/marksOfFew']],
+  ])('is asked about %s', (_, change, codes) => {
+    expect(found(councilOf(change))).toEqual(codes)
+  })
+
+  it('stands last, once, behind a scored stage, and no prize has a floor in points', () => {
+    const { stages, prizes } = exemplarSelectionTemplate
+    const [screening, appraisal, council] = stages
+    if (!screening || !appraisal || council?.kind !== 'councilBallot') throw new Error('other stages')
+    expect(found({ ...exemplarSelectionTemplate, stages: [screening, council, appraisal] })).toEqual([
+      '!council/notLast',
+      '!council/nothingScoredBefore',
+    ])
+    const second = { ...council, key: 'again', label: 'Hội đồng thứ hai' }
+    expect(found({ ...exemplarSelectionTemplate, stages: [...stages, second] })).toEqual(['!council/twice'])
+    const floored = prizes.map((prize) => ({ ...prize, floor: '70' }))
+    expect(found({ ...exemplarSelectionTemplate, prizes: floored })).toEqual([
+      '!prize/floorWhereCouncilVotes',
+    ])
+    const uncut = stages.map((stage) => (stage.kind === 'scoring' ? { ...stage, cut: null } : stage))
+    expect(found({ ...exemplarSelectionTemplate, stages: uncut })).toEqual(['!cut/missing'])
   })
 })

@@ -5,6 +5,7 @@ import {
   type ScheduleKey,
   unorderedDates,
 } from '../edition/index.ts'
+import { checkCouncil } from './readiness/check-council.ts'
 import { checkForm } from './readiness/check-form.ts'
 import { checkOffices, type ReadinessFacts } from './readiness/check-offices.ts'
 import { checkPrizes } from './readiness/check-prizes.ts'
@@ -50,6 +51,7 @@ export const readinessIssues = (
   ...checkForm(ruleset),
   ...checkScoring(ruleset),
   ...checkStages(ruleset),
+  ...checkCouncil(ruleset),
   ...checkPrizes(ruleset),
   ...checkSchedule(ruleset, schedule),
   ...checkOffices(ruleset, facts),

@@ -320,7 +320,7 @@ const TIES = {
 
 const council = ({ council: it }: CouncilStage): string =>
   [
-    `A council of ${it.size.min} to ${it.size.max}, of whom at least ${it.quorum} must be present.`,
+    `A council of ${it.size.min === it.size.max ? `${it.size.min}` : `${it.size.min} to ${it.size.max}`}, of whom at least ${it.quorum} must be present.`,
     it.form === 'yesNo'
       ? 'A secret ballot with Yes or No on each candidate.'
       : `A secret ballot on at most ${it.chooseUpTo ?? it.seats} names.`,
@@ -330,7 +330,10 @@ const council = ({ council: it }: CouncilStage): string =>
     it.furtherBallot
       ? `While seats stay free, one more ballot among those with ${threshold(it.furtherBallot)}.`
       : '',
-    it.writtenBallots ? 'Absent members may send a ballot in a sealed envelope before the meeting.' : '',
+    it.writtenBallots
+      ? 'Absent members may send a ballot in a sealed envelope before the meeting; it does not count as presence.'
+      : '',
+    `With fewer than ${it.minVotersForMarks} voters only totals are published.`,
   ]
     .filter(Boolean)
     .join(' ')

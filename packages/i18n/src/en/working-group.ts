@@ -74,6 +74,29 @@ export const readiness: Record<string, (facts: Facts) => string> = {
   'stage/totalNotHundred': (f) => `“${f['stage']}” adds up to ${f['total']} points; it must be 100.`,
   'stage/presentationIsNotBlind': (f) => `“${f['stage']}” has presentations, so it can’t be blind.`,
   'stage/blindAfterNamed': (f) => `“${f['stage']}” is blind, but the stage before is judged with names.`,
+  'council/twice': (f) => `“${f['stage']}”: an edition has one council only. Remove this one.`,
+  'council/notLast': (f) => `“${f['stage']}” must be the last stage.`,
+  'council/nothingScoredBefore': (f) => `“${f['stage']}” needs a judged stage before it.`,
+  'council/sizeReversed': (f) => `“${f['stage']}”: the least number of members is above the most.`,
+  'council/quorumOutOfRange': (f) => `“${f['stage']}”: the quorum must be above 0 and at most 1.`,
+  'council/thresholdOutOfRange': (f) =>
+    `“${f['stage']}”: the threshold can’t be reached, or everybody reaches it.`,
+  'council/furtherOutOfRange': (f) =>
+    `“${f['stage']}”: the share for a further ballot can’t be reached, or everybody reaches it.`,
+  'council/furtherNotLower': (f) =>
+    `“${f['stage']}”: the share for a further ballot must be below the threshold.`,
+  'council/fewerSeatsThanPrizes': (f) =>
+    `“${f['stage']}” seats ${f['seats']}, fewer than the ${f['prizes']} prizes.`,
+  'council/moreSeatsThanPrizes': (f) =>
+    `“${f['stage']}” seats ${f['seats']}, and there are only ${f['prizes']} prizes.`,
+  'council/choosesMoreThanSeats': (f) =>
+    `“${f['stage']}”: a ballot may name ${f['most']}, more than the ${f['seats']} seats.`,
+  'council/tieTwice': (f) => `“${f['stage']}”: a way of parting a tie stands there twice.`,
+  'council/tieMayStay': (f) => `“${f['stage']}”: a tie may remain; let the council resolve at the end.`,
+  'council/marksOfFew': (f) =>
+    `“${f['stage']}”: with only ${f['least']} voters, publishing each mark may show who voted how.`,
+  'prize/floorWhereCouncilVotes': (f) =>
+    `“${f['prize']}” is decided by the council’s votes: set the least score where dossiers go on to the council.`,
   'cut/missing': (f) => `“${f['stage']}”: how many works go on is not said.`,
   'cut/afterLastStage': (f) => `“${f['stage']}” is the last stage, so nothing goes on.`,
   'cut/withoutLimit': (f) => `“${f['stage']}”: going on needs a number of works or a lowest score.`,

@@ -300,17 +300,20 @@ const TIES = {
 
 const council = ({ council: it }: CouncilStage): string =>
   [
-    `Hội đồng ${it.size.min} đến ${it.size.max} người, có mặt ít nhất ${it.quorum} mới họp được.`,
+    `Hội đồng ${it.size.min === it.size.max ? `${it.size.min}` : `từ ${it.size.min} đến ${it.size.max}`} thành viên, có mặt ít nhất ${it.quorum} mới họp được.`,
     it.form === 'yesNo'
       ? 'Bỏ phiếu kín, mỗi người một dòng Đồng ý hoặc Không đồng ý.'
       : `Bỏ phiếu kín, chọn không quá ${it.chooseUpTo ?? it.seats} người.`,
-    `Được chọn: ${threshold(it.threshold)}, từ cao xuống đến đủ ${it.seats}.`,
+    `Được chọn khi đạt ${threshold(it.threshold)}, lấy từ cao xuống đến đủ ${it.seats} người.`,
     INTERESTS[it.interest],
     `Bằng phiếu ở suất cuối: ${it.tieAtCut.map((way) => TIES[way]).join(', rồi ')}.`,
     it.furtherBallot
       ? `Chưa đủ số lượng thì bỏ phiếu thêm một lần với những người đạt ${threshold(it.furtherBallot)}.`
       : '',
-    it.writtenBallots ? 'Người vắng được gửi phiếu trong phong bì dán kín trước giờ họp.' : '',
+    it.writtenBallots
+      ? 'Người vắng được gửi phiếu trong phong bì dán kín trước giờ họp; phiếu này không tính vào số có mặt.'
+      : '',
+    `Dưới ${it.minVotersForMarks} người bỏ phiếu thì chỉ công bố tổng số.`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -100,6 +100,29 @@ export const readiness: Record<string, (facts: Facts) => string> = {
   'stage/totalNotHundred': (f) => `Tổng điểm của “${f['stage']}” là ${f['total']}, phải bằng 100.`,
   'stage/presentationIsNotBlind': (f) => `“${f['stage']}” có thuyết trình thì không chấm ẩn danh được.`,
   'stage/blindAfterNamed': (f) => `“${f['stage']}” chấm ẩn danh nhưng vòng trước đã biết tên.`,
+  'council/twice': (f) => `“${f['stage']}”: mỗi lần tổ chức chỉ có một vòng Hội đồng. Xóa bớt.`,
+  'council/notLast': (f) => `“${f['stage']}” phải là vòng cuối.`,
+  'council/nothingScoredBefore': (f) => `“${f['stage']}” cần một vòng chấm đứng trước.`,
+  'council/sizeReversed': (f) => `“${f['stage']}”: số thành viên ít nhất lớn hơn số nhiều nhất.`,
+  'council/quorumOutOfRange': (f) => `“${f['stage']}”: tỷ lệ có mặt phải lớn hơn 0 và không quá 1.`,
+  'council/thresholdOutOfRange': (f) =>
+    `“${f['stage']}”: tỷ lệ được chọn không thể đạt được hoặc ai cũng đạt.`,
+  'council/furtherOutOfRange': (f) =>
+    `“${f['stage']}”: tỷ lệ để bỏ phiếu thêm không thể đạt được hoặc ai cũng đạt.`,
+  'council/furtherNotLower': (f) => `“${f['stage']}”: tỷ lệ để bỏ phiếu thêm phải thấp hơn tỷ lệ được chọn.`,
+  'council/fewerSeatsThanPrizes': (f) =>
+    `“${f['stage']}” chọn ${f['seats']} người, ít hơn ${f['prizes']} suất khen thưởng.`,
+  'council/moreSeatsThanPrizes': (f) =>
+    `“${f['stage']}” chọn ${f['seats']} người nhưng chỉ có ${f['prizes']} suất khen thưởng.`,
+  'council/choosesMoreThanSeats': (f) =>
+    `“${f['stage']}”: mỗi phiếu chọn ${f['most']} người, nhiều hơn ${f['seats']} suất.`,
+  'council/tieTwice': (f) => `“${f['stage']}”: có cách xử lý bằng phiếu ghi hai lần.`,
+  'council/tieMayStay': (f) =>
+    `“${f['stage']}”: bằng phiếu có thể vẫn chưa phân định; nên để Hội đồng quyết nghị ở bước cuối.`,
+  'council/marksOfFew': (f) =>
+    `“${f['stage']}”: công bố từng dấu phiếu khi chỉ có ${f['least']} người bỏ phiếu dễ lộ ai bỏ thế nào.`,
+  'prize/floorWhereCouncilVotes': (f) =>
+    `“${f['prize']}” do Hội đồng bỏ phiếu: đặt điểm sàn ở phần vào vòng Hội đồng, không đặt ở giải.`,
   'cut/missing': (f) => `“${f['stage']}”: chưa nêu bao nhiêu bài vào vòng sau.`,
   'cut/afterLastStage': (f) => `“${f['stage']}” là vòng cuối, không có bài nào đi tiếp.`,
   'cut/withoutLimit': (f) => `“${f['stage']}”: cần số bài hoặc điểm sàn để vào vòng sau.`,

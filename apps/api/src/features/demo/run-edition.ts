@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ProgrammeKind } from '@xk/domain/kernel'
+import { withoutFinal } from '@xk/domain/programme'
 import { maxSteps, type Criterion, type Ruleset, type Segment } from '@xk/domain/ruleset'
 import { parseRational, toWire } from '@xk/domain/kernel'
 import type { DemoPerson, DemoWorld } from './personas.ts'
@@ -45,6 +46,12 @@ const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Dat
   const on = (days: number) => new Date(today.getTime() + (opensIn + days) * DAY).toISOString()
   const { rules } = (await secretary.get(`${url}/ruleset`)) as {
     rules: { body: Ruleset; saveVersion: number }
+  }
+  // A council of the past met on paper: its edition is shown as one that the appraisal decided.
+  if (plan.until === 'released' && rules.body.stages.some(({ kind }) => kind === 'councilBallot')) {
+    rules.body = withoutFinal(rules.body)
+    const saved = await secretary.put(`${url}/ruleset`, { baseVersion: rules.saveVersion, body: rules.body })
+    rules.saveVersion = (saved as { saveVersion: number }).saveVersion
   }
   await secretary.put(`${url}/schedule`, {
     dates: {

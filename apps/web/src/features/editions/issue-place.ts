@@ -151,6 +151,26 @@ const placeInStage = (issue: Issue, place: ScoredPlace | undefined): string => {
   }
 }
 
+const COUNCIL: Record<string, string> = {
+  'council/sizeReversed': 'size/min',
+  'council/quorumOutOfRange': 'quorum',
+  'council/thresholdOutOfRange': 'threshold/fraction',
+  'council/furtherOutOfRange': 'furtherBallot/fraction',
+  'council/furtherNotLower': 'furtherBallot/fraction',
+  'council/fewerSeatsThanPrizes': 'seats',
+  'council/moreSeatsThanPrizes': 'seats',
+  'council/choosesMoreThanSeats': 'chooseUpTo',
+  'council/tieTwice': 'tieAtCut',
+  'council/tieMayStay': 'tieAtCut',
+  'council/marksOfFew': 'minVotersForMarks',
+}
+
+const placeOfCouncil = ({ code, facts }: Issue, body: Ruleset): string => {
+  const at = body.stages.findIndex(({ kind, label }) => kind === 'councilBallot' && label === facts['stage'])
+  const control = COUNCIL[code]
+  return at < 0 || !control ? '/stages' : `/stages/${at}/council/${control}`
+}
+
 const placeInForm = ({ code, facts }: Issue, body: Ruleset): string => {
   if (code === 'form/noDivision') return '/divisions'
   if (code === 'form/noConsentAsked') return '/entry/consents'
@@ -178,6 +198,8 @@ const pointerOf = (issue: Issue, body: Ruleset): string => {
       return '/appeals/days'
     case 'text':
       return code === 'text/noAppeals' ? '/appeals' : '/articles'
+    case 'council':
+      return placeOfCouncil(issue, body)
     default:
       return placeInStage(issue, stageOf(issue, body))
   }

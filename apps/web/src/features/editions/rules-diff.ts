@@ -90,9 +90,15 @@ const tieText = (rules: Fields): string =>
     )
     .join(' → ')
 
+const SHARES = ['quorum', 'fraction']
+const shareText = (value: unknown) => (typeof value === 'string' ? value : null)
+
 const compareFields = (before: Fields, after: Fields, place: readonly string[], sides: Sides): Difference[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const at = [...place, w.places[key] ?? w.elsewhere]
+    // A council's shares are fractions to people too.
+    if (SHARES.includes(key) && before[key] !== after[key])
+      return [{ place: at.join(' › '), before: shareText(before[key]), after: shareText(after[key]) }]
     if (key !== 'tieBreak') return compareAt(before[key], after[key], at, sides)
     const [was, is] = [tieText(before), tieText(after)]
     return was === is ? [] : [{ place: at.join(' › '), before: was || null, after: is || null }]

@@ -93,14 +93,15 @@ export const onlyRound: Pick<
 
 /**
  * The same rules with the first scored stage alone, whose standing then decides the prizes: for a bloc that holds
- * no final.
+ * no final and calls no council.
  */
 export const withoutFinal = (rules: Ruleset): Ruleset => {
   const first = rules.stages.findIndex(({ kind }) => kind === 'scoring')
   return {
     ...rules,
     stages: rules.stages.flatMap((stage, i): Stage[] => {
-      if (stage.kind !== 'scoring') return [stage]
+      if (stage.kind === 'councilBallot') return []
+      if (stage.kind === 'screening') return [stage]
       return i === first ? [{ ...stage, ...onlyRound }] : []
     }),
     teamPrizes: rules.teamPrizes.map((prize) => ({ ...prize, perStageReached: [] })),

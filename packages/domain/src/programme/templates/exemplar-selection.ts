@@ -11,6 +11,7 @@ import {
   personalDataArticle,
   undertaking,
 } from './common-parts.ts'
+import { councilStage, newCouncilRules } from './council-stage.ts'
 import { gradedCriterion, totalMax } from './graded-criterion.ts'
 
 const criteria = [
@@ -49,7 +50,7 @@ const criteria = [
 const report = (key: string, label: string, help: string) =>
   field(key, label, 'longText', { minWords: 30, maxWords: 500, help })
 
-/** Default rules B of users.md: dossiers of people, decided by rubric until the council's ballot is built. */
+/** Default rules B of users.md: dossiers of people, appraised by rubric, and a council that votes on the best. */
 export const exemplarSelectionTemplate: Ruleset = {
   schema: 1,
   programme: 'exemplarSelection',
@@ -88,13 +89,17 @@ export const exemplarSelectionTemplate: Ruleset = {
         '1. Tổ giúp việc kiểm tra điều kiện; hồ sơ thiếu được trả để bổ sung một lần, có thời hạn.',
         '2. Mỗi hồ sơ do nhiều người thẩm định chấm độc lập theo tiêu chí kèm theo; chênh nhau quá mức quy định thì hội ý và chấm lại, phiếu cũ vẫn được lưu.',
         '3. Người cùng đơn vị, lãnh đạo trực tiếp hoặc người giới thiệu không chấm hồ sơ đó.',
+        '4. Hồ sơ từ 70 điểm trở lên được đưa ra Hội đồng xét chọn, không quá 45 hồ sơ; bằng điểm ở suất cuối thì cùng được đưa ra.',
       ].join('\n'),
     },
     {
       heading: 'Xét chọn, tuyên dương',
       body: [
-        '1. Chọn từ điểm cao xuống thấp trong số hồ sơ đạt mức điểm tối thiểu, không quá số lượng quy định; không đủ thì tuyên dương số đã đạt.',
-        '2. Danh hiệu bị thu hồi khi phát hiện kê khai gian dối hoặc xét sai quy định.',
+        '1. Hội đồng xét chọn từ 09 đến 15 thành viên do Ban Thường vụ Đoàn Khối thành lập, họp khi có mặt ít nhất hai phần ba, bỏ phiếu kín với hai cột “Đồng ý” và “Không đồng ý”.',
+        '2. Người được chọn đạt trên một nửa số phiếu thu vào, lấy từ cao xuống thấp đến đủ 30; không đủ thì tuyên dương số đã đạt. Bằng phiếu ở suất cuối thì bỏ phiếu lần hai giữa những người đó, vẫn bằng thì so điểm thẩm định, vẫn bằng thì Hội đồng quyết nghị và ghi biên bản.',
+        '3. Thành viên có liên quan với người được giới thiệu không bỏ phiếu cho người đó; số phiếu làm căn cứ của người đó giảm theo.',
+        '4. Ban Thường vụ Đoàn Khối quyết định trên kết quả của Hội đồng; không trao, trao chung hoặc trao thêm phải nêu lý do và không đổi thứ tự.',
+        '5. Danh hiệu bị thu hồi khi phát hiện kê khai gian dối hoặc xét sai quy định.',
       ].join('\n'),
     },
     personalDataArticle('người được giới thiệu'),
@@ -180,6 +185,7 @@ export const exemplarSelectionTemplate: Ruleset = {
       label: 'Chấm điểm hồ sơ',
       kind: 'scoring',
       ...onlyRound,
+      cut: { quota: 45, floor: '70', ties: 'allIn', published: false },
       scoring: {
         blind: false,
         judgesPerEntry: 3,
@@ -216,14 +222,15 @@ export const exemplarSelectionTemplate: Ruleset = {
         undertaking: undertaking('hồ sơ'),
       },
     },
+    councilStage(newCouncilRules(30)),
   ],
-  leftOut: [{ kind: 'councilBallot', label: 'Hội đồng xét chọn họp và bỏ phiếu kín' }],
+  leftOut: [],
   prizes: [
     {
       key: 'honoured',
       label: 'Tuyên dương cấp Khối',
       quota: 30,
-      floor: '70',
+      floor: null,
       tiesShared: false,
       rewardText: '',
     },

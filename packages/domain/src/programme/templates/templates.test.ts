@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fromWire, toWire } from '../../kernel/index.ts'
 import { type Criterion, gradedBands, type Ruleset, rulesetSchema } from '../../ruleset/index.ts'
-import { ideaContest2026CaseRuleset, templateFor, TEMPLATES } from '../index.ts'
+import { exemplar2026CaseRuleset, ideaContest2026CaseRuleset, templateFor, TEMPLATES } from '../index.ts'
 
-const shipped: [string, Ruleset][] = [...Object.entries(TEMPLATES), ['case', ideaContest2026CaseRuleset]]
+const shipped: [string, Ruleset][] = [
+  ...Object.entries(TEMPLATES),
+  ['case', ideaContest2026CaseRuleset],
+  ['case of the selection', exemplar2026CaseRuleset],
+]
 
 const criteriaOf = (ruleset: Ruleset): Criterion[] =>
   ruleset.stages.flatMap((stage) =>

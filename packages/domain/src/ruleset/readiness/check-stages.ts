@@ -42,15 +42,16 @@ const checkFirst = (stage: ScoringStage): ReadinessIssue[] => {
 }
 
 /**
- * How the scored stages follow each other: a cut wherever another follows and nowhere else, what is carried over
+ * How the scored stages follow each other: a cut wherever another or a council follows and nowhere else, what is carried over
  * comes from an earlier stage and leaves this one its share, and names once known stay known.
  */
 export const checkStages = ({ stages, prizes }: Ruleset): ReadinessIssue[] => {
   const scored = stages.filter((stage) => stage.kind === 'scoring')
+  const council = stages.some(({ kind }) => kind === 'councilBallot')
   return scored.flatMap((stage, i) => {
     const earlier = scored.slice(0, i)
     const facts = { stage: stage.label }
-    const isLast = i === scored.length - 1
+    const isLast = i === scored.length - 1 && !council
     return [
       ...(stage.cut === null && !isLast ? [blocking('cut/missing', facts)] : []),
       ...(stage.cut !== null && isLast ? [blocking('cut/afterLastStage', facts)] : []),

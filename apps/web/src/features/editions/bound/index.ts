@@ -1,5 +1,5 @@
 export { BoundCheck, BoundChecks, BoundChoice, BoundDay, BoundSwitch, optionsOf } from './choice.tsx'
 export { controlId, Meaning, RulesProvider, useRules } from './context.tsx'
 export { BoundList } from './list.tsx'
-export { BoundCount, BoundPoints } from './number.tsx'
+export { BoundCount, BoundFraction, BoundPoints } from './number.tsx'
 export { BoundArea, BoundLines, BoundText } from './text.tsx'

@@ -1,4 +1,4 @@
-import { parseRational, type Rational, rational, readDecimal } from '@xk/domain/kernel'
+import { parseRational, type Rational, rational, readDecimal, readFraction } from '@xk/domain/kernel'
 import { rulesEditorWords as w, writeDecimal } from '@xk/i18n'
 import { NumberField } from '@xk/ui'
 import { createEffect, createSignal, on } from 'solid-js'
@@ -108,6 +108,26 @@ export const BoundPoints = (props: Props & { per?: Rational }) => {
         if (read.kind === 'notANumber') return { error: w.decimal }
         const { n, d } = read.value
         return { value: wireOf(rational(n * per().n, d * per().d)) }
+      }}
+    />
+  )
+}
+
+/** A share kept as the fraction that it is: 2/3, 10 trên 15, 50 %. */
+export const BoundFraction = (props: Props) => {
+  const rules = useRules()
+  const shown = () => {
+    const value = rules.at(props.path)
+    const read = typeof value === 'string' ? parseRational(value) : undefined
+    return read ? wireOf(read) : ''
+  }
+  return (
+    <Typed
+      {...props}
+      shown={shown()}
+      read={(text) => {
+        const read = readFraction(text)
+        return read ? { value: wireOf(read) } : { error: w.stages.council.fractionWrong }
       }}
     />
   )

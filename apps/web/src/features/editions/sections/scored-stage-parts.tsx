@@ -117,7 +117,8 @@ export const ScoredStageParts = (props: { path: readonly Step[]; index: number }
   const params = useParams<{ id: string }>()
   const scoredAt = () => rules.body().stages.flatMap(({ kind }, i) => (kind === 'scoring' ? [i] : []))
   const isFirst = () => scoredAt()[0] === props.index
-  const isLast = () => scoredAt().at(-1) === props.index
+  const isLast = () =>
+    scoredAt().at(-1) === props.index && !rules.body().stages.some(({ kind }) => kind === 'councilBallot')
   const hasCut = () => Boolean(rules.at([...props.path, 'cut']))
   const partOf = (muc: string) => {
     const key = rules.body().stages[props.index]?.key ?? ''

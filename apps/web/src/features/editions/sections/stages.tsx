@@ -3,6 +3,8 @@ import { rulesEditorWords, ruleSentences, ruleTexts } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { Show } from 'solid-js'
 import { BoundCount, BoundList, BoundText, useRules } from '../bound/index.ts'
+import { newCouncilRules } from '@xk/domain/programme'
+import { CouncilStageParts } from './council-stage-parts.tsx'
 import { newScoringRules } from './new-scoring-rules.ts'
 import { ScoredStageParts } from './scored-stage-parts.tsx'
 
@@ -35,6 +37,16 @@ export const Stages = () => {
       bidding: null,
     }
   }
+  const hasCouncil = () => rules.body().stages.some(({ kind }) => kind === 'councilBallot')
+  const newCouncil = (): Stage => {
+    const places = rules.body().prizes.reduce((sum, { quota }) => sum + quota, 0)
+    return {
+      key: keyFromLabel(ruleTexts.newCouncil, keys()),
+      label: ruleTexts.newCouncil,
+      kind: 'councilBallot',
+      council: newCouncilRules(Math.max(1, places)),
+    }
+  }
   return (
     <>
       <BoundList
@@ -50,6 +62,9 @@ export const Stages = () => {
             <div class="actions">
               <Button onClick={() => add(newScoring())}>{w.addScoring}</Button>
               <Button onClick={() => add(newScreening())}>{w.addScreening}</Button>
+              <Show when={!hasCouncil()}>
+                <Button onClick={() => add(newCouncil())}>{w.addCouncil}</Button>
+              </Show>
             </div>
           ),
         }}
@@ -57,8 +72,11 @@ export const Stages = () => {
         {(path, it, index) => (
           <>
             <BoundText path={[...path, 'label']} label={w.name} />
+            <Show when={it().kind === 'councilBallot'}>
+              <CouncilStageParts path={path} />
+            </Show>
             <Show
-              when={it().kind === 'scoring'}
+              when={it().kind !== 'screening'}
               fallback={
                 <div class="rule-grid">
                   <BoundCount
@@ -76,7 +94,9 @@ export const Stages = () => {
                 </div>
               }
             >
-              <ScoredStageParts path={path} index={index()} />
+              <Show when={it().kind === 'scoring'}>
+                <ScoredStageParts path={path} index={index()} />
+              </Show>
             </Show>
           </>
         )}
