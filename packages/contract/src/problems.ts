@@ -109,6 +109,11 @@ export const PROBLEM_STATUS = {
   'award/below-floor': 409,
   'award/not-ranked': 409,
   'award/reason-needed': 422,
+  'work/incomplete': 422,
+  'work/commended': 409,
+  'work/not-for-decision': 409,
+  'work/number-needed': 422,
+  'replication/exists': 409,
   'award/would-reorder': 409,
 } as const satisfies Record<ProblemCode, number>
 

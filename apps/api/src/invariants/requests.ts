@@ -45,6 +45,10 @@ const NOT_THERE = [
   'appeals/:id',
   'corrections/:id',
   'questions/:id',
+  'works/:id',
+  'evidence/:fileId',
+  'work-decisions/:id',
+  'replications/:id',
   'cau/:question',
 ]
 

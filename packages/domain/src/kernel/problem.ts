@@ -172,6 +172,16 @@ export interface ProblemFacts {
   /** More marks on these candidates than members who may vote on them. */
   'ballot/struck-voted': { candidates: readonly string[] }
   'award/reason-needed': Record<never, never>
+  /** What stands in the way of registering or reporting a work, by place. */
+  'work/incomplete': { issues: InputIssue[] }
+  /** A decision in force commends it: that is withdrawn first. */
+  'work/commended': { number: string }
+  /** Works that can't stand in a decision: not accepted, or commended already. */
+  'work/not-for-decision': { titles: readonly string[] }
+  /** A decision is approved with its number. */
+  'work/number-needed': Record<never, never>
+  /** This idea or work is in the register of replications already. */
+  'replication/exists': Record<never, never>
   'award/would-reorder': { above: string; below: string }
   'award/below-floor': { floor: string; value: string }
   'award/not-ranked': Record<never, never>

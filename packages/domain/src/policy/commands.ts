@@ -131,6 +131,31 @@ export const COMMANDS = {
   'question.answerEdition': { by: [lead, deputy, secretary] },
   'question.moderate': { by: [lead, deputy, secretary] },
 
+  // works of units, what is said of them, and what the bloc reports
+  'work.create': { by: [officer, secretary] },
+  'work.edit': { by: [officer, entersForUnit] },
+  'work.view': { by: [officer, ...workingGroup, clusterLead] },
+  // A cluster lead is told of works, not of people.
+  'work.viewPeople': { by: [officer, ...workingGroup] },
+  'work.list': { by: [...workingGroup, clusterLead] },
+  'work.review': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  'work.settings': { by: [lead, deputy, secretary] },
+  'workDecision.view': { by: workingGroup },
+  'workDecision.prepare': { by: [secretary] },
+  'workDecision.approve': { by: leads, needs: twoPeople },
+  'workDecision.sendBack': { by: leads },
+  'replication.view': { by: [officer, ...workingGroup, clusterLead] },
+  'replication.manage': { by: [lead, deputy, secretary] },
+  'replication.take': { by: [officer] },
+  'unitReport.write': { by: [officer] },
+  'unitReport.view': { by: [officer, ...workingGroup, clusterLead] },
+  'unitReport.list': { by: [...workingGroup, clusterLead] },
+  'unitReport.review': { by: [lead, deputy, secretary] },
+  'blocReport.view': { by: workingGroup },
+  'blocReport.prepare': { by: [secretary] },
+  'blocReport.approve': { by: leads, needs: twoPeople },
+  'blocReport.sendBack': { by: leads },
+
   // masking
   'masking.list': { by: [secretary] },
   'masking.edit': { by: [secretary], needs: [isNotConflicted] },

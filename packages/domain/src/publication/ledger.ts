@@ -46,6 +46,12 @@ export const LEDGER_EVENT_KINDS = [
   'revoke',
   'appeal',
   'answerAppeal',
+  // works of units and what is reported of them
+  'work',
+  'workDecision',
+  'replication',
+  'unitReport',
+  'blocReport',
   // offices, personal data, organisation
   'grant',
   'revokeGrant',

@@ -97,6 +97,18 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return facts['overdue'] === true
         ? 'A question is overdue. See “Questions”.'
         : '1 day left to answer a question put to the organising board.'
+    case 'work.reviewed':
+      return facts['act'] === 'accept'
+        ? 'A work of your unit was accepted.'
+        : 'A work of your unit was reviewed by the working group. See “Works” for the outcome.'
+    case 'work.commended':
+      return `A work of your unit is commended by decision No. ${facts['number']}.`
+    case 'replication.proposed':
+      return facts['part'] === 'pilot'
+        ? 'Your unit is asked to try out a model. Answer under “Works”.'
+        : 'Your unit is asked to take over a model. Answer under “Works”.'
+    case 'unitReport.returned':
+      return 'A plan or report of your unit is to be completed. See “Reports”.'
     case 'question.toUnit':
       return 'A question on procedures was put to your unit. Answer it under “Questions”.'
     case 'question.toOrganisers':

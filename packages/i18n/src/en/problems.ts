@@ -123,6 +123,13 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'sheet/specimens-first': (p) =>
     `${plural(p.count, 'specimen')} not handed in yet. Please hand in the specimens first.`,
   'award/reason-needed': () => 'Please give a reason.',
+  'work/incomplete': (p) => `${plural(p.issues.length, 'item')} to complete before sending.`,
+  'work/commended': (p) =>
+    `The work is commended${p.number ? ` by decision No. ${p.number}` : ''}. Withdraw that first, by a decision of its own.`,
+  'work/not-for-decision': (p) =>
+    `Can’t stand in a decision, because not accepted or commended already: ${p.titles.join('; ')}.`,
+  'work/number-needed': () => 'Enter the number of the decision before it is approved.',
+  'replication/exists': () => 'This is in the list of replications already.',
   'award/would-reorder': () => 'A higher prize can’t go to a work that ranks below.',
   'award/below-floor': () => 'This work does not reach the lowest score of the prize.',
   'appeal/no-remark': () => 'The rules give no second marking for this work.',

@@ -100,6 +100,18 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return facts['overdue'] === true
         ? 'Có câu hỏi đã quá hạn trả lời. Xem ở mục “Hỏi đáp”.'
         : 'Còn 1 ngày đến hạn trả lời một câu hỏi gửi Ban Tổ chức.'
+    case 'work.reviewed':
+      return facts['act'] === 'accept'
+        ? 'Một công trình, phần việc của đơn vị đã được công nhận.'
+        : 'Một công trình, phần việc của đơn vị vừa được Tổ công tác xem xét. Xem kết quả ở mục “Công trình”.'
+    case 'work.commended':
+      return `Công trình của đơn vị được tuyên dương theo Quyết định số ${facts['number']}.`
+    case 'replication.proposed':
+      return facts['part'] === 'pilot'
+        ? 'Đơn vị được đề nghị thí điểm một mô hình. Trả lời ở mục “Công trình”.'
+        : 'Đơn vị được đề nghị nhận nhân rộng một mô hình. Trả lời ở mục “Công trình”.'
+    case 'unitReport.returned':
+      return 'Một kế hoạch, báo cáo của đơn vị cần bổ sung. Xem ở mục “Báo cáo”.'
     case 'question.toUnit':
       return 'Có câu hỏi về thủ tục gửi đến đơn vị của đồng chí. Trả lời ở mục “Hỏi đáp”.'
     case 'question.toOrganisers':

@@ -117,6 +117,13 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
   'assignment/bids-open': () => 'Giám khảo đang đăng ký chấm. Chốt đăng ký trước khi phân công.',
   'award/reason-needed': () => 'Hãy ghi lý do.',
+  'work/incomplete': (p) => `Còn ${p.issues.length} mục cần hoàn thiện trước khi gửi.`,
+  'work/commended': (p) =>
+    `Công trình đang được tuyên dương${p.number ? ` theo Quyết định số ${p.number}` : ''}. Hãy thu hồi trước, bằng một quyết định riêng.`,
+  'work/not-for-decision': (p) =>
+    `Không đưa vào quyết định được, vì chưa công nhận hoặc đã được tuyên dương: ${p.titles.join('; ')}.`,
+  'work/number-needed': () => 'Hãy ghi số quyết định do văn thư cấp trước khi duyệt.',
+  'replication/exists': () => 'Nội dung này đã có trong danh sách nhân rộng.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
   'ballot/round-open': () => 'Đang có một lượt bỏ phiếu. Hãy kết thúc hoặc hủy lượt đó trước.',

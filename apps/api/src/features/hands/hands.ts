@@ -11,6 +11,9 @@ export const thingOf = {
   release: (editionId: string, n: number) => `release:${editionId}:${n}`,
   masking: (stageEntryId: string) => `masking:${stageEntryId}`,
   amendment: (rulesetId: string) => `amendment:${rulesetId}`,
+  work: (workId: string) => `work:${workId}`,
+  workDecision: (decisionId: string) => `workDecision:${decisionId}`,
+  blocReport: (reportId: string) => `blocReport:${reportId}`,
   teamPrizes: (stageId: string) => `teamPrizes:${stageId}`,
 }
 

@@ -16,6 +16,8 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind === 'reminder.judging1' || kind === 'reminder.judging3') return '/giam-khao'
   if (kind === 'question.toUnit' || kind === 'question.answered' || kind === 'reminder.questionUnit')
     return '/co-so/cau-hoi'
+  if (kind.startsWith('work.') || kind === 'replication.proposed') return '/co-so/cong-trinh'
+  if (kind === 'unitReport.returned') return '/co-so/bao-cao'
   if (kind === 'question.toOrganisers' || kind === 'reminder.questionOffice') return '/to-cong-tac/hoi-dap'
   if (kind === 'webhook.disabled') return '/quan-tri/webhook'
   return '/tai-khoan/thong-bao'
