@@ -45,6 +45,8 @@ export const withdrawEntrySchema = z.object({ reason: z.string().trim().max(1000
 export const uploadQuerySchema = z.object({
   /** content: judges get a blinded copy. identity: only the secretariat reads it. */
   audience: z.enum(['content', 'identity']).default('content'),
+  /** The part of the dossier that it fills. */
+  slot: z.string().min(1).max(40).nullable().default(null),
 })
 export const downloadQuerySchema = z.object({ inline: z.enum(['1']).optional() })
 export const receiptQuerySchema = z.object({ n: z.coerce.number().int().min(1).max(10_000).optional() })

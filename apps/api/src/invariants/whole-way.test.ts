@@ -1,6 +1,12 @@
 import { session } from '@xk/db'
 import { verifyRelease } from '@xk/domain/publication'
-import type { EntryRules, PersonRole, Ruleset, ScoringRules } from '@xk/domain/ruleset'
+import {
+  type EntryRules,
+  entryRulesFor,
+  type PersonRole,
+  type Ruleset,
+  type ScoringRules,
+} from '@xk/domain/ruleset'
 import { fromPlainText, type ProgrammeKind } from '@xk/domain/kernel'
 import { TEMPLATES } from '@xk/domain/programme'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -59,6 +65,10 @@ const valueOf = (field: EntryRules['fields'][number]) => {
       return '12'
     case 'date':
       return '2026-10-01'
+    case 'month':
+      return '09/2019'
+    case 'share':
+      return '7/9'
   }
 }
 
@@ -88,11 +98,12 @@ const handIn = async (rules: Ruleset, editionId: string, unitName: string) => {
   const officer = await world.person(`Cán bộ ${unitName}`, [
     { role: 'officer', scopeKind: 'unit', scopeId: unitId },
   ])
-  const division = rules.divisions[0]?.key
+  const division = rules.divisions[0]?.key ?? 'all'
+  const form = entryRulesFor(rules, division)
   const { entryId } = must('create', await officer.post('/api/entries', { editionId, unitId, division }))
   const body = {
-    fields: Object.fromEntries(rules.entry.fields.map((field) => [field.key, valueOf(field)])),
-    people: peopleFor(rules.entry, unitId, unitName),
+    fields: Object.fromEntries(form.fields.map((field) => [field.key, valueOf(field)])),
+    people: peopleFor(form, unitId, unitName),
     declarations: Object.fromEntries(rules.entry.declarations.map(({ key }) => [key, true])),
     jointUnits: [],
   }

@@ -39,7 +39,7 @@ interface Waiting {
 const JOBS_PER_PROCESS = 50
 const SPENT_BYTES = 220 * 1024 * 1024
 /** Somebody waits for their upload to be taken: it goes before what is made for later, like a stage's renditions. */
-const isAwaited = ({ job }: Request) => job === 'inspect' || job === 'readForm'
+const isAwaited = ({ job }: Request) => job === 'inspect' || job === 'readForm' || job === 'makePortrait'
 const unavailable = fail({ code: 'system/unavailable' as const })
 
 /**
@@ -96,6 +96,7 @@ export const createDocumentWorker = (options: WorkerOptions): DocumentWorker => 
   const enqueue = <J extends JobName>(request: Request): Promise<Answered<J>> => {
     if (closed) return Promise.resolve(unavailable)
     assertBelow(request.args[0], [...readable, ...writable])
+    if (request.job === 'makePortrait') assertBelow(request.args[0], writable)
     if (request.job === 'renderBlind') assertBelow(request.args[2], writable)
     return new Promise((settle, reject) => {
       const job = { request, settle: (result: Result<unknown>) => settle(result as Answered<J>), reject }
@@ -108,6 +109,7 @@ export const createDocumentWorker = (options: WorkerOptions): DocumentWorker => 
 
   return {
     inspect: async (...args) => enqueue<'inspect'>({ job: 'inspect', args }),
+    makePortrait: async (...args) => enqueue<'makePortrait'>({ job: 'makePortrait', args }),
     renderBlind: async (...args) => enqueue<'renderBlind'>({ job: 'renderBlind', args }),
     readText: async (...args) => enqueue<'readText'>({ job: 'readText', args }),
     readForm: async (...args) => enqueue<'readForm'>({ job: 'readForm', args }),

@@ -2,6 +2,7 @@ import type { Result } from '@xk/domain/kernel'
 import type { FormReading } from '../form/read-entry-form.ts'
 import type { FormShape } from '../form/split-form.ts'
 import type { Inspected, InspectOptions } from '../intake/inspect-file.ts'
+import type { Portrait } from '../intake/portrait.ts'
 import type { DocumentType, FileLimits } from '../intake/limits.ts'
 import type { TextBox } from '../rendition/find-text-boxes.ts'
 import type { BlindParts, RenderOptions } from '../rendition/render-blind.ts'
@@ -10,6 +11,8 @@ import type { DocumentText } from '../rendition/text-of-document.ts'
 /** The jobs that a worker process knows: arguments and what it answers. Paths come first. */
 export interface Jobs {
   inspect: { args: [path: string, options: InspectOptions]; answer: Inspected }
+  /** Rewrites the file in its place. */
+  makePortrait: { args: [path: string, minShortSide: number]; answer: Portrait }
   renderBlind: {
     args: [path: string, type: DocumentType, outDir: string, options?: RenderOptions]
     answer: BlindParts

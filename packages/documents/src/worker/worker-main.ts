@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { makePortrait } from '../intake/portrait.ts'
 import { readEntryForm } from '../form/read-entry-form.ts'
 import { findTextBoxes } from '../rendition/find-text-boxes.ts'
 import { inspectRenderable } from '../rendition/inspect-renderable.ts'
@@ -19,6 +20,8 @@ const run = (request: Request) => {
   switch (request.job) {
     case 'inspect':
       return inspectRenderable(...request.args)
+    case 'makePortrait':
+      return makePortrait(...request.args)
     case 'renderBlind':
       return renderBlind(...request.args)
     case 'readText':

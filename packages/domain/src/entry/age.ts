@@ -29,3 +29,10 @@ export const ageAt = (
   const youngest = isTooOld(`${person.birthYear}-12-31`, years, at)
   return oldest === youngest ? (oldest ? 'tooOld' : 'young') : 'unknown'
 }
+
+/** Full years of age on a day; undefined without a whole date of birth. */
+export const yearsOn = (birthDate: string | null, at: string): number | undefined => {
+  if (!birthDate || !isIsoDate(birthDate)) return undefined
+  const years = Number(at.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return birthdayOf(birthDate, years) <= at ? years : years - 1
+}

@@ -1,6 +1,9 @@
 import { countWords, countWordsIn, type InputIssue, readDecimal, tidyLine } from '../kernel/index.ts'
 import type { EntryRules, Field } from '../ruleset/index.ts'
 import { type CheckMode, checkPeople } from './check-people.ts'
+import { findNeedless } from './find-needless.ts'
+import { monthStart } from './month.ts'
+import { readVoteShare } from './vote-share.ts'
 import { type EntryBody, type FieldValue, fieldValue, isIsoDate, pointerTo } from './entry-body.ts'
 
 /** Long texts may be much too long while they are written, but not without end. */
@@ -40,6 +43,8 @@ const checkWords = (field: Field, value: FieldValue, pointer: string): InputIssu
 const checkTyped = (field: Field, value: string, pointer: string): InputIssue[] => {
   const facts = { label: field.label }
   if (field.type === 'date' && !isIsoDate(value)) return [{ pointer, code: 'field/notADate', facts }]
+  if (field.type === 'month' && !monthStart(value)) return [{ pointer, code: 'field/notAMonth', facts }]
+  if (field.type === 'share' && !readVoteShare(value)) return [{ pointer, code: 'field/notAShare', facts }]
   if (field.type !== 'number') return []
   const reading = readDecimal(value)
   if (reading.kind === 'value') return []
@@ -48,7 +53,17 @@ const checkTyped = (field: Field, value: string, pointer: string): InputIssue[] 
   ]
 }
 
-const checkField = (field: Field, value: FieldValue, mode: CheckMode): InputIssue[] => {
+const checkNeedless = (field: Field, value: FieldValue, pointer: string): InputIssue[] =>
+  findNeedless(value).map(({ kind, match }) => ({
+    pointer,
+    code: 'text/needlessData',
+    facts: { label: field.label, kind, match },
+  }))
+
+/** What may be handed in unfinished is asked for only when all is to be complete. */
+const isAsked = (field: Field, mode: CheckMode) => mode === 'complete' || !field.mayLack
+
+const checkField = (rules: EntryRules, field: Field, value: FieldValue, mode: CheckMode): InputIssue[] => {
   const pointer = pointerTo('fields', field.key)
   const facts = { label: field.label }
   if (value !== null && !hasShape(field, value))
@@ -72,10 +87,12 @@ const checkField = (field: Field, value: FieldValue, mode: CheckMode): InputIssu
         ]
       : []
   }
-  if (isBlank(value)) return field.required ? [{ pointer, code: 'field/required', facts }] : []
+  if (isBlank(value))
+    return field.required && isAsked(field, mode) ? [{ pointer, code: 'field/required', facts }] : []
   return [
-    ...checkWords(field, value, pointer),
+    ...checkWords(isAsked(field, mode) ? field : { ...field, minWords: null }, value, pointer),
     ...(typeof value === 'string' ? checkTyped(field, value, pointer) : []),
+    ...(rules.refuseNeedlessData ? checkNeedless(field, value, pointer) : []),
   ]
 }
 
@@ -103,8 +120,8 @@ const checkDeclarations = (rules: EntryRules, body: EntryBody, mode: CheckMode):
  * What stands between a body and its hand-in (or, in `draft` mode, what no draft may hold), with JSON pointers
  * into it; an empty list: nothing. Words are counted by white space, as the thể lệ does.
  * Codes: field/unknown, field/wrongType, field/unknownOption, field/required, field/tooFewWords,
- * field/tooManyWords, field/notADate, field/notANumber, field/ambiguousNumber, declaration/unknown,
- * declaration/required, jointUnits/notAllowed, jointUnits/repeated, and those of checkPeople.
+ * field/tooManyWords, field/notADate, field/notAMonth, field/notAShare, field/notANumber, field/ambiguousNumber,
+ * text/needlessData, declaration/unknown, declaration/required, jointUnits/notAllowed, jointUnits/repeated, and those of checkPeople.
  */
 export const checkEntry = (rules: EntryRules, body: EntryBody, mode: CheckMode): InputIssue[] => {
   const known = new Set(rules.fields.map(({ key }) => key))
@@ -119,7 +136,7 @@ export const checkEntry = (rules: EntryRules, body: EntryBody, mode: CheckMode):
         : []
   return [
     ...unknown,
-    ...rules.fields.flatMap((field) => checkField(field, fieldValue(body, field.key), mode)),
+    ...rules.fields.flatMap((field) => checkField(rules, field, fieldValue(body, field.key), mode)),
     ...checkPeople(rules, body.people, mode),
     ...checkDeclarations(rules, body, mode),
     ...units,

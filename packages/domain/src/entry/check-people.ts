@@ -3,8 +3,11 @@ import { readMail, readPhone } from '../organisation/index.ts'
 import type { EntryRules } from '../ruleset/index.ts'
 import { type EntryPerson, isIsoDate, pointerTo } from './entry-body.ts'
 
-/** `draft`: nothing is asked that isn't there yet. `submit`: everything that the rules want. */
-export type CheckMode = 'draft' | 'submit'
+/**
+ * `draft`: nothing is asked that isn't there yet. `submit`: everything without which nothing is handed in.
+ * `complete`: everything, also what may be handed in later and screening would find lacking.
+ */
+export type CheckMode = 'draft' | 'submit' | 'complete'
 
 type PeopleRules = EntryRules['people']
 
@@ -20,7 +23,7 @@ const checkCounts = (rules: PeopleRules, people: readonly EntryPerson[], mode: C
   ]
   return counts.flatMap(({ role, min, max, count }): InputIssue[] => {
     if (count > max) return [{ pointer: '/people', code: 'people/tooMany', facts: { role, count, max } }]
-    return mode === 'submit' && count < min
+    return mode !== 'draft' && count < min
       ? [{ pointer: '/people', code: 'people/tooFew', facts: { role, count, min } }]
       : []
   })
@@ -91,7 +94,7 @@ const checkPerson = (rules: EntryRules, person: EntryPerson, index: number): Inp
     issues.push({ pointer: at('email'), code: 'person/mailInvalid' })
   for (const { key, label, required } of rules.consents) {
     const given = Object.hasOwn(person.consents, key) && person.consents[key] === true
-    if (required && !given)
+    if (required && !given && rules.consentBy === 'unit')
       issues.push({ pointer: at('consents', key), code: 'consent/required', facts: { label, name } })
   }
   return issues

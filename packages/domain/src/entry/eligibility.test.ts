@@ -37,6 +37,7 @@ const quota: EligibilityRule = {
     { upToMembers: 99, max: 2 },
     { upToMembers: null, max: 3 },
   ],
+  perCluster: 1,
 }
 const other = (entryId: string, rest: Partial<OtherEntry> = {}): OtherEntry => ({
   entryId,
@@ -71,7 +72,7 @@ describe('age', () => {
   it('of the dossiers: 3 exactly 35 and met, 4 not', () => {
     expect([3, 4].map((stt) => outcomes([age], nominee(stt)))).toEqual([['met'], ['notMet']])
     expect(checkEligibility([age], nominee(4), facts)[0]?.because).toEqual({
-      people: [{ id: 'p1', name: 'Trần Đỗ Phương Uyên', found: '1990-03-12' }],
+      people: [{ id: 'p1', name: 'Trần Đỗ Phương Uyên', found: '1990-03-12', years: 36 }],
       limit: 35,
       at: '2026-10-15',
     })

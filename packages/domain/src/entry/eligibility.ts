@@ -1,6 +1,9 @@
-import { never, tidyLine } from '../kernel/index.ts'
+import { compare, fromWire, never, tidyLine } from '../kernel/index.ts'
 import type { EligibilityRule, PersonRole } from '../ruleset/index.ts'
-import { ageAt, type AgeReading } from './age.ts'
+import { ageAt, type AgeReading, yearsOn } from './age.ts'
+import { type EarlierWork, findReused, type ReusedFinding } from './find-reused.ts'
+import { monthsBetween, monthStart } from './month.ts'
+import { readVoteShare, shareOf } from './vote-share.ts'
 import { type EntryBody, type EntryPerson, fieldValue, representativeOf } from './entry-body.ts'
 
 /** Another entry of the same edition, as far as limits count it: submitted and neither withdrawn nor refused. */
@@ -8,6 +11,12 @@ export interface OtherEntry {
   entryId: string
   unitId: string
   people: readonly { personId: string; role: PersonRole; representative: boolean }[]
+  /** Quotas count entries of one division. */
+  division?: string
+  /** Handed in before this one: where a quota is full, it is the later ones that go beyond it. Unknown: counted. */
+  earlier?: boolean
+  /** Proposed by the lead of its cluster: beyond its unit's quota. */
+  byCluster?: boolean
 }
 
 /** What is known beside the body itself. A fact that is not known is null: then the outcome is unknown. */
@@ -22,24 +31,35 @@ export interface EligibilityFacts {
   officeHolders: ReadonlySet<string>
   /** Person → number and date of the decision that honoured them this term; null when no honours are recorded. */
   honouredThisTerm: ReadonlyMap<string, string> | null
+  division?: string
+  /** The lead of the cluster proposed it beyond its unit's quota. */
+  byCluster?: boolean
+  /** What the entry's people were honoured for before, of any kind and any year; null: no record was looked at. */
+  earlierWorks?: readonly EarlierWork[] | null
 }
 
 export type Outcome = 'met' | 'notMet' | 'unknown'
 
 /** Why, as facts; `people` by the body's ids, with what was found of each. */
 export interface EligibilityReason {
-  people?: { id: string; name: string; found?: string | number | null }[]
+  people?: { id: string; name: string; found?: string | number | null; years?: number }[]
   limit?: number
   found?: number | null
   at?: string
   field?: string
   reason?: string
+  /** What stands in the field that the rule is about, as typed. */
+  typed?: string
+  members?: number | null
+  /** Beyond the unit's quota, by proposal of the cluster's lead. */
+  byCluster?: boolean
+  works?: ReusedFinding[]
 }
 
 export interface EligibilityFinding {
   rule: EligibilityRule
   outcome: Outcome
-  /** Whom and what a `notMet` or `unknown` is about; empty when met. */
+  /** Whom and what it is about, as facts; of a `met` those that show why, where there are any. */
   because: EligibilityReason
 }
 
@@ -57,6 +77,7 @@ interface Judged {
   person: EntryPerson
   outcome: Outcome
   found?: string | number | null
+  years?: number | undefined
 }
 
 /** One person who fails makes the entry fail; one who is uncertain makes it uncertain. */
@@ -70,13 +91,13 @@ const ofEveryone = (
     : judged.some((j) => j.outcome === 'unknown')
       ? 'unknown'
       : 'met'
-  if (outcome === 'met') return finding(rule, outcome)
   const people = judged
     .filter((j) => j.outcome === outcome)
-    .map(({ person, found }) => ({
+    .map(({ person, found, years }) => ({
       id: person.id,
       name: tidyLine(person.fullName),
       ...(found === undefined ? {} : { found }),
+      ...(years === undefined ? {} : { years }),
     }))
   return finding(rule, outcome, { people, ...rest })
 }
@@ -110,26 +131,82 @@ const maxEntriesPerPerson = (
 
 const underLimit = (rule: EligibilityRule, limit: number, facts: EligibilityFacts): EligibilityFinding => {
   const found = facts.otherEntries.filter((entry) => entry.unitId === facts.unitId).length + 1
-  return found > limit ? finding(rule, 'notMet', { limit, found }) : finding(rule, 'met')
+  return finding(rule, found > limit ? 'notMet' : 'met', { limit, found })
 }
+
+/** Entries of the unit in this division that came before and lie within its own quota, and this one. */
+const countedForQuota = (facts: EligibilityFacts): number =>
+  facts.otherEntries.filter(
+    (entry) =>
+      entry.unitId === facts.unitId &&
+      entry.byCluster !== true &&
+      entry.earlier !== false &&
+      (entry.division === undefined || entry.division === facts.division),
+  ).length + 1
 
 const unitQuota = (
   rule: Extract<EligibilityRule, { rule: 'unitQuotaBySize' }>,
   facts: EligibilityFacts,
 ): EligibilityFinding => {
-  const { unitMembers } = facts
+  const { unitMembers: members } = facts
+  if (facts.byCluster && rule.perCluster > 0)
+    return finding(rule, 'met', { byCluster: true, limit: rule.perCluster, members })
+  const found = countedForQuota(facts)
   const steps = rule.steps.toSorted((a, b) => (a.upToMembers ?? Infinity) - (b.upToMembers ?? Infinity))
-  if (unitMembers !== null) {
-    const step = steps.find(({ upToMembers }) => upToMembers === null || unitMembers <= upToMembers)
-    return underLimit(rule, step?.max ?? 0, facts)
+  if (members !== null) {
+    const limit = steps.find(({ upToMembers }) => upToMembers === null || members <= upToMembers)?.max ?? 0
+    return finding(rule, found > limit ? 'notMet' : 'met', { limit, found, members })
   }
   // The size is not known, but no size may allow so many, or every size does.
   const limits = steps.map(({ max }) => max)
-  const most = underLimit(rule, Math.max(...limits), facts)
-  if (most.outcome === 'notMet') return most
-  return underLimit(rule, Math.min(...limits), facts).outcome === 'met'
-    ? finding(rule, 'met')
+  const most = Math.max(...limits)
+  if (found > most) return finding(rule, 'notMet', { limit: most, found, members })
+  return found <= Math.min(...limits)
+    ? finding(rule, 'met', { limit: Math.min(...limits), found, members })
     : finding(rule, 'unknown', { found: null })
+}
+
+const typedIn = (body: EntryBody, field: string): string => {
+  const value = fieldValue(body, field)
+  return typeof value === 'string' ? tidyLine(value) : ''
+}
+
+const minService = (
+  rule: Extract<EligibilityRule, { rule: 'minServiceMonths' }>,
+  body: EntryBody,
+): EligibilityFinding => {
+  const typed = typedIn(body, rule.field)
+  const from = monthStart(typed)
+  if (!from) return finding(rule, 'unknown', { field: rule.field, typed, limit: rule.months, at: rule.at })
+  const found = monthsBetween(from, rule.at)
+  return finding(rule, found < rule.months ? 'notMet' : 'met', {
+    typed,
+    found,
+    limit: rule.months,
+    at: rule.at,
+  })
+}
+
+const voteShare = (
+  rule: Extract<EligibilityRule, { rule: 'minVoteShare' }>,
+  body: EntryBody,
+): EligibilityFinding => {
+  const typed = typedIn(body, rule.field)
+  const votes = readVoteShare(typed)
+  if (!votes) return finding(rule, 'unknown', { field: rule.field, typed })
+  const order = compare(shareOf(votes), fromWire(rule.share))
+  const reached = rule.comparison === 'moreThan' ? order > 0 : order >= 0
+  return finding(rule, reached ? 'met' : 'notMet', { typed })
+}
+
+/** A person decides whether an achievement is used again: the rule itself never fails an entry. */
+const reused = (
+  rule: Extract<EligibilityRule, { rule: 'noReusedAchievement' }>,
+  body: EntryBody,
+  facts: EligibilityFacts,
+): EligibilityFinding => {
+  const works = findReused(body, rule.fields, facts.earlierWorks ?? [])
+  return works.length > 0 ? finding(rule, 'unknown', { works }) : finding(rule, 'met')
 }
 
 const findingOf = (rule: EligibilityRule, body: EntryBody, facts: EligibilityFacts): EligibilityFinding => {
@@ -145,6 +222,7 @@ const findingOf = (rule: EligibilityRule, body: EntryBody, facts: EligibilityFac
           person,
           outcome: outcomeOfAge(ageAt(person, rule.years, rule.at)),
           found: person.birthDate ?? person.birthYear,
+          years: yearsOn(person.birthDate, rule.at),
         })),
         { limit: rule.years, at: rule.at },
       )
@@ -176,9 +254,15 @@ const findingOf = (rule: EligibilityRule, body: EntryBody, facts: EligibilityFac
     }
     case 'fieldIsYes': {
       const value = fieldValue(body, rule.field)
-      if (value === true) return finding(rule, 'met')
+      if (value === true) return finding(rule, 'met', { field: rule.field })
       return finding(rule, value === false ? 'notMet' : 'unknown', { field: rule.field, reason: rule.reason })
     }
+    case 'minServiceMonths':
+      return minService(rule, body)
+    case 'minVoteShare':
+      return voteShare(rule, body)
+    case 'noReusedAchievement':
+      return reused(rule, body, facts)
     default:
       return never(rule)
   }

@@ -22,6 +22,7 @@ const labels: PersonLabels = {
     captain: 'đội trưởng',
     member: 'thành viên',
     substitute: 'dự bị',
+    delegate: 'người đại diện tập thể',
   },
 }
 const units = [

@@ -64,6 +64,19 @@ export interface ProblemFacts {
   /** An upload in pieces is not where the piece begins. */
   'upload/offset-differs': { offset: number }
   'file/name-unusable': Record<never, never>
+  /** A portrait whose short side has fewer pixels than the rules want. */
+  'photo/too-small': { shortSide: number; min: number }
+  /** A portrait is cut upright, 3 : 4, before it is sent. */
+  'photo/not-cropped': { width: number; height: number }
+
+  /** Who is nominated has not agreed to what must be agreed to; which purposes. */
+  'consent/missing': { purposes: readonly string[] }
+  /** The person has no address of their own on record that a link could go to. */
+  'consent/no-address': { reason: 'missing' | 'someoneElse' | 'noMailServer' | 'notSent' }
+  /** The rules have the officer note what people say: nobody is asked by link. */
+  'consent/not-asked': Record<never, never>
+  /** A cluster has proposed as many beyond its units' quotas as the rules give it. */
+  'quota/cluster-full': { max: number }
 
   /** A filled-in entry form of another edition; its title, as the file says. */
   'form/other-edition': { editionTitle: string }

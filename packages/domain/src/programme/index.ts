@@ -1,6 +1,7 @@
 export * from './targets.ts'
 export { councilStage, newCouncilRules } from './templates/council-stage.ts'
 export * from './templates/exemplar-2026-case.ts'
+export { COLLECTIVE_DIVISION, PERSON_DIVISION } from './templates/dossier-form.ts'
 export * from './templates/exemplar-selection.ts'
 export * from './templates/idea-contest-2026-case.ts'
 export * from './templates/idea-contest.ts'

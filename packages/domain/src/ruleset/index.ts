@@ -1,5 +1,6 @@
 export * from './amendment.ts'
 export * from './copy-rules.ts'
+export * from './division-rules.ts'
 export * from './graded-bands.ts'
 export * from './key-from-label.ts'
 export * from './marks.ts'

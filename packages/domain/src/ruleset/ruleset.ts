@@ -20,9 +20,19 @@ export const fieldSchema = z.object({
   key,
   label: line,
   help: text.default(''),
-  type: z.enum(['shortText', 'longText', 'choice', 'number', 'date', 'yesNo']),
+  /** month: MM/YYYY. share: votes in favour of votes cast, "7/9". */
+  type: z.enum(['shortText', 'longText', 'choice', 'number', 'date', 'yesNo', 'month', 'share']),
   audience: z.enum(AUDIENCES),
   required: z.boolean(),
+  /** May be handed in unfinished: screening sees what it lacks, and returns it or accepts it with a reason. */
+  mayLack: z.boolean().default(false),
+  /** Asked in these divisions only; empty: in every one. */
+  divisions: z.array(key).max(20).default([]),
+  /** What it is called in a division, where that differs. */
+  labels: z
+    .array(z.object({ division: key, label: line }))
+    .max(20)
+    .default([]),
   minWords: count.nullable().default(null),
   maxWords: count.nullable().default(null),
   options: z
@@ -33,8 +43,29 @@ export const fieldSchema = z.object({
 
 export const ATTACHMENT_TYPES = ['docx', 'pdf', 'jpg', 'png', 'pptx', 'mp4'] as const
 
-export const PERSON_ROLES = ['author', 'nominee', 'captain', 'member', 'substitute'] as const
+/** A delegate speaks and consents for a collective that is nominated. */
+export const PERSON_ROLES = ['author', 'nominee', 'captain', 'member', 'substitute', 'delegate'] as const
 
+export const SLOT_KINDS = ['document', 'evidence', 'photo', 'endorsement'] as const
+
+/**
+ * A part of the dossier that is a file, or a confirmation: how many there must be, and what it belongs to. Files that
+ * fill no slot are further attachments.
+ */
+export const slotSchema = z.object({
+  key,
+  label: line,
+  help: text.default(''),
+  kind: z.enum(SLOT_KINDS),
+  /** Of `evidence`: the heading of the report that it proves. */
+  field: key.nullable().default(null),
+  min: z.number().int().min(0).max(20),
+  /** Without it nothing is handed in, or screening sees that it lacks. */
+  neededAt: z.enum(['handIn', 'screening']),
+  divisions: z.array(key).max(20).default([]),
+  /** Of `photo`: upright, 3 : 4, and at least so many pixels at its short side. */
+  minShortSide: count.default(0),
+})
 export const entryRulesSchema = z.object({
   fields: z.array(fieldSchema).min(1).max(60),
   /** The field that names the entry, and the one whose choice is its field of work (judges' expertise). */
@@ -52,6 +83,19 @@ export const entryRulesSchema = z.object({
     /** Shares of contribution in whole per cent that must add up to 100. */
     shares: z.boolean(),
     birthDate: z.boolean(),
+    /** Where a division asks for other people than the rest: a collective for its delegate. */
+    inDivision: z
+      .array(
+        z.object({
+          division: key,
+          roles: z.array(z.enum(PERSON_ROLES)).min(1),
+          min: count,
+          max: count,
+          birthDate: z.boolean(),
+        }),
+      )
+      .max(20)
+      .default([]),
   }),
   /** Other units may join in (a team of several units). */
   jointUnits: z.boolean(),
@@ -69,10 +113,15 @@ export const entryRulesSchema = z.object({
       .max(500 * 1024 * 1024),
     types: z.array(z.enum(ATTACHMENT_TYPES)),
   }),
+  slots: z.array(slotSchema).max(30).default([]),
+  /** Ethnicity, religion, health and numbers of identity cards in a text must go before it is handed in. */
+  refuseNeedlessData: z.boolean().default(false),
   declarations: z.array(z.object({ key, label: line, required: z.boolean() })).max(20),
   consents: z
     .array(z.object({ key, label: line, required: z.boolean(), noticeVersion: z.string().max(40) }))
     .max(10),
+  /** unit: the officer notes what each person said. person: only they say it, by link, account or signed paper. */
+  consentBy: z.enum(['unit', 'person']).default('unit'),
   /** The stamped page: required at hand-in, may follow within so many days after the deadline, or not asked. */
   unitConfirmation: z.object({ mode: z.enum(['required', 'mayFollow', 'none']), followDays: count }),
 })
@@ -91,11 +140,24 @@ export const eligibilityRuleSchema = z.discriminatedUnion('rule', [
   z.object({
     rule: z.literal('unitQuotaBySize'),
     steps: z.array(z.object({ upToMembers: count.nullable(), max: count })).min(1),
+    /** So many more in each cluster, beyond its units' quotas, proposed by its lead. */
+    perCluster: count.default(0),
   }),
   /** Organisers, judges and the secretariat may not enter: checked against grants and panels. */
   z.object({ rule: z.literal('notOfficeHolder') }),
   z.object({ rule: z.literal('notHonouredThisTerm') }),
   z.object({ rule: z.literal('fieldIsYes'), field: key, reason: line }),
+  /** Whole months from the month or day in the field to the reference day. */
+  z.object({ rule: z.literal('minServiceMonths'), field: key, months: count, at: z.iso.date() }),
+  /** Votes in favour of the votes cast, as the unit's minutes have them. */
+  z.object({
+    rule: z.literal('minVoteShare'),
+    field: key,
+    share: fraction,
+    comparison: z.enum(['moreThan', 'atLeast']),
+  }),
+  /** What these headings report was honoured before: somebody looks at it. */
+  z.object({ rule: z.literal('noReusedAchievement'), fields: z.array(key).min(1).max(20) }),
 ])
 
 export const bandSchema = z.object({
@@ -361,6 +423,9 @@ export const publicNoticeSchema = z.object({
   workingDays: z.number().int().min(1).max(60),
 })
 
+/** Whom or what a division's entries are about. */
+export const SUBJECTS = ['person', 'collective'] as const
+
 export const rulesetSchema = z.object({
   schema: z.literal(1),
   programme: z.enum(PROGRAMME_KINDS),
@@ -369,7 +434,7 @@ export const rulesetSchema = z.object({
   entryNoun: line,
   legalBasis: z.array(line).max(20),
   articles: z.array(z.object({ heading: line, body: text })).max(60),
-  divisions: z.array(z.object({ key, label: line })).max(20),
+  divisions: z.array(z.object({ key, label: line, subject: z.enum(SUBJECTS).default('person') })).max(20),
   entry: entryRulesSchema,
   eligibility: z.array(eligibilityRuleSchema).max(20),
   stages: z.array(stageSchema).min(1).max(8),
@@ -402,6 +467,8 @@ export type Audience = (typeof AUDIENCES)[number]
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type EntryRules = z.infer<typeof entryRulesSchema>
+export type Slot = z.infer<typeof slotSchema>
+export type Division = Ruleset['divisions'][number]
 export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>
 export type Band = z.infer<typeof bandSchema>
 export type Criterion = z.infer<typeof criterionSchema>

@@ -10,8 +10,15 @@ const roles = {
   captain: 'captain',
   member: 'member',
   substitute: 'substitute',
+  delegate: 'delegate of the collective',
 }
 const roleName = (role: unknown) => roles[role as keyof typeof roles] ?? 'person'
+const needless: Record<string, string> = {
+  ethnicity: 'ethnicity',
+  religion: 'religion',
+  idNumber: 'an identity number',
+  health: 'someone’s health',
+}
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 const name = (facts: Facts) => facts['name'] || 'this person'
 
@@ -23,6 +30,17 @@ export const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/wrongType': (f) => `${label(f)} is not right. Please enter it again.`,
   'field/unknownOption': (f) => `Please choose ${label(f)} from the list again.`,
   'field/notADate': (f) => `${label(f)}: write the day as 05/10/2026.`,
+  'field/notAMonth': (f) => `${label(f)}: write month and year as 09/2019.`,
+  'field/notAShare': (f) => `${label(f)}: write the votes as 7/9, no more in favour than were cast.`,
+  'text/needlessData': (f) =>
+    `${label(f)} has ${needless[String(f['kind'])] ?? 'data that is not needed'}: “${f['match']}”. Please remove it; the dossier does not need it.`,
+  'slot/missing': (f) => {
+    const what = f['heading'] ? `for “${f['heading']}”: ` : ''
+    const count = Number(f['min']) > 1 ? ` (${f['have']} of ${f['min']})` : ''
+    return `Missing ${what}${f['label']}${count}.`
+  },
+  'slot/photoTooSmall': (f) =>
+    `${f['label']}: the short side has only ${f['shortSide']} pixels, ${f['min']} are needed. Choose a larger photograph.`,
   'field/notANumber': (f) => `${label(f)}: write a number.`,
   'field/ambiguousNumber': (f) =>
     `${label(f)}: the number can be read in two ways. Write it again, for example 8,5 or 8500.`,

@@ -81,6 +81,20 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'upload/offset-differs': () =>
     'The file is being sent elsewhere too. It goes on by itself from where it is.',
   'file/name-unusable': () => 'This file name can’t be used. Rename the file and send it again.',
+  'photo/too-small': (p) =>
+    `The short side of the photograph has only ${p.shortSide} pixels, ${p.min} are needed. Choose a larger one.`,
+  'photo/not-cropped': () => 'The photograph is not cut upright, 3 : 4. Please cut it again.',
+  'consent/missing': (p) =>
+    `Not to be accepted yet: the nominee has not answered or not agreed to “${p.purposes.join('”, “')}”.`,
+  'consent/no-address': (p) =>
+    ({
+      missing: 'There is no e-mail address. Enter their own, or copy the link and send it.',
+      someoneElse: 'This address belongs to somebody else here. Enter the nominee’s own, or copy the link.',
+      noMailServer: 'Mail can’t be sent yet. Copy the link and send it.',
+      notSent: 'The mail could not be sent. Check the address, or copy the link and send it.',
+    })[p.reason],
+  'consent/not-asked': () => 'The rules of this edition ask nobody for consent by link.',
+  'quota/cluster-full': (p) => `The cluster has proposed all ${p.max} beyond its units’ quotas.`,
   'form/other-edition': (p) =>
     `This file was filled in on the form of “${p.editionTitle}”. Please use the form of this competition, or copy the text over.`,
   'form/not-recognised': () =>

@@ -12,6 +12,7 @@ import type {
   ScoringRules,
   ScoringStage,
   Segment,
+  Slot,
   Stage,
   TeamPrize,
   Threshold,
@@ -61,6 +62,7 @@ const ROLES: Record<EntryRules['people']['roles'][number], [one: string, many: s
   captain: ['captain', 'captains'],
   member: ['member', 'members'],
   substitute: ['substitute', 'substitutes'],
+  delegate: ['delegate of a collective', 'delegates of a collective'],
 }
 
 const fromTo = (min: number | null, max: number | null, one: string, many: string): string => {
@@ -75,7 +77,13 @@ const field = (it: Field): string => {
     it.type === 'longText' || it.type === 'shortText' ? fromTo(it.minWords, it.maxWords, 'word', 'words') : ''
   const choice = it.type === 'choice' ? `one of ${plural(it.options.length, 'choice')}` : ''
   return sentence(
-    [it.required ? 'required' : 'may be left empty', length, choice, SEEN_BY[it.audience]]
+    [
+      it.required ? 'required' : 'may be left empty',
+      it.mayLack ? 'may be completed after handing in' : '',
+      length,
+      choice,
+      SEEN_BY[it.audience],
+    ]
       .filter(Boolean)
       .join('; '),
   )
@@ -113,6 +121,46 @@ const confirmation = ({ unitConfirmation: it }: EntryRules): string => {
   }
 }
 
+const labelOf = (rules: Pick<Ruleset, 'entry'>, key: string): string | undefined =>
+  rules.entry.fields.find((field) => field.key === key)?.label
+
+const SLOT_KINDS = {
+  document: ['document', 'documents'],
+  evidence: ['piece of evidence', 'pieces of evidence'],
+  photo: ['photograph', 'photographs'],
+  endorsement: ['confirmation by scan or through a link', 'confirmations by scan or through a link'],
+} satisfies Record<Slot['kind'], [one: string, many: string]>
+
+const slot = (it: Slot, rules: Pick<Ruleset, 'entry'>): string => {
+  const heading = it.field === null ? undefined : labelOf(rules, it.field)
+  const [one, many] = SLOT_KINDS[it.kind]
+  return [
+    sentence(
+      [
+        it.min === 0 ? `optional ${many}` : `at least ${plural(it.min, one, many)}`,
+        heading ? `for “${heading}”` : '',
+        it.kind === 'photo' && it.minShortSide > 0
+          ? `upright 3 : 4, at least ${it.minShortSide} pixels at the short side`
+          : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+    it.min === 0
+      ? ''
+      : it.neededAt === 'handIn'
+        ? 'Without it nothing can be handed in.'
+        : 'May be handed in without; screening returns it.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const consentBy = ({ consentBy: it }: EntryRules): string =>
+  it === 'person'
+    ? 'They answer themselves, by link, account or signed paper; without the required consents nothing is accepted.'
+    : 'The officer notes what each person says.'
+
 const eligibility = (it: EligibilityRule, rules: Pick<Ruleset, 'entryNoun' | 'entry'>): string => {
   switch (it.rule) {
     case 'maxAge':
@@ -141,18 +189,25 @@ const eligibility = (it: EligibilityRule, rules: Pick<Ruleset, 'entryNoun' | 'en
                 : `units of up to ${plural(upToMembers, 'member')}`
             return `${size}: at most ${entries(max)}`
           })
-          .join('; '),
+          .join('; ') +
+          (it.perCluster > 0 ? `; ${it.perCluster} more in each cluster, proposed by its lead` : ''),
       )
     case 'notOfficeHolder':
       return 'Nobody on this edition’s organising board, panel or secretariat may compete.'
     case 'notHonouredThisTerm':
       return 'Nobody who was commended in this term may be nominated again.'
     case 'fieldIsYes': {
-      const label = rules.entry.fields.find(({ key }) => key === it.field)?.label
+      const label = labelOf(rules, it.field)
       return label
         ? `“${label}” must be answered with Yes.`
         : 'Choose the Yes / No field that this condition rests on.'
     }
+    case 'minServiceMonths':
+      return `At least ${plural(it.months, 'month')} of service on ${writeDay(it.at)}, by “${labelOf(rules, it.field) ?? '?'}”.`
+    case 'minVoteShare':
+      return `${it.comparison === 'moreThan' ? 'More than' : 'At least'} ${it.share} of the votes in favour, by “${labelOf(rules, it.field) ?? '?'}”.`
+    case 'noReusedAchievement':
+      return 'Achievements like those that were honoured before are shown to the secretariat, who decides.'
   }
 }
 
@@ -447,6 +502,8 @@ const publicNotice = (it: Ruleset['publicNotice'], noun: string): string =>
 
 /** What each rule means, in a sentence that can be checked against the rules on paper. */
 export const ruleSentences: typeof vi.ruleSentences = {
+  slot,
+  consentBy,
   field,
   people,
   attachments,

@@ -1,5 +1,7 @@
 import type * as vi from '../vi/screening.ts'
+import { rational } from '@xk/domain/kernel'
 import { writeDay } from './day.ts'
+import { writeDecimal } from './number.ts'
 import { plural } from './plural.ts'
 import type { Translation } from './translated.ts'
 
@@ -7,6 +9,7 @@ type Reason = Parameters<typeof vi.screeningWords.because>[1]
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
 const withFound = (because: Reason) =>
   (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
+const writeBirth = (found: string | number) => (typeof found === 'string' ? writeDay(found) : String(found))
 const day = (iso: string | undefined) => writeDay(iso ?? '')
 
 export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string> = {
@@ -20,18 +23,51 @@ export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string
   notOfficeHolder: () => 'Not of the organising board, the panel or the secretariat',
   notHonouredThisTerm: () => 'Not honoured in this term before',
   fieldIsYes: (rule) => `The condition turned round: ${String(rule['reason'])}`,
+  minServiceMonths: (rule) => `At least ${rule['months']} months of service on ${day(rule['at'] as string)}`,
+  minVoteShare: (rule) =>
+    `${rule['comparison'] === 'moreThan' ? 'More than' : 'At least'} ${rule['share']} of the votes in favour`,
+  noReusedAchievement: () => 'No achievement that was honoured before',
 }
 export const reasonTexts: Record<string, (because: Reason) => string> = {
-  maxAge: withFound,
+  maxAge: (b) =>
+    (b.people ?? [])
+      .map((it) =>
+        it.found == null
+          ? `${it.name}: no date of birth`
+          : `${it.name}, born ${writeBirth(it.found)}${it.years === undefined ? '' : `, ${it.years} on ${day(b.at)}`}`,
+      )
+      .join('; '),
   maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, ${b.limit} at the most`}`,
   maxEntriesPerUnit: (b) => `There are ${b.found ?? '?'}, ${b.limit ?? '?'} at the most`,
   unitQuotaBySize: (b) =>
-    b.limit === undefined
-      ? 'Number of members unknown'
-      : `There are ${b.found ?? '?'}, the quota is ${b.limit}`,
+    b.byCluster
+      ? 'Proposed by the lead of the cluster, beyond the unit’s quota'
+      : b.limit === undefined
+        ? 'Number of members unknown'
+        : `Dossier ${b.found ?? '?'} of the unit, the quota is ${b.limit}${b.members == null ? '' : ` (${b.members} members)`}`,
   notOfficeHolder: names,
   notHonouredThisTerm: withFound,
   fieldIsYes: (b) => b.reason ?? '',
+  minServiceMonths: (b) =>
+    b.found == null
+      ? b.typed
+        ? `“${b.typed}” can’t be read`
+        : 'The month of joining is missing'
+      : `From ${b.typed} to ${day(b.at)}: ${b.found} months, ${b.limit} are needed`,
+  minVoteShare: (b) => {
+    const [inFavour, of] = (b.typed ?? '').split('/').map(Number)
+    return inFavour === undefined || !of
+      ? b.typed
+        ? `“${b.typed}” can’t be read`
+        : 'The votes are missing'
+      : `${inFavour} of ${of} votes, ${writeDecimal(rational(inFavour * 100, of), 1, true)} %`
+  },
+  noReusedAchievement: (b) =>
+    (b.works ?? [])
+      .map((it) =>
+        it.honour === null ? `The dossier says: “${it.text}”` : `Like “${it.text}” (${it.honour})`,
+      )
+      .join('; '),
 }
 
 export const screeningWords: Translation<typeof vi.screeningWords> = {

@@ -49,6 +49,10 @@ export const readiness: Record<string, (facts: Facts) => string> = {
   'eligibility/ageWithoutBirthDate': () =>
     'There is an age limit, but the form does not ask for the date of birth.',
   'eligibility/fieldNotYesNo': () => 'A condition relies on a field that is not Yes / No.',
+  'eligibility/fieldOfOtherType': () => 'A condition relies on a field of another type, or one that is gone.',
+  'slot/twice': () => 'Two parts of the dossier have the same key.',
+  'slot/fieldMissing': (f) => `“${f['slot']}” is evidence for a field that is gone.`,
+  'slot/moreThanFiles': (f) => `The parts of the dossier need more than the ${f['max']} files allowed.`,
   'eligibility/ageDateFarFromOpening': () => 'The day for the age is over a year from the opening. Check it.',
   'publication/summaryFieldMissing': () => 'Choose the published summary field again.',
   'text/noArticles': () => 'The rules have no article yet.',

@@ -6,9 +6,17 @@ const roleNames = {
   captain: 'đội trưởng',
   member: 'thành viên',
   substitute: 'dự bị',
+  delegate: 'người đại diện tập thể',
 }
 const roleName = (role: unknown) => roleNames[role as keyof typeof roleNames] ?? 'người tham gia'
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
+
+const needless: Record<string, string> = {
+  ethnicity: 'dân tộc',
+  religion: 'tôn giáo',
+  idNumber: 'số căn cước',
+  health: 'tình trạng sức khỏe',
+}
 
 /** What to do about each thing that stands between a draft and its hand-in. */
 export const issueTexts: Record<string, (facts: Facts) => string> = {
@@ -19,6 +27,18 @@ export const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/wrongType': (f) => `Mục ${label(f)} chưa đúng dạng. Hãy nhập lại.`,
   'field/unknownOption': (f) => `Hãy chọn lại mục ${label(f)} trong danh sách.`,
   'field/notADate': (f) => `Mục ${label(f)}: hãy ghi ngày theo dạng 05/10/2026.`,
+  'field/notAMonth': (f) => `Mục ${label(f)}: hãy ghi tháng, năm theo dạng 09/2019.`,
+  'field/notAShare': (f) =>
+    `Mục ${label(f)}: hãy ghi số phiếu theo dạng 7/9, số tán thành không lớn hơn tổng số.`,
+  'text/needlessData': (f) =>
+    `Mục ${label(f)} có ${needless[String(f['kind'])] ?? 'dữ liệu không cần'}: “${f['match']}”. Hãy xóa; hồ sơ không cần dữ liệu này.`,
+  'slot/missing': (f) => {
+    const what = f['heading'] ? `cho mục “${f['heading']}”: ` : ''
+    const count = Number(f['min']) > 1 ? ` (mới có ${f['have']}, cần ${f['min']})` : ''
+    return `Thiếu ${what}${f['label']}${count}.`
+  },
+  'slot/photoTooSmall': (f) =>
+    `${f['label']}: cạnh ngắn chỉ ${f['shortSide']} điểm ảnh, cần từ ${f['min']}. Hãy chọn ảnh lớn hơn.`,
   'field/notANumber': (f) => `Mục ${label(f)}: hãy ghi bằng số.`,
   'field/ambiguousNumber': (f) =>
     `Mục ${label(f)}: số có thể hiểu theo hai cách. Hãy ghi lại, ví dụ 8,5 hoặc 8500.`,

@@ -76,6 +76,22 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'file/not-blindable': () => 'Tệp này không che tên được nên không hiện ở vòng chấm ẩn danh.',
   'upload/offset-differs': () => 'Tệp đang được tải tiếp ở chỗ khác. Hệ thống sẽ tự tải tiếp từ chỗ đã có.',
   'file/name-unusable': () => 'Tên tệp không dùng được. Hãy đổi tên tệp rồi gửi lại.',
+  'photo/too-small': (p) =>
+    `Cạnh ngắn của ảnh chỉ có ${p.shortSide} điểm ảnh, cần từ ${p.min}. Hãy chọn ảnh lớn hơn.`,
+  'photo/not-cropped': () => 'Ảnh chưa được cắt theo khung đứng 3 : 4. Hãy cắt lại rồi gửi.',
+  'consent/missing': (p) =>
+    `Chưa tiếp nhận được: người được giới thiệu chưa trả lời hoặc chưa đồng ý “${p.purposes.join('”, “')}”.`,
+  'consent/no-address': (p) =>
+    ({
+      missing:
+        'Người này chưa có thư điện tử. Hãy ghi địa chỉ của chính họ, hoặc chép đường liên kết gửi qua Zalo.',
+      someoneElse:
+        'Địa chỉ này là của người khác trong hệ thống. Hãy ghi địa chỉ của chính người được giới thiệu, hoặc chép đường liên kết gửi cho họ.',
+      noMailServer: 'Hệ thống chưa gửi được thư. Hãy chép đường liên kết gửi qua Zalo.',
+      notSent: 'Thư không gửi đi được. Hãy xem lại địa chỉ, hoặc chép đường liên kết gửi qua Zalo.',
+    })[p.reason],
+  'consent/not-asked': () => 'Thể lệ của lần này không hỏi sự đồng ý qua đường liên kết.',
+  'quota/cluster-full': (p) => `Cụm đã đề xuất đủ ${p.max} hồ sơ ngoài chỉ tiêu.`,
   'form/other-edition': (p) =>
     p.editionTitle
       ? `Tệp này điền theo mẫu của “${p.editionTitle}”. Hãy tải mẫu của lần tổ chức này, hoặc chép nội dung sang.`

@@ -13,6 +13,7 @@ import type {
   ScoringRules,
   ScoringStage,
   Segment,
+  Slot,
   Stage,
   TeamPrize,
   Threshold,
@@ -54,6 +55,7 @@ const ROLES: Record<EntryRules['people']['roles'][number], string> = {
   captain: 'đội trưởng',
   member: 'thành viên',
   substitute: 'dự bị',
+  delegate: 'người đại diện tập thể',
 }
 
 const fromTo = (min: number | null, max: number | null, noun: string): string => {
@@ -68,7 +70,13 @@ const field = (it: Field): string => {
     it.type === 'longText' || it.type === 'shortText' ? fromTo(it.minWords, it.maxWords, 'từ') : ''
   const choice = it.type === 'choice' ? `chọn một trong ${it.options.length} lựa chọn` : ''
   return sentence(
-    [it.required ? 'phải điền' : 'có thể bỏ trống', length, choice, SEEN_BY[it.audience]]
+    [
+      it.required ? 'phải điền' : 'có thể bỏ trống',
+      it.mayLack ? 'được bổ sung sau khi nộp' : '',
+      length,
+      choice,
+      SEEN_BY[it.audience],
+    ]
       .filter(Boolean)
       .join('; '),
   )
@@ -106,6 +114,45 @@ const confirmation = ({ unitConfirmation: it }: EntryRules): string => {
   }
 }
 
+const labelOf = (rules: Pick<Ruleset, 'entry'>, key: string): string | undefined =>
+  rules.entry.fields.find((field) => field.key === key)?.label
+
+const SLOT_KINDS = {
+  document: 'văn bản',
+  evidence: 'minh chứng',
+  photo: 'ảnh',
+  endorsement: 'xác nhận bằng bản quét hoặc qua đường liên kết',
+} satisfies Record<Slot['kind'], string>
+
+const slot = (it: Slot, rules: Pick<Ruleset, 'entry'>): string => {
+  const heading = it.field === null ? undefined : labelOf(rules, it.field)
+  return [
+    sentence(
+      [
+        it.min === 0 ? `không bắt buộc, ${SLOT_KINDS[it.kind]}` : `ít nhất ${it.min} ${SLOT_KINDS[it.kind]}`,
+        heading ? `cho mục “${heading}”` : '',
+        it.kind === 'photo' && it.minShortSide > 0
+          ? `khung đứng 3 : 4, cạnh ngắn từ ${it.minShortSide} điểm ảnh`
+          : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+    it.min === 0
+      ? ''
+      : it.neededAt === 'handIn'
+        ? 'Thiếu thì chưa nộp được.'
+        : 'Thiếu vẫn nộp được, khi thẩm định sẽ bị trả bổ sung.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const consentBy = ({ consentBy: it }: EntryRules): string =>
+  it === 'person'
+    ? 'Chính người đó trả lời qua đường liên kết, tài khoản hoặc bản giấy có chữ ký; chưa đồng ý điều bắt buộc thì hồ sơ chưa được tiếp nhận.'
+    : 'Cán bộ Đoàn đánh dấu theo lời của từng người.'
+
 const eligibility = (it: EligibilityRule, rules: Pick<Ruleset, 'entryNoun' | 'entry'>): string => {
   const noun = rules.entryNoun
   switch (it.rule) {
@@ -129,16 +176,23 @@ const eligibility = (it: EligibilityRule, rules: Pick<Ruleset, 'entryNoun' | 'en
                 : `cơ sở đến ${upToMembers} đoàn viên`
             return `${size}: không quá ${max} ${noun}`
           })
-          .join('; '),
+          .join('; ') +
+          (it.perCluster > 0 ? `; mỗi cụm thêm ${it.perCluster} ${noun} do cụm trưởng đề xuất` : ''),
       )
     case 'notOfficeHolder':
       return 'Người trong Ban Tổ chức, Ban Giám khảo, Tổ Thư ký của lần này không được dự thi.'
     case 'notHonouredThisTerm':
       return 'Người đã được tuyên dương trong nhiệm kỳ này không được giới thiệu lại.'
     case 'fieldIsYes': {
-      const label = rules.entry.fields.find(({ key }) => key === it.field)?.label
+      const label = labelOf(rules, it.field)
       return label ? `Mục “${label}” phải trả lời là Có.` : 'Chọn mục Có / Không mà điều kiện này dựa vào.'
     }
+    case 'minServiceMonths':
+      return `Công tác từ đủ ${it.months} tháng, tính đến ngày ${day(it.at)}, theo mục “${labelOf(rules, it.field) ?? '?'}”.`
+    case 'minVoteShare':
+      return `${it.comparison === 'moreThan' ? 'Trên' : 'Từ'} ${it.share} số phiếu tán thành${it.comparison === 'atLeast' ? ' trở lên' : ''}, theo mục “${labelOf(rules, it.field) ?? '?'}”.`
+    case 'noReusedAchievement':
+      return 'Thành tích giống với thành tích đã được tuyên dương được nêu ra để Tổ Thư ký xem xét.'
   }
 }
 
@@ -423,6 +477,8 @@ const publicNotice = (it: Ruleset['publicNotice'], noun: string): string =>
 
 /** What each rule means, in a sentence that can be checked against the thể lệ on paper. */
 export const ruleSentences = {
+  slot,
+  consentBy,
   field,
   people,
   attachments,

@@ -1,9 +1,15 @@
+import { rational } from '@xk/domain/kernel'
 import { writeDay } from './day.ts'
+import { writeDecimal } from './number.ts'
 
 const outcomes = { met: 'Đạt', notMet: 'Không đạt', unknown: 'Chưa rõ' }
 
 type Reason = {
-  people?: { name: string; found?: string | number | null }[] | undefined
+  people?: { name: string; found?: string | number | null; years?: number | undefined }[] | undefined
+  typed?: string | undefined
+  members?: number | null | undefined
+  byCluster?: boolean | undefined
+  works?: { field: string; honour: string | null; text: string }[] | undefined
   limit?: number | undefined
   found?: number | null | undefined
   at?: string | undefined
@@ -12,6 +18,7 @@ type Reason = {
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
 const withFound = (because: Reason) =>
   (because.people ?? []).map((it) => (it.found == null ? it.name : `${it.name} (${it.found})`)).join(', ')
+const writeBirth = (found: string | number) => (typeof found === 'string' ? writeDay(found) : String(found))
 const day = (iso: string | undefined) => writeDay(iso ?? '')
 
 /** Each condition as the thể lệ says it, and why it is not met. */
@@ -26,16 +33,49 @@ export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string
   notOfficeHolder: () => 'Không phải thành viên Ban Tổ chức, Ban Giám khảo, Tổ Thư ký',
   notHonouredThisTerm: () => 'Chưa được tuyên dương trong nhiệm kỳ',
   fieldIsYes: (rule) => `Điều kiện ngược lại: ${String(rule['reason'])}`,
+  minServiceMonths: (rule) => `Công tác từ đủ ${rule['months']} tháng tính đến ${day(rule['at'] as string)}`,
+  minVoteShare: (rule) =>
+    `Phiếu tán thành ${rule['comparison'] === 'moreThan' ? 'trên' : 'từ'} ${rule['share']}`,
+  noReusedAchievement: () => 'Không dùng lại thành tích đã được tuyên dương',
 }
 export const reasonTexts: Record<string, (because: Reason) => string> = {
-  maxAge: (b) => withFound(b),
+  maxAge: (b) =>
+    (b.people ?? [])
+      .map((it) =>
+        it.found == null
+          ? `${it.name}: chưa có ngày sinh`
+          : `${it.name} sinh ${writeBirth(it.found)}${it.years === undefined ? '' : `, ${it.years} tuổi vào ${day(b.at)}`}`,
+      )
+      .join('; '),
   maxEntriesPerPerson: (b) => `${withFound(b)}${b.limit === undefined ? '' : `, tối đa ${b.limit}`}`,
   maxEntriesPerUnit: (b) => `Đã có ${b.found ?? '?'} bài, tối đa ${b.limit ?? '?'}`,
   unitQuotaBySize: (b) =>
-    b.limit === undefined ? 'Chưa biết số đoàn viên' : `Đã có ${b.found ?? '?'}, chỉ tiêu ${b.limit}`,
+    b.byCluster
+      ? 'Cụm trưởng đề xuất, ngoài chỉ tiêu của cơ sở'
+      : b.limit === undefined
+        ? 'Chưa biết số đoàn viên'
+        : `Hồ sơ thứ ${b.found ?? '?'} của cơ sở, chỉ tiêu ${b.limit}${b.members == null ? '' : ` (${b.members} đoàn viên)`}`,
   notOfficeHolder: names,
   notHonouredThisTerm: withFound,
   fieldIsYes: (b) => b.reason ?? '',
+  minServiceMonths: (b) =>
+    b.found == null
+      ? b.typed
+        ? `Không đọc được “${b.typed}”`
+        : 'Chưa ghi tháng vào ngành'
+      : `Từ ${b.typed} đến ${day(b.at)}: ${b.found} tháng, cần ${b.limit}`,
+  minVoteShare: (b) => {
+    const [inFavour, of] = (b.typed ?? '').split('/').map(Number)
+    return inFavour === undefined || !of
+      ? b.typed
+        ? `Không đọc được “${b.typed}”`
+        : 'Chưa ghi số phiếu'
+      : `${inFavour}/${of} phiếu, ${writeDecimal(rational(inFavour * 100, of), 1, true)} %`
+  },
+  noReusedAchievement: (b) =>
+    (b.works ?? [])
+      .map((it) => (it.honour === null ? `Hồ sơ ghi: “${it.text}”` : `Giống “${it.text}” (${it.honour})`))
+      .join('; '),
 }
 
 /** What the secretariat reads while screening. */

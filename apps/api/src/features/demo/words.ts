@@ -1,6 +1,6 @@
 import { type EntryBody, type FieldValue } from '@xk/domain/entry'
 import { countWords, fromPlainText } from '@xk/domain/kernel'
-import type { Field, Ruleset } from '@xk/domain/ruleset'
+import { entryRulesFor, type Field, type Ruleset } from '@xk/domain/ruleset'
 
 /** Invented names: family, middle and given names combined so that none repeats within one demo. */
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô']
@@ -72,6 +72,10 @@ const valueOf = (field: Field, i: number): FieldValue => {
       return '20'
     case 'date':
       return '2026-01-15'
+    case 'month':
+      return '09/2019'
+    case 'share':
+      return '9/9'
     case 'shortText':
       return field.key.toLowerCase().includes('phone')
         ? `0901 000 ${String(100 + i)}`
@@ -89,7 +93,8 @@ const rolesOf = (rules: Ruleset): string[] => {
 }
 
 /** A complete entry of invented people, as the edition's form asks. */
-export const bodyFor = (rules: Ruleset, i: number, unitId: string, title: string): EntryBody => {
+export const bodyFor = (whole: Ruleset, i: number, unitId: string, title: string): EntryBody => {
+  const rules = { ...whole, entry: entryRulesFor(whole, whole.divisions[0]?.key ?? 'all') }
   const roles = rolesOf(rules)
   return {
     fields: {

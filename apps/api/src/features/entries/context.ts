@@ -1,7 +1,7 @@
 import type { Tx } from '@xk/db'
 import type { EditionState, EntryState } from '@xk/domain/edition'
 import type { Facts } from '@xk/domain/policy'
-import type { Ruleset } from '@xk/domain/ruleset'
+import { eligibilityFor, entryRulesFor, type Ruleset } from '@xk/domain/ruleset'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { findIntake, findWaiting, type IntakeRow } from './intake-store.ts'
@@ -12,6 +12,7 @@ import { type EntryRow, findEntry, listScreenings, listUnitsOn, type ScreeningRo
 export interface EntryContext {
   entry: EntryRow & { state: EntryState }
   edition: { id: string; title: string; state: EditionState }
+  /** As they hold in the entry's division: its form, its people, its conditions. */
   rules: Ruleset
   rulesetVersion: number
   moment: EntryMoment
@@ -42,7 +43,12 @@ export const loadEntryContext = async (
   ])
   if (!loaded?.frozen) return undefined
   const own = units.find((unit) => unit.id === entry.unitId)
-  const { edition, ruleset: rules, version: rulesetVersion, schedule } = loaded
+  const { edition, ruleset, version: rulesetVersion, schedule } = loaded
+  const rules: Ruleset = {
+    ...ruleset,
+    entry: entryRulesFor(ruleset, entry.division),
+    eligibility: eligibilityFor(ruleset, entry.division),
+  }
   const state = entry.state as EntryState
   return {
     entry: { ...entry, state },

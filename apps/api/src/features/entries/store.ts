@@ -60,11 +60,14 @@ const attached = {
   id: attachment.id,
   fileId: attachment.fileId,
   audience: attachment.audience,
+  slot: attachment.slot,
   ordinal: attachment.ordinal,
   name: file.name,
   type: file.type,
   bytes: file.size,
   pages: file.pages,
+  width: file.width,
+  height: file.height,
   sha256: file.sha256,
 }
 

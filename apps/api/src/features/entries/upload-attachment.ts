@@ -14,6 +14,8 @@ import { attachmentAnswer } from './views.ts'
 export interface UploadAttachment {
   entryId: string
   audience: 'content' | 'identity'
+  /** The part of the dossier that it fills; null: a further file. */
+  slot: string | null
   request: Request
 }
 
@@ -25,16 +27,19 @@ export interface UploadAttachment {
 export const uploadAttachment = async (
   deps: Deps,
   actor: Actor,
-  { entryId, audience, request }: UploadAttachment,
+  { entryId, audience, slot, request }: UploadAttachment,
 ) => {
   const early = await mayUpload(deps, deps.database.db, actor, entryId)
   if (!early.ok) return early
-  const { maxFileBytes, types } = early.value.rules.entry.attachments
+  const { entry: rules } = early.value.rules
+  const wrong = slotProblem(rules, slot)
+  if (wrong) return fail(wrong)
+  const { maxFileBytes, types } = rules.attachments
   const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
   if (tooMany) return fail(tooMany)
   const received = await receiveAndInspect(deps, request, { maxBytes: maxFileBytes, allowed: types })
   if (!received.ok) return received
-  return attachFile(deps, actor, received.value, { entryId, audience })
+  return attachFile(deps, actor, received.value, { entryId, audience, slot })
 }
 
 /**
@@ -45,17 +50,19 @@ export const attachFile = async (
   deps: Deps,
   actor: Actor,
   file: LookedAtFile,
-  to: { entryId: string; audience: 'content' | 'identity' },
+  to: { entryId: string; audience: 'content' | 'identity'; slot: string | null },
   done: (tx: Tx, attachmentId: string) => Promise<unknown> = async () => undefined,
 ) => {
-  const { entryId, audience } = to
+  const { entryId, audience, slot } = to
   try {
-    const input = { entryId, audience, sha256: file.inspected.sha256, name: file.name }
+    const input = { entryId, audience, slot, sha256: file.inspected.sha256, name: file.name }
     return await runCommand(deps, actor, 'file.upload', input, async (tx) => {
       const context = await mayUpload(deps, tx, actor, entryId, { lock: true })
       if (!context.ok) return context
       const present = await listDraftAttachments(tx, entryId)
-      const twin = present.find((it) => it.sha256 === file.inspected.sha256 && it.name === file.name)
+      const twin = present.find(
+        (it) => it.sha256 === file.inspected.sha256 && it.name === file.name && it.slot === slot,
+      )
       if (twin) {
         await done(tx, twin.id)
         return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
@@ -67,7 +74,7 @@ export const attachFile = async (
         deps,
         tx,
         { ...file, name },
-        { entryId, audience, present, accountId: actor.viewer.accountId },
+        { entryId, audience, slot, present, accountId: actor.viewer.accountId },
       )
       await done(tx, row.id)
       return ok(attachmentAnswer(row, actor.viewer, context.value.facts))
@@ -91,6 +98,15 @@ export const mayUpload = async (
   if (denied || !context) return fail(denied ?? notFound)
   const { state } = context.entry
   return isEditable(state) ? ok(context) : fail({ code: 'record/in-wrong-state' as const, state })
+}
+
+/** A portrait goes its own way: it is turned upright, cut out and freed of what the camera wrote into it. */
+export const slotProblem = (rules: EntryRules, slot: string | null): Problem | undefined => {
+  if (slot === null) return undefined
+  const found = rules.slots.find(({ key }) => key === slot)
+  return found && found.kind !== 'photo'
+    ? undefined
+    : { code: 'input/invalid', issues: [{ pointer: '/slot', code: 'slot/unknown' }] }
 }
 
 export const limitProblem = (
@@ -121,6 +137,7 @@ const addAttachment = async (
   to: {
     entryId: string
     audience: 'content' | 'identity'
+    slot: string | null
     present: readonly AttachmentRow[]
     accountId: string
   },
@@ -128,17 +145,21 @@ const addAttachment = async (
   const fileId = await keepFile(deps, tx, file, to.accountId)
   const id = deps.newId()
   const ordinal = Math.max(0, ...to.present.map((it) => it.ordinal)) + 1
-  await tx.insert(attachment).values({ id, entryId: to.entryId, fileId, audience: to.audience, ordinal })
-  const { type, bytes, pages, sha256 } = file.inspected
+  const { audience, slot } = to
+  await tx.insert(attachment).values({ id, entryId: to.entryId, fileId, audience, slot, ordinal })
+  const { type, bytes, pages, width, height, sha256 } = file.inspected
   return {
     id,
     fileId,
-    audience: to.audience,
+    audience,
+    slot,
     ordinal,
     name: file.name,
     type,
     bytes,
     pages: pages ?? null,
+    width: width ?? null,
+    height: height ?? null,
     sha256,
   }
 }

@@ -36,6 +36,9 @@ export const formView = view<EntryRules>()({
   attachments: 'public',
   declarations: 'public',
   consents: 'public',
+  slots: 'public',
+  refuseNeedlessData: 'public',
+  consentBy: 'public',
   unitConfirmation: 'public',
 })
 export const formOf = (rules: Ruleset) => formView.redact(rules.entry, PUBLIC)
@@ -47,6 +50,10 @@ export interface AttachmentRecord {
   bytes: number
   pages: number | null
   audience: string
+  /** The part of the dossier that it fills. */
+  slot: string | null
+  width: number | null
+  height: number | null
   sha256: string
 }
 const attachmentView = view<AttachmentRecord>()({
@@ -56,11 +63,17 @@ const attachmentView = view<AttachmentRecord>()({
   bytes: 'identity',
   pages: 'content',
   audience: 'identity',
+  slot: 'content',
+  width: 'identity',
+  height: 'identity',
   sha256: 'identity',
 })
 export const attachmentAnswer = (row: AttachmentRow, asker: Asker, facts: Facts) => {
-  const { id, name, type, bytes, pages, audience, sha256 } = row
-  return attachmentView.redact({ id, name, type, bytes, pages, audience, sha256 }, audiencesOf(asker, facts))
+  const { id, name, type, bytes, pages, audience, slot, width, height, sha256 } = row
+  return attachmentView.redact(
+    { id, name, type, bytes, pages, audience, slot, width, height, sha256 },
+    audiencesOf(asker, facts),
+  )
 }
 
 export interface ConfirmationRecord {

@@ -57,6 +57,7 @@ const ROLE_LABELS = {
   captain: 'Đội trưởng',
   member: 'Thành viên',
   substitute: 'Dự bị',
+  delegate: 'Người đại diện tập thể',
 } as const
 
 /** Ways to reach people: for the secretariat alone, in every kind of stage. */

@@ -1,19 +1,22 @@
 import {
   award,
+  clusterNomination,
   edition,
   entry,
   entryPerson,
   officeGrant,
   account,
   panelMember,
+  revision,
   stage,
   stageEntry,
   type Tx,
 } from '@xk/db'
-import type { EligibilityFacts, EntryBody, OtherEntry } from '@xk/domain/entry'
+import type { EarlierWork, EligibilityFacts, EntryBody, OtherEntry } from '@xk/domain/entry'
 import type { Role } from '@xk/domain/policy'
 import type { PersonRole } from '@xk/domain/ruleset'
-import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
+import { listEarlierWorks, listPastHonoursOfTerm } from '../nomination/past-honours-store.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
 
 /** Offices that bar their holders from entering: organisers, judges, the secretariat, council and tellers. */
 const BARRING: readonly Role[] = [
@@ -31,6 +34,8 @@ const BARRING: readonly Role[] = [
 interface CountedEntry extends OtherEntry {
   people: OtherEntry['people'][number][]
   counts: boolean
+  /** When it was handed in first: a full quota holds those that came before. */
+  firstAt: string | null
 }
 
 /** Everything that the eligibility of any of an edition's entries asks for, gathered once: a constant number of queries. */
@@ -38,10 +43,12 @@ export interface EditionEligibilityFacts {
   entries: CountedEntry[]
   officeHolders: ReadonlySet<string>
   honouredThisTerm: ReadonlyMap<string, string>
+  /** Person → what they were honoured for before, in whatever year. */
+  earlierWorks: ReadonlyMap<string, EarlierWork[]>
 }
 
 export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<EditionEligibilityFacts> => {
-  const [people, officers, judges, honours] = await Promise.all([
+  const [people, officers, judges, honours, typedHonours, earlier] = await Promise.all([
     tx
       .select({
         entryId: entry.id,
@@ -50,6 +57,12 @@ export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<E
         personId: entryPerson.personId,
         role: entryPerson.role,
         representative: entryPerson.representative,
+        division: entry.division,
+        byCluster: sql<boolean>`exists (select 1 from ${clusterNomination} cn
+          where cn.entry_id = ${entry.id} and cn.withdrawn_at is null)`,
+        firstAt: sql<
+          string | null
+        >`(select min(r.submitted_at)::text from ${revision} r where r.entry_id = ${entry.id})`,
       })
       .from(entry)
       .leftJoin(entryPerson, eq(entryPerson.entryId, entry.id))
@@ -73,12 +86,17 @@ export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<E
       .innerJoin(stage, eq(stage.id, panelMember.stageId))
       .where(and(eq(stage.editionId, editionId), eq(panelMember.state, 'active'))),
     listHonoursOfTerm(tx, editionId),
+    listPastHonoursOfTerm(tx, editionId),
+    listEarlierWorks(tx, editionId),
   ])
   const entries = new Map<string, CountedEntry>()
   for (const row of people) {
     const known = entries.get(row.entryId) ?? {
       entryId: row.entryId,
       unitId: row.unitId,
+      division: row.division,
+      byCluster: row.byCluster,
+      firstAt: row.firstAt,
       counts: counts(row.state),
       people: [],
     }
@@ -93,7 +111,8 @@ export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<E
   return {
     entries: [...entries.values()],
     officeHolders: new Set([...officers, ...judges].map((row) => row.personId)),
-    honouredThisTerm: new Map(honours.map((row) => [row.personId, row.title])),
+    honouredThisTerm: new Map([...typedHonours, ...honours].map((row) => [row.personId, row.title])),
+    earlierWorks: earlier,
   }
 }
 
@@ -126,13 +145,24 @@ const listHonoursOfTerm = (tx: Tx, editionId: string) => {
 /** The facts about one entry. People of the latest revision are in the order of its body. */
 export const factsFor = (
   all: EditionEligibilityFacts,
-  it: { entryId: string; unitId: string; unitMembers: number | null; body: EntryBody },
+  it: { entryId: string; unitId: string; unitMembers: number | null; division: string; body: EntryBody },
 ): EligibilityFacts => {
-  const persons = all.entries.find((row) => row.entryId === it.entryId)?.people ?? []
+  const own = all.entries.find((row) => row.entryId === it.entryId)
+  const persons = own?.people ?? []
+  const isEarlier = (row: CountedEntry) =>
+    row.firstAt !== null &&
+    (own?.firstAt == null ||
+      row.firstAt < own.firstAt ||
+      (row.firstAt === own.firstAt && row.entryId < it.entryId))
   return {
     unitId: it.unitId,
     unitMembers: it.unitMembers,
-    otherEntries: all.entries.filter((row) => row.counts && row.entryId !== it.entryId),
+    division: it.division,
+    byCluster: own?.byCluster ?? false,
+    earlierWorks: persons.flatMap(({ personId }) => all.earlierWorks.get(personId) ?? []),
+    otherEntries: all.entries
+      .filter((row) => row.counts && row.entryId !== it.entryId)
+      .map((row) => ({ ...row, earlier: isEarlier(row) })),
     personIds: Object.fromEntries(
       it.body.people.flatMap((person, i) => {
         const personId = persons[i]?.personId

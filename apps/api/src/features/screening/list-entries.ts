@@ -15,7 +15,7 @@ import type { EntryState } from '@xk/domain/edition'
 import { checkEligibility, type EntryBody, type Outcome } from '@xk/domain/entry'
 import { compareText, fail, fold, notFound, ok } from '@xk/domain/kernel'
 import { answer, type Asker, audiencesOf, denialOf, type Sendable, view } from '@xk/domain/policy'
-import type { Ruleset } from '@xk/domain/ruleset'
+import { eligibilityFor, type Ruleset } from '@xk/domain/ruleset'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
@@ -147,6 +147,7 @@ const listRows = async (tx: Tx, editionId: string, titleField: string, day: stri
     .select({
       id: entry.id,
       state: entry.state,
+      division: entry.division,
       unitId: entry.unitId,
       unitName: sql<string>`coalesce(${unitPeriod.name}, '')`,
       clusterId: sql<string>`coalesce(${cluster.id}::text, '')`,
@@ -216,9 +217,15 @@ const outcomesOf = async (tx: Tx, editionId: string, rules: Ruleset, page: reado
     if (!row) continue
     const body = stored as EntryBody
     const findings = checkEligibility(
-      rules.eligibility,
+      eligibilityFor(rules, row.division),
       body,
-      factsFor(facts, { entryId, unitId: row.unitId, unitMembers: row.memberCount, body }),
+      factsFor(facts, {
+        entryId,
+        unitId: row.unitId,
+        unitMembers: row.memberCount,
+        division: row.division,
+        body,
+      }),
     )
     outcomes.set(entryId, worst(findings.map((finding) => finding.outcome)))
   }

@@ -102,6 +102,7 @@ export const eligibilityOf = async (
     entryId: entry.id,
     unitId: entry.unitId,
     unitMembers,
+    division: entry.division,
     body,
   })
   return checkEligibility(rules.eligibility, body, facts)

@@ -186,10 +186,17 @@ const pointerOf = (issue: Issue, body: Ruleset): string => {
     case 'form':
       return placeInForm(issue, body)
     case 'eligibility': {
-      const rule = code === 'eligibility/fieldNotYesNo' ? 'fieldIsYes' : 'maxAge'
+      const rule =
+        code === 'eligibility/fieldNotYesNo'
+          ? 'fieldIsYes'
+          : code === 'eligibility/fieldOfOtherType'
+            ? String(issue.facts['rule'])
+            : 'maxAge'
       const index = body.eligibility.findIndex((it) => it.rule === rule)
       return index < 0 ? '/eligibility' : `/eligibility/${index}/${rule === 'maxAge' ? 'at' : 'field'}`
     }
+    case 'slot':
+      return code === 'slot/moreThanFiles' ? '/entry/attachments/maxCount' : '/entry/slots'
     case 'prize':
       return placeOfPrize(issue, body)
     case 'publication':

@@ -75,7 +75,7 @@ it('tells what differs in words, and in no word of the machine', () => {
 it('tells a new order, and nothing where nothing differs', () => {
   const turned = {
     ...teamContestTemplate,
-    divisions: [{ key: 'b', label: 'Bảng B' }, ...teamContestTemplate.divisions],
+    divisions: [{ key: 'b', label: 'Bảng B', subject: 'person' as const }, ...teamContestTemplate.divisions],
   }
   const back = { ...turned, divisions: turned.divisions.toReversed() }
   expect(differencesOf(turned, back)).toEqual([

@@ -18,6 +18,9 @@ export const field = (
   minWords: null,
   maxWords: null,
   options: [],
+  mayLack: false,
+  divisions: [],
+  labels: [],
   ...rest,
 })
 
@@ -109,7 +112,14 @@ export const withoutFinal = (rules: Ruleset): Ruleset => {
 }
 
 /** One division for programmes that don't divide their entries. */
-export const oneDivision = [{ key: 'all', label: 'Bảng chung' }]
+export const oneDivision: Ruleset['divisions'] = [{ key: 'all', label: 'Bảng chung', subject: 'person' }]
+
+/** No parts of an entry that are more than its form, people and attachments. */
+export const noDossier = {
+  slots: [],
+  refuseNeedlessData: false,
+  consentBy: 'unit',
+} as const satisfies Partial<EntryRules>
 
 /** An appeal is answered within ten days; nothing is marked anew unless an edition's rules allow it. */
 export const answeredInTenDays = {

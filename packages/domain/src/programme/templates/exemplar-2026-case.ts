@@ -70,8 +70,17 @@ export const exemplar2026CaseRuleset: Ruleset = {
       ].join('\n'),
     },
   ],
+  entry: {
+    ...exemplarSelectionTemplate.entry,
+    slots: exemplarSelectionTemplate.entry.slots.map((slot) => {
+      // IV.5: nothing is handed in without the leadership's confirmation; the party committee's may follow.
+      if (slot.key === 'leadership') return { ...slot, neededAt: 'handIn' as const }
+      // III.3: ratings of both years.
+      return slot.key === 'ratings' ? { ...slot, min: 2 } : slot
+    }),
+  },
   eligibility: exemplarSelectionTemplate.eligibility.map((rule) => {
-    if (rule.rule === 'maxAge') return { ...rule, at: '2026-10-15' }
+    if (rule.rule === 'maxAge' || rule.rule === 'minServiceMonths') return { ...rule, at: '2026-10-15' }
     if (rule.rule !== 'unitQuotaBySize') return rule
     return {
       ...rule,

@@ -1,12 +1,8 @@
 import type { Ruleset } from '../../ruleset/index.ts'
+import { dossierEntry, dossierDivisions, dossierEligibility } from './dossier-form.ts'
 import {
   amendmentArticle,
   answeredInTenDays,
-  attachmentRules,
-  consents,
-  contactFields,
-  field,
-  oneDivision,
   onlyRound,
   personalDataArticle,
   undertaking,
@@ -47,10 +43,7 @@ const criteria = [
   ]),
 ]
 
-const report = (key: string, label: string, help: string) =>
-  field(key, label, 'longText', { minWords: 30, maxWords: 500, help })
-
-/** Default rules B of users.md: dossiers of people, appraised by rubric, and a council that votes on the best. */
+/** Default rules B of users.md: dossiers of people and collectives, appraised by rubric, and a council that votes on the best. */
 export const exemplarSelectionTemplate: Ruleset = {
   schema: 1,
   programme: 'exemplarSelection',
@@ -105,79 +98,9 @@ export const exemplarSelectionTemplate: Ruleset = {
     personalDataArticle('người được giới thiệu'),
     amendmentArticle,
   ],
-  divisions: oneDivision,
-  entry: {
-    fields: [
-      field('title', 'Người được giới thiệu và chức danh', 'shortText', {
-        maxWords: 30,
-        help: 'Ví dụ: Nguyễn Văn A, chuyên viên bộ phận một cửa.',
-      }),
-      report('biography', 'Sơ lược quá trình công tác', 'Chỉ nêu những gì cần cho việc xét chọn.'),
-      report('young', 'Thành tích: Trẻ', 'Học tập, xung kích, công trình và phần việc thanh niên.'),
-      report('skilled', 'Thành tích: Giỏi', 'Kết quả chuyên môn, kèm số liệu.'),
-      report('initiative', 'Sáng kiến cải cách hành chính', 'Nội dung, nơi áp dụng, hiệu quả.'),
-      report(
-        'friendly',
-        'Thành tích: Thân thiện',
-        'Thái độ phục vụ, ghi nhận của người dân, doanh nghiệp, đồng nghiệp.',
-      ),
-      field('community', 'Hoạt động cộng đồng', 'longText', { maxWords: 300, required: false }),
-      field('honours', 'Khen thưởng đã nhận', 'longText', { maxWords: 300, required: false }),
-      field('introduction', 'Bài giới thiệu', 'longText', {
-        minWords: 300,
-        maxWords: 500,
-        help: 'Dùng tại lễ tuyên dương và khi công bố.',
-      }),
-      field('unitVote', 'Kết quả họp xét của Ban Chấp hành cơ sở Đoàn', 'shortText', {
-        help: 'Số phiếu tán thành trên số người có mặt.',
-      }),
-      field('wellRated', 'Năm liền kề hoàn thành tốt nhiệm vụ trở lên', 'yesNo'),
-      field('noDiscipline', 'Đơn vị xác nhận không trong thời gian thi hành kỷ luật', 'yesNo', {
-        audience: 'identity',
-      }),
-      field('partyConsent', 'Lãnh đạo đơn vị và cấp ủy đồng ý giới thiệu', 'yesNo', { audience: 'identity' }),
-      ...contactFields,
-    ],
-    titleField: 'title',
-    topicField: null,
-    people: { roles: ['nominee'], min: 1, max: 1, roleLimits: [], shares: false, birthDate: true },
-    jointUnits: false,
-    attachments: { ...attachmentRules, maxCount: 10 },
-    declarations: [
-      { key: 'truthful', label: 'Cơ sở Đoàn chịu trách nhiệm về tính chính xác của hồ sơ', required: true },
-      { key: 'notReused', label: 'Hồ sơ không dùng lại thành tích đã được tuyên dương', required: true },
-      {
-        key: 'nomineeChecked',
-        label: 'Người được giới thiệu đã kiểm tra thông tin của mình',
-        required: true,
-      },
-    ],
-    consents: consents('xét chọn, tuyên dương'),
-    unitConfirmation: { mode: 'mayFollow', followDays: 5 },
-  },
-  eligibility: [
-    { rule: 'maxAge', years: 35, at: '2026-12-31' },
-    { rule: 'fieldIsYes', field: 'wellRated', reason: 'Năm liền kề chưa hoàn thành tốt nhiệm vụ' },
-    {
-      rule: 'fieldIsYes',
-      field: 'noDiscipline',
-      reason: 'Đơn vị chưa xác nhận không trong thời gian thi hành kỷ luật',
-    },
-    {
-      rule: 'fieldIsYes',
-      field: 'partyConsent',
-      reason: 'Chưa có ý kiến đồng ý của lãnh đạo đơn vị và cấp ủy',
-    },
-    { rule: 'notHonouredThisTerm' },
-    {
-      rule: 'unitQuotaBySize',
-      steps: [
-        { upToMembers: 150, max: 1 },
-        { upToMembers: null, max: 2 },
-      ],
-    },
-    { rule: 'notOfficeHolder' },
-  ],
+  divisions: dossierDivisions,
+  entry: dossierEntry,
+  eligibility: dossierEligibility,
   stages: [
     { key: 'screening', label: 'Thẩm định hồ sơ', kind: 'screening', supplementDays: 5, workingDays: 5 },
     {

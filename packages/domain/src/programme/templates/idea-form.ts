@@ -1,5 +1,5 @@
 import type { EntryRules, Field } from '../../ruleset/index.ts'
-import { attachmentRules, consents, contactFields, field } from './common-parts.ts'
+import { attachmentRules, consents, contactFields, field, noDossier } from './common-parts.ts'
 
 const TOPICS: Field['options'] = [
   { key: 'oneStop', label: 'Thủ tục hành chính và cơ chế một cửa, một cửa liên thông' },
@@ -43,7 +43,16 @@ export const ideaForm: EntryRules = {
   ],
   titleField: 'title',
   topicField: 'topic',
-  people: { roles: ['author'], min: 1, max: 5, roleLimits: [], shares: true, birthDate: true },
+  people: {
+    roles: ['author'],
+    min: 1,
+    max: 5,
+    roleLimits: [],
+    shares: true,
+    birthDate: true,
+    inDivision: [],
+  },
+  ...noDossier,
   jointUnits: false,
   attachments: attachmentRules,
   declarations: [

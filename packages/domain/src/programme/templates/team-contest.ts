@@ -6,6 +6,7 @@ import {
   consents,
   contactFields,
   field,
+  noDossier,
   oneDivision,
   onlyRound,
   personalDataArticle,
@@ -91,7 +92,9 @@ export const teamContestTemplate: Ruleset = {
       ],
       shares: false,
       birthDate: true,
+      inDivision: [],
     },
+    ...noDossier,
     jointUnits: true,
     attachments: attachmentRules,
     declarations: [

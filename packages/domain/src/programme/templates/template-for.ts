@@ -10,13 +10,13 @@ export const TEMPLATES: Record<ProgrammeKind, Ruleset> = {
   teamContest: teamContestTemplate,
 }
 
-/** The programme's default rules for an edition of this year: ages count on its last day. */
+/** The programme's default rules for an edition of this year: ages and service count on its last day. */
 export const templateFor = (programme: ProgrammeKind, year: number): Ruleset => {
   const template = TEMPLATES[programme]
   return {
     ...template,
     eligibility: template.eligibility.map((rule) =>
-      rule.rule === 'maxAge' ? { ...rule, at: `${year}-12-31` } : rule,
+      rule.rule === 'maxAge' || rule.rule === 'minServiceMonths' ? { ...rule, at: `${year}-12-31` } : rule,
     ),
   }
 }

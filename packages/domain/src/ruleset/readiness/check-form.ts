@@ -46,14 +46,38 @@ const checkAttachments = ({ entry: { attachments } }: Ruleset): ReadinessIssue[]
   ]
 }
 
+/** What the fields that a condition rests on must be. */
+const FIELD_TYPES: Partial<Record<EligibilityRule['rule'], readonly string[]>> = {
+  fieldIsYes: ['yesNo'],
+  minServiceMonths: ['month', 'date'],
+  minVoteShare: ['share'],
+  noReusedAchievement: ['longText', 'shortText'],
+}
+
+/** Parts of the dossier: each once, evidence for a heading that is there, room for all of them. */
+const checkSlots = ({ entry }: Ruleset): ReadinessIssue[] => [
+  ...repeated(entry.slots.map(({ key }) => key)).map((key) => blocking('slot/twice', { key })),
+  ...entry.slots
+    .filter(({ field }) => field !== null && !entry.fields.some(({ key }) => key === field))
+    .map(({ label }) => blocking('slot/fieldMissing', { slot: label })),
+  ...(entry.slots.reduce((sum, { min }) => sum + min, 0) > entry.attachments.maxCount
+    ? [blocking('slot/moreThanFiles', { max: entry.attachments.maxCount })]
+    : []),
+]
+
 const checkEligibility = (ruleset: Ruleset, rule: EligibilityRule): ReadinessIssue[] => {
   if (rule.rule === 'maxAge' && !ruleset.entry.people.birthDate)
     return [blocking('eligibility/ageWithoutBirthDate')]
-  if (rule.rule === 'fieldIsYes') {
-    const field = ruleset.entry.fields.find(({ key }) => key === rule.field)
-    return field?.type === 'yesNo' ? [] : [blocking('eligibility/fieldNotYesNo', { key: rule.field })]
-  }
-  return []
+  const typeOf = (key: string) => ruleset.entry.fields.find((field) => field.key === key)?.type
+  const wanted = FIELD_TYPES[rule.rule]
+  if (!wanted) return []
+  return ('field' in rule ? [rule.field] : 'fields' in rule ? rule.fields : [])
+    .filter((key) => !wanted.includes(typeOf(key) ?? ''))
+    .map((key) =>
+      rule.rule === 'fieldIsYes'
+        ? blocking('eligibility/fieldNotYesNo', { key })
+        : blocking('eligibility/fieldOfOtherType', { key, rule: rule.rule }),
+    )
 }
 
 /** The entry form, the people, the attachments, the conditions and what is published of them. */
@@ -63,6 +87,7 @@ export const checkForm = (ruleset: Ruleset): ReadinessIssue[] => {
     ...checkFields(ruleset),
     ...checkPeople(ruleset),
     ...checkAttachments(ruleset),
+    ...checkSlots(ruleset),
     ...ruleset.eligibility.flatMap((rule) => checkEligibility(ruleset, rule)),
     ...repeated([...entry.declarations, ...entry.consents].map(({ key }) => key)).map((key) =>
       blocking('form/fieldTwice', { key }),

@@ -4,13 +4,14 @@ import { fail, ok } from '@xk/domain/kernel'
 import type { Deps } from '../../../deps.ts'
 import type { Actor } from '../../../http/command.ts'
 import { throttled } from '../../../http/throttle.ts'
-import { mayUpload } from '../../entries/upload-attachment.ts'
+import { mayUpload, slotProblem } from '../../entries/upload-attachment.ts'
 import type { UploadRow } from './store.ts'
 import { listUnfinished } from './store.ts'
 
 export interface BeginUpload {
   entryId: string
   audience: 'content' | 'identity'
+  slot: string | null
   name: string
   size: number
 }
@@ -26,6 +27,8 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
   const { db } = deps.database
   const allowed = await mayUpload(deps, db, actor, input.entryId)
   if (!allowed.ok) return allowed
+  const wrong = slotProblem(allowed.value.rules.entry, input.slot)
+  if (wrong) return fail(wrong)
   const { maxFileBytes } = allowed.value.rules.entry.attachments
   if (input.size === 0) return fail({ code: 'file/empty' as const })
   if (input.size > maxFileBytes) return fail({ code: 'file/too-large' as const, maxBytes: maxFileBytes })
@@ -38,7 +41,11 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
   // Whose answer got lost asks again: the upload that was begun then is this one.
   const same = unfinished.find(
     (it) =>
-      it.received === 0 && it.name === name.value && it.size === input.size && it.audience === input.audience,
+      it.received === 0 &&
+      it.name === name.value &&
+      it.size === input.size &&
+      it.audience === input.audience &&
+      it.slot === input.slot,
   )
   if (same) return ok(same)
   if (unfinished.length >= MAX_UNFINISHED)
@@ -49,7 +56,7 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
     entryId: input.entryId,
     accountId,
     audience: input.audience,
-    slot: null,
+    slot: input.slot,
     name: name.value,
     size: input.size,
     received: 0,

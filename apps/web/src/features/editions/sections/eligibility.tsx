@@ -1,4 +1,4 @@
-import { type EligibilityRule, PERSON_ROLES } from '@xk/domain/ruleset'
+import { type EligibilityRule, type Field, PERSON_ROLES } from '@xk/domain/ruleset'
 import { rulesEditorWords, ruleSentences, ruleTexts } from '@xk/i18n'
 import { Button, SelectField } from '@xk/ui'
 import { createSignal, Match, Switch } from 'solid-js'
@@ -25,7 +25,8 @@ const ROLES = PERSON_ROLES.map((value) => ({
 }))
 
 /** A new condition of a kind, as officers mostly have it. */
-const make = (rule: Kind, year: number, yesNoField: string): EligibilityRule => {
+const make = (rule: Kind, year: number, fields: readonly Field[]): EligibilityRule => {
+  const of = (type: Field['type']) => fields.find((field) => field.type === type)?.key ?? type
   switch (rule) {
     case 'maxAge':
       return { rule, years: 35, at: `${year}-12-31` }
@@ -40,22 +41,29 @@ const make = (rule: Kind, year: number, yesNoField: string): EligibilityRule => 
           { upToMembers: 150, max: 1 },
           { upToMembers: null, max: 2 },
         ],
+        perCluster: 0,
       }
     case 'notOfficeHolder':
     case 'notHonouredThisTerm':
       return { rule }
     case 'fieldIsYes':
-      return { rule, field: yesNoField, reason: ruleTexts.newReason }
+      return { rule, field: of('yesNo'), reason: ruleTexts.newReason }
+    case 'minServiceMonths':
+      return { rule, field: of('month'), months: 24, at: `${year}-12-31` }
+    case 'minVoteShare':
+      return { rule, field: of('share'), share: '2/3', comparison: 'atLeast' }
+    case 'noReusedAchievement':
+      return { rule, fields: [of('longText')] }
   }
 }
 
 const Parts = (props: { path: readonly Step[]; rule: EligibilityRule }) => {
   const rules = useRules()
   const noun = () => rules.body().entryNoun
-  const yesNo = () =>
+  const ofType = (...types: Field['type'][]) =>
     rules
       .body()
-      .entry.fields.filter(({ type }) => type === 'yesNo')
+      .entry.fields.filter(({ type }) => types.includes(type))
       .map(({ key, label }) => ({ value: key, label }))
   const at = (...rest: Step[]) => [...props.path, ...rest]
   return (
@@ -90,9 +98,27 @@ const Parts = (props: { path: readonly Step[]; rule: EligibilityRule }) => {
             </div>
           )}
         </BoundList>
+        <BoundCount path={at('perCluster')} label={w.perCluster} suffix={noun()} />
+      </Match>
+      <Match when={props.rule.rule === 'minServiceMonths'}>
+        <div class="rule-grid">
+          <BoundCount path={at('months')} label={w.months} suffix={w.monthsUnit} />
+          <BoundDay path={at('at')} label={w.at} />
+          <BoundChoice path={at('field')} label={w.since} options={ofType('month', 'date')} />
+        </div>
+      </Match>
+      <Match when={props.rule.rule === 'minVoteShare'}>
+        <div class="rule-grid">
+          <BoundText path={at('share')} label={w.share} help={w.shareHelp} />
+          <BoundChoice path={at('comparison')} label={w.comparison} options={optionsOf(w.comparisons)} />
+          <BoundChoice path={at('field')} label={w.votes} options={ofType('share')} />
+        </div>
+      </Match>
+      <Match when={props.rule.rule === 'noReusedAchievement'}>
+        <BoundChecks path={at('fields')} label={w.achievements} options={ofType('longText')} />
       </Match>
       <Match when={props.rule.rule === 'fieldIsYes'}>
-        <BoundChoice path={at('field')} label={w.field} options={yesNo()} />
+        <BoundChoice path={at('field')} label={w.field} options={ofType('yesNo')} />
         <BoundText path={at('reason')} label={w.reason} />
       </Match>
     </Switch>
@@ -103,7 +129,6 @@ const Parts = (props: { path: readonly Step[]; rule: EligibilityRule }) => {
 export const Eligibility = () => {
   const rules = useRules()
   const [kind, setKind] = createSignal<Kind>('maxAge')
-  const yesNoField = () => rules.body().entry.fields.find(({ type }) => type === 'yesNo')?.key ?? 'yesNo'
   return (
     <>
       <p class="text-ink-2">{w.intro}</p>
@@ -123,7 +148,7 @@ export const Eligibility = () => {
                 options={optionsOf(w.names)}
                 onChange={(value) => setKind(value as Kind)}
               />
-              <Button onClick={() => add(make(kind(), new Date().getFullYear(), yesNoField()))}>
+              <Button onClick={() => add(make(kind(), new Date().getFullYear(), rules.body().entry.fields))}>
                 {w.add}
               </Button>
             </div>

@@ -12,6 +12,7 @@ import {
   useRules,
 } from '../bound/index.ts'
 import type { Step } from '../create-rules.ts'
+import { InDivisions } from './slots.tsx'
 
 const w = rulesEditorWords.form
 
@@ -25,6 +26,9 @@ const newField = (label: string, key: string): Field => ({
   minWords: null,
   maxWords: null,
   options: [],
+  mayLack: false,
+  divisions: [],
+  labels: [],
 })
 
 const FieldParts = (props: { path: readonly Step[]; field: Field }) => {
@@ -42,6 +46,9 @@ const FieldParts = (props: { path: readonly Step[]; field: Field }) => {
         </Show>
       </div>
       <BoundCheck path={[...props.path, 'required']} label={w.required} />
+      <BoundCheck path={[...props.path, 'mayLack']} label={w.mayLack} />
+      <InDivisions path={props.path} />
+      <Labels path={props.path} />
       <Show when={props.field.type === 'choice'}>
         <BoundList
           path={[...props.path, 'options']}
@@ -59,6 +66,35 @@ const FieldParts = (props: { path: readonly Step[]; field: Field }) => {
         </BoundList>
       </Show>
     </>
+  )
+}
+
+/** What a field is called in a division, where that differs. */
+const Labels = (props: { path: readonly Step[] }) => {
+  const rules = useRules()
+  const divisions = () => rules.body().divisions.map(({ key, label }) => ({ value: key, label }))
+  return (
+    <Show when={divisions().length > 1}>
+      <BoundList
+        path={[...props.path, 'labels']}
+        title={w.labels}
+        rows
+        ordered={false}
+        adding={{
+          by: 'press',
+          button: w.addLabel,
+          make: () => ({ division: divisions().at(-1)?.value ?? '', label: w.newField }),
+        }}
+        nameOf={(it: Field['labels'][number]) => it.label}
+      >
+        {(path) => (
+          <div class="rule-grid">
+            <BoundChoice path={[...path, 'division']} label={w.division} options={divisions()} />
+            <BoundText path={[...path, 'label']} label={w.label} />
+          </div>
+        )}
+      </BoundList>
+    </Show>
   )
 }
 

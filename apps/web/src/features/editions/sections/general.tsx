@@ -1,5 +1,5 @@
 import { rulesEditorWords } from '@xk/i18n'
-import { BoundArea, BoundLines, BoundList, BoundText } from '../bound/index.ts'
+import { BoundArea, BoundChoice, BoundLines, BoundList, BoundText, optionsOf } from '../bound/index.ts'
 
 const w = rulesEditorWords.general
 
@@ -37,11 +37,16 @@ export const General = () => (
         by: 'name',
         label: w.newDivision,
         button: w.addDivision,
-        make: (label, key) => ({ key, label }),
+        make: (label, key) => ({ key, label, subject: 'person' as const }),
       }}
       nameOf={(it: { key: string; label: string }) => it.label}
     >
-      {(path) => <BoundText path={[...path, 'label']} label={w.divisionName} />}
+      {(path) => (
+        <div class="rule-grid">
+          <BoundText path={[...path, 'label']} label={w.divisionName} />
+          <BoundChoice path={[...path, 'subject']} label={w.subject} options={optionsOf(w.subjects)} />
+        </div>
+      )}
     </BoundList>
   </>
 )

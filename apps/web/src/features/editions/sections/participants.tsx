@@ -13,6 +13,7 @@ import {
   optionsOf,
   useRules,
 } from '../bound/index.ts'
+import { PeopleInDivision, Slots } from './slots.tsx'
 
 const MB = 1024 * 1024
 const roleName = (role: string) => w.people.roleNames[role] ?? role
@@ -56,6 +57,7 @@ const People = () => {
           </div>
         )}
       </BoundList>
+      <PeopleInDivision roles={ROLES} />
       <div class="mt-4">
         <BoundCheck path={['entry', 'people', 'shares']} label={w.people.shares} />
         <BoundCheck
@@ -109,6 +111,7 @@ export const Participants = () => {
     <>
       <People />
       <Files />
+      <Slots />
       <BoundList
         path={['entry', 'declarations']}
         title={w.declarations.title}
@@ -156,6 +159,8 @@ export const Participants = () => {
           </>
         )}
       </BoundList>
+      <BoundChoice path={['entry', 'consentBy']} label={w.consents.by} options={optionsOf(w.consents.bys)} />
+      <Meaning>{ruleSentences.consentBy(entry())}</Meaning>
       <h3 class="mt-8 mb-2">{w.confirmation.title}</h3>
       <div class="rule-grid">
         <BoundChoice

@@ -1,0 +1,102 @@
+import { consent, consentRequest, endorsement, nomineeCorrection, type Tx } from '@xk/db'
+import { type ConsentEvent, type Assurance, consentIdentity, type EntryPerson } from '@xk/domain/entry'
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+
+export type ConsentRequestRow = typeof consentRequest.$inferSelect
+export type CorrectionRow = typeof nomineeCorrection.$inferSelect
+export type EndorsementRow = typeof endorsement.$inferSelect
+
+/** Every asking about an entry, the latest first. */
+export const listConsentRequests = (tx: Tx, entryId: string) =>
+  tx
+    .select()
+    .from(consentRequest)
+    .where(eq(consentRequest.entryId, entryId))
+    .orderBy(desc(consentRequest.issuedAt), desc(consentRequest.id))
+
+export const listCorrections = (tx: Tx, entryId: string) =>
+  tx
+    .select()
+    .from(nomineeCorrection)
+    .where(eq(nomineeCorrection.entryId, entryId))
+    .orderBy(asc(nomineeCorrection.at), asc(nomineeCorrection.id))
+
+/** Confirmations asked for or given about an entry, without those that a newer one replaced; the latest first. */
+export const listEndorsements = (tx: Tx, entryId: string) =>
+  tx
+    .select()
+    .from(endorsement)
+    .where(and(eq(endorsement.entryId, entryId), isNull(endorsement.replacedAt)))
+    .orderBy(desc(endorsement.issuedAt), desc(endorsement.id))
+
+/** Slots of an entry that were confirmed in its favour through a link. */
+export const listEndorsedSlots = async (tx: Tx, entryId: string): Promise<string[]> =>
+  (
+    await tx
+      .selectDistinct({ slot: endorsement.slot })
+      .from(endorsement)
+      .where(
+        and(
+          eq(endorsement.entryId, entryId),
+          isNull(endorsement.replacedAt),
+          eq(endorsement.agrees, true),
+          isNotNull(endorsement.answeredAt),
+        ),
+      )
+  ).map(({ slot }) => slot)
+
+const ASSURANCE: Record<ConsentRequestRow['channel'], Assurance> = {
+  mail: 'self',
+  officer: 'link',
+  paper: 'paper',
+}
+export const assuranceOf = ({ channel }: Pick<ConsentRequestRow, 'channel'>): Assurance => ASSURANCE[channel]
+
+/**
+ * What this person of the body said about the entry, in order of time: answers to askings that were about the very
+ * same name and birth, and what was taken back since. What the unit noted counts where the rules have it do so.
+ */
+export const consentEventsOf = async (
+  tx: Tx,
+  entryId: string,
+  person: Pick<EntryPerson, 'id' | 'fullName' | 'birthDate' | 'birthYear'>,
+): Promise<ConsentEvent[]> => {
+  const requests = (await listConsentRequests(tx, entryId)).filter(
+    (it) =>
+      it.bodyPersonId === person.id &&
+      it.answeredAt !== null &&
+      it.identityDigest === consentIdentity(person, it.id),
+  )
+  const [first] = requests
+  if (!first) return []
+  const answered = requests.flatMap((it): ConsentEvent[] =>
+    Object.entries(it.answers ?? {}).map(([purpose, yes]) => ({
+      purpose,
+      said: yes ? 'given' : 'refused',
+      assurance: assuranceOf(it),
+      at: it.answeredAt?.toISOString() ?? '',
+    })),
+  )
+  const withdrawn = (
+    await tx
+      .select()
+      .from(consent)
+      .where(
+        and(
+          eq(consent.entryId, entryId),
+          eq(consent.personId, first.personId),
+          isNotNull(consent.withdrawnAt),
+        ),
+      )
+  )
+    // A new answer to the same purpose ends the old row; only the one that was taken back leaves none standing.
+    .map(
+      (it): ConsentEvent => ({
+        purpose: it.purpose,
+        said: 'withdrawn',
+        assurance: it.assurance as Assurance,
+        at: it.withdrawnAt?.toISOString() ?? '',
+      }),
+    )
+  return [...withdrawn, ...answered].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}

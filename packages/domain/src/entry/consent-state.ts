@@ -1,0 +1,65 @@
+import { digestOf, tidyLine } from '../kernel/index.ts'
+import type { EntryRules } from '../ruleset/index.ts'
+import type { EntryPerson } from './entry-body.ts'
+
+/**
+ * How sure it is that the person said so themselves. self: by a link that went to their own address, or signed in.
+ * paper: a signed page, equal to it. link: by a link that the officer passed on. recordedByUnit: as the unit noted it.
+ */
+export const ASSURANCES = ['self', 'paper', 'link', 'recordedByUnit'] as const
+export type Assurance = (typeof ASSURANCES)[number]
+
+/** given and refused are answers; withdrawn: given once, taken back; waiting: not answered. */
+export type ConsentAnswer = 'given' | 'refused' | 'withdrawn' | 'waiting'
+
+export interface PurposeState {
+  purpose: string
+  label: string
+  required: boolean
+  state: ConsentAnswer
+  assurance: Assurance | null
+  at: string | null
+}
+
+/** What was answered or taken back by one person about one entry, in order of time. */
+export interface ConsentEvent {
+  purpose: string
+  said: 'given' | 'refused' | 'withdrawn'
+  assurance: Assurance
+  at: string
+}
+
+/**
+ * Whose answer it was, as a digest: an officer who writes another person into the same row has nobody's consent. A
+ * name in another case or spacing is the same name.
+ */
+export const consentIdentity = (
+  person: Pick<EntryPerson, 'fullName' | 'birthDate' | 'birthYear'>,
+  requestId: string,
+): string =>
+  digestOf({
+    requestId,
+    name: tidyLine(person.fullName).toLocaleLowerCase('vi'),
+    birth: person.birthDate ?? person.birthYear,
+  })
+
+/** Where each purpose of the rules stands for one person: the latest word counts. */
+export const consentStates = (
+  rules: Pick<EntryRules, 'consents'>,
+  events: readonly ConsentEvent[],
+): PurposeState[] =>
+  rules.consents.map(({ key, label, required }) => {
+    const last = events.filter(({ purpose }) => purpose === key).at(-1)
+    return {
+      purpose: key,
+      label,
+      required,
+      state: last?.said ?? 'waiting',
+      assurance: last?.assurance ?? null,
+      at: last?.at ?? null,
+    }
+  })
+
+/** Labels of the purposes without which a dossier can't be accepted and that stand unanswered, refused or withdrawn. */
+export const missingConsents = (states: readonly PurposeState[]): string[] =>
+  states.filter(({ required, state }) => required && state !== 'given').map(({ label }) => label)
