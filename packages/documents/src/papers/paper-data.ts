@@ -193,7 +193,49 @@ export interface SpareSheetsPaper extends PaperBase {
   judges: { name: string; sheets: BlankScoreSheet[] }[]
 }
 
+/** A part of minutes; "\n" begins a new paragraph, in cells a new line. Rows of a table are numbered. */
+export type MinutesBlock =
+  | { type: 'heading' | 'paragraph'; text: string }
+  | { type: 'table'; columns: ListColumn[]; rows: string[][] }
+  /** Figures: what, and how many. */
+  | { type: 'facts'; rows: [label: string, value: string][] }
+
+/** Biên bản, and lists to sign, in the Youth Union's form. */
+export interface MinutesPaper extends PaperBase, DocumentNumber {
+  body: IssuingBody
+  /** "BIÊN BẢN" */
+  title: string
+  /** "Kiểm phiếu …"; "\n" breaks a line. */
+  subject: string
+  blocks: MinutesBlock[]
+  /** Who signs, row by row, left to right; a missing name leaves room for one. */
+  signatures: { office: string; name: string | null }[][]
+}
+
+/** Phiếu bình xét: one stamped sheet per voter. Nothing on it is a voter's. */
+export interface BallotSheetPaper extends PaperBase {
+  body: IssuingBody
+  title: string
+  subject: string
+  /** "Bỏ phiếu lần thứ hai"; null in the first ballot. */
+  round: string | null
+  /** ISO day, or a year alone. */
+  date: string
+  stamp: string
+  instructions: string[]
+  /** Of the names' columns. */
+  headings: [string, string]
+  /** To tick: "Đồng ý", "Không đồng ý". */
+  columns: string[]
+  /** In the order of the ballot. */
+  candidates: { name: string; about: string }[]
+  /** "Trang", where there is more than one. */
+  page: string
+}
+
 export interface PaperData {
+  minutes: MinutesPaper
+  ballotSheet: BallotSheetPaper
   booklet: BookletPaper
   scoreSheets: ScoreSheetsPaper
   spareSheets: SpareSheetsPaper

@@ -70,6 +70,7 @@ const papers: [name: string, kind: PaperKind, pages: number][] = [
   ['decision-draft', 'decision', 3],
   ['certificate', 'certificate', 3],
   ['recovery-codes', 'recoveryCodes', 1],
+  ['minutes', 'minutes', 2],
 ]
 
 describe.each(papers)('%s', (name, kind, count) => {
@@ -95,6 +96,17 @@ describe.each(papers)('%s', (name, kind, count) => {
     expect(/<pdfaid:part>(\d)</.exec(metadata)?.[1]).toBe('2')
     expect(/<pdfaid:conformance>(\w)</.exec(metadata)?.[1]).toBe('A')
   })
+})
+
+it('a paper ballot is one sheet with room for the stamp, and looks as it did when someone last looked at it', async () => {
+  const ballot = sample<PaperData['ballotSheet']>('ballot-sheet')
+  const of = async (candidates: typeof ballot.candidates) =>
+    picturesOf(renderPaper('ballotSheet', { ...ballot, candidates }).pdf)
+  const [page, ...more] = await of(ballot.candidates)
+  expect([page !== undefined, more]).toEqual([true, []])
+  if (page) await expectPicture(page, 'ballot-sheet-1')
+  const many = Array.from({ length: 45 }, (_, i) => ballot.candidates[i % ballot.candidates.length]!)
+  expect((await of(many)).length).toBe(2)
 })
 
 describe('a decision', () => {

@@ -23,6 +23,8 @@ const TEMPLATES: Record<PaperKind, string> = {
   booklet: 'booklet.typ',
   scoreSheets: 'score-sheets.typ',
   spareSheets: 'spare-sheets.typ',
+  minutes: 'minutes.typ',
+  ballotSheet: 'ballot-sheet.typ',
 }
 
 const createPress = () => {
