@@ -22,6 +22,7 @@ import { loadAsker } from './http/session.ts'
 import { isStorableAddress } from './http/storable.ts'
 import { webRoutes } from './http/web.ts'
 import type { DemoApp } from './features/demo/personas.ts'
+import { councilRoutes } from './features/council/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
@@ -71,6 +72,7 @@ const api = (deps: Deps) =>
     .route('/', similarityRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))
+    .route('/', councilRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', paperSheetRoutes(deps))
     .route('/', sparePackageRoutes(deps))

@@ -43,6 +43,7 @@ const OWN: Readonly<Record<string, string>> = {
   'GET /api/my-data': 'what is held of themselves',
   'GET /api/officer/home': 'the units that they are an officer of: none, so an empty list',
   'GET /api/desk': 'the panels that they sit on: none, so an empty list',
+  'GET /api/councils': 'the councils that they sit on: none, so an empty list',
   'GET /api/results/stages': 'the stages whose result they may follow: none, so an empty list',
   'GET /api/editions': 'the editions that are open to everyone signed in',
   'GET /api/editions/:id/form': 'the blank entry form of an opened edition, from the same rules',

@@ -49,6 +49,9 @@ const NOT_THERE = [
   'evidence/:fileId',
   'work-decisions/:id',
   'replications/:id',
+  'seats/:seatId',
+  'roll/:seatId',
+  'council-dossiers/:id',
   'cau/:question',
 ]
 

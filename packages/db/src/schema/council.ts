@@ -45,7 +45,8 @@ export const councilMember = pgTable(
     office: text('office').$type<'chair' | 'deputyChair' | 'secretary' | 'member'>().notNull(),
     /** teller (Ban kiểm phiếu): elected by the council, never a candidate. */
     teller: text('teller').$type<'head' | 'member'>(),
-    state: text('state').$type<'appointed' | 'ended'>().notNull(),
+    /** beside: elected to count the votes, without a seat and a vote; never on a roll. */
+    state: text('state').$type<'appointed' | 'ended' | 'beside'>().notNull(),
     /** Null until the roll is called. written: away, votes in a sealed envelope. */
     attendance: text('attendance').$type<'present' | 'online' | 'written' | 'absent'>(),
     absenceReason: text('absence_reason'),

@@ -184,6 +184,18 @@ export interface ProblemFacts {
   'ballot/more-than-issued': { returned: number; issued: number }
   /** More marks on these candidates than members who may vote on them. */
   'ballot/struck-voted': { candidates: readonly string[] }
+  /** Stands among those who are decided about, or was taken onto the council already. */
+  'council/not-eligible': { reason: 'nominee' | 'seated' }
+  /** As many members as the rules allow. */
+  'council/full': { max: number }
+  /** One chair, and one head of the tellers. */
+  'council/office-taken': { office: 'chair' | 'headTeller' }
+  /** What stands in the way of the meeting (domain/council). */
+  'council/not-ready': { issues: { code: string; have?: number; needed?: number }[] }
+  /** Ballots are out: roll and council stay as they are until they are counted. */
+  'council/round-open': Record<never, never>
+  /** Votes or a resolution are still to come. */
+  'council/unsettled': Record<never, never>
   'award/reason-needed': Record<never, never>
   /** What stands in the way of registering or reporting a work, by place. */
   'work/incomplete': { issues: InputIssue[] }

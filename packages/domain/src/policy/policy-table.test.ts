@@ -37,6 +37,10 @@ const holder = (role: Role): Viewer => {
   }
 }
 const judgeOnPanel: Facts = { ...OURS, onPanel: true, assigned: true }
+/** A seat without an office at its table: what presiding gives besides is in `needs` and in the test below. */
+const onCouncil: Facts = { ...OURS, onCouncil: true }
+const factsFor = (role: Role): Facts =>
+  role === 'judge' ? judgeOnPanel : role === 'councillor' || role === 'teller' ? onCouncil : OURS
 
 const LETTER = { 'record/not-found': '·', 'access/forbidden': '−', 'access/signed-out': '·' } as Record<
   string,
@@ -51,9 +55,7 @@ test('the role × command table is the committed one', async () => {
   const width = Math.max(...COMMAND_NAMES.map((name) => name.length))
   const header = ['command'.padEnd(width), ...ROLES, 'needs'].join(' | ')
   const rows = COMMAND_NAMES.map((command) => {
-    const cells = ROLES.map((role) =>
-      cell(holder(role), command, role === 'judge' ? judgeOnPanel : OURS).padEnd(role.length),
-    )
+    const cells = ROLES.map((role) => cell(holder(role), command, factsFor(role)).padEnd(role.length))
     const rule: Rule = COMMANDS[command]
     return [command.padEnd(width), ...cells, (rule.needs ?? []).map((p) => p.name).join(', ')]
       .join(' | ')
@@ -67,7 +69,10 @@ test('the role × command table is the committed one', async () => {
 test('nobody but a global office holder may do anything about another scope', () => {
   for (const role of ROLES.filter((r) => SCOPES_OF[r].at(-1) !== 'global')) {
     const allowed = COMMAND_NAMES.filter((command) => denialOf(command, holder(role), OTHERS) === undefined)
-    expect([role, allowed]).toEqual([role, ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn']])
+    expect([role, allowed]).toEqual([
+      role,
+      ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn', 'council.list'],
+    ])
   }
 })
 
@@ -90,7 +95,10 @@ test('four-eyes offices count for nothing without the second factor', () => {
         denialOf(command, { ...holder(role), secondFactor: false }, { ...OURS, ownerAccountId: 'you' }) ===
         undefined,
     )
-    expect([role, allowed]).toEqual([role, ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn']])
+    expect([role, allowed]).toEqual([
+      role,
+      ['notice.list', 'edition.list', 'rules.view', 'entry.listOwn', 'council.list'],
+    ])
   }
 })
 
@@ -105,4 +113,30 @@ test('a conflicted judge may neither read nor score', () => {
       code: 'record/not-found',
     })
   }
+})
+
+test('whoever presides over a council holds its meeting; an office of it without the seat opens nothing', () => {
+  const councillor = holder('councillor')
+  const allowed = (viewer: Viewer, facts: Facts) =>
+    COMMAND_NAMES.filter(
+      (command) => command.startsWith('council.') && denialOf(command, viewer, facts) === undefined,
+    )
+  expect(allowed(councillor, { ...onCouncil, presides: true })).toEqual([
+    'council.electTellers',
+    'council.recordInterest',
+    'council.list',
+    'council.attend',
+    'council.readDossier',
+    'council.declareInterest',
+    'council.viewInterests',
+    'council.viewSitting',
+    'council.callRoll',
+    'council.open',
+    'council.writeMinutes',
+    'council.close',
+    'council.reopen',
+    'council.print',
+  ])
+  expect(allowed(councillor, OURS)).toEqual(['council.list'])
+  expect(allowed(councillor, { ...onCouncil, conflicted: true })).not.toContain('council.readDossier')
 })

@@ -19,6 +19,10 @@ export interface Facts {
   onPanel?: boolean
   /** The asker has a line on the roll of this round of ballots. */
   onRoll?: boolean
+  /** The asker sits on the council of this stage, or counts its votes. */
+  onCouncil?: boolean
+  /** The asker is its chair, deputy chair or secretary. */
+  presides?: boolean
   /** The asker signed the confidentiality undertaking. */
   undertaken?: boolean
   /** A conflict of the asker with this entry stands. */
@@ -69,6 +73,14 @@ export const isAssignedJudge: Predicate = {
 }
 
 export const isOnRoll: Predicate = { name: 'onRoll', holds: (_, facts) => facts.onRoll === true }
+/** Chair, deputy chair or secretary of the stage's council. */
+export const isPresiding: Predicate = { name: 'presides', holds: (_, facts) => facts.presides === true }
+
+/** Counts the votes of this stage's council. */
+export const isSeatedTeller: Predicate = {
+  name: 'seatedTeller',
+  holds: (viewer, facts) => facts.onCouncil === true && is('teller').holds(viewer, facts),
+}
 
 /** Types in for a unit what came to the secretariat on paper or by mail. */
 export const entersForUnit: Predicate = {
@@ -84,6 +96,11 @@ export const isFreshlyConfirmed: Predicate = {
 export const isAnotherPerson: Predicate = {
   name: 'anotherPerson',
   holds: (viewer, facts) => !(facts.preparedBy ?? []).includes(viewer.accountId),
+}
+/** The office counts only together with the seat: one that was merely granted opens nothing. */
+export const isOnCouncil: Predicate = {
+  name: 'onCouncil',
+  holds: (_, facts) => facts.onCouncil === true,
 }
 /** Nobody answers for the marks of a panel that they sit on. */
 export const isOutsidePanel: Predicate = {

@@ -1,5 +1,5 @@
 import type { Audience } from '../ruleset/index.ts'
-import { type Facts, is, isAssignedJudge } from './predicates.ts'
+import { type Facts, is, isAssignedJudge, isOnCouncil } from './predicates.ts'
 import type { Asker } from './roles.ts'
 
 declare const sendable: unique symbol
@@ -42,11 +42,12 @@ export const OWN: ReadonlySet<Audience> = new Set(['public', 'content', 'identit
 
 const office = (['lead', 'deputy', 'secretary'] as const).map(is)
 const officer = is('officer')
+const councillor = is('councillor')
 
 /**
  * Which audiences of an entry's fields this asker belongs to: the secretariat and the leads see all of it, its
- * own unit's officer all but internal remarks, an assigned judge the blinded content, and everyone else nothing
- * that is not public.
+ * own unit's officer all but internal remarks, so does a councillor who is to vote on it; an assigned judge the
+ * blinded content, and everyone else nothing that is not public.
  */
 export const audiencesOf = (asker: Asker, facts: Facts): ReadonlySet<Audience> => {
   if (asker === 'anonymous') return PUBLIC
@@ -54,5 +55,6 @@ export const audiencesOf = (asker: Asker, facts: Facts): ReadonlySet<Audience> =
   if (facts.conflicted || facts.onPanel) return PUBLIC
   if (office.some((predicate) => predicate.holds(asker, facts))) return EVERYTHING
   if (officer.holds(asker, facts)) return OWN
+  if (councillor.holds(asker, facts) && isOnCouncil.holds(asker, facts)) return OWN
   return PUBLIC
 }

@@ -26,6 +26,7 @@ export const LEDGER_EVENT_KINDS = [
   'conflict',
   'lift',
   'undertake',
+  'council',
   'handIn',
   'reopen',
   'acceptLate',

@@ -117,6 +117,19 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
         : 'This person leads or keeps the records of this edition and sees authors’ names, so can’t judge.',
   'grant/sits-on-panel': () =>
     'This person judges an edition whose result is not released. Withdraw them from the panel before giving this office.',
+  'council/not-eligible': (p) =>
+    p.reason === 'nominee'
+      ? 'This person is nominated in this edition and so can neither sit on the council nor count its votes.'
+      : 'This person is on the council already.',
+  'council/full': (p) => `The rules allow at most ${p.max} members. End a seat before you add another.`,
+  'council/office-taken': (p) =>
+    p.office === 'chair'
+      ? 'The council has a chair. Change that member’s office first.'
+      : 'The tellers have a head. Change that teller first.',
+  'council/not-ready': () => 'The meeting can’t open yet. See on the page what is missing.',
+  'council/round-open': () =>
+    'Ballots are out. Council and roll stay as they are until the votes are counted.',
+  'council/unsettled': () => 'The minutes can’t be closed: a ballot or a resolution is still to come.',
   'panel/conflicted': () => 'This judge has a conflict of interest with the work and can’t be assigned.',
   'panel/undertaking-needed': () => 'Please sign the confidentiality undertaking before you read works.',
   'masking/related': () =>

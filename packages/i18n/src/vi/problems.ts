@@ -117,6 +117,19 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
         : 'Người này là lãnh đạo hoặc thư ký của lần tổ chức này, xem được tên tác giả, nên không thể chấm.',
   'grant/sits-on-panel': () =>
     'Người này đang là giám khảo của một lần tổ chức chưa công bố kết quả. Rút khỏi Ban Giám khảo trước khi giao chức trách này.',
+  'council/not-eligible': (p) =>
+    p.reason === 'nominee'
+      ? 'Người này có hồ sơ được giới thiệu trong lần tổ chức này nên không thể là thành viên Hội đồng hoặc Ban kiểm phiếu.'
+      : 'Người này đã có trong Hội đồng.',
+  'council/full': (p) => `Thể lệ cho tối đa ${p.max} thành viên. Cho thôi một thành viên trước khi thêm.`,
+  'council/office-taken': (p) =>
+    p.office === 'chair'
+      ? 'Hội đồng đã có Chủ tịch. Đổi chức danh của người đó trước.'
+      : 'Ban kiểm phiếu đã có Trưởng ban. Đổi phân công của người đó trước.',
+  'council/not-ready': () => 'Chưa khai mạc được phiên họp. Xem những việc còn thiếu trên trang.',
+  'council/round-open': () =>
+    'Phiếu đang được phát hoặc đang bỏ. Danh sách Hội đồng và điểm danh giữ nguyên cho đến khi kiểm phiếu xong.',
+  'council/unsettled': () => 'Chưa khóa được biên bản: còn lượt bỏ phiếu hoặc nghị quyết phải thực hiện.',
   'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
   'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
   'masking/related': () =>

@@ -1,8 +1,9 @@
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Asker, denialOf } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
+import { councilAccess } from '../council/read-dossier.ts'
 import { loadEntryContext } from './context.ts'
-import { findAttachment, listConfirmations } from './store.ts'
+import { findAttachment, listConfirmations, listRevisionAttachments } from './store.ts'
 
 export interface StoredFile {
   fileId: string
@@ -11,12 +12,23 @@ export interface StoredFile {
   bytes: number
 }
 
-/** Its own officer and the secretariat read an entry's files; judges never do, they get renditions. */
-const mayRead = async (deps: Deps, asker: Asker, entryId: string) => {
-  const context = await loadEntryContext(deps.database.db, entryId, deps.now())
+/**
+ * Its own officer and the secretariat read an entry's files; so does whoever sits on the council that decides about it,
+ * of the revision that was promoted (`revisionId`). Judges never do, they get renditions.
+ */
+const mayRead = async (
+  deps: Deps,
+  asker: Asker,
+  entryId: string,
+): Promise<Result<{ revisionId: string | null }>> => {
+  const { db } = deps.database
+  const context = await loadEntryContext(db, entryId, deps.now())
   const facts = context?.facts ?? {}
   const denied = denialOf('entry.viewOwn', asker, facts) && denialOf('entry.view', asker, facts)
-  return context && !denied ? ok(context) : fail(denied ?? notFound)
+  if (context && !denied) return ok({ revisionId: null })
+  const seat = context && asker !== 'anonymous' ? await councilAccess(db, asker, entryId) : undefined
+  if (seat && !denialOf('council.readDossier', asker, seat.facts)) return ok({ revisionId: seat.revisionId })
+  return fail(denied ?? notFound)
 }
 
 /** A file of the draft or of a revision. */
@@ -27,7 +39,14 @@ export const findAttachmentFile = async (
 ): Promise<Result<StoredFile>> => {
   const allowed = await mayRead(deps, asker, input.entryId)
   if (!allowed.ok) return allowed
-  const row = await findAttachment(deps.database.db, input.entryId, input.attachmentId)
+  const { db } = deps.database
+  const { revisionId } = allowed.value
+  const row =
+    revisionId === null
+      ? await findAttachment(db, input.entryId, input.attachmentId)
+      : (await listRevisionAttachments(db, [revisionId])).find(
+          ({ id, audience }) => id === input.attachmentId && audience !== 'internal',
+        )
   return row ? ok(row) : fail(notFound)
 }
 

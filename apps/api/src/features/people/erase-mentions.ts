@@ -32,6 +32,12 @@ const ANYWHERE: readonly Place[] = [
   json('paper_typing', 'body'),
   json('paper_sheet', 'kept_draft'),
   text('paper_sheet', 'reason'),
+  // A council's minutes, and why somebody was away.
+  { ...json('council', 'minutes'), key: 'stage_id' },
+  text('council_member', 'absence_reason'),
+  { ...text('council_interest', 'reason'), key: 'ctid' },
+  text('ballot_round', 'reason'),
+  text('council_resolution', 'reason'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

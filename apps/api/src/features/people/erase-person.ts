@@ -4,6 +4,8 @@ import {
   apiToken,
   calendarLink,
   consent,
+  councilInterest,
+  councilMember,
   disclosure,
   draft,
   entryPerson,
@@ -69,6 +71,7 @@ export const erasePerson = async (
     .update(consent)
     .set({ withdrawnAt: now })
     .where(and(eq(consent.personId, personId), isNull(consent.withdrawnAt)))
+  await eraseFromCouncils(tx, personId)
   await tx.update(membership).set({ position: null }).where(eq(membership.personId, personId))
   await tx.delete(personIdentity).where(eq(personIdentity.personId, personId))
   await tx.update(person).set({ erasedAt: now }).where(eq(person.id, personId))
@@ -80,6 +83,16 @@ export const erasePerson = async (
     at: erased.at ?? now,
     by: erased.by,
   })
+}
+
+/** Why they were away and how they are tied to whom is theirs; that they sat, and the votes, stay. */
+const eraseFromCouncils = async (tx: Tx, personId: string) => {
+  await tx.update(councilMember).set({ absenceReason: null }).where(eq(councilMember.personId, personId))
+  const seats = tx
+    .select({ id: councilMember.id })
+    .from(councilMember)
+    .where(eq(councilMember.personId, personId))
+  await tx.update(councilInterest).set({ reason: '' }).where(inArray(councilInterest.memberId, seats))
 }
 
 const shutAccount = async (tx: Tx, personId: string) => {

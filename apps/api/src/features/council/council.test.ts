@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  callTheRoll,
+  type CouncilStage,
+  insertCouncilStage,
+  joinUnit,
+  type Seat,
+  seatCouncil,
+} from '../../testing/council-stage.ts'
+import { testServer } from '../../testing/server.ts'
+import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
+import { councilMember, officeGrant } from '@xk/db'
+import { and, eq, isNull } from 'drizzle-orm'
+
+let world: TestApp
+let secretary: Persona
+let stage: CouncilStage
+let seats: Seat[]
+const at = (path = '', it = stage) => `/api/stages/${it.councilStageId}/council${path}`
+const seat = (i: number) => seats[i]?.persona as Persona
+
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  secretary = await world.person('Trần Đức Nhã', [{ role: 'secretary', scopeKind: 'global' }])
+  stage = await insertCouncilStage(world, {
+    names: ['Nguyễn Văn Đức', 'Trần Thị Ánh', 'Lê Hoàng An', 'Phạm Thị Dung'],
+    council: { interest: 'struck' },
+  })
+  seats = await seatCouncil(world, secretary, stage.councilStageId)
+})
+afterAll(() => world.close())
+
+const offices = async (accountId: string) =>
+  (
+    await world.database.db
+      .select({ role: officeGrant.role })
+      .from(officeGrant)
+      .where(and(eq(officeGrant.accountId, accountId), isNull(officeGrant.revokedAt)))
+  )
+    .map(({ role }) => role)
+    .toSorted()
+
+describe('setting up', () => {
+  test('the page says who sits, what is missing and who is tied to whom; candidates stand in Vietnamese order', async () => {
+    const { body } = await secretary.get(at())
+    expect(body.candidates.map((it: { name: string }) => it.name)).toEqual([
+      'Lê Hoàng An',
+      'Trần Thị Ánh',
+      'Phạm Thị Dung',
+      'Nguyễn Văn Đức',
+    ])
+    expect([body.issues, body.interests, body.head.moment]).toEqual([[], [], 'reading'])
+    expect(body.members.map((it: Record<string, unknown>) => [it['office'], it['teller']])).toEqual([
+      ['chair', null],
+      ['deputyChair', null],
+      ['secretary', null],
+      ['member', 'head'],
+      ['member', 'member'],
+      ['member', 'member'],
+      ['member', null],
+      ['member', null],
+      ['member', null],
+    ])
+    expect(await offices(seat(0).accountId)).toEqual(['councillor'])
+    expect(await offices(seat(3).accountId)).toEqual(['councillor', 'teller'])
+  })
+
+  test('a nominee, a second chair, one too many and someone seated twice are refused', async () => {
+    const own = await insertCouncilStage(world, {
+      names: ['Vũ Thị Mai'],
+      council: { size: { min: 1, max: 2 } },
+    })
+    const appoint = async (personId: string, office = 'member') =>
+      (await secretary.post(at('/seats', own), { personId, office })).body
+    const [chair, second, third] = [
+      await world.person('Một Chủ Tịch'),
+      await world.person('Hai Chủ Tịch'),
+      await world.person('Ba Ủy Viên'),
+    ]
+    expect(await appoint(own.candidates[0]?.personId ?? '')).toMatchObject({
+      code: 'council/not-eligible',
+      reason: 'nominee',
+    })
+    expect(Object.keys(await appoint(chair.personId, 'chair'))).toEqual(['memberId'])
+    expect(await appoint(chair.personId)).toMatchObject({ code: 'council/not-eligible', reason: 'seated' })
+    expect(await appoint(second.personId, 'chair')).toMatchObject({ code: 'council/office-taken' })
+    expect(Object.keys(await appoint(second.personId))).toEqual(['memberId'])
+    expect(await appoint(third.personId)).toMatchObject({ code: 'council/full', max: 2 })
+    const beside = await secretary.post(at('/tellers', own), { personId: third.personId, teller: 'head' })
+    expect(beside.status).toBe(200)
+    expect(await offices(third.accountId)).toEqual(['teller'])
+    const { body } = await secretary.get(at('', own))
+    expect(body.issues).toEqual([
+      { code: 'noSecretary', have: 0, needed: 0 },
+      { code: 'noDecision', have: 0, needed: 0 },
+      { code: 'tooFewTellers', have: 1, needed: 3 },
+    ])
+    const nominee = { personId: own.candidates[0]?.personId, teller: 'member' }
+    expect((await secretary.post(at('/tellers', own), nominee)).body.code).toBe('council/not-eligible')
+  })
+
+  test('the decision is saved over the version that was seen; the other text comes back', async () => {
+    const { body } = await secretary.get(at())
+    const text = { setUpBy: 'Quyết định số 46-QĐ/ĐTN', meetsAt: '2026-12-11T01:30:00.000Z', place: 'Phòng 3' }
+    const first = await secretary.put(at(), { baseVersion: body.council.version, ...text })
+    expect(first.body).toEqual({ version: body.council.version + 1 })
+    const stale = await secretary.put(at(), { baseVersion: body.council.version, ...text, place: 'Phòng 9' })
+    expect([stale.status, stale.body.theirs]).toEqual([409, text])
+  })
+
+  test('ending a member takes the offices and asks for a reason; a stranger and a member may not set up', async () => {
+    const extra = await world.person('Người Thôi Giữa Chừng')
+    const { body } = await secretary.post(at('/seats'), { personId: extra.personId, office: 'member' })
+    await secretary.put(at(`/seats/${body.memberId}/teller`), { teller: 'member' })
+    expect((await secretary.post(at(`/seats/${body.memberId}/end`), { reason: '' })).status).toBe(422)
+    const reason = { reason: 'Chuyển công tác' }
+    expect((await secretary.post(at(`/seats/${body.memberId}/end`), reason)).status).toBe(200)
+    expect(await offices(extra.accountId)).toEqual([])
+    expect((await extra.get(at('/agenda'))).status).toBe(404)
+    expect((await secretary.post(at(`/seats/${body.memberId}/end`), reason)).status).toBe(404)
+    const stranger = await world.person('Người Ngoài Cuộc')
+    for (const someone of [stranger, seat(0)])
+      expect((await someone.post(at('/seats'), { personId: extra.personId, office: 'member' })).status).toBe(
+        404,
+      )
+  })
+
+  test('lists take the same number of statements for one member and for nine', async () => {
+    const one = await insertCouncilStage(world, { names: ['Một Người'] })
+    await secretary.post(at('/seats', one), { personId: seat(0).personId, office: 'chair' })
+    await seat(0).get(at('/agenda', one))
+    const few = await world.countQueries(() => secretary.get(at('', one)))
+    expect(await world.countQueries(() => secretary.get(at()))).toBe(few)
+    const agenda = await world.countQueries(() => seat(0).get(at('/agenda', one)))
+    expect(await world.countQueries(() => seat(0).get(at('/agenda')))).toBe(agenda)
+  })
+})
+
+describe('before the meeting', () => {
+  test('an office of the council without a seat opens nothing', async () => {
+    const granted = await world.person('Được Giao Suông', [
+      { role: 'councillor', scopeKind: 'edition', scopeId: stage.editionId },
+      { role: 'teller', scopeKind: 'edition', scopeId: stage.editionId },
+    ])
+    const dossier = `/api/council-dossiers/${stage.candidates[0]?.stageEntryId}`
+    for (const path of [at('/agenda'), at('/sitting'), at('/count-minutes.pdf'), dossier])
+      expect([path, (await granted.get(path)).status]).toEqual([path, 404])
+    expect((await granted.get('/api/councils')).body).toEqual({ councils: [] })
+  })
+
+  test('a member reads dossiers with names, without phone, mail and day of birth, and walks through them', async () => {
+    const { body: mine } = await seat(7).get('/api/councils')
+    expect(mine.councils.map((it: { candidates: number }) => it.candidates)).toEqual([4])
+    const { body: agenda } = await seat(7).get(at('/agenda'))
+    const second = agenda.candidates[1]
+    expect([second.name, second.mayRead, second.interests]).toEqual(['Trần Thị Ánh', true, []])
+    const { body } = await seat(7).get(`/api/council-dossiers/${second.stageEntryId}`)
+    expect([body.candidate.name, body.place, body.of, body.before, body.after]).toEqual([
+      'Trần Thị Ánh',
+      2,
+      4,
+      agenda.candidates[0].stageEntryId,
+      agenda.candidates[2].stageEntryId,
+    ])
+    expect(body.body.people).toMatchObject([{ phone: null, email: null, birthDate: null }])
+  })
+
+  test('ties follow from the roster; a struck member neither reads nor is told that the dossier is there', async () => {
+    const [duc] = stage.candidates
+    await joinUnit(world, seat(8).personId, duc?.unitId ?? '')
+    const lead = seat(7)
+    await joinUnit(world, lead.personId, duc?.unitId ?? '', 1)
+    const { body } = await secretary.get(at())
+    const ids = seats.map(({ memberId }) => memberId)
+    expect(
+      body.interests
+        .map((it: Record<string, string>) => [
+          ids.indexOf(it['memberId'] ?? ''),
+          it['source'],
+          it['stageEntryId'] === duc?.stageEntryId,
+        ])
+        .toSorted(),
+    ).toEqual([
+      [7, 'superior', true],
+      [8, 'unit', true],
+    ])
+    const { body: agenda } = await seat(8).get(at('/agenda'))
+    const line = agenda.candidates.find((it: { name: string }) => it.name === 'Nguyễn Văn Đức')
+    expect([line.mayRead, line.interests]).toEqual([false, ['unit']])
+    expect((await seat(8).get(`/api/council-dossiers/${duc?.stageEntryId}`)).status).toBe(404)
+  })
+
+  test('a member declares a tie and takes it back; chair and secretary see it, other members do not', async () => {
+    const candidate = stage.candidates[2]?.stageEntryId ?? ''
+    const declare = { stageEntryId: candidate, reason: 'Là anh họ của người được giới thiệu' }
+    expect((await seat(6).post(at('/own-interests'), declare)).body).toEqual({ saved: true })
+    expect((await seat(6).get(`/api/council-dossiers/${candidate}`)).status).toBe(404)
+    const { body } = await secretary.get(at())
+    expect(body.interests).toContainEqual({
+      memberId: seats[6]?.memberId,
+      stageEntryId: candidate,
+      source: 'declared',
+      reason: declare.reason,
+    })
+    expect((await seat(7).get(at('/agenda'))).body).not.toHaveProperty('interests')
+    expect((await seat(7).get(at())).status).toBe(404)
+    const back = await seat(6).post(at('/own-interests/take-back'), { stageEntryId: candidate })
+    expect(back.body).toEqual({ saved: true })
+    expect((await seat(6).get(`/api/council-dossiers/${candidate}`)).status).toBe(200)
+  })
+})
+
+describe('the meeting', () => {
+  test('below the quorum nothing opens; the roll is saved line by line over what was seen', async () => {
+    const teller = seat(3)
+    await callTheRoll(teller, stage.councilStageId, seats, {
+      4: 'online',
+      5: 'written',
+      6: 'absent',
+      7: 'absent',
+      8: 'absent',
+    })
+    const { body } = await teller.get(at('/sitting'))
+    expect([body.quorum, body.issues]).toEqual([
+      {
+        members: 9,
+        present: 5,
+        online: 1,
+        written: 1,
+        absent: 3,
+        uncalled: 0,
+        needed: 6,
+        reached: false,
+      },
+      [{ code: 'noQuorum', have: 5, needed: 6 }],
+    ])
+    expect((await teller.post(at('/open'))).body).toMatchObject({ code: 'council/not-ready' })
+    const line = `/roll/${seats[8]?.memberId}`
+    const stale = { attendance: null, absenceReason: '' }
+    const conflict = await teller.put(at(line), { attendance: 'present', base: stale })
+    expect([conflict.status, conflict.body.theirs]).toEqual([
+      409,
+      { attendance: 'absent', absenceReason: 'Đi công tác' },
+    ])
+    const base = { attendance: 'absent', absenceReason: 'Đi công tác' }
+    expect((await teller.put(at(line), { attendance: 'present', base })).body).toEqual({
+      attendance: 'present',
+      absenceReason: '',
+    })
+    expect((await seat(7).put(at(line), { attendance: 'absent', base })).status).toBe(404)
+    expect((await teller.post(at('/open'))).body).toEqual({ opened: true })
+    expect((await teller.post(at('/open'))).body.code).toBe('record/in-wrong-state')
+  })
+
+  test('the minutes are kept while they are typed; the second writer gets the first one’s text', async () => {
+    const [teller, chair] = [seat(3), seat(0)]
+    const { body } = await teller.get(at('/sitting'))
+    const minutes = { ...body.minutes, proceedings: 'Đồng chí Chủ tịch khai mạc.' }
+    const { version } = body.council
+    expect((await teller.put(at('/minutes'), { baseVersion: version, minutes })).body).toEqual({
+      version: version + 1,
+    })
+    const second = await chair.put(at('/minutes'), { baseVersion: version, minutes: { proceedings: 'Khác' } })
+    expect([second.status, second.body.theirs]).toEqual([409, minutes])
+    const closing = await chair.post(at('/close'), { baseVersion: version + 1 })
+    expect(closing.body.code).toBe('council/unsettled')
+  })
+
+  test('papers are drafts in the Union’s form for whoever holds the meeting, and for nobody else', async () => {
+    for (const paper of ['count-minutes', 'meeting-minutes', 'attendance', 'ballot-sheet']) {
+      const answer = await seat(3).get(at(`/${paper}.pdf`))
+      expect([paper, answer.status, new TextDecoder().decode(answer.bytes.slice(0, 5))]).toEqual([
+        paper,
+        200,
+        '%PDF-',
+      ])
+      expect((await seat(7).get(at(`/${paper}.pdf`))).status).toBe(404)
+    }
+    expect((await seat(3).get(at('/ballot-sheet.pdf?round=7'))).status).toBe(404)
+  })
+
+  test('erasing a member leaves the seat and takes name, reason and words', async () => {
+    const administrator = await world.person('Quản Trị', [{ role: 'administrator', scopeKind: 'global' }])
+    const lead = await world.person('Trưởng Khối', [{ role: 'lead', scopeKind: 'global' }])
+    const gone = seat(6)
+    const { id } = (
+      await administrator.post(`/api/people/${gone.personId}/erasure`, { reason: 'Theo yêu cầu' })
+    ).body
+    expect((await lead.post(`/api/erasures/${id}/approve`)).status).toBe(200)
+    const [row] = await world.database.db
+      .select({ absenceReason: councilMember.absenceReason, state: councilMember.state })
+      .from(councilMember)
+      .where(eq(councilMember.id, seats[6]?.memberId ?? ''))
+    expect(row).toEqual({ absenceReason: null, state: 'appointed' })
+    const { body } = await seat(3).get(at('/sitting'))
+    expect(body.members[6].fullName).toBe('—')
+  })
+})

@@ -1,0 +1,101 @@
+import { councilInterest, stageEntry, type Tx } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer } from '@xk/domain/policy'
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../../http/command.ts'
+import { changeCouncil } from './change.ts'
+
+const isCandidate = async (tx: Tx, stageId: string, stageEntryId: string) =>
+  (
+    await tx
+      .select({ id: stageEntry.id })
+      .from(stageEntry)
+      .where(and(eq(stageEntry.id, stageEntryId), eq(stageEntry.stageId, stageId)))
+  ).length > 0
+
+const saveDeclared = (
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  it: { memberId: string; stageEntryId: string; reason: string },
+) =>
+  tx
+    .insert(councilInterest)
+    .values({ ...it, source: 'declared', by: actor.viewer.accountId, at: deps.now() })
+    .onConflictDoUpdate({
+      target: [councilInterest.memberId, councilInterest.stageEntryId, councilInterest.source],
+      set: { reason: it.reason, by: actor.viewer.accountId, at: deps.now() },
+    })
+
+/** A tie that the roster doesn't know, written down for a member by the secretary or whoever presides. */
+export const recordInterest = (
+  deps: Deps,
+  actor: Actor,
+  input: { stageId: string; memberId: string; stageEntryId: string; reason: string },
+) =>
+  changeCouncil(deps, actor, 'council.recordInterest', input, async (tx, it, record) => {
+    const member = it.members.find(({ id, state }) => id === input.memberId && state === 'appointed')
+    if (!member || !(await isCandidate(tx, it.stageId, input.stageEntryId))) return fail(notFound)
+    const { memberId, stageEntryId, reason } = input
+    await saveDeclared(deps, tx, actor, { memberId, stageEntryId, reason })
+    record({
+      kind: 'conflict',
+      payload: { stageId: it.stageId, councilMemberId: memberId, stageEntryId, source: 'declared' },
+    })
+    return ok(answer({ saved: true }))
+  })
+
+/** A member's own word that they are tied to a candidate. */
+export const declareInterest = (
+  deps: Deps,
+  actor: Actor,
+  input: { stageId: string; stageEntryId: string; reason: string },
+) =>
+  changeCouncil(deps, actor, 'council.declareInterest', input, async (tx, it, record) => {
+    const { own } = it
+    const { stageEntryId, reason } = input
+    if (own?.state !== 'appointed' || !(await isCandidate(tx, it.stageId, stageEntryId)))
+      return fail(notFound)
+    await saveDeclared(deps, tx, actor, { memberId: own.id, stageEntryId, reason })
+    record({
+      kind: 'conflict',
+      payload: { stageId: it.stageId, councilMemberId: own.id, stageEntryId, source: 'declared' },
+    })
+    return ok(answer({ saved: true }))
+  })
+
+/** Another command than declaring, for one id can't mean both. */
+const withdrawn = <T extends object>(input: T) => ({ takeBack: true, ...input })
+
+/** Takes the own declaration back before ballots are out; what follows from the roster stays. */
+export const takeBackInterest = (
+  deps: Deps,
+  actor: Actor,
+  input: { stageId: string; stageEntryId: string },
+) =>
+  changeCouncil(deps, actor, 'council.declareInterest', withdrawn(input), async (tx, it, record) => {
+    const { own } = it
+    if (own?.state !== 'appointed') return fail(notFound)
+    const gone = await tx
+      .delete(councilInterest)
+      .where(
+        and(
+          eq(councilInterest.memberId, own.id),
+          eq(councilInterest.stageEntryId, input.stageEntryId),
+          eq(councilInterest.source, 'declared'),
+        ),
+      )
+      .returning({ memberId: councilInterest.memberId })
+    if (gone.length === 0) return fail(notFound)
+    record({
+      kind: 'conflict',
+      payload: {
+        stageId: it.stageId,
+        councilMemberId: own.id,
+        stageEntryId: input.stageEntryId,
+        takenBack: true,
+      },
+    })
+    return ok(answer({ saved: true }))
+  })

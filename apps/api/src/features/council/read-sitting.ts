@@ -1,0 +1,51 @@
+import { quorumOfMembers, sittingIssues } from '@xk/domain/council'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
+import type { Deps } from '../../deps.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
+import { listCandidates } from './candidates.ts'
+import { findCouncil, readinessFacts } from './context.ts'
+import {
+  candidateAnswer,
+  headAnswer,
+  issueAnswer,
+  memberAnswer,
+  minutesAnswer,
+  quorumAnswer,
+  roundAnswer,
+  rulesAnswer,
+  setUpAnswer,
+} from './views.ts'
+
+/** The meeting as its tellers hold it: roll, quorum, rounds, and the words of the minutes. */
+export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) => {
+  const { db } = deps.database
+  const it = await findCouncil(db, viewer, stageId)
+  const denied = denialOf('council.viewSitting', viewer, it?.facts ?? {})
+  if (denied) return fail(denied)
+  if (!it) return fail(notFound)
+  const candidates = await listCandidates(db, it, vietnamDay(deps.now()))
+  const facts = readinessFacts(it)
+  return ok(
+    answer({
+      head: headAnswer(it),
+      rules: rulesAnswer(it),
+      council: setUpAnswer(it.row),
+      members: it.members.filter(({ state }) => state !== 'ended').map(memberAnswer),
+      candidates: candidates.map(candidateAnswer),
+      quorum: quorumAnswer(quorumOfMembers(facts)),
+      issues: sittingIssues(facts).map(issueAnswer),
+      rounds: it.rounds.map(roundAnswer),
+      minutes: minutesAnswer(it.row),
+      allowed: allowedCommands(viewer, it.facts, [
+        'council.electTellers',
+        'council.callRoll',
+        'council.open',
+        'council.writeMinutes',
+        'council.close',
+        'council.reopen',
+        'council.print',
+      ]),
+    }),
+  )
+}

@@ -1,0 +1,3 @@
+export * from './moment.ts'
+export * from './quorum.ts'
+export * from './readiness.ts'
