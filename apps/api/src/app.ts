@@ -32,6 +32,7 @@ import { evidenceRoutes } from './features/evidence/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { similarityRoutes } from './features/similarity/routes.ts'
 import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
+import { publicNoticeRoutes } from './features/public-notice/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { describeApi } from './features/integration/describe-api.ts'
 import { integrationRoutes } from './features/integration/routes.ts'
@@ -69,6 +70,7 @@ const api = (deps: Deps) =>
     .route('/', editionRoutes(deps))
     .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))
+    .route('/', publicNoticeRoutes(deps))
     .route('/', similarityRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))

@@ -114,6 +114,7 @@ export type EntryAct =
   | 'return'
   | 'refuse'
   | 'reconsider'
+  | 'strike'
 
 export const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
   // Handing in again makes a further revision; the last one counts.
@@ -127,6 +128,8 @@ export const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
   { act: 'refuse', from: ['submitted', 'returned'], to: 'refused' },
   // Screening was wrong: with a reason, back to be screened again.
   { act: 'reconsider', from: ['accepted', 'refused'], to: 'submitted' },
+  // By a ruling on an objection to the public notice.
+  { act: 'strike', from: ['accepted'], to: 'refused' },
 ]
 
 /** late: handed in after closing, kept, and waiting for the chair's reasoned acceptance. */

@@ -44,6 +44,18 @@ export interface ProblemFacts {
   /** The puzzle that comes with a question of the public: run out, not solved, or used for another one. */
   'question/puzzle': { reason: 'expired' | 'wrong' | 'used' }
 
+  /** The rules know no public notice. */
+  'publicNotice/not-in-rules': Record<never, never>
+  /** It must stand until then. */
+  'publicNotice/still-up': { closesAt: string }
+  'publicNotice/over': { closedAt: string }
+  /** So many objections wait for a ruling. */
+  'publicNotice/objections-open': { count: number }
+  /** So many of those who would go on were never shown to the units. */
+  'publicNotice/not-shown': { count: number }
+  /** The standing counts it already: it is opened again first, or the council decides. */
+  'objection/standing-declared': Record<never, never>
+
   'stage/closed': { closedAt: string }
   'stage/not-open': { opensAt: string | null }
   'entry/incomplete': { issues: InputIssue[] }

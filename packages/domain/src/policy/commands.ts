@@ -126,6 +126,15 @@ export const COMMANDS = {
   'similarity.decide': { by: [secretary] },
   'file.upload': { by: [officer, secretary] },
 
+  // public notice of what was accepted, for the units; whoever objected never rules on it
+  'publicNotice.view': { by: [lead, deputy, secretary] },
+  'publicNotice.publish': { by: [secretary] },
+  'publicNotice.close': { by: [secretary] },
+  'publicNotice.read': { by: [officer] },
+  'objection.file': { by: [officer] },
+  'objection.answer': { by: [officer] },
+  'objection.rule': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+
   // questions
   'question.ask': { by: [officer] },
   'question.viewUnit': { by: [officer] },

@@ -421,6 +421,8 @@ export const appealsSchema = z.object({
 export const publicNoticeSchema = z.object({
   /** How long it stands. */
   workingDays: z.number().int().min(1).max(60),
+  /** The day on which it is put up counts as the first one; else the day after does. */
+  countsFirstDay: z.boolean().default(false),
 })
 
 /** Whom or what a division's entries are about. */
@@ -484,6 +486,7 @@ export type CouncilRules = z.infer<typeof councilRulesSchema>
 export type Threshold = z.infer<typeof thresholdSchema>
 export type BallotBase = (typeof BALLOT_BASES)[number]
 export type InterestRule = (typeof INTEREST_RULES)[number]
+export type PublicNoticeRules = z.infer<typeof publicNoticeSchema>
 export type Cut = z.infer<typeof cutSchema>
 export type CarryOver = z.infer<typeof carryOverSchema>
 export type Prize = z.infer<typeof prizeSchema>

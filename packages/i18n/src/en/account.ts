@@ -119,6 +119,16 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':
       return `The decision of ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'publicNotice.published':
+      return `“${facts['editionTitle']}”: the list of dossiers is posted for the units until ${dayOf(String(facts['until']))}. See “Public notice”.`
+    case 'objection.filed':
+      return `“${facts['editionTitle']}”: objection ${facts['receiptCode']} about a posted dossier came in.`
+    case 'objection.toUnit':
+      return `“${facts['editionTitle']}”: there is an objection about a dossier of your unit. Answer it with the nominee under “Public notice”.`
+    case 'objection.answered':
+      return `“${facts['editionTitle']}”: the nominee’s side answered objection ${facts['receiptCode']}.`
+    case 'objection.ruled':
+      return `“${facts['editionTitle']}”: an objection has its ruling. See “Public notice”.`
     case 'appeal.filed':
       return `“${facts['editionTitle']}”: appeal ${facts['receiptCode']} needs an answer.`
     case 'appeal.answered':

@@ -7,6 +7,11 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 const wait = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
 
+const dayTime = (iso: string) => {
+  const at = new Date(new Date(iso).getTime() + 7 * 60 * 60 * 1000).toISOString()
+  return `${at.slice(11, 16)} on ${at.slice(0, 10).split('-').toReversed().join('/')}`
+}
+
 export const problemTitles: Translation<typeof vi.problemTitles> = {
   'access/signed-out': () => 'Please sign in again to go on. What you typed is kept.',
   'access/forbidden': () => 'Your account was not given this task.',
@@ -56,6 +61,15 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     p.reason === 'used'
       ? 'This question was sent once already. Load the page again to send another.'
       : 'The check against mass sending has run out. Press send again; what you typed is still here.',
+  'publicNotice/not-in-rules': () => 'The rules of this edition know no public notice.',
+  'publicNotice/still-up': (p) => `The notice must stand until ${dayTime(p.closesAt)}.`,
+  'publicNotice/over': (p) => `The notice ended at ${dayTime(p.closedAt)}; no more objections are taken.`,
+  'publicNotice/objections-open': (p) =>
+    `${plural(p.count, 'objection')} without a ruling. Rule on the notice’s page, then go on.`,
+  'publicNotice/not-shown': (p) =>
+    `${plural(p.count, 'dossier')} never shown to the units. Post them, then go on.`,
+  'objection/standing-declared': () =>
+    'A declared result counts this dossier: open the result again first, or refer it to the council.',
   'stage/closed': () => 'The time for this is over.',
   'stage/not-open': () => 'The time for this has not come yet.',
   'entry/incomplete': (p) => `${plural(p.issues.length, 'item')} to complete before handing in.`,

@@ -61,6 +61,7 @@ const places: Record<string, string> = {
   supplementDays: 'days for a supplement',
   workingDays: 'working days',
   publicNotice: 'Public notice',
+  countsFirstDay: 'the first day counts',
   cut: 'going on',
   ties: 'equal scores at the last place',
   published: 'list published',

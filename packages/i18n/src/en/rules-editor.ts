@@ -485,6 +485,7 @@ export const rulesEditorWords: Translation<typeof vi.rulesEditorWords> = {
     noticeTitle: 'Public notice',
     notice: 'Post the list of accepted entries for units to object',
     noticeDays: 'Posted for',
+    noticeFirstDay: 'The day on which it is posted counts',
     appealsTitle: 'Appeals',
     appeals: 'Take appeals after publication',
     days: 'To be sent within',

@@ -122,6 +122,16 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
     case 'decision.sentBack':
       return `Quyết định của ${facts['editionTitle']} được trả lại. Mở trang quyết định để xem lý do.`
+    case 'publicNotice.published':
+      return `“${facts['editionTitle']}”: danh sách hồ sơ được niêm yết để các cơ sở Đoàn góp ý, đến hết ngày ${day(String(facts['until']))}. Xem ở “Niêm yết”.`
+    case 'objection.filed':
+      return `“${facts['editionTitle']}”: có phản ánh ${facts['receiptCode']} về một hồ sơ đang niêm yết.`
+    case 'objection.toUnit':
+      return `“${facts['editionTitle']}”: có phản ánh về hồ sơ của đơn vị. Cùng người được giới thiệu trả lời ở “Niêm yết”.`
+    case 'objection.answered':
+      return `“${facts['editionTitle']}”: phản ánh ${facts['receiptCode']} đã có ý kiến trả lời của người được giới thiệu.`
+    case 'objection.ruled':
+      return `“${facts['editionTitle']}”: một phản ánh đã có kết luận. Xem ở “Niêm yết”.`
     case 'appeal.filed':
       return `“${facts['editionTitle']}”: có kiến nghị ${facts['receiptCode']} cần trả lời.`
     case 'appeal.answered':

@@ -6,6 +6,12 @@ const minutes = (seconds: number) => (seconds < 90 ? `${seconds} giây` : `${Mat
 const minutesOf = (seconds: number) =>
   `${Math.floor(seconds / 60)} phút${seconds % 60 ? ` ${seconds % 60} giây` : ''}`
 
+/** "17g00 ngày 02/10/2026" */
+const dayTime = (iso: string) => {
+  const at = new Date(new Date(iso).getTime() + 7 * 60 * 60 * 1000).toISOString()
+  return `${at.slice(11, 13)}g${at.slice(14, 16)} ngày ${at.slice(0, 10).split('-').toReversed().join('/')}`
+}
+
 /** What a person reads when something is refused: what happened, and what to do next. */
 export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => string } = {
   'access/signed-out': () => 'Đồng chí cần đăng nhập lại để tiếp tục. Nội dung đang nhập vẫn được giữ.',
@@ -55,6 +61,14 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     p.reason === 'used'
       ? 'Câu hỏi này đã được gửi một lần. Hãy tải lại trang để gửi câu hỏi khác.'
       : 'Phép kiểm tra chống gửi hàng loạt đã hết hạn. Hãy bấm gửi lần nữa; nội dung đã nhập vẫn còn.',
+  'publicNotice/not-in-rules': () => 'Thể lệ của lần này không có bước niêm yết.',
+  'publicNotice/still-up': (p) => `Chưa hết thời gian niêm yết (đến ${dayTime(p.closesAt)}).`,
+  'publicNotice/over': (p) => `Niêm yết đã kết thúc lúc ${dayTime(p.closedAt)}, không nhận thêm phản ánh.`,
+  'publicNotice/objections-open': (p) =>
+    `Còn ${p.count} phản ánh chưa có kết luận. Ghi kết luận ở trang Niêm yết rồi làm tiếp.`,
+  'publicNotice/not-shown': (p) => `Còn ${p.count} hồ sơ chưa được niêm yết. Niêm yết rồi làm tiếp.`,
+  'objection/standing-declared': () =>
+    'Kết quả chấm đã chốt và đang tính hồ sơ này: mở lại kết quả trước, hoặc chuyển Hội đồng xem xét.',
   'stage/closed': () => 'Đã hết thời hạn.',
   'stage/not-open': () => 'Chưa đến thời gian thực hiện.',
   'entry/incomplete': (p) => `Còn ${p.issues.length} mục cần hoàn thiện trước khi nộp.`,

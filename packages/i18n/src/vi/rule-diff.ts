@@ -60,6 +60,7 @@ const places: Record<string, string> = {
   supplementDays: 'số ngày bổ sung',
   workingDays: 'số ngày làm việc',
   publicNotice: 'Niêm yết',
+  countsFirstDay: 'tính cả ngày đầu',
   cut: 'vào vòng sau',
   ties: 'bằng điểm ở suất cuối',
   published: 'công bố danh sách',

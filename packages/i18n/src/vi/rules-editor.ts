@@ -478,6 +478,7 @@ export const rulesEditorWords = {
     noticeTitle: 'Niêm yết',
     notice: 'Niêm yết danh sách hợp lệ để các cơ sở Đoàn góp ý',
     noticeDays: 'Niêm yết trong',
+    noticeFirstDay: 'Tính cả ngày bắt đầu niêm yết',
     appealsTitle: 'Kiến nghị',
     appeals: 'Nhận kiến nghị sau khi công bố',
     days: 'Gửi trong vòng',

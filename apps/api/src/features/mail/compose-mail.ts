@@ -19,6 +19,7 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind.startsWith('work.') || kind === 'replication.proposed') return '/co-so/cong-trinh'
   if (kind === 'unitReport.returned') return '/co-so/bao-cao'
   if (kind === 'question.toOrganisers' || kind === 'reminder.questionOffice') return '/to-cong-tac/hoi-dap'
+  if (kind === 'publicNotice.published' || kind === 'objection.toUnit') return '/co-so/niem-yet'
   if (kind === 'webhook.disabled') return '/quan-tri/webhook'
   return '/tai-khoan/thong-bao'
 }

@@ -172,6 +172,6 @@ export const exemplarSelectionTemplate: Ruleset = {
     text: 'Cơ sở Đoàn và người được giới thiệu gửi kiến nghị trên hệ thống hoặc bằng văn bản; người trả lời không thuộc nhóm đã chấm hồ sơ.',
     ...answeredInTenDays,
   },
-  publicNotice: { workingDays: 5 },
+  publicNotice: { workingDays: 5, countsFirstDay: false },
   retentionMonths: 12,
 }

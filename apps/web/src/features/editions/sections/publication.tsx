@@ -49,7 +49,7 @@ export const Publication = () => {
       />
       <Meaning>{ruleSentences.publication(rules.body())}</Meaning>
       <h3 class="mt-8 mb-2">{w.noticeTitle}</h3>
-      <BoundSwitch path={['publicNotice']} label={w.notice} start={() => ({ workingDays: 5 })}>
+      <BoundSwitch path={['publicNotice']} label={w.notice} start={() => ({ workingDays: 5, countsFirstDay: false })}>
         <div class="rule-grid">
           <BoundCount
             path={['publicNotice', 'workingDays']}
@@ -57,6 +57,7 @@ export const Publication = () => {
             suffix={rulesEditorWords.stages.workingDays}
           />
         </div>
+        <BoundCheck path={['publicNotice', 'countsFirstDay']} label={w.noticeFirstDay} />
       </BoundSwitch>
       <Meaning>{ruleSentences.publicNotice(rules.body().publicNotice, rules.body().entryNoun)}</Meaning>
       <h3 class="mt-8 mb-2">{w.appealsTitle}</h3>

@@ -1,0 +1,58 @@
+import { entry, type Tx } from '@xk/db'
+import { inArray } from 'drizzle-orm'
+import { listUnitsOn } from '../entries/store.ts'
+import { agrees, loadDossiers } from '../honours/load-dossiers.ts'
+
+/** What units are shown of a dossier: nothing more than who, of where and what office. */
+export interface EntryLabel {
+  /** Of a collective its own name. Empty where nobody agreed to be named, or they were erased. */
+  names: string[]
+  /** How many of its people are not named. */
+  unnamed: number
+  /** Of the one person who is named; else null, since it may tell who it is. */
+  position: string | null
+  unitName: string
+}
+
+/**
+ * How these entries are called before other units: by the names of those who themselves agreed to publication. A yes
+ * that only the unit wrote down counts for nothing, and so does one taken back. `day`: whose units' names hold.
+ */
+export const entryLabels = async (
+  tx: Tx,
+  shown: readonly { editionId: string; entryId: string; revisionId: string }[],
+  day: string,
+): Promise<Map<string, EntryLabel>> => {
+  if (shown.length === 0) return new Map()
+  const entries = await tx
+    .select({ id: entry.id, unitId: entry.unitId, division: entry.division })
+    .from(entry)
+    .where(
+      inArray(
+        entry.id,
+        shown.map(({ entryId }) => entryId),
+      ),
+    )
+  const byId = new Map(entries.map((it) => [it.id, it]))
+  const units = await listUnitsOn(tx, [...new Set(entries.map(({ unitId }) => unitId))], day)
+  const unitNames = new Map(units.map(({ id, name }) => [id, name]))
+  const dossiers = await loadDossiers(
+    tx,
+    shown.map((it) => ({ ...it, division: byId.get(it.entryId)?.division ?? '' })),
+  )
+  return new Map(
+    shown.map(({ entryId }) => {
+      const dossier = dossiers.get(entryId)
+      const people = dossier?.collective === false ? dossier.people : []
+      const named = people.filter((person) => person.fullName !== null && agrees(person, 'publishName'))
+      const collective = dossier?.collective ? [dossier.title] : []
+      const label: EntryLabel = {
+        names: [...collective, ...named.flatMap(({ fullName }) => fullName ?? [])].filter(Boolean),
+        unnamed: people.length - named.length,
+        position: named.length === 1 && people.length === 1 ? (named[0]?.position ?? null) : null,
+        unitName: unitNames.get(byId.get(entryId)?.unitId ?? '') ?? '',
+      }
+      return [entryId, label]
+    }),
+  )
+}

@@ -1,0 +1,7 @@
+export {
+  noticeClosesAt,
+  OBJECTION_RULINGS,
+  type ObjectionRuling,
+  type ShownEntry,
+  stillInTheWay,
+} from './public-notice.ts'
