@@ -52,6 +52,8 @@ const NOT_THERE = [
   'seats/:seatId',
   'roll/:seatId',
   'council-dossiers/:id',
+  'public-notices/:id',
+  'objections/:id',
   'cau/:question',
 ]
 

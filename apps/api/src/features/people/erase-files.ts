@@ -5,6 +5,7 @@ import {
   entryConfirmation,
   entryScan,
   file,
+  objection,
   paperScan,
   rendition,
   renditionImage,
@@ -31,6 +32,7 @@ export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: stri
     ...(await dropEvidence(tx, personId)),
     ...(await dropPaperScans(tx, personId)),
     ...(await dropEntryFiles(tx, entryIds)),
+    ...(await dropObjectionFiles(tx, entryIds)),
   ]
   const pictures = await dropPictures(tx, entryIds)
   const keys = [...fileIds, ...fileIds.map(sourcePagesKey), ...pictures]
@@ -97,6 +99,20 @@ const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<stri
       .returning({ id: entryScan.fileId })),
   ]
   return gone.map(({ id }) => id)
+}
+
+/** Papers that units sent about these entries; their objections stay. */
+const dropObjectionFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+  if (entryIds.length === 0) return []
+  const rows = await tx
+    .select({ id: objection.fileId })
+    .from(objection)
+    .where(inArray(objection.entryId, [...entryIds]))
+  await tx
+    .update(objection)
+    .set({ fileId: null })
+    .where(inArray(objection.entryId, [...entryIds]))
+  return rows.flatMap(({ id }) => id ?? [])
 }
 
 const withoutDocuments = (body: RenditionBody): RenditionBody => ({

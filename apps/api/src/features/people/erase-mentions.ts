@@ -38,6 +38,16 @@ const ANYWHERE: readonly Place[] = [
   { ...text('council_interest', 'reason'), key: 'ctid' },
   text('ballot_round', 'reason'),
   text('council_resolution', 'reason'),
+  // What units said about each other's dossiers, and what the ceremony's letter says.
+  text('objection', 'text'),
+  text('objection', 'minutes'),
+  text('objection', 'reason'),
+  text('objection_answer', 'text'),
+  text('public_notice', 'conclusion'),
+  { ...text('ceremony', 'note'), key: 'edition_id' },
+  { ...text('ceremony', 'contact'), key: 'edition_id' },
+  text('ceremony_invitation', 'answer_note'),
+  text('result_notice', 'note'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

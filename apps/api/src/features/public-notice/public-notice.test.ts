@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { consent, objection, stage } from '@xk/db'
+import { consent, objection, objectionAnswer, publicNotice, stage } from '@xk/db'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -177,6 +177,7 @@ test('the nominee’s side answers; whoever objected or answered never rules', a
   const refused = [await other.post(answerUrl, { text }), await secretary.post(answerUrl, { text })]
   expect(refused.map(({ status }) => status)).toEqual([404, 403])
   expect((await own.post(answerUrl, { text })).status).toBe(200)
+  world.clock.advance(1000)
   // Someone who objected as an officer and is a secretary as well.
   const both = await world.person('Hai Vai', [
     { role: 'secretary', scopeKind: 'global' },
@@ -294,6 +295,28 @@ test('refused, the dossier is out and its unit reads why; not once a declared st
   })
   world.clock.now = new Date(world.clock.now.getTime() + 31 * DAY)
   expect(await hanging(other)).toEqual([])
+})
+
+test('what was said about somebody who is erased, and the paper of it, go with them', async () => {
+  const { db } = world.database
+  const [row] = await db.select().from(objection).where(eq(objection.id, objectionId))
+  const text = 'Đồng chí Tác giả số 1 không trực tiếp làm.'
+  await db.update(objection).set({ text, minutes: text, reason: text }).where(eq(objection.id, objectionId))
+  await db.update(objectionAnswer).set({ text }).where(eq(objectionAnswer.objectionId, objectionId))
+  await db.update(publicNotice).set({ conclusion: text }).where(eq(publicNotice.id, noticeId))
+  const [nominee] = await world.database
+    .owner`select person_id from entry_person where entry_id = ${entryId(0)}`
+  const reason = 'Yêu cầu của người được giới thiệu'
+  const asked = await secretary.post(`/api/people/${nominee?.['person_id']}/erasure`, { reason })
+  const confirmed = await world.person('Lê Thị Lan', [{ role: 'lead', scopeKind: 'global' }])
+  expect((await confirmed.post(`/api/erasures/${asked.body.id}/approve`)).status).toBe(200)
+  const [after] = await db.select().from(objection).where(eq(objection.id, objectionId))
+  const [answer] = await db.select().from(objectionAnswer)
+  const [notice] = await db.select().from(publicNotice).where(eq(publicNotice.id, noticeId))
+  const left = [after?.text, after?.minutes, after?.reason, answer?.text, notice?.conclusion]
+  expect(left.filter((said) => said?.includes('Tác giả'))).toEqual([])
+  expect([row?.fileId === null, after?.fileId]).toEqual([false, null])
+  expect((await other.get(`/api/objections/${objectionId}/file`)).status).toBe(404)
 })
 
 test('lists ask for the same however many dossiers and objections there are', async () => {

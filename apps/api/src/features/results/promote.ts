@@ -10,6 +10,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { freshCode } from '../masking/begin-masking.ts'
 import { deriveConflicts, type StageContext } from '../panel/store.ts'
+import { noticeInTheWay } from '../public-notice/way-to-council.ts'
 import { lockStageFor, seesWholeStage } from './context.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
 import {
@@ -137,6 +138,12 @@ export const declarePromotion = (
     const ids = declared.lines.flatMap(({ stageEntryId, goesOn }) => (goesOn ? [stageEntryId] : []))
     if (ids.length === 0)
       return fail({ code: 'result/undecided' as const, issues: [{ code: 'nobodyGoesOn', count: 1 }] })
+    if (next.kind === 'councilBallot') {
+      const behind = await listBehind(tx, ids)
+      const entryIds = behind.map(({ entryId }) => entryId)
+      const inTheWay = await noticeInTheWay(tx, it.rules, entryIds, deps.now())
+      if (inTheWay) return fail(inTheWay)
+    }
     const n = (await countPromotions(tx, it.stageId)) + 1
     const id = deps.newId()
     await tx.insert(promotion).values({

@@ -49,7 +49,11 @@ export const Publication = () => {
       />
       <Meaning>{ruleSentences.publication(rules.body())}</Meaning>
       <h3 class="mt-8 mb-2">{w.noticeTitle}</h3>
-      <BoundSwitch path={['publicNotice']} label={w.notice} start={() => ({ workingDays: 5, countsFirstDay: false })}>
+      <BoundSwitch
+        path={['publicNotice']}
+        label={w.notice}
+        start={() => ({ workingDays: 5, countsFirstDay: false })}
+      >
         <div class="rule-grid">
           <BoundCount
             path={['publicNotice', 'workingDays']}
