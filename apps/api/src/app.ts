@@ -6,6 +6,8 @@ import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { grantRoutes } from './features/grants/routes.ts'
 import { organisationRoutes } from './features/organisation/routes.ts'
+import { publicPrivacyRoutes } from './features/data-protection/public-routes.ts'
+import { dataProtectionRoutes } from './features/data-protection/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
@@ -63,6 +65,7 @@ const api = (deps: Deps) =>
     .route('/', grantRoutes(deps))
     .route('/', organisationRoutes(deps))
     .route('/', peopleRoutes(deps))
+    .route('/', dataProtectionRoutes(deps))
     .route('/', entryRoutes(deps))
     .route('/', entryFormRoutes(deps))
     .route('/', onBehalfRoutes(deps))
@@ -125,6 +128,7 @@ export const createApp = (deps: Deps) => {
     })
   })
   app.route('/', publicQuestionRoutes(deps))
+  app.route('/', publicPrivacyRoutes(deps))
   app.route('/', calendarRoutes(deps))
   app.route('/', personalCalendarRoutes(deps))
   app.route('/', pages.routes)

@@ -39,6 +39,22 @@ export const App = () => (
     <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
     <Route path="/quan-tri/thu" component={lazy(() => import('./areas/admin/outbox.tsx'))} />
     <Route path="/quan-tri/webhook" component={lazy(() => import('./areas/admin/webhooks.tsx'))} />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan"
+      component={lazy(() => import('./areas/data-protection/requests.tsx'))}
+    />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/yeu-cau/:id"
+      component={lazy(() => import('./areas/data-protection/request.tsx'))}
+    />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/thong-bao"
+      component={lazy(() => import('./areas/data-protection/notices.tsx'))}
+    />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/dong-y/:id"
+      component={lazy(() => import('./areas/data-protection/consent-proof.tsx'))}
+    />
     <Route path="/cum" component={lazy(() => import('./areas/cluster/home.tsx'))} />
     <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
     <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />

@@ -10,6 +10,11 @@ const escaped = (text: string): string =>
 const meta = (name: 'name' | 'property', key: string, content: string) =>
   `<meta ${name}="${key}" content="${escaped(content)}">`
 
+/** Pages for one person's eyes, by a code or a link. */
+const UNINDEXED = ['follow', 'privacyFollow', 'privacyConfirm']
+/** Pages that load the script of the islands. */
+const WITH_ISLANDS = ['result', 'ask', 'privacy', 'privacyConfirm']
+
 /** Public pages, rendered on the server without any script; islands are mounted by public-client. */
 export const renderPage = (input: { path: string; data: unknown }): string => {
   const { page, url, assets } = input.data as PublicDocument
@@ -20,7 +25,7 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title)}</title>`,
     meta('name', 'description', description),
-    ...(page.page === 'follow' ? [meta('name', 'robots', 'noindex')] : []),
+    ...(UNINDEXED.includes(page.page) ? [meta('name', 'robots', 'noindex')] : []),
     meta('property', 'og:type', 'article'),
     meta('property', 'og:site_name', 'Xung Kích'),
     meta('property', 'og:locale', language === 'en' ? 'en_GB' : 'vi_VN'),
@@ -33,7 +38,7 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
       (href) => `<link rel="preload" href="${escaped(href)}" as="font" type="font/woff2" crossorigin>`,
     ),
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`),
-    ...(assets.script && (page.page === 'result' || page.page === 'ask')
+    ...(assets.script && WITH_ISLANDS.includes(page.page)
       ? [`<script type="module" src="${escaped(assets.script)}"></script>`]
       : []),
   ].join('')

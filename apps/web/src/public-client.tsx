@@ -9,3 +9,11 @@ if (place) void import('./features/publication/mount-check.tsx').then(({ mountCh
 
 const form = document.getElementById('dat-cau-hoi')
 if (form) void import('./features/questions/mount-ask.tsx').then(({ mountAsk }) => mountAsk(form))
+
+const request = document.getElementById('yeu-cau-du-lieu')
+const address = document.getElementById('xac-nhan-dia-chi')
+if (request || address)
+  void import('./features/data-protection/mount-privacy.tsx').then(({ mountRequest, mountConfirm }) => {
+    if (request) mountRequest(request)
+    if (address) mountConfirm(address)
+  })

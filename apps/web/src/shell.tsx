@@ -33,6 +33,7 @@ const ADMIN_PAGES: readonly { href: string; label: string; command: Command }[] 
   { href: '/quan-tri/tai-khoan', label: w.offices.accounts, command: 'account.list' },
   { href: '/quan-tri/doan-khoi', label: w.offices.bloc, command: 'organisation.view' },
   { href: '/quan-tri/xoa-du-lieu', label: w.offices.erasures, command: 'request.list' },
+  { href: '/quan-tri/du-lieu-ca-nhan', label: w.offices.personalData, command: 'dataRequest.list' },
   { href: '/quan-tri/thu', label: w.offices.outbox, command: 'outbox.view' },
   { href: '/quan-tri/webhook', label: w.offices.webhooks, command: 'webhook.list' },
 ]

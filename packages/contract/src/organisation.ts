@@ -17,6 +17,10 @@ export const ORG_SETTINGS = [
   'portalAnswerDays',
   'questionContactDays',
   'daysOff',
+  'dataAnswerDays',
+  'dataActDays',
+  'dataThirdPartyDays',
+  'dataExtensionDays',
 ] as const
 export type OrgSetting = (typeof ORG_SETTINGS)[number]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay, line } from './line.ts'
+import type { PrivacyConfirmPage, PrivacyFollowPage, PrivacyPage } from './privacy.ts'
 import type { AskPage, FollowPage, PublicQuestion, QuestionPage, QuestionsPage } from './questions.ts'
 
 const reason = line(2000, 3)
@@ -193,6 +194,9 @@ export type PublicPage =
   | AskPage
   | QuestionPage
   | FollowPage
+  | PrivacyPage
+  | PrivacyFollowPage
+  | PrivacyConfirmPage
   | MissingPage
 
 /** What the server hands to the renderer: the page, where it stands in the world, and the built files it links. */

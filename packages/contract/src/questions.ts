@@ -1,23 +1,6 @@
 import { readMail } from '@xk/domain/organisation'
 import { z } from 'zod'
-import { line } from './line.ts'
-
-/** Several lines that a person types; inner breaks stay. */
-const paragraphs = (max: number, min: number) =>
-  z
-    .string()
-    .max(max * 2)
-    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), { error: 'not storable' })
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\S\n]+/g, ' ')
-        .replace(/ ?\n ?/g, '\n')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim(),
-    )
-    .pipe(z.string().min(min).max(max))
+import { line, paragraphs } from './line.ts'
 
 const wording = { title: line(200, 5), body: paragraphs(4000, 10) }
 const sort = z.enum(['question', 'suggestion'])

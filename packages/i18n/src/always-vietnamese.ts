@@ -39,6 +39,41 @@ export const editionTitle = (programme: keyof typeof programmeTitles, year: numb
 /** In the booklet that judges print. */
 export const bookletTexts = { film: 'Phim, xem trên màn hình chấm.' }
 
+/** What somebody asks about their own data, in a sentence. */
+const requestKinds = {
+  access: 'xem dữ liệu cá nhân',
+  correct: 'sửa dữ liệu cá nhân',
+  withdrawConsent: 'rút lại sự đồng ý',
+  restrict: 'hạn chế xử lý dữ liệu cá nhân',
+  object: 'phản đối xử lý dữ liệu cá nhân',
+  erase: 'xóa dữ liệu cá nhân',
+} as const
+const dataRequestSubjects = {
+  confirm: 'xác nhận địa chỉ để chúng tôi xử lý yêu cầu',
+  answered: 'trả lời yêu cầu về dữ liệu cá nhân',
+  extended: 'gia hạn xử lý yêu cầu về dữ liệu cá nhân',
+  closed: 'kết quả xử lý yêu cầu về dữ liệu cá nhân',
+} as const
+const dataRequestBodies = {
+  confirm: (kind: string, { url }: { url: string }) => [
+    `Có người nhập địa chỉ này để yêu cầu ${kind}. Nếu đúng là anh/chị, mở liên kết dưới đây và bấm “Xác nhận”; thời hạn trả lời được tính từ lúc đó:`,
+    url,
+    '',
+    'Nếu không phải, anh/chị không cần làm gì: yêu cầu tự hủy sau 7 ngày.',
+  ],
+  answered: (kind: string, { text }: { text: string }) => [`Về yêu cầu ${kind} của anh/chị:`, '', text],
+  extended: (kind: string, { text }: { text: string }) => [
+    `Yêu cầu ${kind} của anh/chị cần thêm thời gian theo quy định. Lý do:`,
+    '',
+    text,
+  ],
+  closed: (kind: string, { text }: { text: string }) => [
+    `Kết quả xử lý yêu cầu ${kind} của anh/chị:`,
+    '',
+    text,
+  ],
+}
+
 /** What a mail says around its notices. */
 export const mailTexts = {
   greeting: 'Kính gửi đồng chí,',
@@ -56,6 +91,21 @@ export const mailTexts = {
       url,
       '',
       'Địa chỉ thư này chỉ dùng để báo một lần và đã được xóa khỏi hệ thống. Thư tự động, không trả lời thư này.',
+    ].join('\n'),
+  }),
+  /** To somebody of the public who asked about their own data. */
+  dataRequest: (
+    what: 'confirm' | 'answered' | 'extended' | 'closed',
+    kind: keyof typeof requestKinds,
+    it: { url: string; text: string },
+  ) => ({
+    subject: `Xung Kích: ${dataRequestSubjects[what]}`,
+    text: [
+      'Kính gửi anh/chị,',
+      '',
+      ...dataRequestBodies[what](requestKinds[kind], it),
+      '',
+      'Thư tự động, không trả lời thư này. Chúng tôi không bao giờ hỏi số căn cước hay mật khẩu qua thư.',
     ].join('\n'),
   }),
   link: (kind: string, until: string) =>

@@ -17,6 +17,10 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',
   'POST /api/links/:token/take-up': 'taking up an invitation; an unknown one is not found',
   'GET /api/public/question-challenge': 'the puzzle that a question of the public comes with',
+  'POST /api/public/data-requests':
+    'anybody may ask about their own data; without a solved puzzle it is refused',
+  'POST /api/public/data-requests/confirm':
+    'confirms the address of a request by its link; an unknown one is not found',
   'POST /api/public/questions': 'anybody may ask; without a solved puzzle it is refused',
 }
 
@@ -41,6 +45,8 @@ const OWN: Readonly<Record<string, string>> = {
   'PUT /api/mail-choice': 'how they want mail',
   'POST /api/notices/read': 'their own notices',
   'GET /api/my-data': 'what is held of themselves',
+  'GET /api/my-data/requests': 'what they asked about their own data',
+  'POST /api/my-data/requests': 'asking about their own data',
   'GET /api/officer/home': 'the units that they are an officer of: none, so an empty list',
   'GET /api/desk': 'the panels that they sit on: none, so an empty list',
   'GET /api/councils': 'the councils that they sit on: none, so an empty list',

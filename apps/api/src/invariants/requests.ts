@@ -20,6 +20,12 @@ const UNKNOWN_ID = '00000000-0000-4000-8000-000000000001'
 const NOT_THERE = [
   'grants/:id',
   'erasures/:id',
+  'privacy-notices/:id',
+  'data-requests/:id',
+  'restrictions/:id',
+  'retention-runs/:id',
+  'incidents/:id',
+  'past-figures/:id',
   'accounts/:id',
   'recoveries/:id',
   'lift-requests/:id',
@@ -69,11 +75,21 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
   'lich-rieng/:token': ['A'.repeat(43)],
   'theo-doi/:code': ['khong-co-ma-nay'],
+  'ban/:version': ['2026-01'],
+  'xac-nhan/:token': ['A'.repeat(43)],
 }
 
 /** Bodies that the schema alone can't give. */
 const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown>> = {
   'PUT /api/editions/:id/ruleset': () => ({ baseVersion: 1, body: ideaContest2026CaseRuleset }),
+  'POST /api/public/data-requests': () => ({
+    kind: 'access',
+    name: 'Người Hỏi',
+    email: 'nguoi-hoi@doan.vn',
+    text: 'Xem dữ liệu của tôi.',
+    challenge: 'x'.repeat(20),
+    answer: 0,
+  }),
   'POST /api/screening/:entryId/return': () => ({
     n: 1,
     items: [{ pointer: '/fields/title', note: 'Nêu rõ hơn.' }],

@@ -1,6 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { sendNewPasswordLinks } from '../features/accounts/forgotten-password.ts'
 import { sendDueMail } from '../features/mail/send-due-mail.ts'
+import { sendRequestMails } from '../features/data-protection/requests/mail.ts'
+import { dropUnconfirmed } from '../features/data-protection/store.ts'
 import { eraseOldContacts } from '../features/questions/store.ts'
 import { tellAskers } from '../features/questions/tell-asker.ts'
 import { sendReminders } from '../features/reminders/send-reminders.ts'
@@ -12,6 +14,7 @@ export const startMail = (deps: Deps): (() => Promise<void>) =>
     await sendNewPasswordLinks(deps)
     await sendDueMail(deps)
     await tellAskers(deps)
+    await sendRequestMails(deps)
   })
 
 /** Reminds of what is due, and erases contacts of the public whose time is over. Several processes may run it. */
@@ -19,4 +22,5 @@ export const startReminders = (deps: Deps): (() => Promise<void>) =>
   every(deps, 'reminders', 5 * 60_000, async () => {
     await sendReminders(deps)
     await eraseOldContacts(deps.database.db, deps.now())
+    await deps.database.db.transaction((tx) => dropUnconfirmed(tx, deps.now()))
   })

@@ -1,1 +1,5 @@
+export * from './incident.ts'
 export * from './notice-body.ts'
+export * from './request.ts'
+export * from './retention.ts'
+export { standardNotice } from './standard-notice.ts'

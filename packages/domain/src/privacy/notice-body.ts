@@ -2,7 +2,7 @@ import { digestOf } from '../kernel/index.ts'
 
 /** One purpose for which a person's consent is asked, in the words that they read. */
 export interface NoticePurpose {
-  /** As the consents of the rules name it: dataProcessing, publishName, publishPhoto. */
+  /** As the consents of the rules name it: processing, publishName, publishPhoto. */
   key: string
   title: string
   words: string

@@ -109,6 +109,24 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
         : 'Your unit is asked to take over a model. Answer under “Works”.'
     case 'unitReport.returned':
       return 'A plan or report of your unit is to be completed. See “Reports”.'
+    case 'dataRequest.received':
+      return 'A new request about personal data has come, to be answered within 2 working days. See “Personal data”.'
+    case 'dataRequest.answered':
+      return 'Your request about personal data has been answered. See “My data”.'
+    case 'dataRequest.extended':
+      return 'Your request about personal data was extended, with the reason. See “My data”.'
+    case 'dataRequest.closed':
+      return 'Your request about personal data is closed. See “My data”.'
+    case 'privacyNotice.waiting':
+      return `${who(facts['byName'])} put forward a notice about personal data.`
+    case 'privacyNotice.published':
+      return `Version ${facts['version']} of the notice about personal data is published.`
+    case 'privacyNotice.sentBack':
+      return `Version ${facts['version']} of the notice about personal data was sent back, with the reason.`
+    case 'reminder.dataRequest':
+      return facts['overdue'] === true
+        ? 'A request about personal data is past its legal term. See “Personal data”.'
+        : 'A request about personal data is due within a day.'
     case 'question.toUnit':
       return 'A question on procedures was put to your unit. Answer it under “Questions”.'
     case 'question.toOrganisers':

@@ -112,6 +112,24 @@ export const noticeWords = (kind: string, facts: Facts): string => {
         : 'Đơn vị được đề nghị nhận nhân rộng một mô hình. Trả lời ở mục “Công trình”.'
     case 'unitReport.returned':
       return 'Một kế hoạch, báo cáo của đơn vị cần bổ sung. Xem ở mục “Báo cáo”.'
+    case 'dataRequest.received':
+      return 'Có yêu cầu mới về dữ liệu cá nhân, cần trả lời trong 2 ngày làm việc. Xem ở “Dữ liệu cá nhân”.'
+    case 'dataRequest.answered':
+      return 'Yêu cầu về dữ liệu cá nhân của đồng chí đã được trả lời. Xem ở “Dữ liệu của tôi”.'
+    case 'dataRequest.extended':
+      return 'Yêu cầu về dữ liệu cá nhân của đồng chí được gia hạn, có nêu lý do. Xem ở “Dữ liệu của tôi”.'
+    case 'dataRequest.closed':
+      return 'Yêu cầu về dữ liệu cá nhân của đồng chí đã có kết quả. Xem ở “Dữ liệu của tôi”.'
+    case 'privacyNotice.waiting':
+      return `${who(facts['byName'])} trình ban hành thông báo về dữ liệu cá nhân.`
+    case 'privacyNotice.published':
+      return `Thông báo về dữ liệu cá nhân bản ${facts['version']} đã được ban hành.`
+    case 'privacyNotice.sentBack':
+      return `Thông báo về dữ liệu cá nhân bản ${facts['version']} được trả lại, có ghi lý do.`
+    case 'reminder.dataRequest':
+      return facts['overdue'] === true
+        ? 'Có yêu cầu về dữ liệu cá nhân đã quá hạn theo luật. Xem ở “Dữ liệu cá nhân”.'
+        : 'Còn 1 ngày đến hạn của một yêu cầu về dữ liệu cá nhân.'
     case 'question.toUnit':
       return 'Có câu hỏi về thủ tục gửi đến đơn vị của đồng chí. Trả lời ở mục “Hỏi đáp”.'
     case 'question.toOrganisers':

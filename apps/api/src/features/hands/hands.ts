@@ -15,6 +15,7 @@ export const thingOf = {
   workDecision: (decisionId: string) => `workDecision:${decisionId}`,
   blocReport: (reportId: string) => `blocReport:${reportId}`,
   teamPrizes: (stageId: string) => `teamPrizes:${stageId}`,
+  privacyNotice: (noticeId: string) => `privacyNotice:${noticeId}`,
 }
 
 /** Call in the transaction that saves what they did. */

@@ -20,6 +20,9 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind === 'unitReport.returned') return '/co-so/bao-cao'
   if (kind === 'question.toOrganisers' || kind === 'reminder.questionOffice') return '/to-cong-tac/hoi-dap'
   if (kind === 'publicNotice.published' || kind === 'objection.toUnit') return '/co-so/niem-yet'
+  if (kind === 'dataRequest.received' || kind === 'reminder.dataRequest') return '/quan-tri/du-lieu-ca-nhan'
+  if (kind.startsWith('dataRequest.')) return '/tai-khoan/du-lieu'
+  if (kind.startsWith('privacyNotice.')) return '/quan-tri/du-lieu-ca-nhan/thong-bao'
   if (kind === 'webhook.disabled') return '/quan-tri/webhook'
   return '/tai-khoan/thong-bao'
 }

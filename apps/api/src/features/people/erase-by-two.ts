@@ -1,9 +1,10 @@
 import { account, person, personIdentity, twoPersonRequest, type Tx } from '@xk/db'
-import { fail, notFound, ok } from '@xk/domain/kernel'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import type { LedgerEvent } from '../../ledger.ts'
 import { notify } from '../accounts/notices.ts'
 import { findWaitingRequest } from '../accounts/store.ts'
 import { faultFacts } from '../../http/fault.ts'
@@ -14,41 +15,56 @@ import { keepErasureList } from './erasure-list.ts'
 const accountOf = async (tx: Tx, personId: string) =>
   (await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))[0]?.id
 
+/**
+ * Asks, within a command, for a person to be erased; another person decides. Answers the id of the request, or why
+ * there can be none.
+ */
+export const askErasure = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  record: (event: LedgerEvent) => void,
+  it: { personId: string; reason: string; by: string },
+): Promise<Result<string>> => {
+  const { personId, reason } = it
+  const [found] = await tx
+    .select({ id: person.id })
+    .from(person)
+    .innerJoin(personIdentity, eq(personIdentity.personId, person.id))
+    .where(and(eq(person.id, personId), isNull(person.erasedAt)))
+  if (!found) return fail(notFound)
+  const [waiting] = await tx
+    .select({ id: twoPersonRequest.id })
+    .from(twoPersonRequest)
+    .where(
+      and(
+        eq(twoPersonRequest.kind, 'person.erase'),
+        eq(twoPersonRequest.subjectId, personId),
+        eq(twoPersonRequest.state, 'waiting'),
+      ),
+    )
+  if (waiting) return fail({ code: 'record/in-wrong-state', state: 'waiting' })
+  const id = deps.newId()
+  await tx.insert(twoPersonRequest).values({
+    id,
+    kind: 'person.erase',
+    subjectId: personId,
+    payload: {},
+    reason,
+    requestedBy: it.by,
+    requestedAt: deps.now(),
+    state: 'waiting',
+  })
+  record({ kind: 'erase', payload: { requestId: id, step: 'requested', reason } })
+  return ok(id)
+}
+
 /** First step: someone asks for a person to be erased, with a reason. Nothing is erased yet. */
 export const requestErasure = (deps: Deps, actor: Actor, personId: string, reason: string) =>
   runCommand(deps, actor, 'person.erase.request', { personId, reason }, async (tx, record) => {
     const denied = denialOf('person.erase.request', actor.viewer, {})
     if (denied) return fail(denied)
-    const [found] = await tx
-      .select({ id: person.id })
-      .from(person)
-      .innerJoin(personIdentity, eq(personIdentity.personId, person.id))
-      .where(and(eq(person.id, personId), isNull(person.erasedAt)))
-    if (!found) return fail(notFound)
-    const [waiting] = await tx
-      .select({ id: twoPersonRequest.id })
-      .from(twoPersonRequest)
-      .where(
-        and(
-          eq(twoPersonRequest.kind, 'person.erase'),
-          eq(twoPersonRequest.subjectId, personId),
-          eq(twoPersonRequest.state, 'waiting'),
-        ),
-      )
-    if (waiting) return fail({ code: 'record/in-wrong-state', state: 'waiting' })
-    const id = deps.newId()
-    await tx.insert(twoPersonRequest).values({
-      id,
-      kind: 'person.erase',
-      subjectId: personId,
-      payload: {},
-      reason,
-      requestedBy: actor.viewer.accountId,
-      requestedAt: deps.now(),
-      state: 'waiting',
-    })
-    record({ kind: 'erase', payload: { requestId: id, step: 'requested', reason } })
-    return ok(answer({ id, waiting: true }))
+    const asked = await askErasure(deps, tx, record, { personId, reason, by: actor.viewer.accountId })
+    return asked.ok ? ok(answer({ id: asked.value, waiting: true })) : asked
   })
 
 /**

@@ -48,6 +48,36 @@ const ANYWHERE: readonly Place[] = [
   { ...text('ceremony', 'contact'), key: 'edition_id' },
   text('ceremony_invitation', 'answer_note'),
   text('result_notice', 'note'),
+  // What others asked about their data and what was answered; incidents; what was reached before the system.
+  ...[
+    'name',
+    'email',
+    'contact',
+    'unit',
+    'text',
+    'identity_note',
+    'extension_reason',
+    'answer',
+    'outcome',
+  ].map((column) => ({ ...text('data_request_content', column), key: 'request_id' })),
+  text('person_restriction', 'reason'),
+  text('person_restriction', 'lift_reason'),
+  text('retention_run', 'reason'),
+  ...[
+    'title',
+    'what',
+    'categories',
+    'measures',
+    'reported_to',
+    'no_report_reason',
+    'told_how',
+    'conclusion',
+  ].map((column) => text('data_incident', column)),
+  text('data_incident_person', 'name'),
+  text('past_figure', 'name'),
+  text('past_figure', 'note'),
+  text('past_figure', 'remove_reason'),
+  text('privacy_notice', 'sent_back'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

@@ -31,6 +31,7 @@ import {
 } from '@xk/db'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { eraseFromRequests } from '../data-protection/erase-requests.ts'
 import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
 import { eraseFromQuestions } from '../questions/erase-questions.ts'
@@ -50,7 +51,7 @@ import { dropPayloadsThatMention, dropPreparedThatMention, eraseMentions } from 
  * commitment, all of which verify as before; files of entries in which somebody else stands.
  */
 export const erasePerson = async (
-  deps: Pick<Deps, 'now' | 'newId'>,
+  deps: Pick<Deps, 'now' | 'newId'> & Partial<Pick<Deps, 'keys' | 'config'>>,
   tx: Tx,
   erased: { personId: string; reason: string; by: string; id?: string; at?: Date },
 ): Promise<void> => {
@@ -59,6 +60,7 @@ export const erasePerson = async (
   const [identity] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
   if (identity) await dropPreparedThatMention(tx, identity, now)
   if (identity) await eraseContents(tx, personId, identity)
+  await eraseFromRequests(deps, tx, personId)
   await eraseFiles(deps, tx, personId)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))
   const mentioned = identity ? await dropPayloadsThatMention(tx, identity) : []

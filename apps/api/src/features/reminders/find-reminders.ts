@@ -1,6 +1,7 @@
 import {
   account,
   assignment,
+  dataRequest,
   entry,
   grantInForce,
   officeGrant,
@@ -11,8 +12,10 @@ import {
   type Tx,
 } from '@xk/db'
 import { deadlineFor } from '@xk/domain/edition'
+import { nextDueOf } from '@xk/domain/privacy'
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { listHandlers } from '../data-protection/store.ts'
 import { notOnPaper } from '../paper-sheets/store.ts'
 import type { LoadedEdition } from '../editions/load.ts'
 import { listAnswerers } from '../questions/store.ts'
@@ -158,5 +161,29 @@ export const questionReminders = async (tx: Tx, now: Date): Promise<Reminder[]> 
     if (!unitId) return [toOffice]
     const toUnit = { key, kind: 'reminder.questionUnit', accountIds: officersOf(unitId), facts }
     return overdue ? [toUnit, toOffice] : [toUnit]
+  })
+}
+
+/** Requests about personal data whose term ends within a day, and those past it: everybody who works on them. */
+export const dataRequestReminders = async (tx: Tx, now: Date): Promise<Reminder[]> => {
+  const rows = await tx
+    .select()
+    .from(dataRequest)
+    .where(inArray(dataRequest.state, ['waiting', 'answered']))
+    .limit(500)
+  const due = rows.flatMap((row) => {
+    const at = nextDueOf(row)
+    return at && at.getTime() <= now.getTime() + DAY ? [{ id: row.id, state: row.state, at }] : []
+  })
+  if (due.length === 0) return []
+  const accountIds = await listHandlers(tx, now)
+  return due.map(({ id, state, at }) => {
+    const overdue = at <= now
+    return {
+      key: `dataRequest ${id} ${state} ${overdue ? 'late' : 'soon'} ${at.toISOString()}`,
+      kind: 'reminder.dataRequest',
+      accountIds,
+      facts: { requestId: id, overdue, due: at.toISOString() },
+    }
   })
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { notify } from '../accounts/notices.ts'
 import { loadEditions } from '../editions/load.ts'
 import {
+  dataRequestReminders,
   deadlineReminders,
   judgingReminders,
   questionReminders,
@@ -20,7 +21,7 @@ const KEPT_MS = 120 * 24 * 60 * 60 * 1000
 export const sendReminders = async (deps: Deps): Promise<number> => {
   const { db } = deps.database
   const now = deps.now()
-  const found: Reminder[] = await questionReminders(db, now)
+  const found: Reminder[] = [...(await questionReminders(db, now)), ...(await dataRequestReminders(db, now))]
   for (const it of await loadEditions(db))
     if (it.frozen && it.edition.state !== 'released' && it.edition.state !== 'cancelled')
       found.push(

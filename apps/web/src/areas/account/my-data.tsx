@@ -2,6 +2,7 @@ import { accountWords, roleNames } from '@xk/i18n'
 import { Button, Card, formatDate, KeyValue, ProblemNote, Skeleton } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { OwnRequests } from '../../features/data-protection/own-requests.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = accountWords.data
@@ -34,6 +35,7 @@ const MyDataPage = () => {
       <Show when={!data.error && data()} fallback={data.error ? null : <Skeleton />}>
         {(it) => (
           <div class="grid gap-5 max-w-[760px]">
+            <OwnRequests />
             <div>
               <Button onClick={() => download(it())}>{w.download}</Button>
             </div>

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
-import { adminWords } from '@xk/i18n'
+import { adminWords, privacyWords } from '@xk/i18n'
 import { EmptyState, Skeleton, Todo } from '@xk/ui'
 import { createMemo, createResource, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -21,14 +21,15 @@ interface Task {
 const load = async () => {
   const ask = <T,>(command: Command, request: () => Promise<T>) =>
     mayAnywhere(command) ? request().catch(() => undefined) : Promise.resolve(undefined)
-  const [organisation, units, offices, invitations, erasures] = await Promise.all([
+  const [organisation, units, offices, invitations, erasures, asked] = await Promise.all([
     ask('organisation.view', () => call(api.organisation.$get())),
     ask('unit.list', () => call(api.units.$get({ query: {} }))),
     ask('grant.list', () => call(api.grants.$get())),
     ask('account.reissueLink', () => call(api.invitations.$get())),
     ask('request.list', () => call(api.erasures.$get())),
+    ask('dataRequest.list', () => call(api['data-requests'].$get({ query: {} }))),
   ])
-  return { organisation, units, offices, invitations, erasures }
+  return { organisation, units, offices, invitations, erasures, asked }
 }
 
 const AdminHomePage = () => {
@@ -68,6 +69,14 @@ const AdminHomePage = () => {
     const toErase =
       erasures?.requests.filter((request) => request.allowed.includes('person.erase.approve')).length ?? 0
     add(toErase, w.erasures(toErase), '', '/quan-tri/xoa-du-lieu')
+    const { asked } = it
+    const inbox = privacyWords.inbox
+    add(
+      asked?.open,
+      asked?.overdue ? inbox.homeLate(asked.overdue) : inbox.home(asked?.open ?? 0),
+      inbox.homeText,
+      '/quan-tri/du-lieu-ca-nhan',
+    )
     const uninvited =
       invitations?.officers.filter((officer) => officer.state === 'invited' && !officer.linkUntil).length ?? 0
     add(uninvited, w.invite(uninvited), w.inviteText, '/quan-tri/loi-moi')

@@ -1,5 +1,5 @@
 import type { PublicPage, ResultPage } from '@xk/contract'
-import { publicWords as w, questionWords } from '@xk/i18n'
+import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
 
 const winnersLine = (page: ResultPage): string =>
   page.stages
@@ -37,6 +37,21 @@ export const headOf = (page: PublicPage): { title: string; description: string }
       return {
         title: `${questionWords.follow.title} · ${w.system}`,
         description: questionWords.follow.private,
+      }
+    case 'privacy':
+      return {
+        title: `${page.notice?.body.title ?? privacyWords.public.title} · ${w.system}`,
+        description: privacyWords.public.about,
+      }
+    case 'privacyFollow':
+      return {
+        title: `${privacyWords.followed.title} · ${w.system}`,
+        description: privacyWords.followed.private,
+      }
+    case 'privacyConfirm':
+      return {
+        title: `${privacyWords.confirm.title} · ${w.system}`,
+        description: privacyWords.public.about,
       }
     case 'missing':
       return { title: `${w.missing.title} · ${w.system}`, description: w.missing.text }

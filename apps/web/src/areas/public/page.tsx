@@ -1,5 +1,5 @@
 import type { PublicPage } from '@xk/contract'
-import { publicWords as w, questionWords } from '@xk/i18n'
+import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
 import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { LanguageLink } from '../../features/language-link.tsx'
@@ -7,6 +7,7 @@ import { EditionView } from './edition.tsx'
 import { HomeView } from './home.tsx'
 import { AskView } from './ask.tsx'
 import { FollowView, QuestionsView, QuestionView } from './questions.tsx'
+import { PrivacyConfirmView, PrivacyFollowView, PrivacyView } from './privacy.tsx'
 import { ResultView } from './result.tsx'
 
 const Missing = () => (
@@ -39,6 +40,12 @@ const bodyOf = (page: PublicPage): JSX.Element => {
       return <QuestionView page={page} />
     case 'follow':
       return <FollowView page={page} />
+    case 'privacy':
+      return <PrivacyView page={page} />
+    case 'privacyFollow':
+      return <PrivacyFollowView page={page} />
+    case 'privacyConfirm':
+      return <PrivacyConfirmView page={page} />
     case 'missing':
       return <Missing />
   }
@@ -64,5 +71,10 @@ export const PublicPageView = (props: { page: PublicPage }) => (
     }
   >
     {bodyOf(props.page)}
+    <footer class="no-print main text-sm" data-width="narrow">
+      <a class="inline-flex items-center min-h-11 underline text-ink-2" href="/quyen-rieng-tu">
+        {privacyWords.public.nav}
+      </a>
+    </footer>
   </AppShell>
 )

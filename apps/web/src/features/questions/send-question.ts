@@ -56,3 +56,11 @@ export const sendQuestion = async (asked: Asked, puzzle: Puzzle): Promise<Receip
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...asked, ...puzzle }),
   })) as Receipt
+
+/** Sends something of the public's; throws NotSent with the sentence to show. */
+export const askPublic = (path: string, body: object): Promise<unknown> =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })

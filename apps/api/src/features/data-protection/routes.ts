@@ -1,0 +1,145 @@
+import {
+  actOnRequestSchema,
+  answerRequestSchema,
+  askAboutDataSchema,
+  askAboutOwnDataSchema,
+  closeRequestSchema,
+  confirmAddressSchema,
+  dataRequestListSchema,
+  extendRequestSchema,
+  findPeopleSchema,
+  identifyRequestSchema,
+  liftRestrictionSchema,
+  publishPrivacyNoticeSchema,
+  putForwardPrivacyNoticeSchema,
+  recordDataRequestSchema,
+  savePrivacyNoticeSchema,
+  sendBackPrivacyNoticeSchema,
+  thirdPartySchema,
+} from '@xk/contract'
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { asActor } from '../../http/actor.ts'
+import type { Env } from '../../http/env.ts'
+import { replyResult } from '../../http/reply.ts'
+import { idParam, valid } from '../../http/validate.ts'
+import { publishNotice, putForwardNotice, saveNotice, sendBackNotice } from './notices/change-notice.ts'
+import { readConsentProof } from './notices/consent-proof.ts'
+import { listNotices } from './notices/list-notices.ts'
+import { askAboutData, confirmAddress } from './requests/ask-public.ts'
+import {
+  actOnRequest,
+  answerRequest,
+  closeRequest,
+  extendRequest,
+  identifyRequest,
+  liftRestriction,
+  setThirdParty,
+} from './requests/handle-request.ts'
+import { findPeople, listOwnRequests, listRequests, readRequest } from './requests/list-requests.ts'
+import { askAboutOwnData, recordDataRequest } from './requests/record-request.ts'
+
+/** Personal data: the notice, proofs of consent, and what people ask about their own data. */
+export const dataProtectionRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .get('/privacy-notices', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await listNotices(deps, viewer))),
+    )
+    .post('/privacy-notices', valid('json', savePrivacyNoticeSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await saveNotice(deps, actor, c.req.valid('json')))),
+    )
+    .post('/privacy-notices/:id/forward', idParam, valid('json', putForwardPrivacyNoticeSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await putForwardNotice(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/privacy-notices/:id/publish', idParam, valid('json', publishPrivacyNoticeSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await publishNotice(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/privacy-notices/:id/send-back', idParam, valid('json', sendBackPrivacyNoticeSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await sendBackNotice(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .get('/people/:id/consent-proof', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readConsentProof(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/public/data-requests', valid('json', askAboutDataSchema), async (c) =>
+      replyResult(c, await askAboutData(deps, c.req.valid('json'), c.get('address'))),
+    )
+    .post('/public/data-requests/confirm', valid('json', confirmAddressSchema), async (c) =>
+      replyResult(c, await confirmAddress(deps, c.req.valid('json').token, c.get('address'))),
+    )
+    .get('/my-data/requests', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await listOwnRequests(deps, viewer))),
+    )
+    .post('/my-data/requests', valid('json', askAboutOwnDataSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await askAboutOwnData(deps, actor, c.req.valid('json')))),
+    )
+    .get('/data-requests', valid('query', dataRequestListSchema), (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await listRequests(deps, viewer, c.req.valid('query'))),
+      ),
+    )
+    .post('/data-requests', valid('json', recordDataRequestSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await recordDataRequest(deps, actor, c.req.valid('json')))),
+    )
+    .get('/data-people', valid('query', findPeopleSchema), (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await findPeople(deps, viewer, c.req.valid('query').q)),
+      ),
+    )
+    .get('/data-requests/:id', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readRequest(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/data-requests/:id/identity', idParam, valid('json', identifyRequestSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await identifyRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/data-requests/:id/answer', idParam, valid('json', answerRequestSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await answerRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/data-requests/:id/third-party', idParam, valid('json', thirdPartySchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await setThirdParty(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/data-requests/:id/extend', idParam, valid('json', extendRequestSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await extendRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/data-requests/:id/act', idParam, valid('json', actOnRequestSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await actOnRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/data-requests/:id/close', idParam, valid('json', closeRequestSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await closeRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .post('/restrictions/:id/lift', idParam, valid('json', liftRestrictionSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await liftRestriction(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )

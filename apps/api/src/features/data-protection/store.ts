@@ -1,0 +1,117 @@
+import {
+  account,
+  dataRequest,
+  dataRequestContent,
+  dataRequestMail,
+  grantInForce,
+  officeGrant,
+  personRestriction,
+  privacyNotice,
+  type Tx,
+} from '@xk/db'
+import { type RequestTerms, USUAL_TERMS } from '@xk/domain/privacy'
+import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { vietnamDay } from '../../vietnam-day.ts'
+import { daysOffIn, settingsAt } from '../organisation/settings.ts'
+
+export type RequestRow = typeof dataRequest.$inferSelect
+export type RequestContent = typeof dataRequestContent.$inferSelect
+export type NoticeRow = typeof privacyNotice.$inferSelect
+
+const daysOf = (setting: string | undefined, usual: number) => {
+  const n = Number(setting)
+  return Number.isInteger(n) && n > 0 && n <= 365 ? n : usual
+}
+
+/** The terms of a day: how long an answer and an act may take, and which days don't count. */
+export const requestTerms = async (tx: Tx, at: Date): Promise<RequestTerms> => {
+  const settings = await settingsAt(tx, vietnamDay(at))
+  return {
+    answerDays: daysOf(settings.dataAnswerDays, USUAL_TERMS.answerDays),
+    actDays: daysOf(settings.dataActDays, USUAL_TERMS.actDays),
+    thirdPartyDays: daysOf(settings.dataThirdPartyDays, USUAL_TERMS.thirdPartyDays),
+    extensionDays: daysOf(settings.dataExtensionDays, USUAL_TERMS.extensionDays),
+    off: daysOffIn(settings),
+  }
+}
+
+/** Who works on requests: administrators and the secretariat of the bloc. */
+export const listHandlers = async (tx: Tx, now: Date): Promise<string[]> => {
+  const rows = await tx
+    .selectDistinct({ id: account.id })
+    .from(officeGrant)
+    .innerJoin(account, eq(account.id, officeGrant.accountId))
+    .where(
+      and(
+        or(
+          eq(officeGrant.role, 'administrator'),
+          and(eq(officeGrant.role, 'secretary'), eq(officeGrant.scopeKind, 'global')),
+        ),
+        grantInForce(now),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+/** Published notices, the one that holds today or last held first. */
+export const listPublishedNotices = (tx: Tx): Promise<NoticeRow[]> =>
+  tx
+    .select()
+    .from(privacyNotice)
+    .where(eq(privacyNotice.state, 'published'))
+    .orderBy(desc(privacyNotice.validFrom), desc(privacyNotice.publishedAt))
+
+/** Which of these versions of the notice are published. */
+export const publishedVersions = async (tx: Tx, versions: readonly string[]): Promise<Set<string>> => {
+  if (versions.length === 0) return new Set()
+  const rows = await tx
+    .select({ version: privacyNotice.version })
+    .from(privacyNotice)
+    .where(and(eq(privacyNotice.state, 'published'), inArray(privacyNotice.version, [...versions])))
+  return new Set(rows.map(({ version }) => version))
+}
+
+/** Which of these people have had the use of their data restricted. One query. */
+export const restrictedAmong = async (tx: Tx, personIds: readonly string[]): Promise<Set<string>> => {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx
+    .selectDistinct({ personId: personRestriction.personId })
+    .from(personRestriction)
+    .where(and(inArray(personRestriction.personId, [...personIds]), isNull(personRestriction.liftedAt)))
+  return new Set(rows.map(({ personId }) => personId))
+}
+
+/** A request held until the transaction ends. */
+export const findRequest = async (
+  tx: Tx,
+  id: string,
+): Promise<{ row: RequestRow; content: RequestContent | null } | undefined> => {
+  const [found] = await tx
+    .select({ row: dataRequest, content: dataRequestContent })
+    .from(dataRequest)
+    .leftJoin(dataRequestContent, eq(dataRequestContent.requestId, dataRequest.id))
+    .where(eq(dataRequest.id, id))
+    .for('update', { of: dataRequest })
+  return found
+}
+
+export const openRequest = or(eq(dataRequest.state, 'waiting'), eq(dataRequest.state, 'answered'))
+
+/** Requests of the public whose address nobody confirmed within a week go, with what was typed. */
+export const dropUnconfirmed = async (tx: Tx, now: Date): Promise<number> => {
+  const old = new Date(now.getTime() - 7 * 24 * 60 * 60 * 1000)
+  const rows = await tx
+    .select({ id: dataRequest.id })
+    .from(dataRequest)
+    .where(and(eq(dataRequest.state, 'unconfirmed'), lte(dataRequest.receivedAt, old)))
+    .for('update', { skipLocked: true })
+  const ids = rows.map(({ id }) => id)
+  if (ids.length > 0) await dropRequests(tx, ids)
+  return ids.length
+}
+
+const dropRequests = async (tx: Tx, ids: readonly string[]) => {
+  await tx.delete(dataRequestMail).where(inArray(dataRequestMail.requestId, [...ids]))
+  await tx.delete(dataRequestContent).where(inArray(dataRequestContent.requestId, [...ids]))
+  await tx.delete(dataRequest).where(inArray(dataRequest.id, [...ids]))
+}

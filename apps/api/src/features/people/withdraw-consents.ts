@@ -1,0 +1,24 @@
+import { consent, type Tx } from '@xk/db'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+
+/** Takes back what a person agreed to for these purposes, wherever it stands; answers how many. Proofs stay. */
+export const withdrawConsents = async (
+  tx: Tx,
+  personId: string,
+  purposes: readonly string[],
+  at: Date,
+): Promise<number> => {
+  if (purposes.length === 0) return 0
+  const rows = await tx
+    .update(consent)
+    .set({ withdrawnAt: at })
+    .where(
+      and(
+        eq(consent.personId, personId),
+        inArray(consent.purpose, [...purposes]),
+        isNull(consent.withdrawnAt),
+      ),
+    )
+    .returning({ id: consent.id })
+  return rows.length
+}

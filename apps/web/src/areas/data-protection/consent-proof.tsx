@@ -1,0 +1,39 @@
+import { useParams } from '@solidjs/router'
+import { privacyWords } from '@xk/i18n'
+import { Button, EmptyState, formatDateTime } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { api, call } from '../../api/client.ts'
+import { ConsentCards } from '../../features/data-protection/consent-cards.tsx'
+import { Loaded } from '../../features/organisation/page-state.tsx'
+import { Shell } from '../../shell.tsx'
+
+const w = privacyWords.proof
+const load = (id: string) => call(api.people[':id']['consent-proof'].$get({ param: { id } }))
+
+/** What a person agreed to, to be printed: under which text, when, and how sure that is. */
+const ConsentProofPage = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, load)
+  return (
+    <Shell area="administrator">
+      <Loaded of={page} again={refetch}>
+        {(it) => (
+          <>
+            <h1>{w.title}</h1>
+            <p class="mt-1">{w.of(it().fullName)}</p>
+            <p class="text-sm text-ink-2">{w.printed(formatDateTime(it().printedAt))}</p>
+            <p class="no-print my-4">
+              <Button onClick={() => window.print()}>{w.print}</Button>
+            </p>
+            <Show when={it().consents.length > 0} fallback={<EmptyState title={w.none} />}>
+              <div class="grid gap-5 max-w-[760px]">
+                <For each={[it().consents]}>{(consents) => <ConsentCards consents={consents} />}</For>
+              </div>
+            </Show>
+          </>
+        )}
+      </Loaded>
+    </Shell>
+  )
+}
+export default ConsentProofPage

@@ -1,0 +1,5 @@
+import { api, call } from '../../api/client.ts'
+
+/** One request about personal data, as the office works on it. */
+export const loadRequest = (id: string) => call(api['data-requests'][':id'].$get({ param: { id } }))
+export type RequestPage = Awaited<ReturnType<typeof loadRequest>>
