@@ -34,6 +34,7 @@ export const LEDGER_EVENT_KINDS = [
   'objectiveMark',
   'paperSheet',
   'draw',
+  'ballot',
   // result
   'freeze',
   'unmask',

@@ -1,0 +1,59 @@
+import { canonicalBytes } from '../kernel/index.ts'
+import type { RoundTotals } from './count-round.ts'
+import type { InvalidReason, Mark } from './types.ts'
+
+/** One paper ballot as a teller typed it: marks in the order of the round's candidates. */
+export interface TypedBallot {
+  marks: readonly Mark[]
+  invalid: InvalidReason | null
+}
+
+export type TypedRound =
+  | { kind: 'ballots'; ballots: readonly TypedBallot[] }
+  | ({ kind: 'totals'; returned: number } & RoundTotals)
+
+const spell = (value: unknown): string => new TextDecoder().decode(canonicalBytes(value))
+const spellBallot = ({ marks, invalid }: TypedBallot): string => spell(invalid ? { invalid } : { marks })
+
+const withoutZeros = (counts: RoundTotals['invalid']) =>
+  Object.fromEntries(Object.entries(counts).filter(([, n]) => (n ?? 0) > 0))
+
+const spellRound = (typed: TypedRound): string =>
+  typed.kind === 'ballots'
+    ? spell(typed.ballots.map(spellBallot).sort())
+    : spell({
+        returned: typed.returned,
+        invalid: withoutZeros(typed.invalid),
+        allBlank: typed.allBlank,
+        candidates: Object.fromEntries(typed.candidates.map((it) => [it.candidate, it])),
+      })
+
+/** Whether two tellers read the same ballots. Paper ballots are mixed: the order in which they were typed is none. */
+export const agree = (a: TypedRound, b: TypedRound): boolean =>
+  a.kind === b.kind && spellRound(a) === spellRound(b)
+
+/** What can't be on the paper: more lines than ballots, other candidates than the round's. Empty when all is well. */
+export const typedIssues = (
+  typed: TypedRound,
+  round: { candidates: readonly string[] },
+): { pointer: string; code: string }[] => {
+  if (typed.kind === 'ballots')
+    return typed.ballots.flatMap(({ marks, invalid }, i) =>
+      invalid === null && marks.length !== round.candidates.length
+        ? [{ pointer: `/paper/ballots/${i}/marks`, code: 'length' }]
+        : [],
+    )
+  const invalid = Object.values(typed.invalid).reduce((sum, n) => sum + (n ?? 0), 0)
+  const valid = typed.returned - invalid
+  const ids = typed.candidates.map(({ candidate }) => candidate)
+  const complete =
+    ids.length === round.candidates.length && round.candidates.every((candidate) => ids.includes(candidate))
+  return [
+    ...(valid < 0 ? [{ pointer: '/paper/invalid', code: 'moreThanReturned' }] : []),
+    ...(typed.allBlank > Math.max(0, valid) ? [{ pointer: '/paper/allBlank', code: 'moreThanValid' }] : []),
+    ...(complete ? [] : [{ pointer: '/paper/candidates', code: 'candidates' }]),
+    ...typed.candidates.flatMap(({ yes, no, blank, both }, i) =>
+      yes + no + blank + both === valid ? [] : [{ pointer: `/paper/candidates/${i}`, code: 'sumDiffers' }],
+    ),
+  ]
+}
