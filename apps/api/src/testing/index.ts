@@ -1,3 +1,5 @@
+export * from './blind-voter.ts'
+export * from './council-world.ts'
 export * from './edition-world.ts'
 export * from './judged-stage.ts'
 export * from './main-job.ts'

@@ -20,6 +20,7 @@ import { loadStageInputs, type StageInputs } from '../results/load-stage-inputs.
 import { findPromotion } from '../results/promotion-store.ts'
 import { listUnitTallies } from '../results/team-prizes.ts'
 import { settingsAt } from '../organisation/settings.ts'
+import { shuffled } from '../../shuffled.ts'
 import type { ApprovedResult } from './context.ts'
 import { blocOf, SYMBOL } from './decision-text.ts'
 import type { DecisionRow, ReleaseRow } from './store.ts'
@@ -41,22 +42,6 @@ const createCodes = (deps: Randomness) => {
       return code
     }
   }
-}
-
-/** A random permutation (Fisher–Yates) from secret bytes; rejection keeps every order equally likely. */
-const shuffled = (deps: Randomness, length: number): number[] => {
-  const order = Array.from({ length }, (_, i) => i)
-  for (let i = length - 1; i > 0; i--) {
-    const limit = 65_536 - (65_536 % (i + 1))
-    let drawn: number
-    do {
-      const [high = 0, low = 0] = deps.randomBytes(2)
-      drawn = high * 256 + low
-    } while (drawn >= limit)
-    const j = drawn % (i + 1)
-    ;[order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0]
-  }
-  return order
 }
 
 /** Kinds that the release's core knows; gaps and penalties stand with their entries. */
