@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from './deps.ts'
+import { castRoutes } from './features/ballot/cast-routes.ts'
+import { ballotRoutes } from './features/ballot/routes.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
@@ -85,6 +87,7 @@ const api = (deps: Deps) =>
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', appealRoutes(deps))
+    .route('/', ballotRoutes(deps))
     .route('/', correctionRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', workRoutes(deps))
@@ -106,6 +109,8 @@ export type Api = ReturnType<typeof api>
 export const createApp = (deps: Deps) => {
   const app = new Hono<Env>()
   const pages = createPublicPages(deps)
+  // Before all that looks at, counts or logs a request.
+  app.route('/', castRoutes(deps))
   app.use(pages.lane)
   app.use(requestLog(deps))
   app.use(closeUnsentBody)

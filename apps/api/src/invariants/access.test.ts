@@ -16,6 +16,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/forgotten-password': 'answers the same whether the account exists or not',
   'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',
   'POST /api/links/:token/take-up': 'taking up an invitation; an unknown one is not found',
+  'POST /api/ballots/:roundId': 'a secret ballot: its signature lets it in, and nobody is asked who they are',
   'GET /api/public/question-challenge': 'the puzzle that a question of the public comes with',
   'POST /api/public/data-requests':
     'anybody may ask about their own data; without a solved puzzle it is refused',

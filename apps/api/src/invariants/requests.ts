@@ -49,6 +49,8 @@ const NOT_THERE = [
   'releases/:id',
   'similarity/:id',
   'appeals/:id',
+  'ballot-rounds/:id',
+  'ballots/:roundId',
   'corrections/:id',
   'questions/:id',
   'works/:id',
@@ -95,6 +97,17 @@ const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown>> = {
     items: [{ pointer: '/fields/title', note: 'Nêu rõ hơn.' }],
     reason: 'Cần bổ sung.',
     due: '2027-01-05T10:00:00Z',
+  }),
+  'POST /api/ballots/:roundId': () => ({
+    serial: '0f'.repeat(32),
+    signature: '0f'.repeat(384),
+    marks: { [UNKNOWN_ID]: 'yes' },
+  }),
+  'POST /api/ballot-rounds/:id/issue': () => ({ blinded: '0f'.repeat(384), sealed: 'A'.repeat(64) }),
+  'PUT /api/ballot-rounds/:id/paper-count': () => ({
+    version: 0,
+    paper: { kind: 'ballots', ballots: [{ marks: ['yes'], invalid: null }] },
+    handIn: false,
   }),
   'POST /api/desk/stages/:id/submit-all': ({ assignments = [] }) => ({
     versions: Object.fromEntries(assignments.map((id) => [id, 1])),

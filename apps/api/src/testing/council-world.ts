@@ -141,17 +141,15 @@ const insertCandidate = async (
   await db.insert(person).values({ id: personId, createdAt: now })
   const sortKey = name.split(' ').toReversed().join(' ')
   await db.insert(personIdentity).values({ personId, fullName: name, folded: fold(name), sortKey })
-  await db
-    .insert(entry)
-    .values({
-      id: entryId,
-      editionId,
-      division: 'all',
-      unitId,
-      state: 'accepted',
-      createdBy: personId,
-      createdAt: now,
-    })
+  await db.insert(entry).values({
+    id: entryId,
+    editionId,
+    division: 'all',
+    unitId,
+    state: 'accepted',
+    createdBy: personId,
+    createdAt: now,
+  })
   await db
     .insert(entryPerson)
     .values({ entryId, personId, role: 'author', share: 100, representative: true, ordinal: 1, unitId })

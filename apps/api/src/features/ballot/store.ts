@@ -1,0 +1,168 @@
+import {
+  ballotRoll,
+  ballotRound,
+  councilInterest,
+  councilMember,
+  councilResolution,
+  personIdentity,
+  promotion,
+  stage,
+  stageEntry,
+  type Tx,
+} from '@xk/db'
+import { type CountedRound, decideOutcome, type StruckCount } from '@xk/domain/ballot'
+import { compareNames } from '@xk/domain/kernel'
+import type { Ruleset } from '@xk/domain/ruleset'
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { listEntryNames } from '../results/names.ts'
+import type { DeclaredPromotion } from '../results/promotion-store.ts'
+import type { CouncilStageContext } from './context.ts'
+
+export const listRounds = (tx: Tx, stageId: string) =>
+  tx.select().from(ballotRound).where(eq(ballotRound.stageId, stageId)).orderBy(asc(ballotRound.n))
+
+export interface CandidateName {
+  id: string
+  name: string
+  unitName: string
+}
+
+/** Candidates of a council's stage in Vietnamese order of their names, a collective by its title. */
+export const listCandidateNames = async (
+  tx: Tx,
+  it: { stageId: string; rules: Ruleset },
+  day: string,
+): Promise<CandidateName[]> => {
+  const rows = await tx
+    .select({ id: stageEntry.id })
+    .from(stageEntry)
+    .where(eq(stageEntry.stageId, it.stageId))
+  const names = await listEntryNames(
+    tx,
+    it.rules,
+    rows.map(({ id }) => id),
+    day,
+  )
+  return rows
+    .map(({ id }) => {
+      const known = names.get(id)
+      const name = (known?.people.join(', ') || known?.title) ?? ''
+      return { id, name: name === '' ? '—' : name, unitName: known?.unitName ?? '' }
+    })
+    .toSorted((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/** Members of the council that stand, with what they have an interest in. */
+export const listMembersWithInterests = async (tx: Tx, stageId: string) =>
+  tx
+    .select({
+      id: councilMember.id,
+      attendance: councilMember.attendance,
+      interests: sql<
+        string[]
+      >`coalesce((select jsonb_agg(distinct ci.stage_entry_id) from ${councilInterest} ci
+        where ci.member_id = council_member.id), '[]'::jsonb)`,
+    })
+    .from(councilMember)
+    .where(and(eq(councilMember.stageId, stageId), eq(councilMember.state, 'appointed')))
+    .orderBy(asc(councilMember.ordinal), asc(councilMember.id))
+
+/** The roll of a round with its members' names, in the order of the council. Nothing of it tells a time. */
+export const listRoll = (tx: Tx, roundId: string) =>
+  tx
+    .select({
+      memberId: ballotRoll.memberId,
+      fullName: sql<string>`coalesce(${personIdentity.fullName}, '—')`,
+      attendance: councilMember.attendance,
+      channel: ballotRoll.channel,
+      issued: ballotRoll.issued,
+      warned: ballotRoll.warned,
+      confirmed: ballotRoll.confirmed,
+      struck: ballotRoll.struck,
+    })
+    .from(ballotRoll)
+    .innerJoin(councilMember, eq(councilMember.id, ballotRoll.memberId))
+    .leftJoin(personIdentity, eq(personIdentity.personId, councilMember.personId))
+    .where(eq(ballotRoll.roundId, roundId))
+    .orderBy(asc(councilMember.ordinal), asc(councilMember.id))
+
+/** How many have no vote on each candidate, of all members, of those present and of those with a ballot. */
+export const countStruck = (
+  candidates: readonly string[],
+  members: readonly { attendance: string | null; issued: boolean; struck: readonly string[] }[],
+): Record<string, StruckCount> =>
+  Object.fromEntries(
+    candidates.map((candidate) => {
+      const those = members.filter(({ struck }) => struck.includes(candidate))
+      const present = those.filter(({ attendance }) => attendance === 'present' || attendance === 'online')
+      const count = {
+        members: those.length,
+        present: present.length,
+        issued: those.filter(({ issued }) => issued).length,
+      }
+      return [candidate, count]
+    }),
+  )
+
+/** Scores of the stage before the council, by candidate; null where there is none. */
+export const listPreviousScores = async (
+  tx: Tx,
+  it: Pick<CouncilStageContext, 'stageId' | 'stageKey' | 'editionId' | 'rules'>,
+): Promise<Record<string, string | null>> => {
+  const at = it.rules.stages.findIndex(({ key }) => key === it.stageKey)
+  const before = it.rules.stages.slice(0, at).findLast(({ kind }) => kind === 'scoring')
+  const [declared] = before
+    ? await tx
+        .select({ stageId: stage.id, derivation: promotion.derivation })
+        .from(stage)
+        .innerJoin(promotion, and(eq(promotion.stageId, stage.id), isNull(promotion.withdrawnAt)))
+        .where(and(eq(stage.editionId, it.editionId), eq(stage.key, before.key)))
+        .orderBy(desc(promotion.n))
+        .limit(1)
+    : []
+  const places = await tx
+    .select({
+      id: stageEntry.id,
+      earlier: sql<string | null>`(select se.id from stage_entry se
+        where se.entry_id = stage_entry.entry_id and se.stage_id = ${declared?.stageId ?? null}::uuid)`,
+    })
+    .from(stageEntry)
+    .where(eq(stageEntry.stageId, it.stageId))
+  const lines = declared ? (declared.derivation as DeclaredPromotion).lines : []
+  const scoreOf = new Map(lines.map((line) => [line.stageEntryId, line.score]))
+  return Object.fromEntries(places.map(({ id, earlier }) => [id, scoreOf.get(earlier ?? '') ?? null]))
+}
+
+/** What the closed rounds of a council give, and what they leave to be decided. */
+export const findOutcome = async (tx: Tx, it: CouncilStageContext) => {
+  const rounds = await tx
+    .select()
+    .from(ballotRound)
+    .where(and(eq(ballotRound.stageId, it.stageId), eq(ballotRound.state, 'closed')))
+  const resolutions = await tx
+    .select({ among: councilResolution.among, chosen: councilResolution.chosen })
+    .from(councilResolution)
+    .where(
+      and(
+        eq(councilResolution.stageId, it.stageId),
+        isNull(councilResolution.withdrawnAt),
+        isNotNull(councilResolution.countersignedAt),
+      ),
+    )
+    .orderBy(asc(councilResolution.at))
+  const counted = rounds.flatMap(({ n, kind, candidates, count }): CountedRound[] =>
+    count ? [{ n, kind, candidates, count }] : [],
+  )
+  return decideOutcome(it.council, counted, await listPreviousScores(tx, it), resolutions)
+}
+
+/** A round of this council that is neither closed nor void. */
+export const hasOpenRound = async (tx: Tx, stageId: string): Promise<boolean> => {
+  const rows = await tx
+    .select({ id: ballotRound.id })
+    .from(ballotRound)
+    .where(
+      and(eq(ballotRound.stageId, stageId), ne(ballotRound.state, 'closed'), ne(ballotRound.state, 'void')),
+    )
+  return rows.length > 0
+}

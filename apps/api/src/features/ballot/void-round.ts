@@ -1,0 +1,68 @@
+import type { voidRoundSchema } from '@xk/contract'
+import { ballotRoll, ballotRound } from '@xk/db'
+import { fail, ok } from '@xk/domain/kernel'
+import { answer } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { findRoundFor, type RoundContext } from './context.ts'
+import { emptyBox } from './empty-box.ts'
+import { destroyRoundKey } from './round-key.ts'
+
+/** As long as the council's outcome is not declared, any round that is not void can be. */
+const mayBeVoid = ({ row, stage }: RoundContext) =>
+  row.state !== 'void' && stage.editionState === 'council'
+    ? ok(true as const)
+    : fail({
+        code: 'record/in-wrong-state' as const,
+        state: row.state === 'void' ? row.state : stage.editionState,
+      })
+
+/** Asks for a round to be void, with the reason that the minutes will say. The round goes on until another agrees. */
+export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infer<typeof voidRoundSchema>) =>
+  runCommand(deps, actor, 'ballot.void.request', input, async (tx) => {
+    const found = await findRoundFor(tx, actor.viewer, 'ballot.void.request', input.id, { lock: 'update' })
+    if (!found.ok) return found
+    const may = mayBeVoid(found.value)
+    if (!may.ok) return may
+    await tx
+      .update(ballotRound)
+      .set({ reason: input.reason, voidAskedBy: actor.viewer.accountId })
+      .where(eq(ballotRound.id, input.id))
+    return ok(answer({ reason: input.reason }))
+  })
+
+/** Makes a round void: its open ballots go, its key is destroyed, and the council may vote again. */
+export const approveVoid = async (deps: Deps, actor: Actor, input: { id: string }) => {
+  const done = await runCommand(deps, actor, 'ballot.void.approve', input, async (tx, record) => {
+    const found = await findRoundFor(tx, actor.viewer, 'ballot.void.approve', input.id, {
+      lock: 'update',
+      preparedBy: ({ voidAskedBy }) => voidAskedBy,
+    })
+    if (!found.ok) return found
+    const may = mayBeVoid(found.value)
+    if (!may.ok) return may
+    const { row, stage } = found.value
+    if (!row.voidAskedBy) return fail({ code: 'record/in-wrong-state' as const, state: row.state })
+    await emptyBox(tx, row.id)
+    await tx.update(ballotRound).set({ state: 'void' }).where(eq(ballotRound.id, row.id))
+    await tx
+      .update(ballotRoll)
+      .set({ sealed: null, blinded: null, blindSignature: null })
+      .where(eq(ballotRoll.roundId, row.id))
+    record({
+      kind: 'ballot',
+      payload: {
+        editionId: stage.editionId,
+        stageId: stage.stageId,
+        round: row.n,
+        step: 'void',
+        reason: row.reason,
+      },
+    })
+    return ok(answer({ state: 'void' as const }))
+  })
+  if (done.ok) destroyRoundKey(deps.config.dataDir, input.id)
+  return done
+}
