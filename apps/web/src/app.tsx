@@ -61,6 +61,7 @@ export const App = () => (
     <Route path="/co-so/bai/:entryId" component={lazy(() => import('./areas/officer/entry.tsx'))} />
     <Route path="/co-so/bai/:entryId/ket-qua" component={lazy(() => import('./areas/officer/result.tsx'))} />
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
+    <Route path="/co-so/niem-yet" component={lazy(() => import('./areas/officer/public-notice.tsx'))} />
     <Route path="/co-so/cau-hoi" component={lazy(() => import('./areas/officer/questions.tsx'))} />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
@@ -82,6 +83,10 @@ export const App = () => (
     <Route
       path="/to-cong-tac/lan/:editionId/chua-nop"
       component={lazy(() => import('./areas/working-group/entries-missing.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/niem-yet"
+      component={lazy(() => import('./areas/working-group/public-notice.tsx'))}
     />
     <Route
       path="/to-cong-tac/nhap/:entryId"

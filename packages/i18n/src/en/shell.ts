@@ -42,6 +42,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     rules: 'Rules',
     schedule: 'Dates',
     entries: 'Entries',
+    notice: 'Public notice',
     masking: 'Masking',
     panel: 'Judges',
     result: 'Scores and prizes',

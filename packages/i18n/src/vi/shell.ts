@@ -45,6 +45,7 @@ export const shellWords = {
     rules: 'Thể lệ',
     schedule: 'Lịch và gia hạn',
     entries: 'Bài và hồ sơ',
+    notice: 'Niêm yết',
     masking: 'Đánh phách',
     panel: 'Giám khảo',
     result: 'Điểm và giải',

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listConfirmations, listRevisionAttachments, listUnitsOn } from '../entries/store.ts'
 import { attachmentAnswer, bodySeenBy, confirmationAnswer, formOf, unitAnswer } from '../entries/views.ts'
+import { noticeForCouncil } from '../public-notice/for-council.ts'
 import { listCandidates } from './candidates.ts'
 import { type CouncilContext, findCouncil } from './context.ts'
 import { listInterests } from './interests.ts'
@@ -76,6 +77,7 @@ export const readDossier = async (deps: Deps, viewer: Viewer, stageEntryId: stri
   const unitIds = [...new Set((body?.people ?? []).flatMap(({ unitId }) => (unitId ? [unitId] : [])))]
   const units = await listUnitsOn(db, unitIds, day)
   const score = scores.get(place.entryId)
+  const notice = await noticeForCouncil(db, [place.entryId])
   return ok(
     answer({
       head: headAnswer(it),
@@ -90,6 +92,7 @@ export const readDossier = async (deps: Deps, viewer: Viewer, stageEntryId: stri
         .map((file) => attachmentAnswer(file, viewer, facts)),
       confirmations: confirmations.map((one) => confirmationAnswer(one, viewer, facts)),
       units: units.map(unitAnswer),
+      notice: notice.get(place.entryId) ?? null,
       place: at + 1,
       of: candidates.length,
       before: candidates[at - 1]?.stageEntryId ?? null,

@@ -21,6 +21,7 @@ const PAGES: readonly Command[] = [
   'correction.prepare',
   'correction.approve',
   'appeal.list',
+  'publicNotice.view',
 ]
 
 const editionOfStage = async (tx: Tx, stageId: string) =>
@@ -45,6 +46,7 @@ export const readEditionNav = async (
       title: loaded.edition.title,
       state: stateNow(loaded, deps.now()),
       blind: loaded.blind,
+      publicNotice: loaded.ruleset.publicNotice !== null,
       stageId: current,
       councilStageId,
       stages: scoredStages(loaded.ruleset).flatMap(({ key, label, scoring, cut }) => {

@@ -1,4 +1,5 @@
 import { entry, type Tx } from '@xk/db'
+import { compareText } from '@xk/domain/kernel'
 import { inArray } from 'drizzle-orm'
 import { listUnitsOn } from '../entries/store.ts'
 import { agrees, loadDossiers } from '../honours/load-dossiers.ts'
@@ -12,6 +13,20 @@ export interface EntryLabel {
   /** Of the one person who is named; else null, since it may tell who it is. */
   position: string | null
   unitName: string
+}
+
+/** By unit, then by name; who is not named comes after, in an order that says nothing. */
+export const byUnit = (
+  a: { id: string; of: EntryLabel | undefined },
+  b: { id: string; of: EntryLabel | undefined },
+): number => {
+  const [nameA, nameB] = [a.of?.names.join() ?? '', b.of?.names.join() ?? '']
+  return (
+    compareText(a.of?.unitName ?? '', b.of?.unitName ?? '') ||
+    Number(nameA === '') - Number(nameB === '') ||
+    compareText(nameA, nameB) ||
+    (a.id < b.id ? -1 : 1)
+  )
 }
 
 /**

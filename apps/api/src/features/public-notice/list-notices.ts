@@ -6,7 +6,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listUnitsOn } from '../entries/store.ts'
 import { daysOffIn, settingsAt } from '../organisation/settings.ts'
-import { entryLabels } from './labels.ts'
+import { byUnit, entryLabels } from './labels.ts'
 import { findOpenedEdition, listNotShown } from './publish-notice.ts'
 import { listAnswersTo, listNoticeEntries, listNoticesIn, listObjectionsTo } from './store.ts'
 import { filedBy, noticeHead, objectionLine, ruledBy, shownLine } from './views.ts'
@@ -50,6 +50,9 @@ export const listNotices = async (deps: Deps, viewer: Viewer, editionId: string)
     ...objections.map((it) => it.ruledBy),
   ])
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? '—') : null)
+  const sorted = waiting.toSorted((a, b) =>
+    byUnit({ id: a.entryId, of: labels.get(a.entryId) }, { id: b.entryId, of: labels.get(b.entryId) }),
+  )
   const lineOf = (entryId: string, ordinal: number) => {
     const label = labels.get(entryId)
     return label ? [shownLine({ entryId, ordinal, ...label })] : []
@@ -64,7 +67,7 @@ export const listNotices = async (deps: Deps, viewer: Viewer, editionId: string)
       /** Null: the rules know no public notice. */
       workingDays: rules?.workingDays ?? null,
       wouldCloseAt: rules ? noticeClosesAt(rules, now, daysOffIn(settings)).toISOString() : null,
-      waiting: waiting.flatMap(({ entryId }, i) => lineOf(entryId, i + 1)),
+      waiting: sorted.flatMap(({ entryId }, i) => lineOf(entryId, i + 1)),
       notices: notices.map((it) =>
         answer({
           head: noticeHead({

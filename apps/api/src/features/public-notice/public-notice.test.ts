@@ -293,6 +293,13 @@ test('refused, the dossier is out and its unit reads why; not once a declared st
     conclusion: 'Niêm yết đúng quy định.',
     closedByName: 'Ngô Thư Ký',
   })
+  for (const [who, of, status] of [
+    [secretary, 'posted', 200],
+    [secretary, 'closed', 200],
+    [other, 'closed', 404],
+    [judge, 'posted', 404],
+  ] as const)
+    expect([of, (await who.get(`/api/public-notices/${noticeId}/${of}.pdf`)).status]).toEqual([of, status])
   world.clock.now = new Date(world.clock.now.getTime() + 31 * DAY)
   expect(await hanging(other)).toEqual([])
 })

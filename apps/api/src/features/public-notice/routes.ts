@@ -12,7 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { sendFile } from '../uploads/send-file.ts'
 import { answerObjection } from './answer-objection.ts'
@@ -20,6 +20,7 @@ import { closeNotice } from './close-notice.ts'
 import { fileObjection } from './file-objection.ts'
 import { listNotices } from './list-notices.ts'
 import { findObjectionFile, uploadObjectionFile } from './objection-file.ts'
+import { noticePdf } from './notice-paper.ts'
 import { publishNotice } from './publish-notice.ts'
 import { readForUnits } from './read-for-units.ts'
 import { ruleObjection } from './rule-objection.ts'
@@ -44,6 +45,19 @@ export const publicNoticeRoutes = (deps: Deps) =>
       asActor(c, async (actor) =>
         replyResult(c, await closeNotice(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),
       ),
+    )
+    .get('/public-notices/:id/posted.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const { id } = c.req.valid('param')
+        return pdfReply(c, 'bien-ban-niem-yet.pdf', await noticePdf(deps, viewer, { id, of: 'posted' }))
+      }),
+    )
+    .get('/public-notices/:id/closed.pdf', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const { id } = c.req.valid('param')
+        const name = 'bien-ban-ket-thuc-niem-yet.pdf'
+        return pdfReply(c, name, await noticePdf(deps, viewer, { id, of: 'closed' }))
+      }),
     )
     .get('/officer/public-notices', (c) =>
       asActor(c, async ({ viewer }) => {

@@ -15,6 +15,7 @@ import {
 } from '@xk/ui'
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { NoticeTodo } from '../../features/public-notice/notice-todo.tsx'
 import { OfficerShell } from './shell.tsx'
 
 const load = () => call(api.officer.home.$get())
@@ -49,6 +50,7 @@ const OfficerHomePage = () => {
                     onChange={setUnitId}
                   />
                 </Show>
+                <NoticeTodo />
                 <Tasks home={it()} unitId={own().id} />
               </>
             )}

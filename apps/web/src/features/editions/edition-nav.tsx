@@ -41,6 +41,9 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
     { href: `${edition}/the-le`, label: w.edition.rules },
     { href: `${edition}/lich`, label: w.edition.schedule },
     stage !== undefined && may('entry.list') && { href: `${edition}/bai`, label: w.edition.entries },
+    nav.publicNotice &&
+      stage !== undefined &&
+      may('publicNotice.view') && { href: `${edition}/niem-yet`, label: w.edition.notice },
     stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
     stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.edition.panel },
     stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.edition.result },
