@@ -10,6 +10,7 @@ import { grantRoutes } from './features/grants/routes.ts'
 import { organisationRoutes } from './features/organisation/routes.ts'
 import { publicPrivacyRoutes } from './features/data-protection/public-routes.ts'
 import { dataProtectionRoutes } from './features/data-protection/routes.ts'
+import { targetRoutes } from './features/targets/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import type { Env } from './http/env.ts'
 import { addressOf } from './http/address.ts'
@@ -68,6 +69,7 @@ const api = (deps: Deps) =>
     .route('/', organisationRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', dataProtectionRoutes(deps))
+    .route('/', targetRoutes(deps))
     .route('/', entryRoutes(deps))
     .route('/', entryFormRoutes(deps))
     .route('/', onBehalfRoutes(deps))

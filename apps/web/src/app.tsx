@@ -55,6 +55,8 @@ export const App = () => (
       path="/quan-tri/du-lieu-ca-nhan/dong-y/:id"
       component={lazy(() => import('./areas/data-protection/consent-proof.tsx'))}
     />
+    <Route path="/chi-tieu" component={lazy(() => import('./areas/targets/index.tsx'))} />
+    <Route path="/chi-tieu/:kind" component={lazy(() => import('./areas/targets/things.tsx'))} />
     <Route path="/cum" component={lazy(() => import('./areas/cluster/home.tsx'))} />
     <Route path="/co-so" component={lazy(() => import('./areas/officer/home.tsx'))} />
     <Route path="/co-so/bai" component={lazy(() => import('./areas/officer/entries.tsx'))} />

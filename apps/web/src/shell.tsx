@@ -49,6 +49,8 @@ const pagesOf = (path: string): NavItem[] => {
   if (areas.includes('clusterLead')) items.push({ href: '/cum', label: w.offices.cluster })
   if (mine.allowed.includes('question.list'))
     items.push({ href: '/to-cong-tac/hoi-dap', label: w.offices.questions })
+  if (mine.allowed.includes('target.view') || areas.includes('clusterLead') || areas.includes('officer'))
+    items.push({ href: '/chi-tieu', label: w.offices.targets })
   for (const page of ADMIN_PAGES) {
     const isLed = page.command === 'unit.list' && areas.includes('clusterLead')
     if (isLed || mine.allowed.includes(page.command)) items.push({ href: page.href, label: page.label })

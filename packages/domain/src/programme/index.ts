@@ -1,3 +1,4 @@
+export * from './target-figures.ts'
 export * from './targets.ts'
 export { councilStage, newCouncilRules } from './templates/council-stage.ts'
 export * from './templates/exemplar-2026-case.ts'

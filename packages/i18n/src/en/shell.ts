@@ -35,6 +35,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     accounts: 'Accounts',
     bloc: 'The bloc',
     erasures: 'Second person',
+    targets: 'Targets',
     personalData: 'Personal data',
   },
   edition: {

@@ -37,6 +37,7 @@ export const shellWords = {
     accounts: 'Tài khoản',
     bloc: 'Đoàn Khối',
     erasures: 'Chờ người thứ hai',
+    targets: 'Chỉ tiêu',
     personalData: 'Dữ liệu cá nhân',
   },
   /** Pages of an edition. */

@@ -1,5 +1,5 @@
 import { ORG_SETTINGS, type OrgSetting } from '@xk/contract'
-import { cluster, orgSetting, target, term, type Tx } from '@xk/db'
+import { cluster, orgSetting, target, targetChange, term, type Tx } from '@xk/db'
 import { daysOffOf, type DaysOff, fail, ok } from '@xk/domain/kernel'
 import {
   allowedCommands,
@@ -11,7 +11,7 @@ import {
   type Viewer,
 } from '@xk/domain/policy'
 import { TARGET_KINDS, TERM_TARGETS, type TargetKind } from '@xk/domain/programme'
-import { asc, desc, eq, lte, max } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, max } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -162,6 +162,22 @@ export const saveTerm = (deps: Deps, actor: Actor, input: SaveTerm) =>
     for (const kind of TARGET_KINDS) {
       const goal = input.targets[kind]
       if (goal === undefined) continue
+      const [held] = await tx
+        .select({ goal: target.goal })
+        .from(target)
+        .where(and(eq(target.termId, termId), eq(target.kind, kind)))
+      const before = held?.goal ?? TERM_TARGETS.find((it) => it.kind === kind)?.goal ?? 0
+      if (!isNext && before !== goal)
+        await tx.insert(targetChange).values({
+          id: deps.newId(),
+          termId,
+          kind,
+          before,
+          goal,
+          reason: name,
+          by: actor.viewer.accountId,
+          at: deps.now(),
+        })
       await tx
         .insert(target)
         .values({ termId, kind, goal })

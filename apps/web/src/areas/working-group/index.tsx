@@ -5,6 +5,7 @@ import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { editionHref, StateTag } from '../../features/editions/edition-frame.tsx'
 import { pathSteps } from '../../features/editions/path-steps.ts'
+import { CompactTargets } from '../../features/targets/compact.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api.editions.$get())
@@ -79,6 +80,7 @@ const WorkingGroupHome = () => {
             </Todo>
           )}
         </For>
+        <CompactTargets />
         <Show when={done().length > 0}>
           <h2 class="mt-10 mb-2">{w.home.finished}</h2>
           <ul>

@@ -1,0 +1,253 @@
+import { account, pastFigure, personIdentity, targetChange } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { successorAt, unitAt, type UnitPeriod } from '@xk/domain/organisation'
+import {
+  allowedCommands,
+  answer,
+  type Command,
+  denialOf,
+  EVERYTHING,
+  may,
+  type Sendable,
+  view,
+  type Viewer,
+} from '@xk/domain/policy'
+import {
+  clusterOf,
+  type CountedThing,
+  type TargetKind,
+  TERM_TARGETS,
+  targetFigure,
+  thingsBehind,
+} from '@xk/domain/programme'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { loadTargets, type TermTargets } from './load-targets.ts'
+
+interface CountCell {
+  count: number
+  total: number | null
+}
+interface TargetCard extends CountCell {
+  kind: TargetKind
+  unit: 'percent' | 'count'
+  goal: number
+  years: readonly Sendable<CountCell & { year: number; asOf: string }>[]
+  clusters: readonly Sendable<
+    CountCell & { id: string | null; name: string | null; years: readonly Sendable<CountCell>[] }
+  >[]
+}
+const cardView = view<TargetCard>()({
+  kind: 'internal',
+  unit: 'internal',
+  goal: 'internal',
+  count: 'internal',
+  total: 'internal',
+  years: 'internal',
+  clusters: 'internal',
+})
+interface GoalChange {
+  kind: string
+  before: number
+  goal: number
+  reason: string
+  at: string
+  by: string | null
+}
+const changeView = view<GoalChange>()({
+  kind: 'internal',
+  before: 'internal',
+  goal: 'internal',
+  reason: 'internal',
+  at: 'internal',
+  by: 'internal',
+})
+
+/** Who may see the targets in any office of theirs: they speak of the whole bloc. */
+const denialFor = (viewer: Viewer) => {
+  const facts = {
+    unitIds: viewer.grants.flatMap(({ scopeKind, scopeId }) =>
+      scopeKind === 'unit' && scopeId ? [scopeId] : [],
+    ),
+    clusterIds: viewer.grants.flatMap(({ scopeKind, scopeId }) =>
+      scopeKind === 'cluster' && scopeId ? [scopeId] : [],
+    ),
+  }
+  return denialOf('target.view', viewer, facts) && notFound
+}
+
+const goalOf = (targets: TermTargets, kind: TargetKind) =>
+  targets.goals.get(kind) ?? TERM_TARGETS.find((it) => it.kind === kind)?.goal ?? 0
+
+/** How far a term is with each of its targets: in all, by year and by cluster. */
+export const readTargets = async (deps: Deps, viewer: Viewer, input: { term?: string | undefined }) => {
+  const denied = denialFor(viewer)
+  if (denied) return fail(denied)
+  const { terms, targets } = await loadTargets(deps, input.term)
+  const allowed: Command[] = allowedCommands(viewer, {}, ['target.change', 'pastFigure.record'])
+  if (input.term && !targets) return fail(notFound)
+  const { db } = deps.database
+  const changes = targets
+    ? await db
+        .select({ row: targetChange, by: personIdentity.fullName })
+        .from(targetChange)
+        .leftJoin(account, eq(account.id, targetChange.by))
+        .leftJoin(personIdentity, eq(personIdentity.personId, account.personId))
+        .where(eq(targetChange.termId, targets.term.id))
+        .orderBy(desc(targetChange.at))
+    : []
+  const clusterNames = new Map(targets?.clusters.map(({ id, name }) => [id, name]))
+  const order = (id: string | null) => targets?.clusters.findIndex((it) => it.id === id) ?? 0
+  return ok(
+    answer({
+      terms: terms.map(({ id, name, starts, ends }) => answer({ id, name, starts, ends })),
+      term: targets
+        ? answer({
+            id: targets.term.id,
+            name: targets.term.name,
+            starts: targets.term.starts,
+            ends: targets.term.ends,
+          })
+        : null,
+      targets: targets
+        ? TERM_TARGETS.map(({ kind, unit }) => {
+            const it = targetFigure(kind, targets.frame, targets.periods, targets.things)
+            return cardView.redact(
+              {
+                kind,
+                unit,
+                goal: goalOf(targets, kind),
+                count: it.count,
+                total: it.total,
+                years: it.years.map((year) => answer({ ...year })),
+                clusters: it.clusters
+                  .toSorted((a, b) => order(a.cluster) - order(b.cluster))
+                  .map(({ cluster, count, total, years }) =>
+                    answer({
+                      id: cluster,
+                      name: clusterNames.get(cluster ?? '') ?? null,
+                      count,
+                      total,
+                      years: years.map((cell) => answer({ ...cell })),
+                    }),
+                  ),
+              },
+              EVERYTHING,
+            ) as Sendable<TargetCard>
+          })
+        : [],
+      clusters: (targets?.clusters ?? []).map(({ id, name }) => answer({ id, name })),
+      units: allowed.includes('pastFigure.record')
+        ? unitsOf(targets?.periods ?? []).map(({ unit, name }) => answer({ id: unit, name }))
+        : [],
+      changes: changes.map(
+        ({ row, by }) =>
+          changeView.redact(
+            {
+              kind: row.kind,
+              before: row.before,
+              goal: row.goal,
+              reason: row.reason,
+              at: row.at.toISOString(),
+              by,
+            },
+            EVERYTHING,
+          ) as Sendable<GoalChange>,
+      ),
+      allowed,
+    }),
+  )
+}
+
+/** Every unit that ever was, by its last name. */
+const unitsOf = (periods: readonly UnitPeriod[]) =>
+  [...new Map(periods.map((it) => [it.unit, it])).values()].toSorted((a, b) =>
+    a.name.localeCompare(b.name, 'vi'),
+  )
+
+interface ThingLine {
+  id: string
+  on: string
+  name: string | null
+  unit: string | null
+  cluster: string | null
+  decision: string
+  href: string | null
+  note: string
+  /** Typed in from before the system: may be taken out again. */
+  past: boolean
+}
+const thingView = view<ThingLine>()({
+  id: 'internal',
+  on: 'internal',
+  name: 'internal',
+  unit: 'internal',
+  cluster: 'internal',
+  decision: 'internal',
+  href: 'internal',
+  note: 'internal',
+  past: 'internal',
+})
+
+const unitName = (periods: readonly UnitPeriod[], thing: CountedThing): string | null => {
+  if (thing.unit === null) return null
+  const held = unitAt(periods, thing.unit, thing.on) ?? successorAt(periods, thing.unit, thing.on)
+  return held?.name ?? periods.findLast(({ unit }) => unit === thing.unit)?.name ?? null
+}
+
+export interface ThingsQuery {
+  term?: string | undefined
+  kind: TargetKind
+  year?: string | undefined
+  cluster?: string | undefined
+}
+
+/** The things behind one number, each with its day and the decision that it rests on. */
+export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery) => {
+  const denied = denialFor(viewer)
+  if (denied) return fail(denied)
+  const { targets } = await loadTargets(deps, input.term)
+  if (!targets) return fail(notFound)
+  const { frame, periods, things, facts } = targets
+  const clusterNames = new Map(targets.clusters.map(({ id, name }) => [id, name]))
+  const seesAll = may('organisation.view', viewer, {})
+  const typed = await deps.database.db
+    .select({ id: pastFigure.id })
+    .from(pastFigure)
+    .where(and(eq(pastFigure.termId, targets.term.id), isNull(pastFigure.removedAt)))
+    .orderBy(asc(pastFigure.id))
+  const isTyped = new Set(typed.map(({ id }) => id))
+  const drill = {
+    kind: input.kind,
+    year: input.year ? Number(input.year) : undefined,
+    cluster: input.cluster === 'none' ? null : input.cluster,
+  }
+  const behind = thingsBehind(drill, frame, periods, things)
+  return ok(
+    answer({
+      term: answer({ id: targets.term.id, name: targets.term.name }),
+      things: behind.things.map((thing) => {
+        const fact = facts.get(`${thing.kind} ${thing.id}`)
+        const cluster = clusterOf(periods, thing)
+        return thingView.redact(
+          {
+            id: thing.id,
+            on: thing.on,
+            name: fact?.internal && !seesAll ? null : (fact?.name ?? null),
+            unit: unitName(periods, thing),
+            cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
+            decision: fact?.decision ?? '',
+            href: fact?.href?.startsWith('/to-cong-tac') && !seesAll ? null : (fact?.href ?? null),
+            note: fact?.note ?? '',
+            past: isTyped.has(thing.id),
+          },
+          EVERYTHING,
+        ) as Sendable<ThingLine>
+      }),
+      missing: behind.missing.map(({ name, cluster }) =>
+        answer({ name, cluster: clusterNames.get(cluster) ?? null }),
+      ),
+      allowed: allowedCommands(viewer, {}, ['pastFigure.record']),
+    }),
+  )
+}

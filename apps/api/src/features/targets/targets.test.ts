@@ -1,0 +1,308 @@
+import { randomUUID } from 'node:crypto'
+import {
+  ledgerPayload,
+  submissionMemo,
+  escalation,
+  target,
+  targetChange,
+  unitPeriod,
+  work,
+  workCommendation,
+  workContent,
+  workDecision,
+} from '@xk/db'
+import { exemplarSelectionTemplate } from '@xk/domain/programme'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  createTestApp,
+  ensureUnit,
+  type JudgedStage,
+  must,
+  type Persona,
+  type TestApp,
+  testServer,
+} from '../../testing/index.ts'
+import {
+  decide,
+  insertApprovedResult,
+  release,
+  type ResultPeople,
+  resultPeople,
+} from '../../testing/released-result.ts'
+
+const NOW = new Date('2026-12-15T02:00:00Z')
+let world: TestApp
+let people: ResultPeople
+let it: JudgedStage
+let termId: string
+let officer: Persona
+let clusterLead: Persona
+beforeAll(async () => {
+  world = await createTestApp(testServer(), { now: NOW })
+  people = await resultPeople(world)
+  const rules = {
+    ...exemplarSelectionTemplate,
+    stages: exemplarSelectionTemplate.stages.filter(({ kind }) => kind !== 'councilBallot'),
+  }
+  it = await insertApprovedResult(world, people, {
+    rules,
+    totals: [
+      [97, 96, 95],
+      [95, 94, 93],
+      [93, 92, 91],
+    ],
+  })
+  await decide(it, people)
+  termId = (await world.database.sql`select term_id from edition where id = ${it.editionId}`)[0]?.['term_id']
+  officer = await world.person('Cán bộ cơ sở', [
+    { role: 'officer', scopeKind: 'unit', scopeId: it.entries[0]?.unitId ?? '' },
+  ])
+  const [period] = await world.database.db.select().from(unitPeriod)
+  clusterLead = await world.person('Cụm trưởng', [
+    { role: 'clusterLead', scopeKind: 'cluster', scopeId: period?.clusterId ?? '' },
+  ])
+})
+afterAll(() => world.close())
+
+interface Card {
+  kind: string
+  count: number
+  total: number | null
+  goal: number
+  years: { year: number; count: number; total: number | null }[]
+  clusters: { name: string | null; count: number; years: { count: number }[] }[]
+}
+const read = async (who: Persona = people.secretary) =>
+  must('targets', await who.get(`/api/targets?term=${termId}`))
+const card = async (kind: string): Promise<Card> =>
+  (await read()).targets.find((one: Card) => one.kind === kind)
+const behind = async (query: string, who: Persona = people.secretary) =>
+  must('things', await who.get(`/api/targets/things?term=${termId}&${query}`))
+
+test('exemplars count from the hour of the publication, each by the decision that honours them', async () => {
+  expect((await card('exemplarsOfBloc')).count).toBe(0)
+  await release(it, people)
+  const shown = await card('exemplarsOfBloc')
+  expect([shown.count, shown.goal]).toEqual([3, 150])
+  const { things } = await behind('kind=exemplarsOfBloc&year=2026')
+  expect(things).toHaveLength(shown.years.find(({ year }) => year === 2026)?.count ?? -1)
+  const [first] = things
+  expect(first.name).toMatch(/^Tác giả/)
+  expect(first.decision).not.toBe('')
+  expect(first.href).toMatch(/^\/ket-qua\//)
+  expect((await behind('kind=exemplarsOfBloc&year=2025')).things).toEqual([])
+})
+
+const addWork = async (unitId: string, acceptedOn: string, title: string, commendedOn?: string) => {
+  const { db } = world.database
+  const [id, by] = [randomUUID(), randomUUID()]
+  await db.insert(work).values({
+    id,
+    unitId,
+    termId,
+    year: Number(acceptedOn.slice(0, 4)),
+    sort: 'youthProject',
+    kind: 'guide',
+    state: 'accepted',
+    version: 1,
+    enteredBy: by,
+    onBehalf: false,
+    createdAt: NOW,
+    savedAt: NOW,
+    acceptedOn,
+  } as typeof work.$inferInsert)
+  await db.insert(workContent).values({ workId: id, body: { title }, folded: title } as never)
+  if (!commendedOn) return
+  const decisionId = randomUUID()
+  await db.insert(workDecision).values({
+    id: decisionId,
+    termId,
+    kind: 'commend',
+    state: 'approved',
+    version: 1,
+    number: '31-QĐ/ĐTN',
+    signedOn: commendedOn,
+    reason: '',
+    text: {},
+    preparedBy: by,
+    preparedAt: NOW,
+  } as unknown as typeof workDecision.$inferInsert)
+  await db.insert(workCommendation).values({ id: randomUUID(), workId: id, termId, decisionId })
+}
+
+test('the share of units with a work and the works commended, down to the list', async () => {
+  const [one, two, three] = it.entries.map(({ unitId }) => unitId)
+  await addWork(one ?? '', '2025-05-19', 'Bài hướng dẫn nộp hồ sơ trực tuyến', '2025-11-01')
+  await addWork(one ?? '', '2025-09-01', 'Ngày thứ bảy tình nguyện')
+  await addWork(two ?? '', '2026-03-26', 'Cẩm nang một cửa')
+  const share = await card('unitsWithWork')
+  const units = share.total ?? 0
+  expect(share.years.map(({ count, total }) => [count, total])).toEqual([
+    [1, units],
+    [2, units],
+  ])
+  const list = await behind('kind=unitsWithWork&year=2025')
+  expect(list.things.map((line: { name: string; on: string }) => [line.name, line.on])).toEqual([
+    ['Bài hướng dẫn nộp hồ sơ trực tuyến', '2025-05-19'],
+  ])
+  expect(list.missing).toHaveLength(units - 1)
+  const commended = await behind('kind=commendedWorks')
+  expect(commended.things).toMatchObject([{ decision: '31-QĐ/ĐTN', on: '2025-11-01' }])
+  expect(three).toBeDefined()
+})
+
+test('a year that is over stays as it was after a merger, a new name, another cluster and a new unit', async () => {
+  const figuresOf2025 = async () => {
+    const { targets } = await read()
+    const years = targets.map((one: Card) => one.years.find(({ year }) => year === 2025))
+    const clusters = targets.map((one: Card) =>
+      one.clusters
+        .map(({ name, years: cells }) => [name, cells[0]?.count])
+        .filter(([, count]) => count !== 0),
+    )
+    const lists = await Promise.all(
+      ['unitsWithWork', 'commendedWorks', 'exemplarsOfBloc'].map((kind) => behind(`kind=${kind}&year=2025`)),
+    )
+    return { years, clusters, lists }
+  }
+  const before = await figuresOf2025()
+  const [one, two, three] = it.entries.map(({ unitId }) => unitId)
+  const clerk = people.secretary
+  must('merge', await clerk.post(`/api/units/${one}/end`, { on: '2026-06-01', into: two }))
+  const made = must('cluster', await clerk.post('/api/clusters', { name: 'Cụm 9' }))
+  must(
+    'change',
+    await clerk.post(`/api/units/${two}/change`, {
+      on: '2026-07-01',
+      name: 'Đoàn hợp nhất',
+      clusterId: made.id,
+    }),
+  )
+  must('leave', await clerk.post(`/api/units/${three}/end`, { on: '2026-08-01', into: null }))
+  must(
+    'join',
+    await clerk.post('/api/units', {
+      name: 'Đoàn mới gia nhập',
+      clusterId: made.id,
+      from: '2026-09-01',
+      memberCount: 10,
+    }),
+  )
+  expect(await figuresOf2025()).toEqual(before)
+  // The merged unit carries on what its predecessor did.
+  const now = (await card('unitsWithWork')).years.at(-1)
+  expect([now?.count, now?.total]).toEqual([1, (before.years[0]?.total ?? 0) - 1])
+})
+
+test('what was sent upward counts by its memo; a name is for the working group until it is answered', async () => {
+  const { db } = world.database
+  const [first] = it.entries
+  const memoId = randomUUID()
+  await db.insert(submissionMemo).values({
+    id: memoId,
+    editionId: it.editionId,
+    termId,
+    level: 'city',
+    year: 2026,
+    state: 'sent',
+    body: {},
+    number: '21-TTr/ĐTN',
+    signedOn: '2026-12-10',
+    sentOn: '2026-12-11',
+    preparedBy: randomUUID(),
+    preparedAt: NOW,
+  } as unknown as typeof submissionMemo.$inferInsert)
+  await db.insert(escalation).values({
+    id: randomUUID(),
+    memoId,
+    editionId: it.editionId,
+    termId,
+    level: 'city',
+    year: 2026,
+    stageEntryId: first?.stageEntryId ?? '',
+    entryId: first?.entryId ?? '',
+    unitId: first?.unitId ?? '',
+    ordinal: 1,
+    state: 'sent',
+    sheet: { title: '', unitName: '', people: [], summary: '' },
+    at: NOW,
+  })
+  expect((await card('exemplarsOfCity')).count).toBe(1)
+  const own = (await behind('kind=exemplarsOfCity')).things[0]
+  expect([own.on, own.decision, own.name]).toEqual(['2026-12-11', '21-TTr/ĐTN', 'Tác giả số 1'])
+  for (const who of [officer, clusterLead]) {
+    const [seen] = (await behind('kind=exemplarsOfCity', who)).things
+    expect([seen.name, seen.href, seen.decision]).toEqual([null, null, '21-TTr/ĐTN'])
+  }
+})
+
+test('goals are changed by the lead with a reason; what was typed of earlier years counts with its decision', async () => {
+  const goal = { termId, kind: 'exemplarsOfBloc', before: 150, goal: 160, reason: 'Theo nghị quyết đại hội' }
+  expect((await people.secretary.post('/api/targets/goals', goal)).status).toBe(403)
+  expect((await officer.post('/api/targets/goals', goal)).status).toBe(404)
+  must('goal', await people.lead.post('/api/targets/goals', goal))
+  expect((await people.lead.post('/api/targets/goals', goal)).body).toMatchObject({
+    code: 'record/stale-version',
+    current: 160,
+  })
+  expect(
+    (await people.lead.post('/api/targets/goals', { ...goal, kind: 'unitsWithWork', before: 100, goal: 101 }))
+      .body.issues,
+  ).toEqual([{ pointer: '/goal', code: 'overHundred' }])
+  const { changes } = await read()
+  expect(changes).toMatchObject([{ kind: 'exemplarsOfBloc', before: 150, goal: 160, reason: goal.reason }])
+  expect((await world.database.db.select().from(target)).map((row) => row.goal)).toEqual([160])
+  expect(await world.database.db.select().from(targetChange)).toHaveLength(1)
+
+  const past = {
+    termId,
+    kind: 'exemplarsOfBloc',
+    on: '2025-10-15',
+    name: 'Nguyễn Thị Yến Phụng',
+    unitId: await ensureUnit(world, 'Đoàn Sở Y tế'),
+    clusterId: null,
+    decisionNumber: '12-QĐ/ĐTN',
+    note: '',
+  }
+  expect((await officer.post('/api/past-figures', past)).status).toBe(404)
+  expect(
+    (await people.secretary.post('/api/past-figures', { ...past, on: '2024-12-31' })).body.issues,
+  ).toEqual([{ pointer: '/on', code: 'outsideTerm' }])
+  expect(
+    (await people.secretary.post('/api/past-figures', { ...past, on: '2026-12-31' })).body.issues,
+  ).toEqual([{ pointer: '/on', code: 'inFuture' }])
+  const { id } = must('past', await people.secretary.post('/api/past-figures', past))
+  const year = async () => (await card('exemplarsOfBloc')).years[0]?.count
+  expect(await year()).toBe(1)
+  expect((await behind('kind=exemplarsOfBloc&year=2025')).things).toMatchObject([
+    { id, name: past.name, decision: '12-QĐ/ĐTN', unit: 'Đoàn Sở Y tế', past: true },
+  ])
+  must('remove', await people.secretary.post(`/api/past-figures/${id}/remove`, { reason: 'Nhập trùng' }))
+  expect(await year()).toBe(0)
+  expect(
+    (await people.secretary.post(`/api/past-figures/${id}/remove`, { reason: 'Lần nữa' })).body.state,
+  ).toBe('removed')
+  const kinds = (await world.database.db.select().from(ledgerPayload)).map(
+    ({ payload }) => (payload as { kind: string }).kind,
+  )
+  expect(kinds.filter((kind) => kind === 'target' || kind === 'pastFigure')).toHaveLength(3)
+})
+
+test('as many statements for one thing, unit and year as for many; nobody without an office sees it', async () => {
+  const count = () => world.countQueries(() => read())
+  const few = await count()
+  for (let i = 0; i < 3; i++) {
+    const unitId = await ensureUnit(world, `Đoàn thêm ${String.fromCharCode(65 + i)}`)
+    await addWork(unitId, `202${5 + (i % 2)}-02-0${i + 1}`, `Công trình thêm ${i}`, '2026-01-05')
+  }
+  expect(await count()).toBe(few)
+  const nobody = await world.person('Người Không Chức Trách')
+  expect((await nobody.get('/api/targets')).status).toBe(404)
+  expect((await nobody.get('/api/targets/things?kind=commendedWorks')).status).toBe(404)
+  expect((await officer.get('/api/targets')).status).toBe(200)
+  expect((await people.secretary.get(`/api/targets?term=${randomUUID()}`)).status).toBe(404)
+  expect(
+    await world.database.db.select().from(unitPeriod).where(eq(unitPeriod.name, 'Đoàn thêm A')),
+  ).toHaveLength(1)
+})
