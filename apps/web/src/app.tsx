@@ -65,6 +65,13 @@ export const App = () => (
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
     <Route path="/co-so/niem-yet" component={lazy(() => import('./areas/officer/public-notice.tsx'))} />
     <Route path="/co-so/cau-hoi" component={lazy(() => import('./areas/officer/questions.tsx'))} />
+    <Route path="/co-so/cong-trinh" component={lazy(() => import('./areas/officer/works.tsx'))} />
+    <Route path="/co-so/cong-trinh/:id" component={lazy(() => import('./areas/officer/work.tsx'))} />
+    <Route path="/to-cong-tac/cong-trinh" component={lazy(() => import('./areas/working-group/works.tsx'))} />
+    <Route
+      path="/to-cong-tac/cong-trinh/:id"
+      component={lazy(() => import('./areas/working-group/work.tsx'))}
+    />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
     <Route path="/giam-khao/:stageId/so-sanh" component={lazy(() => import('./areas/judge/compare.tsx'))} />

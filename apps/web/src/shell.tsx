@@ -47,6 +47,8 @@ const pagesOf = (path: string): NavItem[] => {
   if (areas.includes('administrator')) items.push({ href: '/quan-tri', label: w.offices.home })
   if (areas.includes('workingGroup')) items.push({ href: '/to-cong-tac', label: w.offices.editions })
   if (areas.includes('clusterLead')) items.push({ href: '/cum', label: w.offices.cluster })
+  if (areas.includes('workingGroup') || areas.includes('clusterLead'))
+    items.push({ href: '/to-cong-tac/cong-trinh', label: w.offices.works })
   if (mine.allowed.includes('question.list'))
     items.push({ href: '/to-cong-tac/hoi-dap', label: w.offices.questions })
   if (mine.allowed.includes('target.view') || areas.includes('clusterLead') || areas.includes('officer'))

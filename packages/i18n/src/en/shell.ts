@@ -24,6 +24,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
   setUpNow: 'Turn it on',
   offices: {
     questions: 'Questions',
+    works: 'Works',
     outbox: 'Outgoing mail',
     webhooks: 'Other programs',
     cluster: 'Cluster',

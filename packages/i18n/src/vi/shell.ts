@@ -26,6 +26,7 @@ export const shellWords = {
   /** Pages of organisation and accounts. */
   offices: {
     questions: 'Hỏi đáp',
+    works: 'Công trình',
     outbox: 'Thư gửi đi',
     webhooks: 'Phần mềm khác',
     cluster: 'Cụm hoạt động',

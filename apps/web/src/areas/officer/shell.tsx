@@ -1,11 +1,11 @@
-import { officerWords as w, questionWords } from '@xk/i18n'
-import { AppShell, BottomNav, IconFile, IconHome, IconMessage, TopBar } from '@xk/ui'
+import { officerWords as w, questionWords, workWords } from '@xk/i18n'
+import { AppShell, BottomNav, IconChart, IconFile, IconHome, IconMessage, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { AccountBar } from '../../shell.tsx'
 
 /** Head and ways of the officer's pages. */
 export const OfficerShell = (props: {
-  current: 'home' | 'entries' | 'questions'
+  current: 'home' | 'entries' | 'works' | 'questions'
   context?: JSX.Element
   narrow?: boolean
   children: JSX.Element
@@ -13,6 +13,12 @@ export const OfficerShell = (props: {
   const items = () => [
     { href: '/co-so', label: w.nav.home, icon: <IconHome />, current: props.current === 'home' },
     { href: '/co-so/bai', label: w.nav.entries, icon: <IconFile />, current: props.current === 'entries' },
+    {
+      href: '/co-so/cong-trinh',
+      label: workWords.nav,
+      icon: <IconChart />,
+      current: props.current === 'works',
+    },
     {
       href: '/co-so/cau-hoi',
       label: questionWords.officer.nav,

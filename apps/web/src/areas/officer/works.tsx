@@ -1,0 +1,113 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { workWords as w } from '@xk/i18n'
+import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
+import { createResource, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
+import { WorkStateTag } from '../../features/works/work-state.tsx'
+import { OfficerShell } from './shell.tsx'
+
+const load = (year: string | undefined) => call(api.officer.works.$get({ query: year ? { year } : {} }))
+type Page = Awaited<ReturnType<typeof load>>
+type Line = Page['works'][number]
+
+/** The unit's works of a year: what came back first, then what is to be done. */
+const OfficerWorksPage = () => {
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams<{ nam?: string; donVi?: string }>()
+  const [page, { refetch }] = createResource(
+    () => ({ year: search.nam }),
+    ({ year }) => load(year),
+  )
+  const unit = () => page.latest?.units.find(({ id }) => id === search.donVi) ?? page.latest?.units[0]
+  const mine = () => (page.latest?.works ?? []).filter(({ unitId }) => unitId === unit()?.id)
+  const accepted = () => mine().filter(({ state }) => state === 'accepted').length
+  const create = createAction((command, unitId: string) =>
+    call(api.works.$post({ json: { unitId } }, command)),
+  )
+  const begin = async () => {
+    const made = await create.run(unit()?.id ?? '')
+    if (made) navigate(`/co-so/cong-trinh/${made.id}`)
+  }
+  return (
+    <OfficerShell current="works">
+      <PageHeader title={w.title} />
+      <p class="text-ink-2 mb-4">{w.officer.intro}</p>
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => (
+          <>
+            <div class="grid gap-x-4 grid-cols-1 sm:grid-cols-2 max-w-[640px]">
+              <Show when={it().units.length > 1}>
+                <SelectField
+                  label={w.officer.unit}
+                  value={unit()?.id ?? ''}
+                  options={it().units.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={(donVi) => setSearch({ donVi })}
+                />
+              </Show>
+              <SelectField
+                label={w.officer.year}
+                value={String(it().year)}
+                options={it().years.map((year) => ({ value: String(year), label: String(year) }))}
+                onChange={(nam) => setSearch({ nam })}
+              />
+            </div>
+            <div class="flex flex-wrap items-center gap-3 mb-4">
+              <Button variant="primary" busy={create.busy()} onClick={() => void begin()}>
+                {w.officer.create}
+              </Button>
+              <Tag tone={accepted() > 0 ? 'green' : 'amber'}>{w.officer.accepted(accepted())}</Tag>
+            </div>
+            <Show when={create.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+            <Show
+              when={mine().length > 0}
+              fallback={<EmptyState title={w.officer.empty(it().year)} text={w.officer.emptyText} />}
+            >
+              <ul class="list-none p-0 grid gap-3">
+                <For each={mine()}>{(line) => <WorkCard line={line} kinds={it().kinds} />}</For>
+              </ul>
+            </Show>
+          </>
+        )}
+      </Show>
+    </OfficerShell>
+  )
+}
+export default OfficerWorksPage
+
+const WorkCard = (props: { line: Line; kinds: Page['kinds'] }) => {
+  const kind = () => props.kinds.find(({ key }) => key === props.line.kind)?.label
+  return (
+    <li class="card">
+      <div class="flex flex-wrap items-center gap-2">
+        <WorkStateTag state={props.line.state ?? 'draft'} />
+        <Show when={props.line.commended}>
+          <Tag tone="green">{w.columns.commended}</Tag>
+        </Show>
+        <Show when={props.line.due}>
+          {(due) => <span class="text-sm text-red font-semibold">{w.officer.due(formatDay(due()))}</span>}
+        </Show>
+      </div>
+      <h2 class="text-base mt-1">
+        <A
+          class="inline-flex items-center min-h-11 underline break-words"
+          href={`/co-so/cong-trinh/${props.line.id}`}
+        >
+          {props.line.title || w.untitled}
+        </A>
+      </h2>
+      <p class="text-sm text-ink-2">
+        {[kind(), props.line.to && w.officer.until(formatDay(props.line.to))].filter(Boolean).join(' · ')}
+      </p>
+      <Show when={props.line.goal}>
+        {(goal) => <p class="text-sm">{w.officer.goal(goal(), props.line.achieved ?? '')}</p>}
+      </Show>
+    </li>
+  )
+}
