@@ -57,6 +57,7 @@ import { publicQuestionRoutes } from './features/questions/public-routes.ts'
 import { questionRoutes } from './features/questions/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { operationsRoutes } from './features/operations/routes.ts'
+import { workDecisionRoutes } from './features/works/decision-routes.ts'
 import { workRoutes } from './features/works/routes.ts'
 import { trialRoutes } from './features/trial/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
@@ -92,6 +93,7 @@ const api = (deps: Deps) =>
     .route('/', ballotRoutes(deps))
     .route('/', correctionRoutes(deps))
     .route('/', questionRoutes(deps))
+    .route('/', workDecisionRoutes(deps))
     .route('/', workRoutes(deps))
     .route('/', mailRoutes(deps))
     .route('/', clusterRoutes(deps))

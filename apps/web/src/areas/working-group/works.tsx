@@ -48,8 +48,7 @@ const queryOf = (search: Search) =>
       page: search.trang,
     }).filter(([, value]) => value),
   ) as Record<string, string>
-export const loadWorks = (query: Record<string, string>) =>
-  call(api.works.$get({ query: query as Parameters<typeof api.works.$get>[0]['query'] }))
+export const loadWorks = (query: Record<string, string>) => call(api.works.$get({ query }))
 
 /** Every work of the bloc, or of a cluster lead's clusters: filters in the address, a page of rows at a time. */
 const WorksPage = () => {
@@ -85,7 +84,7 @@ const WorksPage = () => {
             </A>
             <a
               class="btn btn-quiet"
-              href={`/api/works.xlsx?${new URLSearchParams(queryOf(search as Search))}`}
+              href={`/api/works.xlsx?${new URLSearchParams(queryOf(search))}`}
               download=""
             >
               {w.export}
