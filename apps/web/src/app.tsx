@@ -81,6 +81,7 @@ export const App = () => (
     />
     <Route path="/giam-khao/:stageId/dang-ky" component={lazy(() => import('./areas/judge/bids.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
+    <Route path="/hoi-dong/:stageId/bo-phieu" component={lazy(() => import('./areas/council/vote.tsx'))} />
     <Route
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}
