@@ -58,7 +58,7 @@ const VotePage = () => {
                 )}
               </Show>
             </p>
-            <Secrecy />
+            <Secrecy open={it().round === undefined || it().current?.state === 'issuing'} />
             <Show
               when={it().round}
               keyed={false}
@@ -87,8 +87,8 @@ const VotePage = () => {
 }
 export default VotePage
 
-const Secrecy = () => (
-  <details class="mt-4 no-print" open>
+const Secrecy = (props: { open: boolean }) => (
+  <details class="mt-4 no-print" open={props.open}>
     <summary class="min-h-11 flex items-center cursor-pointer font-medium">{w.secrecy.title}</summary>
     <div class="max-w-[68ch] grid gap-2">
       <p>{w.secrecy.kept}</p>
