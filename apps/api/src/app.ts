@@ -4,6 +4,7 @@ import { castRoutes } from './features/ballot/cast-routes.ts'
 import { ballotRoutes } from './features/ballot/routes.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
+import { escalationRoutes } from './features/escalation/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { grantRoutes } from './features/grants/routes.ts'
@@ -92,6 +93,7 @@ const api = (deps: Deps) =>
     .route('/', appealRoutes(deps))
     .route('/', ballotRoutes(deps))
     .route('/', correctionRoutes(deps))
+    .route('/', escalationRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', workDecisionRoutes(deps))
     .route('/', workRoutes(deps))

@@ -51,3 +51,4 @@ export {
 } from './always-vietnamese.ts'
 export { entryPaper } from './entry-paper.ts'
 export { sparePackage } from './spare-package.ts'
+export { memoPaper } from './memo-paper.ts'

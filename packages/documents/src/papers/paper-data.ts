@@ -79,6 +79,24 @@ export interface DecisionPaper extends PaperBase, DocumentNumber {
   proof: ReleaseProof | null
 }
 
+/** Tờ trình giới thiệu lên cấp trên, with its list. */
+export interface SubmissionMemoPaper extends PaperBase, DocumentNumber {
+  body: IssuingBody
+  /** "TỜ TRÌNH" */
+  kind: string
+  /** "Kính gửi" */
+  to: string
+  /** "Về việc giới thiệu …" */
+  subject: string
+  addressee: string
+  /** Căn cứ, each with its punctuation. */
+  grounds: string[]
+  paragraphs: string[]
+  recipients: string[]
+  signature: Signature
+  list: AttachedList | null
+}
+
 export interface CertificateRecipient {
   /** "Đồng chí", "Nhóm tác giả", "Tập thể" */
   salutation: string
@@ -240,6 +258,7 @@ export interface PaperData {
   scoreSheets: ScoreSheetsPaper
   spareSheets: SpareSheetsPaper
   decision: DecisionPaper
+  submissionMemo: SubmissionMemoPaper
   certificate: CertificatePaper
   recoveryCodes: RecoveryCodesPaper
 }

@@ -18,6 +18,7 @@ const workspace = fileURLToPath(new URL('../../assets/papers', import.meta.url))
 
 const TEMPLATES: Record<PaperKind, string> = {
   decision: 'decision.typ',
+  submissionMemo: 'submission-memo.typ',
   certificate: 'certificate.typ',
   recoveryCodes: 'recovery-codes.typ',
   booklet: 'booklet.typ',

@@ -272,6 +272,20 @@ export const COMMANDS = {
   'correction.sendBack': { by: leads },
   'certificate.print': { by: [lead, deputy, secretary] },
 
+  // introduced upward: Thành Đoàn, Trung ương Đoàn
+  'escalation.view': { by: [lead, deputy, secretary] },
+  'escalation.prepare': { by: [secretary] },
+  'escalation.approve': { by: leads, needs: twoPeople },
+  'escalation.sendBack': { by: leads },
+  'escalation.countersign': { by: [lead, deputy, secretary], needs: twoPeople },
+  'escalation.setQuota': { by: leads },
+  // gallery of exemplars, press
+  'gallery.view': { by: [lead, deputy, secretary] },
+  'gallery.edit': { by: [secretary] },
+  'gallery.approve': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  'gallery.takeDown': { by: [lead, deputy, secretary] },
+  'pressPack.download': { by: [lead, deputy, secretary] },
+
   // after the release
   'result.viewOwn': { by: [officer] },
   'appeal.file': { by: [officer] },

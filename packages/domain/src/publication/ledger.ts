@@ -54,6 +54,10 @@ export const LEDGER_EVENT_KINDS = [
   'replication',
   'unitReport',
   'blocReport',
+  // upward and outward
+  'introduce',
+  'gallery',
+  'pressPack',
   // offices, personal data, organisation
   'grant',
   'revokeGrant',

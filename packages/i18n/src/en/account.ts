@@ -171,6 +171,24 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: the result was corrected, and it changes your unit’s work. See the result.`
     case 'award.revoked':
       return `“${facts['editionTitle']}”: the prize of your unit’s work was taken back. See the decision with the result.`
+    case 'escalation.approved':
+      return `The memo introducing the honoured of ${facts['editionTitle']} was approved. Number it, then send it.`
+    case 'escalation.sentBack':
+      return `The memo introducing the honoured of ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'escalation.answered':
+      return `The higher level’s answer on ${facts['editionTitle']} is recorded and waits for a second person.`
+    case 'escalation.answerSentBack':
+      return `The answer that you recorded for ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'escalation.recognised':
+      return `“${facts['editionTitle']}”: an exemplar of your unit was recognised at ${facts['level'] === 'central' ? 'central' : 'city'} level.`
+    case 'escalation.declined':
+      return `“${facts['editionTitle']}”: an exemplar of your unit was not recognised at ${facts['level'] === 'central' ? 'central' : 'city'} level.`
+    case 'escalation.withdrawn':
+      return `“${facts['editionTitle']}”: ${facts['count']} whose title was taken back left the lists of introduction.${facts['sent'] === true ? ' A memo had been sent: tell the higher level by letter.' : ''}`
+    case 'gallery.approved':
+      return `The text on an exemplar of ${facts['editionTitle']} was approved and is shown.`
+    case 'gallery.sentBack':
+      return `The text on an exemplar of ${facts['editionTitle']} was sent back. Open the gallery’s page for the reason.`
     case 'release.prepared':
       return `The release of ${facts['editionTitle']} is prepared and waits for a second person’s signature.`
     case 'password.reset':

@@ -174,6 +174,24 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: kết quả được đính chính và thay đổi đối với bài của đơn vị. Xem trang kết quả.`
     case 'award.revoked':
       return `“${facts['editionTitle']}”: giải của bài thuộc đơn vị bị thu hồi. Xem quyết định ở trang kết quả.`
+    case 'escalation.approved':
+      return `Tờ trình giới thiệu của ${facts['editionTitle']} đã được duyệt. Ghi số, ngày rồi gửi cấp trên.`
+    case 'escalation.sentBack':
+      return `Tờ trình giới thiệu của ${facts['editionTitle']} được trả lại. Mở trang giới thiệu để xem lý do.`
+    case 'escalation.answered':
+      return `Đã ghi trả lời của cấp trên về danh sách giới thiệu của ${facts['editionTitle']}, chờ người thứ hai xác nhận.`
+    case 'escalation.answerSentBack':
+      return `Trả lời của cấp trên đồng chí ghi cho ${facts['editionTitle']} được trả lại. Mở trang giới thiệu để xem lý do.`
+    case 'escalation.recognised':
+      return `“${facts['editionTitle']}”: gương của đơn vị đồng chí được công nhận cấp ${facts['level'] === 'central' ? 'Trung ương' : 'Thành'}.`
+    case 'escalation.declined':
+      return `“${facts['editionTitle']}”: gương của đơn vị đồng chí chưa được công nhận cấp ${facts['level'] === 'central' ? 'Trung ương' : 'Thành'}.`
+    case 'escalation.withdrawn':
+      return `“${facts['editionTitle']}”: ${facts['count']} trường hợp bị thu hồi danh hiệu đã được rút khỏi danh sách giới thiệu.${facts['sent'] === true ? ' Tờ trình đã gửi: cần có văn bản báo cấp trên.' : ''}`
+    case 'gallery.approved':
+      return `Bài viết về gương của ${facts['editionTitle']} đã được duyệt và đăng.`
+    case 'gallery.sentBack':
+      return `Bài viết về gương của ${facts['editionTitle']} được trả lại. Mở trang gương điển hình để xem lý do.`
     case 'release.prepared':
       return `Bản công bố của ${facts['editionTitle']} đã soạn xong, chờ người thứ hai ký.`
     case 'password.reset':

@@ -17,6 +17,7 @@ import { currentKey, signRelease } from '@xk/domain/publication'
 import { eq, max } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { withdrawRevoked } from '../escalation/withdraw.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
 import { listReleases, type ReleaseRow } from '../publication/store.ts'
 import { findFrozen } from '../results/frozen.ts'
@@ -209,6 +210,8 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
         kind: 'revoke',
         payload: { editionId: row.editionId, decisionId: row.decisionId, items: revoked, reason: row.reason },
       })
+    const introduced = { stageEntryIds: revoked.map(({ stageEntryId }) => stageEntryId), reason: row.reason }
+    for (const event of await withdrawRevoked(deps, tx, introduced)) record(event)
     record({
       kind: 'correct',
       payload: {

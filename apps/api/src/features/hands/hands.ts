@@ -16,6 +16,8 @@ export const thingOf = {
   blocReport: (reportId: string) => `blocReport:${reportId}`,
   teamPrizes: (stageId: string) => `teamPrizes:${stageId}`,
   privacyNotice: (noticeId: string) => `privacyNotice:${noticeId}`,
+  memo: (memoId: string) => `memo:${memoId}`,
+  exemplar: (entryId: string) => `exemplar:${entryId}`,
 }
 
 /** Call in the transaction that saves what they did. */
@@ -33,6 +35,20 @@ export const handsIn = async (tx: Tx, things: readonly string[]): Promise<string
     .from(hand)
     .where(and(inArray(hand.thing, [...things]), isNull(hand.undoneAt)))
   return rows.map(({ accountId }) => accountId)
+}
+
+/** The same of several things at once, by thing. */
+export const handsByThing = async (tx: Tx, things: readonly string[]): Promise<Map<string, string[]>> => {
+  const rows = await tx
+    .selectDistinct({ thing: hand.thing, accountId: hand.accountId })
+    .from(hand)
+    .where(and(inArray(hand.thing, [...things]), isNull(hand.undoneAt)))
+  return new Map(
+    things.map((thing) => [
+      thing,
+      rows.filter((row) => row.thing === thing).map(({ accountId }) => accountId),
+    ]),
+  )
 }
 
 /** It is begun anew from nothing: nobody's work is in it any more. That they had a hand in it stays known. */

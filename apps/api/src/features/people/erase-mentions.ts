@@ -27,6 +27,17 @@ const ANYWHERE: readonly Place[] = [
   text('award_decision', 'reason'),
   json('outbox', 'facts'),
   text('webhook', 'name'),
+  // Introduced upward and shown to everybody: words, lists and remarks.
+  json('submission_memo', 'body'),
+  text('submission_memo', 'sent_back'),
+  json('escalation', 'sheet'),
+  text('escalation', 'reason'),
+  text('escalation_answer', 'note'),
+  text('escalation_answer', 'sent_back'),
+  { ...json('exemplar', 'draft'), key: 'entry_id' },
+  { ...json('exemplar', 'shown'), key: 'entry_id' },
+  { ...text('exemplar', 'sent_back'), key: 'entry_id' },
+  { ...text('exemplar', 'taken_down_reason'), key: 'entry_id' },
   // What judges wrote, on screen or on paper: a name that they guessed is erased where it stands.
   json('score_sheet', 'body'),
   json('paper_typing', 'body'),

@@ -33,7 +33,8 @@ export interface PaperFacts {
 const upper = (text: string) => text.toLocaleUpperCase('vi')
 const ERASED = publicWords.erased
 
-const bodyOf = (settings: Settings): IssuingBody => ({
+/** Who issues our papers, as printed at their head. */
+export const issuingBody = (settings: Settings): IssuingBody => ({
   superior: upper(settings.superiorName || 'Thành Đoàn'),
   name: `BCH ${upper(blocOf(settings))}`,
   union: 'ĐOÀN TNCS HỒ CHÍ MINH',
@@ -95,7 +96,7 @@ export const decisionPaper = (it: PaperFacts, options: { forPublic: boolean }): 
   number: it.number || null,
   symbol: it.settings.decisionSymbol || SYMBOL,
   date: it.signedOn || it.preparedOn.slice(0, 4),
-  body: bodyOf(it.settings),
+  body: issuingBody(it.settings),
   subject: it.text.subject,
   authority: `BAN THƯỜNG VỤ ${upper(blocOf(it.settings))}`,
   issuer: `Ban Thường vụ ${blocOf(it.settings)}`,
@@ -146,7 +147,7 @@ export const certificatePaper = (it: PaperFacts, only: string | undefined): Cert
   return {
     rendered: it.signedOn || it.preparedOn,
     draft: !it.approved,
-    body: bodyOf(it.settings),
+    body: issuingBody(it.settings),
     title: 'GIẤY CHỨNG NHẬN',
     certifies: `Ban Thường vụ ${blocOf(it.settings)} chứng nhận`,
     occasion: it.title,
