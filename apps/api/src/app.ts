@@ -5,6 +5,8 @@ import { ballotRoutes } from './features/ballot/routes.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { escalationRoutes } from './features/escalation/routes.ts'
+import { publicGalleryRoutes } from './features/gallery/public-routes.ts'
+import { galleryRoutes } from './features/gallery/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { grantRoutes } from './features/grants/routes.ts'
@@ -94,6 +96,7 @@ const api = (deps: Deps) =>
     .route('/', ballotRoutes(deps))
     .route('/', correctionRoutes(deps))
     .route('/', escalationRoutes(deps))
+    .route('/', galleryRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', workDecisionRoutes(deps))
     .route('/', workRoutes(deps))
@@ -140,6 +143,7 @@ export const createApp = (deps: Deps) => {
   })
   app.route('/', publicQuestionRoutes(deps))
   app.route('/', publicPrivacyRoutes(deps))
+  app.route('/', publicGalleryRoutes(deps))
   app.route('/', calendarRoutes(deps))
   app.route('/', personalCalendarRoutes(deps))
   app.route('/', pages.routes)

@@ -1,5 +1,5 @@
-import type { PublicDocument } from '@xk/contract'
-import { language } from '@xk/i18n'
+import type { ExemplarPage, PublicDocument } from '@xk/contract'
+import { galleryWords, language } from '@xk/i18n'
 import { renderToString } from 'solid-js/web'
 import { headOf } from './areas/public/head.ts'
 import { PublicPageView } from './areas/public/page.tsx'
@@ -14,6 +14,21 @@ const meta = (name: 'name' | 'property', key: string, content: string) =>
 const UNINDEXED = ['follow', 'privacyFollow', 'privacyConfirm']
 /** Pages that load the script of the islands. */
 const WITH_ISLANDS = ['result', 'ask', 'privacy', 'privacyConfirm']
+/** Data for search engines; no script, whatever its text holds. */
+const structured = (data: object): string =>
+  `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
+
+/** An exemplar as schema.org says it: name, unit and title, nothing else. */
+const exemplarData = (page: ExemplarPage, url: string) => ({
+  '@context': 'https://schema.org',
+  '@type': page.collective ? 'Organization' : 'Person',
+  name: page.name,
+  url,
+  ...(page.collective
+    ? { parentOrganization: { '@type': 'Organization', name: page.unit } }
+    : { affiliation: { '@type': 'Organization', name: page.unit } }),
+  award: `${galleryWords.award} (${page.year})`,
+})
 
 /** Public pages, rendered on the server without any script; islands are mounted by public-client. */
 export const renderPage = (input: { path: string; data: unknown }): string => {
@@ -26,6 +41,12 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
     `<title>${escaped(title)}</title>`,
     meta('name', 'description', description),
     ...(UNINDEXED.includes(page.page) ? [meta('name', 'robots', 'noindex')] : []),
+    ...(page.page === 'follow' ? [meta('name', 'robots', 'noindex')] : []),
+    // Found, but not kept elsewhere: a copy would outlive a consent. No picture goes to whoever shows the link.
+    ...(page.page === 'gallery' || page.page === 'exemplar'
+      ? [meta('name', 'robots', 'noarchive, noimageindex')]
+      : []),
+    ...(page.page === 'exemplar' ? [structured(exemplarData(page, url))] : []),
     meta('property', 'og:type', 'article'),
     meta('property', 'og:site_name', 'Xung Kích'),
     meta('property', 'og:locale', language === 'en' ? 'en_GB' : 'vi_VN'),

@@ -1,4 +1,5 @@
 import { config } from 'zod'
+import './areas/public/exemplars.css'
 
 /** Islands of the public pages; loaded by pages that have one only. */
 // Said before any schema is made: schemas must not compile code, which the page's security policy refuses.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ExemplarPage, GalleryPage } from './gallery.ts'
 import { isoDay, line } from './line.ts'
 import type { PrivacyConfirmPage, PrivacyFollowPage, PrivacyPage } from './privacy.ts'
 import type { AskPage, FollowPage, PublicQuestion, QuestionPage, QuestionsPage } from './questions.ts'
@@ -197,6 +198,8 @@ export type PublicPage =
   | PrivacyPage
   | PrivacyFollowPage
   | PrivacyConfirmPage
+  | GalleryPage
+  | ExemplarPage
   | MissingPage
 
 /** What the server hands to the renderer: the page, where it stands in the world, and the built files it links. */

@@ -174,6 +174,8 @@ export interface ExemplarWords {
   headline: string
   quote: string
   text: string
+  /** Works and what came of them, one a line. */
+  works: string[]
 }
 
 /**

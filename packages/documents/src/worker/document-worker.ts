@@ -39,7 +39,8 @@ interface Waiting {
 const JOBS_PER_PROCESS = 50
 const SPENT_BYTES = 220 * 1024 * 1024
 /** Somebody waits for their upload to be taken: it goes before what is made for later, like a stage's renditions. */
-const isAwaited = ({ job }: Request) => job === 'inspect' || job === 'readForm' || job === 'makePortrait'
+const isAwaited = ({ job }: Request) =>
+  job === 'inspect' || job === 'readForm' || job === 'makePortrait' || job === 'renderPortrait'
 const unavailable = fail({ code: 'system/unavailable' as const })
 
 /**
@@ -113,6 +114,7 @@ export const createDocumentWorker = (options: WorkerOptions): DocumentWorker => 
     renderBlind: async (...args) => enqueue<'renderBlind'>({ job: 'renderBlind', args }),
     readText: async (...args) => enqueue<'readText'>({ job: 'readText', args }),
     readForm: async (...args) => enqueue<'readForm'>({ job: 'readForm', args }),
+    renderPortrait: async (...args) => enqueue<'renderPortrait'>({ job: 'renderPortrait', args }),
     findTextBoxes: async (...args) => enqueue<'findTextBoxes'>({ job: 'findTextBoxes', args }),
     close() {
       closed = true

@@ -4,6 +4,7 @@ import type { FormShape } from '../form/split-form.ts'
 import type { Inspected, InspectOptions } from '../intake/inspect-file.ts'
 import type { Portrait } from '../intake/portrait.ts'
 import type { DocumentType, FileLimits } from '../intake/limits.ts'
+import type { PortraitShape } from '../rendition/render-portrait.ts'
 import type { TextBox } from '../rendition/find-text-boxes.ts'
 import type { BlindParts, RenderOptions } from '../rendition/render-blind.ts'
 import type { DocumentText } from '../rendition/text-of-document.ts'
@@ -18,6 +19,7 @@ export interface Jobs {
     answer: BlindParts
   }
   readText: { args: [path: string, type: DocumentType, limits?: Partial<FileLimits>]; answer: DocumentText }
+  renderPortrait: { args: [path: string, shape: PortraitShape]; answer: { jpeg: string } }
   readForm: { args: [path: string, shape: FormShape, limits?: Partial<FileLimits>]; answer: FormReading }
   findTextBoxes: {
     args: [path: string, needles: readonly string[], limits?: Partial<FileLimits>]

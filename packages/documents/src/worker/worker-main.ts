@@ -4,6 +4,7 @@ import { readEntryForm } from '../form/read-entry-form.ts'
 import { findTextBoxes } from '../rendition/find-text-boxes.ts'
 import { inspectRenderable } from '../rendition/inspect-renderable.ts'
 import { renderBlind } from '../rendition/render-blind.ts'
+import { renderPortrait } from '../rendition/render-portrait.ts'
 import { textOfDocument } from '../rendition/text-of-document.ts'
 import type { Message, Request, Response } from './protocol.ts'
 
@@ -28,6 +29,8 @@ const run = (request: Request) => {
       return textOfDocument(...request.args)
     case 'readForm':
       return readEntryForm(...request.args)
+    case 'renderPortrait':
+      return renderPortrait(...request.args)
     case 'findTextBoxes':
       return findTextBoxes(...request.args)
   }

@@ -1,5 +1,6 @@
 import type { PublicPage, ResultPage } from '@xk/contract'
 import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
+import { galleryWords, publicWords as w, questionWords } from '@xk/i18n'
 
 const winnersLine = (page: ResultPage): string =>
   page.stages
@@ -53,6 +54,15 @@ export const headOf = (page: PublicPage): { title: string; description: string }
         title: `${privacyWords.confirm.title} · ${w.system}`,
         description: privacyWords.public.about,
       }
+    case 'gallery':
+      return { title: `${galleryWords.title} · ${w.system}`, description: galleryWords.about }
+    case 'exemplar': {
+      const { name, unit, headline, position, year } = page
+      return {
+        title: `${galleryWords.pageTitle(name)} · ${w.system}`,
+        description: galleryWords.share(name, unit, headline || position || '', year),
+      }
+    }
     case 'missing':
       return { title: `${w.missing.title} · ${w.system}`, description: w.missing.text }
   }

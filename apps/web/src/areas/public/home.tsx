@@ -1,5 +1,5 @@
 import type { HomePage, PublicEditionLine } from '@xk/contract'
-import { publicWords as w, questionWords } from '@xk/i18n'
+import { galleryWords, publicWords as w, questionWords } from '@xk/i18n'
 import { formatDate, formatDateTime, formatDay, formatRemaining, Hero, LinkButton } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { Section } from './section.tsx'
@@ -70,6 +70,9 @@ export const HomeView = (props: { page: HomePage }) => (
             </For>
           </ul>
         </Show>
+      </Section>
+      <Section title={galleryWords.nav} text={galleryWords.homeText}>
+        <LinkButton href="/guong">{galleryWords.see}</LinkButton>
       </Section>
       <Section title={questionWords.title} text={questionWords.homeText}>
         <div class="flex flex-wrap gap-3">

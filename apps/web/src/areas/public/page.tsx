@@ -1,11 +1,14 @@
 import type { PublicPage } from '@xk/contract'
 import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
+import { galleryWords, publicWords as w, questionWords } from '@xk/i18n'
 import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { LanguageLink } from '../../features/language-link.tsx'
 import { EditionView } from './edition.tsx'
 import { HomeView } from './home.tsx'
 import { AskView } from './ask.tsx'
+import { ExemplarView } from './exemplar.tsx'
+import { GalleryView } from './gallery.tsx'
 import { FollowView, QuestionsView, QuestionView } from './questions.tsx'
 import { PrivacyConfirmView, PrivacyFollowView, PrivacyView } from './privacy.tsx'
 import { ResultView } from './result.tsx'
@@ -46,6 +49,10 @@ const bodyOf = (page: PublicPage): JSX.Element => {
       return <PrivacyFollowView page={page} />
     case 'privacyConfirm':
       return <PrivacyConfirmView page={page} />
+    case 'gallery':
+      return <GalleryView page={page} />
+    case 'exemplar':
+      return <ExemplarView page={page} />
     case 'missing':
       return <Missing />
   }
@@ -57,6 +64,9 @@ export const PublicPageView = (props: { page: PublicPage }) => (
     bare
     top={
       <TopBar>
+        <a href="/guong" class="no-print hidden sm:inline-flex items-center min-h-11 px-2 text-sm underline">
+          {galleryWords.nav}
+        </a>
         <a
           href="/hoi-dap"
           class="no-print hidden sm:inline-flex items-center min-h-11 px-2 text-sm underline"

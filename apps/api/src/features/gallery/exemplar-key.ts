@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto'
+
+/** Address of an exemplar's page: tied to the entry and to nothing that judges or releases ever showed. */
+export const exemplarKey = (entryId: string): string =>
+  createHash('sha256').update(`xung-kich guong ${entryId}`).digest('hex').slice(0, 16)
+
+export const isExemplarKey = (text: string): boolean => /^[0-9a-f]{16}$/.test(text)
