@@ -5,6 +5,7 @@ import { ballotRoutes } from './features/ballot/routes.ts'
 import { appealRoutes } from './features/appeals/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { escalationRoutes } from './features/escalation/routes.ts'
+import { pressPackRoutes } from './features/press-pack/routes.ts'
 import { publicGalleryRoutes } from './features/gallery/public-routes.ts'
 import { galleryRoutes } from './features/gallery/routes.ts'
 import { accountAdminRoutes } from './features/accounts/admin-routes.ts'
@@ -97,6 +98,7 @@ const api = (deps: Deps) =>
     .route('/', correctionRoutes(deps))
     .route('/', escalationRoutes(deps))
     .route('/', galleryRoutes(deps))
+    .route('/', pressPackRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', workDecisionRoutes(deps))
     .route('/', workRoutes(deps))

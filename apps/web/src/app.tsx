@@ -158,6 +158,18 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/release.tsx'))}
     />
     <Route
+      path="/to-cong-tac/gioi-thieu"
+      component={lazy(() => import('./areas/working-group/escalations.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/gioi-thieu"
+      component={lazy(() => import('./areas/working-group/escalation.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/lan/:id/guong"
+      component={lazy(() => import('./areas/working-group/gallery.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/lan/:id/dinh-chinh"
       component={lazy(() => import('./areas/working-group/corrections.tsx'))}
     />

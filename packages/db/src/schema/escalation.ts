@@ -86,6 +86,8 @@ export const submissionMemo = pgTable(
 /** What the list of a memo says of one line; erasable. */
 export interface EscalationSheet {
   title: string
+  /** Stands under its own name; its people are delegates. */
+  collective: boolean
   unitName: string
   people: { personId: string; fullName: string; birthDate: string | null; position: string | null }[]
   summary: string

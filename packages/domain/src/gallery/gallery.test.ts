@@ -32,6 +32,10 @@ test('a collective is shown by its own name, with those who agree, and pictured 
     people: ['An', 'Bình'],
   })
   expect(of([person('An', true, true), person(null, true, true)], collective)?.photo).toBe(false)
+  expect(of([{ ...person('An', true, true), delegate: true }], collective)).toEqual({
+    photo: true,
+    people: [],
+  })
   expect(of([], collective)).toEqual({ photo: false, people: [] })
   expect(of([], { collective: true, takenDown: true })).toBeUndefined()
 })

@@ -6,6 +6,8 @@ export interface ShownPerson {
   fullName: string | null
   publishName: boolean
   publishPhoto: boolean
+  /** Speaks for a collective and is not honoured: agrees for its picture, and is not named. */
+  delegate?: boolean
 }
 
 export interface ShowFacts {
@@ -29,7 +31,9 @@ export interface Showing {
  */
 export const mayShow = ({ collective, people, takenDown, hasPortrait }: ShowFacts): Showing | undefined => {
   if (takenDown) return undefined
-  const named = people.flatMap(({ fullName, publishName }) => (fullName && publishName ? [fullName] : []))
+  const named = people.flatMap(({ fullName, publishName, delegate }) =>
+    fullName && publishName && !delegate ? [fullName] : [],
+  )
   if (!collective && (people.length === 0 || named.length < people.length)) return undefined
   const pictured = people.length > 0 && people.every((one) => one.fullName !== null && one.publishPhoto)
   return { photo: hasPortrait && pictured, people: named }

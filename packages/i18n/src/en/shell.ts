@@ -53,6 +53,8 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     release: 'Publication',
     corrections: 'Corrections',
     appeals: 'Appeals',
+    upward: 'Upward',
+    gallery: 'Exemplars',
   },
   again: {
     title: 'Your session has ended',

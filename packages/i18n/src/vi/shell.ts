@@ -56,6 +56,8 @@ export const shellWords = {
     release: 'Công bố',
     corrections: 'Đính chính',
     appeals: 'Kiến nghị',
+    upward: 'Giới thiệu',
+    gallery: 'Gương',
   },
   again: {
     title: 'Phiên đăng nhập đã hết',

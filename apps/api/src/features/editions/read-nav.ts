@@ -22,6 +22,8 @@ const PAGES: readonly Command[] = [
   'correction.approve',
   'appeal.list',
   'publicNotice.view',
+  'escalation.view',
+  'gallery.view',
 ]
 
 const editionOfStage = async (tx: Tx, stageId: string) =>
@@ -44,6 +46,7 @@ export const readEditionNav = async (
     answer({
       id: loaded.edition.id,
       title: loaded.edition.title,
+      programme: loaded.edition.programme,
       state: stateNow(loaded, deps.now()),
       blind: loaded.blind,
       publicNotice: loaded.ruleset.publicNotice !== null,

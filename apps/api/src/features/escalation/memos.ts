@@ -57,6 +57,7 @@ export const createMemo = (
 
 const sheetOf = ({ dossier, honour }: Candidate, summary: string): EscalationSheet => ({
   title: dossier.title,
+  collective: dossier.collective,
   unitName: honour.unitName,
   people: dossier.people.map(({ personId, fullName, birthDate, position }) => ({
     personId,

@@ -15,12 +15,14 @@ import { listScores, listVotes } from './votes-and-scores.ts'
 const linesOnPaper = ({ memo, lines }: MemoContext): LineRow[] =>
   memo.state === 'sent' ? lines : lines.filter(({ state }) => state !== 'withdrawn')
 
-const nameOf = ({ sheet }: LineRow): string =>
-  sheet.people.length === 1 ? (sheet.people[0]?.fullName ?? sheet.title) : sheet.title
-const bornOf = ({ sheet }: LineRow): string =>
-  sheet.people.length === 1 && sheet.people[0]?.birthDate ? writeDay(sheet.people[0].birthDate) : ''
-const positionOf = ({ sheet }: LineRow): string =>
-  sheet.people.length === 1 ? (sheet.people[0]?.position ?? '') : ''
+/** The one person whom a line is about; nobody of a collective. */
+const personOf = ({ sheet }: LineRow) => (sheet.collective ? undefined : sheet.people[0])
+const nameOf = (line: LineRow): string => personOf(line)?.fullName || line.sheet.title
+const bornOf = (line: LineRow): string => {
+  const birthDate = personOf(line)?.birthDate
+  return birthDate ? writeDay(birthDate) : ''
+}
+const positionOf = (line: LineRow): string => personOf(line)?.position ?? ''
 
 const paperOf = (
   it: MemoContext,

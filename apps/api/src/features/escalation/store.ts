@@ -8,13 +8,13 @@ import {
   submissionMemo,
   type Tx,
 } from '@xk/db'
-import type { EscalationState, MemoState } from '@xk/domain/escalation'
+import type { EscalationState } from '@xk/domain/escalation'
 import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { handsIn, thingOf } from '../hands/hands.ts'
 
-export type MemoRow = typeof submissionMemo.$inferSelect & { state: MemoState }
+export type MemoRow = typeof submissionMemo.$inferSelect
 export type LineRow = Omit<typeof escalation.$inferSelect, 'state'> & { state: EscalationState }
 export type AnswerRow = typeof escalationAnswer.$inferSelect
 
@@ -34,11 +34,11 @@ export const listLines = async (tx: Tx, memoIds: readonly string[]): Promise<Lin
     .orderBy(asc(escalation.ordinal), asc(escalation.id))) as LineRow[]
 
 export const listMemos = async (tx: Tx, editionId: string): Promise<MemoRow[]> =>
-  (await tx
+  tx
     .select()
     .from(submissionMemo)
     .where(eq(submissionMemo.editionId, editionId))
-    .orderBy(desc(submissionMemo.preparedAt), asc(submissionMemo.id))) as MemoRow[]
+    .orderBy(desc(submissionMemo.preparedAt), asc(submissionMemo.id))
 
 /** Answers to memos with whom they are about, the latest first: two statements. */
 export const listAnswers = async (tx: Tx, memoIds: readonly string[]) => {
@@ -83,7 +83,7 @@ export const findMemoFor = async (
   options: { lock?: boolean } = {},
 ): Promise<Result<MemoContext>> => {
   const found = tx.select().from(submissionMemo).where(eq(submissionMemo.id, id))
-  const [row] = (await (options.lock ? found.for('update') : found)) as MemoRow[]
+  const [row] = await (options.lock ? found.for('update') : found)
   const facts = row ? { editionId: row.editionId, preparedBy: await writersOf(tx, row) } : {}
   const denied = denialOf(command, viewer, facts)
   if (denied || !row) return fail(denied ?? notFound)
@@ -119,7 +119,7 @@ export const findAnswerFor = async (
     .from(escalationAnswerLine)
     .where(eq(escalationAnswerLine.answerId, id))
   return ok({
-    memo: memo as MemoRow,
+    memo,
     edition: of,
     lines,
     answer: fresh,

@@ -18,10 +18,10 @@ export interface QuotaLineShown {
   isSet: boolean
 }
 const quotaView = view<QuotaLineShown>()({
-  level: 'internal',
-  year: 'internal',
-  term: 'internal',
-  isSet: 'internal',
+  level: 'public',
+  year: 'public',
+  term: 'public',
+  isSet: 'public',
 })
 export const quotaLine = (line: QuotaLineShown) => quotaView.redact(line, EVERYTHING)
 
@@ -162,9 +162,9 @@ export const answerLine = (line: Parameters<typeof answerView.redact>[0]) =>
   answerView.redact(line, EVERYTHING)
 
 const termView = view<{ id: string; name: string; centralFrom: CentralFrom }>()({
-  id: 'internal',
-  name: 'internal',
-  centralFrom: 'internal',
+  id: 'public',
+  name: 'public',
+  centralFrom: 'public',
 })
 export const termLine = (line: { id: string; name: string; centralFrom: CentralFrom }) =>
   termView.redact(line, EVERYTHING)

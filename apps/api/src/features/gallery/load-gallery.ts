@@ -63,6 +63,7 @@ export const loadGallery = async (
         fullName: person.fullName,
         publishName: agrees(person, 'publishName'),
         publishPhoto: agrees(person, 'publishPhoto'),
+        delegate: person.role === 'delegate',
       }))
       const showing = mayShow({
         collective: dossier.collective,

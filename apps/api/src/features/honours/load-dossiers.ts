@@ -49,7 +49,7 @@ export interface Portrait {
 export interface Dossier {
   entryId: string
   title: string
-  /** A collective has a name of its own, and people only as its representatives. */
+  /** A collective has a name of its own, and people only as delegates who speak for it. */
   collective: boolean
   people: HonouredPerson[]
   /** Plain text with paragraphs; null where none was asked for or it was erased. */
@@ -90,6 +90,10 @@ const consentOf = (rows: readonly ConsentRow[]): ConsentState => {
 
 export const agrees = (person: HonouredPerson, purpose: Purpose): boolean =>
   person.consents[purpose].state === 'given'
+
+/** Whether a division nominates people or collectives. */
+const subjectOf = (rules: Ruleset, division: string) =>
+  rules.divisions.find(({ key }) => key === division)?.subject ?? 'person'
 
 /** Rules in force of these editions: one query. */
 const rulesOf = async (tx: Tx, editionIds: readonly string[]): Promise<Map<string, Ruleset>> => {
@@ -149,7 +153,7 @@ export const loadDossiers = async (
     .where(inArray(revisionAttachment.revisionId, revisionIds))
     .orderBy(asc(revisionAttachment.ordinal))
   return new Map(
-    honours.flatMap(({ editionId, entryId, revisionId }) => {
+    honours.flatMap(({ editionId, entryId, revisionId, division }) => {
       const of = rules.get(editionId)
       if (!of) return []
       const body = (contents.find((it) => it.revisionId === revisionId)?.body ?? {}) as StoredBody
@@ -159,7 +163,7 @@ export const loadDossiers = async (
       const dossier: Dossier = {
         entryId,
         title: textOf(fields[of.entry.titleField]) ?? '',
-        collective: own.length !== 1 || own[0]?.role !== 'nominee',
+        collective: subjectOf(of, division) === 'collective' || own.length !== 1,
         people: own.map(({ personId, fullName, birthDate, role, ordinal }) => {
           const said = consents.filter((it) => it.entryId === entryId && it.personId === personId)
           const ofPurpose = (purpose: Purpose) => consentOf(said.filter((it) => it.purpose === purpose))

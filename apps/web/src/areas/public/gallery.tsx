@@ -12,7 +12,7 @@ const addressOf = (asked: GalleryPage['asked']) => {
 }
 
 const Choice = (props: { href: string; chosen: boolean; children: string }) => (
-  <a class="choice" href={props.href} aria-current={props.chosen ? 'true' : undefined}>
+  <a class="pick" href={props.href} aria-current={props.chosen ? 'true' : undefined}>
     {props.children}
   </a>
 )
@@ -21,7 +21,7 @@ const Choice = (props: { href: string; chosen: boolean; children: string }) => (
 const Choices = (props: { page: GalleryPage }) => (
   <nav class="grid gap-3 mt-6" aria-label={w.find}>
     <Show when={props.page.years.length > 1}>
-      <div class="choices">
+      <div class="picks">
         <Choice href={addressOf({ ...props.page.asked, year: null })} chosen={props.page.asked.year === null}>
           {w.allYears}
         </Choice>
@@ -35,7 +35,7 @@ const Choices = (props: { page: GalleryPage }) => (
       </div>
     </Show>
     <Show when={props.page.clusters.length > 1}>
-      <div class="choices">
+      <div class="picks">
         <Choice
           href={addressOf({ ...props.page.asked, cluster: '' })}
           chosen={props.page.asked.cluster === ''}

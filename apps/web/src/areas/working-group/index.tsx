@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { workingGroupWords as w } from '@xk/i18n'
+import { escalationWords, workingGroupWords as w } from '@xk/i18n'
 import { Button, EditionPath, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Todo } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -83,6 +83,13 @@ const WorkingGroupHome = () => {
         <CompactTargets />
         <Show when={done().length > 0}>
           <h2 class="mt-10 mb-2">{w.home.finished}</h2>
+          <Show when={done().some((it) => it.edition.programme === 'exemplarSelection')}>
+            <p>
+              <A class="inline-flex items-center min-h-11" href="/to-cong-tac/gioi-thieu">
+                {escalationWords.index.title}
+              </A>
+            </p>
+          </Show>
           <ul>
             <For each={done()}>
               {(it) => (

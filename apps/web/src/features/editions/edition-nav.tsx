@@ -28,6 +28,10 @@ const load = (key: string) => {
 }
 type Nav = Awaited<ReturnType<typeof load>>
 
+/** A selection whose decision is approved: who is honoured goes on upward and to the public. */
+const honours = ({ programme, state }: Nav) =>
+  programme === 'exemplarSelection' && (state === 'decided' || state === 'released')
+
 /** The pages of an edition that are ours, in the order of its way from rules to release. */
 const pagesOf = (nav: Nav, path: string): NavItem[] => {
   const may = (...commands: Command[]) => commands.some((command) => nav.allowed.includes(command))
@@ -63,6 +67,8 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       },
     nav.state === 'released' &&
       may('appeal.list') && { href: `${edition}/kien-nghi`, label: w.edition.appeals },
+    honours(nav) && may('escalation.view') && { href: `${edition}/gioi-thieu`, label: w.edition.upward },
+    honours(nav) && may('gallery.view') && { href: `${edition}/guong`, label: w.edition.gallery },
   ]
   const shown = pages.filter((it) => it !== false && it !== undefined)
   const here = RESULT_PAGES.test(path) ? `${stage}/ket-qua` : path
