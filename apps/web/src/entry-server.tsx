@@ -14,6 +14,7 @@ const meta = (name: 'name' | 'property', key: string, content: string) =>
 const UNINDEXED = ['follow', 'privacyFollow', 'privacyConfirm']
 /** Pages that load the script of the islands. */
 const WITH_ISLANDS = ['result', 'ask', 'privacy', 'privacyConfirm']
+
 /** Data for search engines; no script, whatever its text holds. */
 const structured = (data: object): string =>
   `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
@@ -41,7 +42,6 @@ export const renderPage = (input: { path: string; data: unknown }): string => {
     `<title>${escaped(title)}</title>`,
     meta('name', 'description', description),
     ...(UNINDEXED.includes(page.page) ? [meta('name', 'robots', 'noindex')] : []),
-    ...(page.page === 'follow' ? [meta('name', 'robots', 'noindex')] : []),
     // Found, but not kept elsewhere: a copy would outlive a consent. No picture goes to whoever shows the link.
     ...(page.page === 'gallery' || page.page === 'exemplar'
       ? [meta('name', 'robots', 'noarchive, noimageindex')]

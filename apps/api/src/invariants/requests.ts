@@ -114,13 +114,14 @@ const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown>> = {
     version: 0,
     paper: { kind: 'ballots', ballots: [{ marks: ['yes'], invalid: null }] },
     handIn: false,
+  }),
   'POST /api/submission-memos/:id/answers': () => ({
     kind: 'declined',
     reference: '214-QĐ/TĐTN',
     dated: '2026-12-20',
     due: null,
     note: '',
-    lines: ['00000000-0000-4000-8000-000000000001'],
+    lines: [UNKNOWN_ID],
   }),
   'POST /api/desk/stages/:id/submit-all': ({ assignments = [] }) => ({
     versions: Object.fromEntries(assignments.map((id) => [id, 1])),

@@ -1,6 +1,5 @@
 import type { PublicPage, ResultPage } from '@xk/contract'
-import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
-import { galleryWords, publicWords as w, questionWords } from '@xk/i18n'
+import { galleryWords, privacyWords, publicWords as w, questionWords } from '@xk/i18n'
 
 const winnersLine = (page: ResultPage): string =>
   page.stages

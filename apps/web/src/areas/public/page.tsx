@@ -1,6 +1,5 @@
 import type { PublicPage } from '@xk/contract'
-import { privacyWords, publicWords as w, questionWords } from '@xk/i18n'
-import { galleryWords, publicWords as w, questionWords } from '@xk/i18n'
+import { galleryWords, privacyWords, publicWords as w, questionWords } from '@xk/i18n'
 import { AppShell, EmptyState, LinkButton, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { LanguageLink } from '../../features/language-link.tsx'
