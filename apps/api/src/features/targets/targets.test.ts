@@ -225,7 +225,7 @@ test('what was sent upward counts by its memo; a name is for the working group u
     unitId: first?.unitId ?? '',
     ordinal: 1,
     state: 'sent',
-    sheet: { title: '', unitName: '', people: [], summary: '' },
+    sheet: { collective: false, title: '', unitName: '', people: [], summary: '' },
     at: NOW,
   })
   expect((await card('exemplarsOfCity')).count).toBe(1)
