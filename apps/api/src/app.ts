@@ -61,6 +61,7 @@ import { publicQuestionRoutes } from './features/questions/public-routes.ts'
 import { questionRoutes } from './features/questions/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { operationsRoutes } from './features/operations/routes.ts'
+import { unitReportRoutes } from './features/unit-reports/routes.ts'
 import { workDecisionRoutes } from './features/works/decision-routes.ts'
 import { workRoutes } from './features/works/routes.ts'
 import { trialRoutes } from './features/trial/routes.ts'
@@ -101,6 +102,7 @@ const api = (deps: Deps) =>
     .route('/', pressPackRoutes(deps))
     .route('/', questionRoutes(deps))
     .route('/', workDecisionRoutes(deps))
+    .route('/', unitReportRoutes(deps))
     .route('/', workRoutes(deps))
     .route('/', mailRoutes(deps))
     .route('/', clusterRoutes(deps))

@@ -48,7 +48,10 @@ const pagesOf = (path: string): NavItem[] => {
   if (areas.includes('workingGroup')) items.push({ href: '/to-cong-tac', label: w.offices.editions })
   if (areas.includes('clusterLead')) items.push({ href: '/cum', label: w.offices.cluster })
   if (areas.includes('workingGroup') || areas.includes('clusterLead'))
-    items.push({ href: '/to-cong-tac/cong-trinh', label: w.offices.works })
+    items.push(
+      { href: '/to-cong-tac/cong-trinh', label: w.offices.works },
+      { href: '/to-cong-tac/bao-cao', label: w.offices.reports },
+    )
   if (mine.allowed.includes('question.list'))
     items.push({ href: '/to-cong-tac/hoi-dap', label: w.offices.questions })
   if (mine.allowed.includes('target.view') || areas.includes('clusterLead') || areas.includes('officer'))

@@ -127,7 +127,26 @@ export const linkMessages = {
 }
 
 /** Reminders to copy into a cluster's Zalo group. */
+const reportKinds = {
+  plan: (year: number) => `kế hoạch năm ${year}`,
+  halfYear: (year: number) => `báo cáo 6 tháng đầu năm ${year}`,
+  year: (year: number) => `báo cáo năm ${year}`,
+}
+
 export const zaloReminders = {
+  unitReports: (it: {
+    kind: keyof typeof reportKinds
+    year: number
+    cluster: string
+    due: string
+    units: readonly string[]
+  }): string =>
+    [
+      `Kính gửi các đồng chí ${it.cluster},`,
+      `Đến nay còn ${it.units.length} cơ sở Đoàn chưa nộp ${reportKinds[it.kind](it.year)} (hạn ${it.due}):`,
+      ...it.units.map((unit, i) => `${i + 1}. ${unit}`),
+      'Số liệu đã có sẵn trên hệ thống Xung Kích, mục “Báo cáo”; các đồng chí viết thêm phần lời và bấm Nộp. Trân trọng.',
+    ].join('\n'),
   notSubmitted: (it: {
     edition: string
     noun: string

@@ -1,4 +1,5 @@
 export type { FormReading } from './read-entry-form.ts'
 export type { FormSection, FormShape } from './split-form.ts'
+export { writeMinutes } from './write-minutes.ts'
 export { writeEntryForm } from './write-entry-form.ts'
 export type { EntryFormDocument, FormPart } from './write-entry-form.ts'

@@ -25,6 +25,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
   offices: {
     questions: 'Questions',
     works: 'Works',
+    reports: 'Reports',
     outbox: 'Outgoing mail',
     webhooks: 'Other programs',
     cluster: 'Cluster',

@@ -27,6 +27,7 @@ export const shellWords = {
   offices: {
     questions: 'Hỏi đáp',
     works: 'Công trình',
+    reports: 'Báo cáo',
     outbox: 'Thư gửi đi',
     webhooks: 'Phần mềm khác',
     cluster: 'Cụm hoạt động',

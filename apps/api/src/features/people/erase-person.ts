@@ -35,6 +35,7 @@ import { eraseFromRequests } from '../data-protection/erase-requests.ts'
 import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
 import { eraseFromQuestions } from '../questions/erase-questions.ts'
+import { eraseFromWorks } from '../works/erase-works.ts'
 import { dropPayloadsThatMention, dropPreparedThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
@@ -127,6 +128,7 @@ const eraseContents = async (tx: Tx, personId: string, identity: Erasable) => {
   const ids = entries.map((row) => row.entryId)
   await eraseMentions(tx, identity, ids)
   await eraseFromQuestions(tx, identity)
+  await eraseFromWorks(tx, identity)
   if (ids.length === 0) return
   for (const row of await tx.select().from(draft).where(inArray(draft.entryId, ids)))
     await tx

@@ -1,11 +1,11 @@
-import { officerWords as w, questionWords, workWords } from '@xk/i18n'
+import { officerWords as w, questionWords, unitReportWords, workWords } from '@xk/i18n'
 import { AppShell, BottomNav, IconChart, IconFile, IconHome, IconMessage, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { AccountBar } from '../../shell.tsx'
 
 /** Head and ways of the officer's pages. */
 export const OfficerShell = (props: {
-  current: 'home' | 'entries' | 'works' | 'questions'
+  current: 'home' | 'entries' | 'works' | 'reports' | 'questions'
   context?: JSX.Element
   narrow?: boolean
   children: JSX.Element
@@ -18,6 +18,12 @@ export const OfficerShell = (props: {
       label: workWords.nav,
       icon: <IconChart />,
       current: props.current === 'works',
+    },
+    {
+      href: '/co-so/bao-cao',
+      label: unitReportWords.nav,
+      icon: <IconFile />,
+      current: props.current === 'reports',
     },
     {
       href: '/co-so/cau-hoi',

@@ -1,5 +1,5 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
-import { workWords as w } from '@xk/i18n'
+import { replicationWords, workWords as w } from '@xk/i18n'
 import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
@@ -32,7 +32,12 @@ const OfficerWorksPage = () => {
   return (
     <OfficerShell current="works">
       <PageHeader title={w.title} />
-      <p class="text-ink-2 mb-4">{w.officer.intro}</p>
+      <p class="text-ink-2">{w.officer.intro}</p>
+      <p class="mb-4">
+        <A class="underline inline-flex items-center min-h-11" href="/co-so/cong-trinh/nhan-rong">
+          {replicationWords.title}
+        </A>
+      </p>
       <Show when={page.error}>
         <ProblemNote
           title={messageOf(page.error)}

@@ -1,0 +1,377 @@
+import { A, useNavigate, useParams } from '@solidjs/router'
+import { workDecisionWords as w, workWords } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  Checkbox,
+  ConfirmDialog,
+  DateField,
+  Dialog,
+  formatDay,
+  PageHeader,
+  ProblemNote,
+  Skeleton,
+  Tag,
+  TextArea,
+  TextField,
+} from '@xk/ui'
+import { createResource, createSignal, For, Index, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call, messageOf } from '../../api/client.ts'
+import { Shell } from '../../shell.tsx'
+
+const load = (id: string) => call(api['work-decisions'][':id'].$get({ param: { id } }))
+type Decision = Awaited<ReturnType<typeof load>>
+const TONES = { prepared: 'amber', sentBack: 'red', approved: 'green', dropped: 'neutral' } as const
+
+/** One decision about works: written by a secretary, approved by a lead, printed with its list. */
+const WorkDecisionPage = () => {
+  const params = useParams<{ id: string }>()
+  const [decision, { refetch }] = createResource(() => params.id, load)
+  return (
+    <Shell area="workingGroup">
+      <A class="inline-flex items-center min-h-11 underline" href="/to-cong-tac/cong-trinh/quyet-dinh">
+        {w.back}
+      </A>
+      <Show when={decision.error}>
+        <ProblemNote
+          title={messageOf(decision.error)}
+          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
+        />
+      </Show>
+      <Show
+        when={
+          !decision.error &&
+          decision.latest &&
+          `${decision.latest.id}/${decision.latest.version}/${decision.latest.state}`
+        }
+        keyed
+        fallback={decision.error ? null : <Skeleton lines={10} />}
+      >
+        <Body it={decision.latest!} onDone={() => void refetch()} />
+      </Show>
+    </Shell>
+  )
+}
+export default WorkDecisionPage
+
+const Body = (props: { it: Decision; onDone: () => void }) => {
+  const it = props.it
+  const may = (command: Decision['allowed'][number]) => it.allowed.includes(command)
+  const writable = () => (it.state === 'prepared' || it.state === 'sentBack') && may('workDecision.prepare')
+  return (
+    <>
+      <PageHeader
+        title={w.kinds[it.kind]}
+        tag={<Tag tone={TONES[it.state]}>{w.states[it.state]}</Tag>}
+        actions={
+          <a class="btn btn-quiet" href={`/api/work-decisions/${it.id}/paper`} target="_blank" rel="noopener">
+            {w.paper}
+          </a>
+        }
+      />
+      <p class="text-ink-2 mb-3">
+        {w.preparedBy(it.preparedByName)}
+        <Show when={it.approvedByName}>{(name) => <> {w.approvedBy(name())}</>}</Show>
+      </p>
+      <Show when={it.former}>
+        {(former) => (
+          <p class="mb-3">
+            <A class="underline" href={`/to-cong-tac/cong-trinh/quyet-dinh/${former().id}`}>
+              {w.former(former().number, formatDay(former().signedOn))}
+            </A>
+            <Show when={it.reason}>
+              <span class="block whitespace-pre-wrap">{it.reason}</span>
+            </Show>
+          </p>
+        )}
+      </Show>
+      <Show when={it.sentBack}>
+        {(reason) => <ProblemNote tone="amber" title={w.sentBackTitle} text={reason()} />}
+      </Show>
+      <div class="grid gap-4">
+        <Show when={writable()} fallback={<Read it={it} />}>
+          <Write it={it} onDone={props.onDone} />
+        </Show>
+        <Settle it={it} onDone={props.onDone} />
+        <Show when={it.kind === 'commend' && it.state === 'approved' && may('workDecision.prepare')}>
+          <Withdraw it={it} />
+        </Show>
+      </div>
+    </>
+  )
+}
+
+const Items = (props: {
+  it: Decision
+  onRemove?: ((workId: string) => void) | undefined
+  items: Decision['items']
+}) => (
+  <ol class="list-decimal pl-6 grid gap-1">
+    <For each={props.items}>
+      {(item) => (
+        <li>
+          <div class="flex flex-wrap items-center justify-between gap-2">
+            <span>
+              <A class="underline" href={`/to-cong-tac/cong-trinh/${item.workId}`}>
+                {item.title}
+              </A>
+              , {item.unitName}
+              <Show when={props.it.kind === 'commend' && props.it.state === 'approved' && !item.standing}>
+                {' '}
+                <Tag tone="red">{w.withdrawn}</Tag>
+              </Show>
+            </span>
+            <Show when={props.onRemove && props.items.length > 1}>
+              <Button
+                onClick={() => props.onRemove?.(item.workId ?? '')}
+                aria-label={w.removeItem(item.title ?? '')}
+              >
+                {w.remove}
+              </Button>
+            </Show>
+          </div>
+        </li>
+      )}
+    </For>
+  </ol>
+)
+
+const Read = (props: { it: Decision }) => (
+  <Card title={props.it.text.subject ?? ''}>
+    <p class="mb-3">{w.numberLine(props.it.number || '…', props.it.symbol, formatDay(props.it.signedOn))}</p>
+    <For each={props.it.text.grounds}>{(ground) => <p class="mb-1 italic">{ground}</p>}</For>
+    <For each={props.it.text.articles}>
+      {(article, i) => (
+        <div class="mt-3">
+          <p class="font-semibold">{w.article(i() + 1)}</p>
+          <For each={article}>{(paragraph) => <p class="mb-1">{paragraph}</p>}</For>
+        </div>
+      )}
+    </For>
+    <h3 class="mt-4 mb-2 font-semibold">{w.list(props.it.items.length)}</h3>
+    <Items it={props.it} items={props.it.items} />
+  </Card>
+)
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+const Write = (props: { it: Decision; onDone: () => void }) => {
+  const navigate = useNavigate()
+  const it = props.it
+  const [number, setNumber] = createSignal(it.number)
+  const [signedOn, setSignedOn] = createSignal<string | null>(it.signedOn)
+  const [subject, setSubject] = createSignal(it.text.subject ?? '')
+  const [grounds, setGrounds] = createSignal((it.text.grounds ?? []).join('\n'))
+  const [articles, setArticles] = createSignal((it.text.articles ?? []).map((one) => one.join('\n')))
+  const [recipients, setRecipients] = createSignal((it.text.recipients ?? []).join('\n'))
+  const [office, setOffice] = createSignal(it.text.office ?? '')
+  const [signatory, setSignatory] = createSignal(it.text.signatory ?? '')
+  const [items, setItems] = createSignal(it.items)
+  const [dropping, setDropping] = createSignal(false)
+  const save = createAction((command) =>
+    call(
+      api['work-decisions'][':id'].$put(
+        {
+          param: { id: it.id },
+          json: {
+            baseVersion: it.version,
+            number: number(),
+            signedOn: signedOn() ?? it.signedOn,
+            workIds: items().flatMap(({ workId }) => workId ?? []),
+            text: {
+              subject: subject(),
+              grounds: lines(grounds()),
+              articles: articles().map(lines),
+              recipients: lines(recipients()),
+              behalf: it.text.behalf ?? '',
+              office: office(),
+              signatory: signatory(),
+            },
+          },
+        },
+        command,
+      ),
+    ),
+  )
+  const drop = createAction((command) =>
+    call(api['work-decisions'][':id'].drop.$post({ param: { id: it.id } }, command)),
+  )
+  return (
+    <Card title={w.write}>
+      <div class="grid gap-x-4 sm:grid-cols-2">
+        <TextField label={w.number} help={w.numberHelp} maxLength={20} value={number()} onInput={setNumber} />
+        <DateField label={w.signedOn} value={signedOn()} onChange={setSignedOn} />
+      </div>
+      <TextField label={w.subject} maxLength={500} value={subject()} onInput={setSubject} />
+      <TextArea label={w.grounds} help={w.oneALine} rows={4} value={grounds()} onInput={setGrounds} />
+      <Index each={articles()}>
+        {(text, i) => (
+          <TextArea
+            label={w.article(i + 1)}
+            help={w.oneALine}
+            rows={3}
+            value={text()}
+            onInput={(next) => setArticles((all) => all.map((one, n) => (n === i ? next : one)))}
+          />
+        )}
+      </Index>
+      <TextArea
+        label={w.recipients}
+        help={w.oneALine}
+        rows={2}
+        value={recipients()}
+        onInput={setRecipients}
+      />
+      <div class="grid gap-x-4 sm:grid-cols-2">
+        <TextField label={w.office} maxLength={200} value={office()} onInput={setOffice} />
+        <TextField optional label={w.signatory} maxLength={200} value={signatory()} onInput={setSignatory} />
+      </div>
+      <h3 class="mt-2 mb-2 font-semibold">{w.list(items().length)}</h3>
+      <Items
+        it={it}
+        items={items()}
+        onRemove={(workId) => setItems((all) => all.filter((item) => item.workId !== workId))}
+      />
+      <Show when={save.problem()}>{(text) => <ProblemNote class="mt-3" title={text()} />}</Show>
+      <div class="flex flex-wrap gap-3 mt-4">
+        <Button
+          variant="primary"
+          busy={save.busy()}
+          onClick={async () => {
+            if (await save.run()) props.onDone()
+          }}
+        >
+          {w.save}
+        </Button>
+        <Button onClick={() => setDropping(true)}>{w.drop}</Button>
+      </div>
+      <ConfirmDialog
+        open={dropping()}
+        danger
+        title={w.dropTitle}
+        text={w.dropText}
+        confirmLabel={w.drop}
+        busy={drop.busy()}
+        problem={drop.problem()}
+        onConfirm={async () => {
+          if (await drop.run()) navigate('/to-cong-tac/cong-trinh/quyet-dinh')
+        }}
+        onClose={() => setDropping(false)}
+      />
+    </Card>
+  )
+}
+
+const Settle = (props: { it: Decision; onDone: () => void }) => {
+  const [asking, setAsking] = createSignal(false)
+  const param = { id: props.it.id }
+  const approve = createAction((command) =>
+    call(api['work-decisions'][':id'].approve.$post({ param, json: { version: props.it.version } }, command)),
+  )
+  const sendBack = createAction((command, reason: string) =>
+    call(api['work-decisions'][':id']['send-back'].$post({ param, json: { reason } }, command)),
+  )
+  return (
+    <Show when={props.it.state === 'prepared' && props.it.allowed.includes('workDecision.approve')}>
+      <Card title={w.settle}>
+        <p class="mb-3 text-ink-2">{w.settleText}</p>
+        <Show when={approve.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+        <div class="flex flex-wrap gap-3">
+          <Button
+            variant="primary"
+            busy={approve.busy()}
+            onClick={async () => {
+              if (await approve.run()) props.onDone()
+            }}
+          >
+            {w.approve}
+          </Button>
+          <Button onClick={() => setAsking(true)}>{w.sendBack}</Button>
+        </div>
+      </Card>
+      <ConfirmDialog
+        open={asking()}
+        title={w.sendBack}
+        reasonLabel={workWords.group.reason}
+        confirmLabel={w.sendBack}
+        busy={sendBack.busy()}
+        problem={sendBack.problem()}
+        onConfirm={async (reason) => {
+          if (!(await sendBack.run(reason))) return
+          setAsking(false)
+          props.onDone()
+        }}
+        onClose={() => setAsking(false)}
+      />
+    </Show>
+  )
+}
+
+const Withdraw = (props: { it: Decision }) => {
+  const navigate = useNavigate()
+  const [open, setOpen] = createSignal(false)
+  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set())
+  const [reason, setReason] = createSignal('')
+  const standing = () => props.it.items.filter((item) => item.standing)
+  const withdraw = createAction((command) =>
+    call(
+      api['work-decisions'][':id'].withdrawals.$post(
+        { param: { id: props.it.id }, json: { workIds: [...chosen()], reason: reason() } },
+        command,
+      ),
+    ),
+  )
+  return (
+    <Show when={standing().length > 0}>
+      <p>
+        <Button onClick={() => setOpen(true)}>{w.withdraw}</Button>
+      </p>
+      <Dialog open={open()} wide title={w.withdraw} onClose={() => setOpen(false)}>
+        <p class="mb-3">{w.withdrawText}</p>
+        <For each={standing()}>
+          {(item) => (
+            <Checkbox
+              label={`${item.title}, ${item.unitName}`}
+              checked={chosen().has(item.workId ?? '')}
+              onChange={(on) =>
+                setChosen(
+                  (before) =>
+                    new Set(
+                      on ? [...before, item.workId ?? ''] : [...before].filter((id) => id !== item.workId),
+                    ),
+                )
+              }
+            />
+          )}
+        </For>
+        <TextArea
+          label={workWords.group.reason}
+          rows={3}
+          maxLength={2000}
+          value={reason()}
+          onInput={setReason}
+        />
+        <Show when={withdraw.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+        <div class="sheet-foot">
+          <Button onClick={() => setOpen(false)}>{workWords.group.close}</Button>
+          <Button
+            variant="primary"
+            disabled={chosen().size === 0 || reason().trim().length < 3}
+            busy={withdraw.busy()}
+            onClick={async () => {
+              const made = await withdraw.run()
+              if (made) navigate(`/to-cong-tac/cong-trinh/quyet-dinh/${made.id}`)
+            }}
+          >
+            {w.withdrawGo}
+          </Button>
+        </div>
+      </Dialog>
+    </Show>
+  )
+}

@@ -1,0 +1,6 @@
+export const REPORT_TONES = {
+  draft: 'neutral',
+  handedIn: 'blue',
+  returned: 'red',
+  received: 'green',
+} as const
