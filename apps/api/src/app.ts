@@ -41,6 +41,7 @@ import { evidenceRoutes } from './features/evidence/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { similarityRoutes } from './features/similarity/routes.ts'
 import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
+import { ceremonyRoutes } from './features/ceremony/routes.ts'
 import { publicNoticeRoutes } from './features/public-notice/routes.ts'
 import { screeningRoutes } from './features/screening/routes.ts'
 import { describeApi } from './features/integration/describe-api.ts'
@@ -84,6 +85,7 @@ const api = (deps: Deps) =>
     .route('/', trialRoutes(deps))
     .route('/', screeningRoutes(deps))
     .route('/', publicNoticeRoutes(deps))
+    .route('/', ceremonyRoutes(deps))
     .route('/', similarityRoutes(deps))
     .route('/', maskingRoutes(deps))
     .route('/', panelRoutes(deps))

@@ -81,6 +81,19 @@ export const mailTexts = {
     `Xung Kích: ${sentence.length > 90 ? `${sentence.slice(0, 88)}…` : sentence}`,
   subjectMany: (n: number) => `Xung Kích: ${n} việc cần đồng chí xem`,
   foot: 'Thư tự động của hệ thống Xung Kích, không trả lời thư này. Đổi cách nhận thư hoặc ngừng nhận tại:',
+  /** To somebody who is honoured, at their own address. */
+  ownResult: (title: string, url: string) => ({
+    subject: 'Xung Kích: chúc mừng đồng chí được tuyên dương',
+    text: [
+      'Kính gửi đồng chí,',
+      '',
+      `Ban Thường vụ Đoàn Khối chúc mừng đồng chí được tuyên dương tại “${title}”.`,
+      'Xin đồng chí giữ kín đến giờ công bố. Từ giờ công bố, kết quả ở địa chỉ:',
+      url,
+      '',
+      'Thư tự động gửi đến địa chỉ mà đồng chí đã dùng để xác nhận hồ sơ, không trả lời thư này.',
+    ].join('\n'),
+  }),
   /** To somebody of the public who asked a question. */
   answered: (title: string, url: string) => ({
     subject: `Xung Kích: câu hỏi “${title.length > 80 ? `${title.slice(0, 78)}…` : title}” đã được trả lời`,

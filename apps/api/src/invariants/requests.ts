@@ -66,6 +66,8 @@ const NOT_THERE = [
   'council-dossiers/:id',
   'public-notices/:id',
   'objections/:id',
+  'ceremony-invitations/:id',
+  'result-notices/:id',
   'cau/:question',
 ]
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { sendNewPasswordLinks } from '../features/accounts/forgotten-password.ts'
+import { tellHonoured } from '../features/ceremony/result-notices.ts'
 import { sendDueMail } from '../features/mail/send-due-mail.ts'
 import { sendRequestMails } from '../features/data-protection/requests/mail.ts'
 import { dropUnconfirmed } from '../features/data-protection/store.ts'
@@ -14,6 +15,7 @@ export const startMail = (deps: Deps): (() => Promise<void>) =>
     await sendNewPasswordLinks(deps)
     await sendDueMail(deps)
     await tellAskers(deps)
+    await tellHonoured(deps)
     await sendRequestMails(deps)
   })
 

@@ -251,7 +251,24 @@ export interface BallotSheetPaper extends PaperBase {
   page: string
 }
 
+/** Giấy mời and other letters to one receiver, in the Youth Union's form. */
+export interface LetterPaper extends PaperBase, DocumentNumber {
+  body: IssuingBody
+  /** "GIẤY MỜI" */
+  title: string
+  subject: string
+  /** After "Kính gửi:". */
+  to: string
+  paragraphs: string[]
+  /** What stands below: time, place, whom to ask. */
+  facts: [label: string, value: string][]
+  closing: string
+  recipients: string[]
+  signature: Signature
+}
+
 export interface PaperData {
+  letter: LetterPaper
   minutes: MinutesPaper
   ballotSheet: BallotSheetPaper
   booklet: BookletPaper

@@ -25,6 +25,7 @@ const TEMPLATES: Record<PaperKind, string> = {
   scoreSheets: 'score-sheets.typ',
   spareSheets: 'spare-sheets.typ',
   minutes: 'minutes.typ',
+  letter: 'letter.typ',
   ballotSheet: 'ballot-sheet.typ',
 }
 

@@ -44,6 +44,12 @@ export interface ProblemFacts {
   /** The puzzle that comes with a question of the public: run out, not solved, or used for another one. */
   'question/puzzle': { reason: 'expired' | 'wrong' | 'used' }
 
+  /** Hour and place come first. */
+  'ceremony/not-set': Record<never, never>
+  /** The release is signed for its hour. */
+  'ceremony/release-signed': { publishAt: string }
+  /** Nobody is told before. */
+  'ceremony/embargo': { until: string }
   /** The rules know no public notice. */
   'publicNotice/not-in-rules': Record<never, never>
   /** It must stand until then. */

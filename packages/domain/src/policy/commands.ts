@@ -285,6 +285,13 @@ export const COMMANDS = {
   'gallery.approve': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
   'gallery.takeDown': { by: [lead, deputy, secretary] },
   'pressPack.download': { by: [lead, deputy, secretary] },
+  // the ceremony: letters under embargo, and who hears the result first
+  'ceremony.view': { by: [lead, deputy, secretary] },
+  'ceremony.edit': { by: [secretary] },
+  'invitation.send': { by: [secretary] },
+  'invitation.read': { by: [officer] },
+  'invitation.answer': { by: [officer, secretary] },
+  'nominee.tell': { by: [secretary] },
 
   // after the release
   'result.viewOwn': { by: [officer] },

@@ -137,6 +137,10 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `The decision of ${facts['editionTitle']} was approved.`
     case 'decision.sentBack':
       return `The decision of ${facts['editionTitle']} was sent back. Open its page for the reason.`
+    case 'invitation.sent':
+      return `Your unit is invited to the ceremony of “${facts['editionTitle']}” on ${dayOf(String(facts['at']))}. See the letter and answer it on your home page.`
+    case 'result.own':
+      return `Congratulations: you are honoured at “${facts['editionTitle']}”. Please keep it to yourself until the hour of publication.`
     case 'publicNotice.published':
       return `“${facts['editionTitle']}”: the list of dossiers is posted for the units until ${dayOf(String(facts['until']))}. See “Public notice”.`
     case 'objection.filed':

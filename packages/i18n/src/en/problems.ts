@@ -61,6 +61,10 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     p.reason === 'used'
       ? 'This question was sent once already. Load the page again to send another.'
       : 'The check against mass sending has run out. Press send again; what you typed is still here.',
+  'ceremony/not-set': () => 'Hour and place of the ceremony are not set. Set them first.',
+  'ceremony/release-signed': (p) =>
+    `The release is signed for ${dayTime(p.publishAt)}: the ceremony’s hour can’t be moved any more.`,
+  'ceremony/embargo': (p) => `Nobody is told of the result before ${dayTime(p.until)}.`,
   'publicNotice/not-in-rules': () => 'The rules of this edition know no public notice.',
   'publicNotice/still-up': (p) => `The notice must stand until ${dayTime(p.closesAt)}.`,
   'publicNotice/over': (p) => `The notice ended at ${dayTime(p.closedAt)}; no more objections are taken.`,

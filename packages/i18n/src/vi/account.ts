@@ -140,6 +140,10 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Quyết định của ${facts['editionTitle']} đã được duyệt.`
     case 'decision.sentBack':
       return `Quyết định của ${facts['editionTitle']} được trả lại. Mở trang quyết định để xem lý do.`
+    case 'invitation.sent':
+      return `Đơn vị được mời dự lễ “${facts['editionTitle']}”, ngày ${day(String(facts['at']))}. Xem giấy mời và xác nhận ở “Việc cần làm”.`
+    case 'result.own':
+      return `Chúc mừng đồng chí: đồng chí được tuyên dương tại “${facts['editionTitle']}”. Xin giữ kín đến giờ công bố.`
     case 'publicNotice.published':
       return `“${facts['editionTitle']}”: danh sách hồ sơ được niêm yết để các cơ sở Đoàn góp ý, đến hết ngày ${day(String(facts['until']))}. Xem ở “Niêm yết”.`
     case 'objection.filed':

@@ -61,6 +61,10 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     p.reason === 'used'
       ? 'Câu hỏi này đã được gửi một lần. Hãy tải lại trang để gửi câu hỏi khác.'
       : 'Phép kiểm tra chống gửi hàng loạt đã hết hạn. Hãy bấm gửi lần nữa; nội dung đã nhập vẫn còn.',
+  'ceremony/not-set': () => 'Chưa có ngày giờ, địa điểm lễ. Nhập ở phần trên rồi làm giấy mời.',
+  'ceremony/release-signed': (p) =>
+    `Bản công bố đã ký, hẹn giờ ${dayTime(p.publishAt)}: không đổi được giờ lễ và giờ báo trước nữa.`,
+  'ceremony/embargo': (p) => `Chưa được báo kết quả trước ${dayTime(p.until)}.`,
   'publicNotice/not-in-rules': () => 'Thể lệ của lần này không có bước niêm yết.',
   'publicNotice/still-up': (p) => `Chưa hết thời gian niêm yết (đến ${dayTime(p.closesAt)}).`,
   'publicNotice/over': (p) => `Niêm yết đã kết thúc lúc ${dayTime(p.closedAt)}, không nhận thêm phản ánh.`,

@@ -20,6 +20,8 @@ import { notify } from '../accounts/notices.ts'
 import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listHolders } from '../grants/store.ts'
+import { planResultNotices } from '../ceremony/result-notices.ts'
+import { findCeremony } from '../ceremony/store.ts'
 import { addHand, handsIn, thingOf } from '../hands/hands.ts'
 import { loadReleaseInput, saveDisclosures } from './build-input.ts'
 import { findApprovedResult, findEditionFor } from './context.ts'
@@ -53,6 +55,7 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
     rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]),
   )
   const waiting = rows.find(isFirstPrepared)
+  const ceremony = await findCeremony(db, editionId)
   const latest = rows[0]?.core
   return ok(
     answer({
@@ -62,6 +65,8 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
       slug: found.value.slug,
       now: now.toISOString(),
       fingerprint: currentFingerprint(deps.keys),
+      /** The hour of the ceremony, if one is set. */
+      ceremonyAt: ceremony?.at.toISOString() ?? null,
       needs: [
         needLine({ code: 'frozen', done: result !== undefined }),
         needLine({ code: 'decision', done: decided?.approvedAt != null }),
@@ -212,6 +217,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
         releasedAt: now,
       })
       .where(eq(release.id, row.id))
+    await planResultNotices(deps, tx, of, row.publishAt)
     if (of.state === 'decided' && row.publishAt <= now) {
       const next = transitEdition('decided', 'release', facts)
       if (!next.ok) return next

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto'
+import { ceremony, ceremonyInvitation, consentRequest, resultNotice } from '@xk/db'
+import { exemplarSelectionTemplate, withoutFinal } from '@xk/domain/programme'
+import type { Ruleset } from '@xk/domain/ruleset'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  createTestApp,
+  ensureUnit,
+  insertJudgedStage,
+  type JudgedStage,
+  type Persona,
+  type TestApp,
+  testServer,
+} from '../../testing/index.ts'
+import {
+  approveStage,
+  decide,
+  release,
+  type ResultPeople,
+  resultPeople,
+} from '../../testing/released-result.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
+import { tellHonoured } from './result-notices.ts'
+
+let world: TestApp
+let people: ResultPeople
+let it: JudgedStage
+let officer: Persona
+let otherOfficer: Persona
+let otherUnit: string
+let judge: Persona
+
+const HOUR = 3_600_000
+const base = withoutFinal(exemplarSelectionTemplate)
+const rules: Ruleset = {
+  ...base,
+  stages: base.stages.filter(({ kind }) => kind !== 'councilBallot'),
+  prizes: base.prizes.map((prize) => ({ ...prize, floor: '70' })),
+}
+
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  people = await resultPeople(world)
+  // Three are honoured (floor 70), one is not.
+  it = await insertJudgedStage(world, {
+    rules,
+    totals: [
+      [90, 90, 90],
+      [85, 85, 85],
+      [80, 80, 80],
+      [50, 50, 50],
+    ],
+  })
+  const office = (name: string, unitId: string) =>
+    world.person(name, [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
+  officer = await office('Cán Bộ Một', it.entries[0]!.unitId)
+  otherUnit = await ensureUnit(world, 'Đoàn Sở Du lịch')
+  otherOfficer = await office('Cán Bộ Du Lịch', otherUnit)
+  judge = it.judges[0]!.persona
+})
+afterAll(() => world.close())
+
+/** What stands on the page, without the file's own marks. */
+const pageOf = (text: string) => text.split('"page":1')[0]
+
+const at = () => new Date(Math.floor(world.clock.now.getTime() / HOUR) * HOUR + 72 * HOUR).toISOString()
+let hour = ''
+const url = () => `/api/editions/${it.editionId}/ceremony`
+const read = async (who = people.secretary) => (await who.get(url())).body
+const settings = (more: object = {}) => ({
+  baseVersion: 0,
+  at: hour,
+  place: 'Hội trường Thành ủy',
+  replyBy: null,
+  note: 'Trang phục: áo Thanh niên.',
+  contact: 'đồng chí Nhã, 028 3829 0000',
+  tellHours: 24,
+  ...more,
+})
+
+test('hour and place are set by a secretary; invitations wait for an approved result', async () => {
+  hour = at()
+  const wrong = [
+    await people.lead.put(url(), settings()),
+    await officer.put(url(), settings()),
+    await judge.put(url(), settings()),
+    await people.secretary.put(url(), settings({ baseVersion: 3 })),
+    await people.secretary.put(url(), settings({ replyBy: new Date(Date.parse(hour) + HOUR).toISOString() })),
+  ]
+  expect(wrong.map(({ status }) => status)).toEqual([403, 404, 404, 409, 422])
+  const prepare = { unitIds: [otherUnit] }
+  const invite = `/api/editions/${it.editionId}/ceremony-invitations`
+  expect((await people.secretary.post(invite, prepare)).status).toBe(409)
+  await approveStage(it, people)
+  expect((await people.secretary.post(invite, prepare)).body.code).toBe('ceremony/not-set')
+  expect((await people.secretary.put(url(), settings())).body).toEqual({ version: 1 })
+  const page = await read()
+  expect([page.ready, page.version, page.told.map((one: { state: string }) => one.state)]).toEqual([
+    true,
+    1,
+    ['planned', 'planned', 'planned'],
+  ])
+  expect(page.units.filter((unit: { honoured: boolean }) => unit.honoured).length).toBe(3)
+})
+
+test('a letter says nothing of who is honoured, before it is sent it does not exist for its unit', async () => {
+  const invite = `/api/editions/${it.editionId}/ceremony-invitations`
+  const unitIds = [it.entries[0]!.unitId, otherUnit]
+  expect((await officer.post(invite, { unitIds })).status).toBe(404)
+  expect((await people.secretary.post(invite, { unitIds: [randomUUID()] })).status).toBe(422)
+  expect((await people.secretary.post(invite, { unitIds })).body).toEqual({ made: 2 })
+  expect((await people.secretary.post(invite, { unitIds })).body).toEqual({ made: 0 })
+  const rows = await world.database.db.select().from(ceremonyInvitation)
+  const idOf = (unitId: string) => rows.find((row) => row.unitId === unitId)!.id
+  const [mine, others] = [idOf(unitIds[0]!), idOf(otherUnit)]
+  const coming = { answer: 'coming', people: 3, note: '' }
+  expect((await officer.get('/api/officer/ceremony-invitations')).body.invitations).toEqual([])
+  expect((await officer.get(`/api/ceremony-invitations/${mine}/letter.pdf`)).status).toBe(404)
+  expect((await officer.post(`/api/ceremony-invitations/${mine}/answer`, coming)).status).toBe(404)
+
+  const send = `${invite}/send`
+  expect((await people.lead.post(send, { ids: [mine] })).status).toBe(403)
+  expect((await people.secretary.post(send, { ids: [mine, others] })).body).toEqual({ sent: 2 })
+  expect((await people.secretary.post(send, { ids: [mine] })).status).toBe(409)
+  const seen = await officer.get('/api/officer/ceremony-invitations')
+  expect(seen.body.invitations).toEqual([
+    {
+      editionTitle: rules.title,
+      ceremony: {
+        at: hour,
+        place: 'Hội trường Thành ủy',
+        replyBy: null,
+        note: 'Trang phục: áo Thanh niên.',
+        contact: 'đồng chí Nhã, 028 3829 0000',
+      },
+      invitation: {
+        id: mine,
+        unitName: 'Đoàn cơ sở số 1',
+        n: 1,
+        sentAt: world.clock.now.toISOString(),
+        answer: null,
+        people: null,
+        answerNote: null,
+        answeredAt: null,
+      },
+    },
+  ])
+  const letters = await Promise.all(
+    [
+      [officer, mine],
+      [otherOfficer, others],
+    ].map(([who, id]) => (who as Persona).get(`/api/ceremony-invitations/${String(id)}/letter.pdf`)),
+  )
+  // But for the unit's name the two letters are the same: one to a honoured unit, one to another.
+  const said = await Promise.all(letters.map(async (letter) => pageOf(await textOfPdf(world, letter))))
+  expect(said[0]?.replaceAll('Đoàncơsởsố1', 'ĐoànSởDulịch')).toBe(said[1])
+  expect(said[0]).toContain('Đơnvịcóđạidiệnđượcmời')
+  for (const secret of ['Tácgiả', 'sốđiểm', 'xếphạng', 'sốphiếu']) expect(said[0]).not.toContain(secret)
+  expect((await otherOfficer.get(`/api/ceremony-invitations/${mine}/letter.pdf`)).status).toBe(404)
+
+  const answers = [
+    await officer.post(`/api/ceremony-invitations/${mine}/answer`, { ...coming, people: 0 }),
+    await otherOfficer.post(`/api/ceremony-invitations/${mine}/answer`, coming),
+    await officer.post(`/api/ceremony-invitations/${mine}/answer`, coming),
+    await people.secretary.post(`/api/ceremony-invitations/${others}/answer`, {
+      answer: 'notComing',
+      people: 4,
+      note: 'Gọi điện: bận họp.',
+    }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([422, 404, 200, 200])
+  expect(
+    (await read()).invitations.map((one: { answer: string; people: number }) => [one.answer, one.people]),
+  ).toEqual([
+    ['coming', 3],
+    ['notComing', 0],
+  ])
+})
+
+test('the honoured hear of it before everybody else, each by their own way, and not before its hour', async () => {
+  const { db } = world.database
+  const sent: { to: string; text: string }[] = []
+  world.deps.mailer = { send: async (mail) => void sent.push(mail), close: () => {} }
+  const nominees = await world.database.owner`
+    select ep.entry_id, ep.person_id from entry_person ep join entry e on e.id = ep.entry_id
+    where e.edition_id = ${it.editionId}`
+  const nominee = (nth: number) =>
+    String(nominees.find((row) => row['entry_id'] === it.entries[nth]!.entryId)?.['person_id'])
+  await db.insert(consentRequest).values({
+    id: randomUUID(),
+    entryId: it.entries[1]!.entryId,
+    personId: nominee(1),
+    bodyPersonId: 'p1',
+    channel: 'mail',
+    sentTo: 'nguoi.hai@example.vn',
+    noticeVersion: '2026-01',
+    issuedBy: randomUUID(),
+    issuedAt: world.clock.now,
+    answeredAt: world.clock.now,
+  })
+  await decide(it, people)
+  expect(await db.select().from(resultNotice)).toEqual([])
+  const { slug } = await release(it, people, { publishAt: hour })
+  const rows = await db.select().from(resultNotice)
+  const due = new Date(Date.parse(hour) - 24 * HOUR)
+  expect(rows.map((row) => [row.dueAt, row.state])).toEqual(Array.from({ length: 3 }, () => [due, 'waiting']))
+  const tell = (nth: number) =>
+    `/api/result-notices/${rows.find((row) => row.personId === nominee(nth))!.id}/told`
+  const call = { channel: 'phone', note: 'Đã gọi, đồng chí rất vui.' }
+  expect(await tellHonoured(world.deps)).toBe(0)
+  expect((await people.secretary.post(tell(0), call)).body.code).toBe('ceremony/embargo')
+  const moved = await people.secretary.put(url(), settings({ baseVersion: 1, tellHours: 2 }))
+  expect([moved.status, moved.body.code]).toEqual([409, 'ceremony/release-signed'])
+
+  world.clock.now = due
+  expect(await tellHonoured(world.deps)).toBe(1)
+  expect(await tellHonoured(world.deps)).toBe(0)
+  expect(sent.map(({ to }) => to)).toEqual(['nguoi.hai@example.vn'])
+  expect((await world.anonymous.get(`/ket-qua/${slug}`)).status).toBe(404)
+  const fresh = await world.person('Thư Ký Khác', [{ role: 'secretary', scopeKind: 'global' }])
+  expect((await officer.post(tell(0), call)).status).toBe(404)
+  expect((await fresh.post(tell(0), call)).status).toBe(200)
+  expect((await fresh.post(tell(0), call)).status).toBe(409)
+  const told = (await read(fresh)).told as { state: string; channel: string | null }[]
+  expect(told.map(({ state, channel }) => [state, channel]).toSorted()).toEqual([
+    ['told', 'mail'],
+    ['told', 'phone'],
+    ['waiting', null],
+  ])
+  world.clock.now = new Date(hour)
+  expect((await world.anonymous.get(`/ket-qua/${slug}`)).status).toBe(200)
+})
+
+test('what is typed about somebody who is erased goes', async () => {
+  const { db } = world.database
+  const said = 'Tác giả số 1 gửi lời cảm ơn.'
+  await db.update(ceremony).set({ note: said, contact: said }).where(eq(ceremony.editionId, it.editionId))
+  await db.update(resultNotice).set({ note: said })
+  await db.update(ceremonyInvitation).set({ answerNote: said })
+  const [row] = await world.database.owner`select person_id from entry_person
+    where entry_id = ${it.entries[0]!.entryId}`
+  const lead = await world.person('Lê Thị Lan', [{ role: 'lead', scopeKind: 'global' }])
+  const secretary = await world.person('Thư Ký Ba', [{ role: 'secretary', scopeKind: 'global' }])
+  const asked = await secretary.post(`/api/people/${String(row?.['person_id'])}/erasure`, {
+    reason: 'Yêu cầu',
+  })
+  expect((await lead.post(`/api/erasures/${asked.body.id}/approve`)).status).toBe(200)
+  const [held] = await db.select().from(ceremony)
+  const left = [
+    held?.note,
+    held?.contact,
+    ...(await db.select().from(resultNotice)).map(({ note }) => note),
+    ...(await db.select().from(ceremonyInvitation)).map(({ answerNote }) => answerNote),
+  ]
+  expect(left.filter((text) => text?.includes('Tác giả số 1'))).toEqual([])
+})

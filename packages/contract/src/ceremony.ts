@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { line, text } from './line.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+export const saveCeremonySchema = z.object({
+  /** 0 while nothing is set. */
+  baseVersion: z.number().int().min(0).max(100_000),
+  at: instant,
+  place: line(300),
+  /** Until when units answer; null: no date. */
+  replyBy: instant.nullable(),
+  note: text(2000).default(''),
+  contact: line(200, 0),
+  /** Hours before the ceremony at which the honoured are told; 0: at its hour. */
+  tellHours: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 14),
+})
+
+export const prepareInvitationsSchema = z.object({ unitIds: z.array(z.guid()).min(1).max(500) })
+export const sendInvitationsSchema = z.object({ ids: z.array(z.guid()).min(1).max(500) })
+
+export const answerInvitationSchema = z.object({
+  answer: z.enum(['coming', 'notComing']),
+  people: z.number().int().min(0).max(500),
+  note: text(1000).default(''),
+})
+
+/** How a nominee was told by a person, where no address of their own is known. */
+export const TOLD_BY_HAND = ['phone', 'message', 'inPerson'] as const
+export const tellNomineeSchema = z.object({ channel: z.enum(TOLD_BY_HAND), note: text(500).default('') })
