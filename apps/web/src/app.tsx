@@ -142,6 +142,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/public-notice.tsx'))}
     />
     <Route
+      path="/to-cong-tac/lan/:id/giay-moi"
+      component={lazy(() => import('./areas/working-group/ceremony.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/nhap/:entryId"
       component={lazy(() => import('./areas/working-group/enter-entry.tsx'))}
     />

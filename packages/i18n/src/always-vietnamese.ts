@@ -176,6 +176,40 @@ export const zaloReminders = {
         : 'Đề nghị các đồng chí sớm hoàn thành.',
       'Trân trọng cảm ơn!',
     ].join('\n'),
+  /** Under embargo: nothing of names, ranks or votes. */
+  invitation: (it: {
+    unit: string
+    edition: string
+    at: string
+    place: string
+    replyBy: string | null
+    contact: string
+  }) =>
+    [
+      `Kính gửi Ban Chấp hành ${it.unit}!`,
+      `Trân trọng kính mời đại diện đơn vị dự lễ “${it.edition}”. Đơn vị có đại diện được mời; kết quả được công bố tại buổi lễ.`,
+      `Thời gian: ${it.at}.`,
+      `Địa điểm: ${it.place}.`,
+      it.replyBy ? `Đề nghị xác nhận tham dự trên hệ thống Xung Kích trước ${it.replyBy}.` : '',
+      it.contact ? `Liên hệ: ${it.contact}.` : '',
+      'Trân trọng cảm ơn!',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  incomplete: (it: {
+    unit: string
+    edition: string
+    dossiers: readonly { title: string; parts: readonly string[] }[]
+    until: string | null
+  }) =>
+    [
+      `Kính gửi các đồng chí ${it.unit}!`,
+      `Hồ sơ “${it.edition}” của đơn vị còn thiếu:`,
+      ...it.dossiers.map(({ title, parts }, i) => `${i + 1}. ${title}: ${parts.join('; ')}`),
+      it.until
+        ? `Đề nghị bổ sung trước ${it.until}. Trân trọng cảm ơn!`
+        : 'Đề nghị các đồng chí sớm bổ sung. Trân trọng cảm ơn!',
+    ].join('\n'),
   questions: (it: { cluster: string; units: readonly { name: string; overdue: number }[] }) =>
     [
       `Kính gửi các đồng chí ${it.cluster}!`,

@@ -15,6 +15,7 @@ import {
 } from '@xk/ui'
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { InvitationTodo } from '../../features/ceremony/invitation-todo.tsx'
 import { NoticeTodo } from '../../features/public-notice/notice-todo.tsx'
 import { OfficerShell } from './shell.tsx'
 
@@ -50,6 +51,7 @@ const OfficerHomePage = () => {
                     onChange={setUnitId}
                   />
                 </Show>
+                <InvitationTodo />
                 <NoticeTodo />
                 <Tasks home={it()} unitId={own().id} />
               </>

@@ -15,7 +15,7 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For, Show, untrack } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
@@ -56,7 +56,15 @@ const Body = (props: { page: Page; onChanged: () => void }) => {
   const mayPrepare = () => props.page.allowed.includes('release.prepare') && isReady()
   return (
     <>
-      <PageHeader title={w.title} text={props.page.editionTitle} />
+      <PageHeader
+        title={w.title}
+        text={props.page.editionTitle}
+        actions={
+          <LinkButton as={A} href={editionHref(props.page.editionId, '/giay-moi')}>
+            {w.ceremony}
+          </LinkButton>
+        }
+      />
       <p class="text-ink-2 mb-4 max-w-[68ch]">{w.intro}</p>
       <For each={signed()}>{(it) => <Signed page={props.page} line={it} />}</For>
       <Show when={waiting()}>
@@ -122,13 +130,20 @@ const Checklist = (props: { page: Page }) => {
   )
 }
 
+/** The hour of a release, called the ceremony's where it is. */
+const hourOf = (page: Page, line: Line): string => {
+  const at = formatDateTime(line.publishAt ?? '')
+  const same = page.ceremonyAt && Date.parse(page.ceremonyAt) === Date.parse(line.publishAt ?? '')
+  return same ? w.ceremonyHour(at) : at
+}
+
 const Signed = (props: { page: Page; line: Line }) => (
   <ProblemNote
     tone={props.line.isPublic ? 'green' : 'blue'}
     title={
       props.line.isPublic
         ? w.published(props.line.n ?? 1, formatDateTime(props.line.publishAt ?? ''))
-        : w.scheduled(props.line.n ?? 1, formatDateTime(props.line.publishAt ?? ''))
+        : w.scheduled(props.line.n ?? 1, hourOf(props.page, props.line))
     }
     text={props.line.reason ?? undefined}
     action={
@@ -171,7 +186,7 @@ const Waiting = (props: { page: Page; line: Line; onChanged: () => void }) => {
       <p class="text-sm text-ink-2 mb-4">{w.preparedText}</p>
       <KeyValue
         items={[
-          { label: w.when, value: isLater() ? formatDateTime(props.line.publishAt ?? '') : w.now },
+          { label: w.when, value: isLater() ? hourOf(props.page, props.line) : w.now },
           { label: w.fingerprint, value: <code class="break-words">{props.page.fingerprint}</code> },
           { label: w.digest, value: <code class="break-all">{props.line.digest}</code> },
           ...(props.line.reason ? [{ label: w.reason, value: props.line.reason }] : []),
@@ -208,10 +223,17 @@ const Waiting = (props: { page: Page; line: Line; onChanged: () => void }) => {
 }
 
 const Prepare = (props: { page: Page; onDone: () => void }) => {
-  const [when, setWhen] = createSignal<'now' | 'at'>('now')
+  // The hour of the ceremony, where one is set and still to come.
+  const ceremony = () => {
+    const at = props.page.ceremonyAt
+    return at && at > props.page.now ? at : undefined
+  }
+  type When = 'now' | 'at' | 'ceremony'
+  const [when, setWhen] = createSignal<When>(untrack(ceremony) ? 'ceremony' : 'now')
   const [at, setAt] = createSignal<string | null>(null)
   const prepare = createAction(async (command) => {
-    const json = { publishAt: when() === 'at' ? at() : null }
+    const hours = { now: null, at: at(), ceremony: ceremony() ?? null }
+    const json = { publishAt: hours[when()] }
     await call(api.editions[':id'].release.$post({ param: { id: props.page.editionId }, json }, command))
     props.onDone()
   })
@@ -222,10 +244,13 @@ const Prepare = (props: { page: Page; onDone: () => void }) => {
         label={w.when}
         value={when()}
         options={[
+          ...(ceremony()
+            ? [{ value: 'ceremony', label: w.atCeremony(formatDateTime(ceremony() ?? '')) }]
+            : []),
           { value: 'now', label: w.now },
           { value: 'at', label: w.at },
         ]}
-        onChange={(value) => setWhen(value === 'at' ? 'at' : 'now')}
+        onChange={(value) => setWhen(value as When)}
       />
       <Show when={when() === 'at'}>
         <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08:00" />

@@ -1,0 +1,42 @@
+import { useParams } from '@solidjs/router'
+import { ceremonyWords as w } from '@xk/i18n'
+import { Button, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { createResource, Show } from 'solid-js'
+import { api, call, messageOf } from '../../api/client.ts'
+import { HourCard } from '../../features/ceremony/hour-card.tsx'
+import { LettersCard } from '../../features/ceremony/letters-card.tsx'
+import { ToldCard } from '../../features/ceremony/told-card.tsx'
+import { Shell } from '../../shell.tsx'
+
+const load = (id: string) => call(api.editions[':id'].ceremony.$get({ param: { id } }))
+export type CeremonyPage = Awaited<ReturnType<typeof load>>
+
+/** The ceremony of an edition: hour and place, letters to units, and who hears the result first. */
+const CeremonyPageOf = () => {
+  const params = useParams<{ id: string }>()
+  const [page, { refetch }] = createResource(() => params.id, load)
+  const changed = () => void refetch()
+  return (
+    <Shell area="workingGroup" context={page.latest?.editionTitle} wide>
+      <PageHeader title={w.title} text={w.text} />
+      <Show when={page.error}>
+        <ProblemNote
+          title={messageOf(page.error)}
+          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
+        />
+      </Show>
+      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+        {(it) => (
+          <div class="grid gap-6">
+            <HourCard page={it()} onChanged={changed} />
+            <Show when={it().ready} fallback={<ProblemNote tone="neutral" title={w.notReady} />}>
+              <LettersCard page={it()} onChanged={changed} />
+              <ToldCard page={it()} onChanged={changed} />
+            </Show>
+          </div>
+        )}
+      </Show>
+    </Shell>
+  )
+}
+export default CeremonyPageOf

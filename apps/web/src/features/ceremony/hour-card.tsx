@@ -1,0 +1,142 @@
+import { ceremonyWords } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  DateTimeField,
+  formatDateTime,
+  NumberField,
+  ProblemNote,
+  TextArea,
+  TextField,
+} from '@xk/ui'
+import { createSignal, Show, untrack } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
+import type { CeremonyPage } from '../../areas/working-group/ceremony.tsx'
+
+const w = ceremonyWords.hour
+
+/** Hour and place of the ceremony, and when the honoured are told. */
+export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) => {
+  const held = untrack(() => props.page.ceremony)
+  const [at, setAt] = createSignal<string | null>(held?.at ?? null)
+  const [place, setPlace] = createSignal(held?.place ?? '')
+  const [replyBy, setReplyBy] = createSignal<string | null>(held?.replyBy ?? null)
+  const [note, setNote] = createSignal(held?.note ?? '')
+  const [contact, setContact] = createSignal(held?.contact ?? '')
+  const [hours, setHours] = createSignal(String(untrack(() => props.page.tellHours)))
+  const [asked, setAsked] = createSignal(false)
+  const [saved, setSaved] = createSignal(false)
+  const wholeHours = () => (/^\d{1,3}$/.test(hours().trim()) ? Number(hours()) : Number.NaN)
+  const wrong = () => at() === null || place().trim() === '' || !(wholeHours() <= 336)
+  const late = () => {
+    const [hour, until] = [at(), replyBy()]
+    return hour !== null && until !== null && until > hour
+  }
+  const save = createAction(async (command) => {
+    setSaved(false)
+    const json = {
+      baseVersion: props.page.version,
+      at: at() ?? '',
+      place: place(),
+      replyBy: replyBy(),
+      note: note(),
+      contact: contact(),
+      tellHours: wholeHours(),
+    }
+    await call(api.editions[':id'].ceremony.$put({ param: { id: props.page.editionId }, json }, command))
+    setSaved(true)
+    props.onChanged()
+  })
+  const mayEdit = () => props.page.allowed.includes('ceremony.edit')
+  const same = () =>
+    props.page.ceremony &&
+    props.page.publishAt &&
+    Date.parse(props.page.ceremony.at) === Date.parse(props.page.publishAt)
+  return (
+    <Card title={w.title}>
+      <div class="grid gap-x-4 sm:grid-cols-2">
+        <DateTimeField
+          label={w.at}
+          help={w.atHelp}
+          value={at()}
+          onChange={setAt}
+          defaultTime="14:00"
+          disabled={!mayEdit() || props.page.signed}
+          error={asked() && at() === null ? w.missing : undefined}
+        />
+        <DateTimeField
+          label={w.replyBy}
+          optional
+          value={replyBy()}
+          onChange={setReplyBy}
+          disabled={!mayEdit()}
+          error={late() ? w.afterCeremony : undefined}
+        />
+        <TextField
+          label={w.place}
+          maxLength={300}
+          value={place()}
+          onInput={setPlace}
+          disabled={!mayEdit()}
+          error={asked() && place().trim() === '' ? w.missing : undefined}
+        />
+        <TextField
+          label={w.contact}
+          optional
+          maxLength={200}
+          value={contact()}
+          onInput={setContact}
+          disabled={!mayEdit()}
+        />
+        <NumberField
+          label={w.tellHours}
+          help={w.tellHelp}
+          inputmode="numeric"
+          suffix={w.hours}
+          value={hours()}
+          onInput={setHours}
+          disabled={!mayEdit() || props.page.signed}
+          error={asked() && !(wholeHours() <= 336) ? w.tellHelp : undefined}
+        />
+      </div>
+      <TextArea
+        label={w.note}
+        help={w.noteHelp}
+        optional
+        rows={2}
+        maxLength={2000}
+        value={note()}
+        onInput={setNote}
+        disabled={!mayEdit()}
+      />
+      <Show when={props.page.publishAt}>
+        {(hour) => (
+          <ProblemNote
+            tone={same() ? 'green' : 'amber'}
+            title={w.publishAt(formatDateTime(hour()))}
+            text={`${same() ? w.same : w.differs} ${props.page.signed ? w.signed : ''}`}
+          />
+        )}
+      </Show>
+      <Show when={save.problem()}>{(text) => <ProblemNote class="mt-3" title={text()} />}</Show>
+      <Show when={saved() && !save.busy()}>
+        <ProblemNote class="mt-3" tone="green" title={w.saved} />
+      </Show>
+      <Show when={mayEdit()}>
+        <div class="actions mt-3">
+          <Button
+            variant="primary"
+            busy={save.busy()}
+            onClick={() => {
+              setAsked(true)
+              if (!wrong() && !late()) void save.run()
+            }}
+          >
+            {w.save}
+          </Button>
+        </div>
+      </Show>
+    </Card>
+  )
+}

@@ -1,0 +1,80 @@
+import { ceremonyWords } from '@xk/i18n'
+import { Button, Dialog, formatDateTime, KeyValue, Tag, Todo } from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { api, call } from '../../api/client.ts'
+import { AnswerForm } from './answer-form.tsx'
+
+const w = ceremonyWords.unit
+const load = () => call(api.officer['ceremony-invitations'].$get()).catch(() => undefined)
+
+/** On the officer's home: ceremonies that the unit is invited to, with its answer. */
+export const InvitationTodo = () => {
+  const [page, { refetch }] = createResource(load)
+  const [answering, setAnswering] = createSignal<string>()
+  const coming = () =>
+    (page.latest?.invitations ?? []).filter((it) => it.ceremony.at > (page.latest?.serverNow ?? ''))
+  const chosen = () => coming().find((it) => it.invitation.id === answering())
+  return (
+    <>
+      <For each={coming()}>
+        {(it) => (
+          <Todo
+            first={it.invitation.answer === null}
+            tag={
+              <Tag tone={it.invitation.answer ? 'green' : 'amber'}>
+                {it.invitation.answer
+                  ? w.answered(it.invitation.answer === 'coming', it.invitation.people ?? 0)
+                  : it.ceremony.replyBy
+                    ? w.replyUntil(formatDateTime(it.ceremony.replyBy))
+                    : w.tag}
+              </Tag>
+            }
+            title={w.title(it.editionTitle)}
+            text={
+              <KeyValue
+                items={[
+                  { label: w.when, value: formatDateTime(it.ceremony.at) },
+                  { label: w.place, value: it.ceremony.place },
+                  ...(it.ceremony.contact ? [{ label: w.contact, value: it.ceremony.contact }] : []),
+                ]}
+              />
+            }
+            actions={
+              <>
+                <Button
+                  variant={it.invitation.answer ? 'quiet' : 'primary'}
+                  onClick={() => setAnswering(it.invitation.id)}
+                >
+                  {it.invitation.answer ? w.change : w.reply}
+                </Button>
+                <a
+                  class="btn btn-quiet"
+                  href={`/api/ceremony-invitations/${it.invitation.id}/letter.pdf`}
+                  target="_blank"
+                >
+                  {w.letter}
+                </a>
+              </>
+            }
+          />
+        )}
+      </For>
+      <Dialog open={chosen() !== undefined} title={w.reply} onClose={() => setAnswering(undefined)}>
+        <Show when={chosen()}>
+          {(it) => (
+            <AnswerForm
+              id={it().invitation.id}
+              answer={it().invitation.answer}
+              people={it().invitation.people}
+              note={it().invitation.answerNote}
+              onDone={() => {
+                setAnswering(undefined)
+                void refetch()
+              }}
+            />
+          )}
+        </Show>
+      </Dialog>
+    </>
+  )
+}
