@@ -142,6 +142,10 @@ export const App = () => (
       component={lazy(() => import('./areas/working-group/public-notice.tsx'))}
     />
     <Route
+      path="/to-cong-tac/lan/:editionId/du-ho-so"
+      component={lazy(() => import('./areas/working-group/entries-incomplete.tsx'))}
+    />
+    <Route
       path="/to-cong-tac/lan/:id/giay-moi"
       component={lazy(() => import('./areas/working-group/ceremony.tsx'))}
     />

@@ -164,6 +164,30 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
     refuseText: 'The unit sees the reason.',
     itemMissing: 'Say for each item what must be done.',
   },
+  incomplete: {
+    title: 'Incomplete dossiers',
+    text: (lacking: number, complete: number) => `${lacking} incomplete, ${complete} complete`,
+    done: 'Everything handed in is complete.',
+    none: 'Nothing was handed in yet.',
+    copy: 'Copy a Zalo reminder',
+    until: (when: string) => `to be supplemented by ${when}`,
+    part: (it: { kind: string; label: string }): string =>
+      it.kind === 'consent'
+        ? `Not confirmed by the person: ${it.label}`
+        : it.kind === 'confirmation'
+          ? 'The unit’s stamped page'
+          : it.kind === 'people'
+            ? 'Particulars of the nominee'
+            : it.label,
+    columns: {
+      unit: 'Unit',
+      entry: 'Dossier',
+      state: 'State',
+      count: 'Parts missing',
+      parts: 'Missing',
+    },
+    sheet: 'Incomplete',
+  },
   notSubmitted: {
     title: 'Who has not handed in?',
     text: (late, units) => `${late} / ${plural(units, 'unit')} have not handed in`,

@@ -173,6 +173,31 @@ export const screeningWords = {
     refuseText: 'Cơ sở Đoàn sẽ thấy lý do.',
     itemMissing: 'Mỗi mục cần ghi rõ việc phải làm.',
   },
+  incomplete: {
+    title: 'Hồ sơ còn thiếu',
+    text: (lacking: number, complete: number) =>
+      `${lacking} hồ sơ còn thiếu, ${complete} hồ sơ đủ thành phần`,
+    done: 'Mọi hồ sơ đã nộp đều đủ thành phần.',
+    none: 'Chưa có hồ sơ nào được nộp.',
+    copy: 'Chép lời nhắc Zalo',
+    until: (when: string) => `hạn bổ sung ${when}`,
+    part: (it: { kind: string; label: string }): string =>
+      it.kind === 'consent'
+        ? `Chưa có xác nhận của chính người đó: ${it.label}`
+        : it.kind === 'confirmation'
+          ? 'Trang đóng dấu của đơn vị'
+          : it.kind === 'people'
+            ? 'Thông tin người được giới thiệu'
+            : it.label,
+    columns: {
+      unit: 'Cơ sở Đoàn',
+      entry: 'Hồ sơ',
+      state: 'Tình trạng',
+      count: 'Số phần thiếu',
+      parts: 'Còn thiếu',
+    },
+    sheet: 'Còn thiếu',
+  },
   notSubmitted: {
     title: 'Ai chưa nộp?',
     text: (late: number, units: number) => `${late} / ${units} cơ sở Đoàn chưa nộp`,

@@ -217,7 +217,7 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   expect(await tellHonoured(world.deps)).toBe(1)
   expect(await tellHonoured(world.deps)).toBe(0)
   expect(sent.map(({ to }) => to)).toEqual(['nguoi.hai@example.vn'])
-  expect((await world.anonymous.get(`/ket-qua/${slug}`)).status).toBe(404)
+  expect((await world.anonymous.get(`/ket-qua/${slug}/release.json`)).status).toBe(404)
   const fresh = await world.person('Thư Ký Khác', [{ role: 'secretary', scopeKind: 'global' }])
   expect((await officer.post(tell(0), call)).status).toBe(404)
   expect((await fresh.post(tell(0), call)).status).toBe(200)
@@ -229,7 +229,7 @@ test('the honoured hear of it before everybody else, each by their own way, and 
     ['waiting', null],
   ])
   world.clock.now = new Date(hour)
-  expect((await world.anonymous.get(`/ket-qua/${slug}`)).status).toBe(200)
+  expect((await world.anonymous.get(`/ket-qua/${slug}/release.json`)).status).toBe(200)
 })
 
 test('what is typed about somebody who is erased goes', async () => {

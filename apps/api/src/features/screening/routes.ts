@@ -17,8 +17,10 @@ import { replyResult } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
 import { wordsFor } from '../../http/words.ts'
 import { decideLate } from './decide-late.ts'
+import { exportIncomplete } from './export-incomplete.ts'
 import { exportNotSubmitted } from './export-not-submitted.ts'
 import { listForScreening } from './list-entries.ts'
+import { listIncomplete } from './list-incomplete.ts'
 import { listNotSubmitted } from './not-submitted.ts'
 import { readForScreening } from './read-for-screening.ts'
 import { screenEntry } from './screen-entry.ts'
@@ -48,6 +50,19 @@ export const screeningRoutes = (deps: Deps) =>
       return c.body(new Uint8Array(file.value).buffer, 200, {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         'content-disposition': contentDisposition('ai-chua-nop.xlsx'),
+        'cache-control': 'private, no-store',
+      }) as never
+    })
+    .get('/editions/:editionId/incomplete', valid('param', editionParamsSchema), async (c) =>
+      replyResult(c, await listIncomplete(deps, c.get('asker'), c.req.valid('param').editionId)),
+    )
+    .get('/editions/:editionId/incomplete.xlsx', valid('param', editionParamsSchema), async (c) => {
+      const { editionId } = c.req.valid('param')
+      const sheet = await exportIncomplete(deps, c.get('asker'), editionId, wordsFor(c))
+      if (!sheet.ok) return problem(c, sheet.problem) as never
+      return c.body(new Uint8Array(sheet.value).buffer, 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': contentDisposition('ho-so-con-thieu.xlsx'),
         'cache-control': 'private, no-store',
       }) as never
     })

@@ -69,6 +69,9 @@ const ScreeningListPage = () => {
           <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/bai/giong-nhau`}>
             {similarityWords.title}
           </LinkButton>
+          <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/du-ho-so`}>
+            {screeningWords.incomplete.title}
+          </LinkButton>
           <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
             {w.notSubmitted}
           </LinkButton>
