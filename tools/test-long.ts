@@ -1,3 +1,5 @@
+import { attackManyCouncils } from './running/ballot-linkage.ts'
+import { rushOfCouncil } from './running/council-rush.ts'
 import { killDuringSaves } from './running/kill-during-saves.ts'
 import { handInLastMinute } from './running/last-minute.ts'
 import { killPostgresAlone } from './running/kill-postgres.ts'
@@ -8,5 +10,7 @@ import { rehearseEdition } from './rehearsal/rehearse.ts'
 await killPostgresAlone()
 await killDuringSaves()
 await handInLastMinute()
+await rushOfCouncil()
+await attackManyCouncils()
 await upgradeAndGoBack()
 await rehearseEdition()
