@@ -550,6 +550,15 @@ test('a flood is told to come again; what is too large is not read', async () =>
   expect([status, body.code]).toEqual([413, 'input/too-large'])
 })
 
+test('a key that outlived its round is destroyed when the next one is opened', async () => {
+  const council = await insertCouncil(world, { members: 2 })
+  const roundId = await openTestRound(council)
+  await world.database.db.update(ballotRound).set({ state: 'void' }).where(eq(ballotRound.id, roundId))
+  expect(existsSync(keyOf(roundId))).toBe(true)
+  const next = await openTestRound(council)
+  expect([existsSync(keyOf(roundId)), existsSync(keyOf(next))]).toEqual([false, true])
+})
+
 test('an ended grant opens nothing any more', async () => {
   const council = await insertCouncil(world, { members: 2 })
   await world.database.db.delete(officeGrant).where(eq(officeGrant.accountId, council.tellers[0].accountId))

@@ -74,7 +74,7 @@ export const destroyRoundKey = (dataDir: string, roundId: string): void => {
 /** Rounds whose private key lies on this machine. */
 export const listRoundKeys = (dataDir: string): string[] =>
   (existsSync(folder(dataDir)) ? readdirSync(folder(dataDir)) : [])
-    .filter((name) => name.endsWith('.pem'))
+    .filter((name) => /^[0-9a-f-]{36}\.pem$/.test(name))
     .map((name) => name.slice(0, -'.pem'.length))
 
 /**
