@@ -100,7 +100,7 @@ describe('the plan’s rules, case by case', () => {
     const parted = round(2, 'second', { binh: 4, chi: 8, dung: 3 })
     expect(decide(plan(3), [first, parted])).toEqual({
       seated: ['1 an byVotes', '2 chi bySecondBallot', '3 binh bySecondBallot'],
-      out: ['em noSeatLeft', 'dung lostSecondBallot'],
+      out: ['dung lostSecondBallot', 'em noSeatLeft'],
       seatsLeft: 0,
       next: null,
     })
@@ -118,7 +118,7 @@ describe('the plan’s rules, case by case', () => {
     ])
     expect(told(settled)).toEqual({
       seated: ['1 an byVotes', '2 chi bySecondBallot', '3 dung byCouncil'],
-      out: ['em noSeatLeft', 'binh notByCouncil'],
+      out: ['binh notByCouncil', 'em noSeatLeft'],
       seatsLeft: 0,
       next: null,
     })

@@ -78,6 +78,10 @@ const cut = (groups: readonly string[][], seats: number): Cut => {
   }
 }
 
+/** How far from a seat: equal at the last one, without one left, below the threshold. Votes of different rounds don't compare. */
+const distance = ({ why }: CouncilLine): number =>
+  why === 'belowThreshold' ? 2 : why === 'noSeatLeft' ? 1 : 0
+
 /** Who sits and who doesn't as far as it is settled, kept while the rounds are gone through. */
 const createSettling = (seats: number) => {
   const lines = new Map<string, CouncilLine>()
@@ -113,11 +117,12 @@ const createSettling = (seats: number) => {
       leaveOut(ids, 'noSeatLeft', round)
       next = it
     },
-    /** Those with a seat by rank, then the others, the most votes first; equals by id. */
+    /** Those with a seat by rank, then the others, the nearest to one first; equals by votes, then by id. */
     result: (): CouncilOutcome => ({
       lines: [...lines.values()].sort(
         (a, b) =>
           (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
+          distance(a) - distance(b) ||
           compare(fromWire(b.share), fromWire(a.share)) ||
           (a.candidate < b.candidate ? -1 : 1),
       ),

@@ -1,5 +1,6 @@
 export * from './ballots-file.ts'
 export * from './count-round.ts'
+export * from './council-standing.ts'
 export * from './decide-outcome.ts'
 export * from './paper.ts'
 export * from './round-root.ts'

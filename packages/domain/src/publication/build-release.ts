@@ -11,10 +11,14 @@ import {
   type ReleasedTeamPrize,
   type Revocation,
 } from './release-core.ts'
+import { councilStanding } from '../ballot/index.ts'
+import { councilInputs, councilStageOf, type ReleasedCouncil } from './release-council.ts'
 import type {
   BuiltRelease,
+  ReleaseCouncilInput,
   ReleaseEntryInput,
   ReleaseInput,
+  ReleasePersonal,
   ReleaseResultInput,
   Salted,
 } from './release-input.ts'
@@ -37,6 +41,18 @@ const relabel = (entry: ReleaseEntryInput): ReleasedEntry['sheets'] => {
   })
 }
 
+const releasedPersonal = (
+  personal: ReleasePersonal | null,
+  at: string,
+  disclose: Disclose,
+): ReleasedEntry['personal'] =>
+  personal && {
+    title: disclose(`${at}/title`, personal.title),
+    unit: disclose(`${at}/unit`, personal.unit),
+    people: personal.people.map((one, i) => disclose(`${at}/people/${i}`, one)),
+    summary: personal.summary && disclose(`${at}/summary`, personal.summary),
+  }
+
 const releasedEntry = (entry: ReleaseEntryInput, at: string, disclose: Disclose): ReleasedEntry => {
   const { personal } = entry
   return {
@@ -56,19 +72,14 @@ const releasedEntry = (entry: ReleaseEntryInput, at: string, disclose: Disclose)
     previousStage: entry.previousStage,
     ...(entry.carried ? { carried: { ...entry.carried } } : {}),
     ...(entry.remark ? { remark: { ...entry.remark } } : {}),
-    personal: personal && {
-      title: disclose(`${at}/personal/title`, personal.title),
-      unit: disclose(`${at}/personal/unit`, personal.unit),
-      people: personal.people.map((one, i) => disclose(`${at}/personal/people/${i}`, one)),
-      summary: personal.summary && disclose(`${at}/personal/summary`, personal.summary),
-    },
+    personal: releasedPersonal(personal, `${at}/personal`, disclose),
   }
 }
 
 /** Throws when the sheets no longer give what was frozen: something was changed behind the record's back. */
 const assertAsFrozen = (
   standing: Standing,
-  input: ReleaseResultInput,
+  input: Pick<ReleaseResultInput, 'frozen'>,
   codeOf: (entryId: string) => string,
 ) => {
   const now = new Map(standing.placings.map(({ entryId, rank, score }) => [entryId, `${rank} ${score}`]))
@@ -105,14 +116,14 @@ const releasedPromotion = (
   { cut }: ScoringStage,
   standing: Standing,
   lots: Readonly<Record<string, number>>,
-  results: ReleaseInput['results'],
+  { results, council }: Pick<ReleaseInput, 'results' | 'council'>,
   index: number,
 ): ReleasedResult['promotion'] => {
   const declared = results[index]?.promotion
-  const next = results[index + 1]
+  const next = results[index + 1]?.entries ?? (index === results.length - 1 ? council?.candidates : undefined)
   if (!cut || !declared || !next) return null
   const decided = decidePromotion(standing, cut, lots)
-  const there = new Set(next.entries.map(({ publicCode }) => publicCode))
+  const there = new Set(next.map(({ publicCode }) => publicCode))
   const gone = decided.lines.filter(({ entryId, goesOn }) => goesOn && !there.has(entryId))
   return {
     decided,
@@ -120,6 +131,41 @@ const releasedPromotion = (
     declaredDigest: declared.digest,
     at: declared.at,
   }
+}
+
+/** A council's part under public codes; the outcome is decided again and must be the declared one. */
+const releasedCouncil = (
+  ruleset: Ruleset,
+  input: ReleaseCouncilInput,
+  disclose: Disclose,
+  codeOf: (entryId: string) => string,
+  revocations: readonly Revocation[],
+): ReleasedCouncil => {
+  const own = councilStageOf(ruleset)
+  if (own?.key !== input.stage) throw new Error(`no council ${input.stage}`)
+  const parts = {
+    candidates: input.candidates
+      .map((it) => ({ code: it.publicCode, it }))
+      .sort(byCode)
+      .map(({ code, it }, c) => ({
+        code,
+        id: it.entryId,
+        previousScore: it.previousScore,
+        personal: releasedPersonal(it.personal, `/council/candidates/${c}/personal`, disclose),
+      })),
+    rounds: [...input.rounds],
+    resolutions: input.resolutions.map(({ among, chosen, reason, at }) => ({
+      among: among.map(codeOf).sort(),
+      chosen: chosen.map(codeOf),
+      reason,
+      at,
+    })),
+  }
+  const { outcome, standing } = councilStanding(own.council, councilInputs(parts))
+  assertAsFrozen(standing, input, codeOf)
+  const prizes = releasedPrizes(ruleset, standing, input.prizes, codeOf, revocations)
+  if (!prizes) throw new Error('a council without prizes')
+  return { stage: input.stage, ...parts, outcome, standing, frozenDigest: input.frozen.digest, prizes }
 }
 
 type Blocked = ProblemOf<'result/gaps-unresolved'> | ProblemOf<'result/sheets-missing'>
@@ -147,14 +193,19 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
     disclosures.push({ path, value, salt })
     return commitmentOf(value, salt)
   }
-  const codes = new Map(input.results.flatMap(({ entries }) => entries.map((e) => [e.entryId, e.publicCode])))
+  const codes = new Map(
+    [...input.results.flatMap(({ entries }) => entries), ...(input.council?.candidates ?? [])].map((e) => [
+      e.entryId,
+      e.publicCode,
+    ]),
+  )
   const codeOf = (entryId: string): string => {
     const code = codes.get(entryId)
     if (code === undefined) throw new Error('an entry that is not in the release')
     return code
   }
 
-  const isStaged = input.results.length > 1
+  const isStaged = input.results.length > 1 || input.council !== undefined
   const revocations = (input.revocations ?? []).map(({ entryId, ...it }) => ({
     code: codeOf(entryId),
     ...it,
@@ -185,7 +236,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
       standing,
       frozenDigest: result.frozen.digest,
       prizes: releasedPrizes(ruleset, standing, result.prizes, codeOf, revocations),
-      ...(isStaged ? { promotion: releasedPromotion(rules, standing, lots, input.results, r) } : {}),
+      ...(isStaged ? { promotion: releasedPromotion(rules, standing, lots, input, r) } : {}),
     })
   }
 
@@ -218,9 +269,12 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
     ...(change ? { change } : {}),
   }))
   const later = revocations.length > 0 ? { revocations } : {}
+  const voted = input.council
+    ? { council: releasedCouncil(ruleset, input.council, disclose, codeOf, revocations) }
+    : {}
   return ok({
     core: {
-      format: formatOf({ results, exceptions, ...later }, input.results.length),
+      format: formatOf({ results, exceptions, ...later, ...voted }, input.results.length),
       edition: input.edition,
       organiser: input.organiser,
       n: input.n,
@@ -231,6 +285,7 @@ export const buildReleaseCore = (input: ReleaseInput): Result<BuiltRelease, Bloc
       rulesetVersion: input.rulesetVersion,
       rulesetDigest: digestOf(input.ruleset),
       results,
+      ...voted,
       teamPrizes,
       exceptions,
       ...later,

@@ -4,6 +4,12 @@ import type { ReadCore, ReleaseCore, ReleasedResult, Revocation } from './releas
 
 type Awards = NonNullable<ReleasedResult['prizes']>['awards']
 
+/** The awards of a core, whichever stage decides them. */
+export const awardsIn = ({ results, council }: Pick<ReadCore, 'results' | 'council'>): Awards => [
+  ...results.flatMap(({ prizes }) => prizes?.awards ?? []),
+  ...(council?.prizes.awards ?? []),
+]
+
 /** Whether a core holds anything that only format 3 knows. */
 export const hasCorrections = (core: Pick<ReleaseCore, 'results' | 'exceptions' | 'revocations'>): boolean =>
   core.revocations !== undefined ||
@@ -55,10 +61,9 @@ const checkChanges = ({ exceptions, results }: ReadCore): string[] => {
 }
 
 /** Every award that was taken back has its revocation, and every revocation its award. */
-const checkRevocations = ({ revocations = [], results }: ReadCore): string[] => {
-  const revoked = results
-    .flatMap(({ prizes }) => prizes?.awards ?? [])
-    .filter(({ state }) => state === 'revoked')
+const checkRevocations = (core: ReadCore): string[] => {
+  const { revocations = [] } = core
+  const revoked = awardsIn(core).filter(({ state }) => state === 'revoked')
   const keyOf = (code: string, prize: string) => `${code} ${prize}`
   const [have, want] = [
     revocations.map(({ code, prize }) => keyOf(code, prize)).sort(),

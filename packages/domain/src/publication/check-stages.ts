@@ -5,6 +5,7 @@ import { compareComputed } from './differences.ts'
 import { hasCorrections } from './check-correction.ts'
 import {
   CORRECTED_RELEASE_FORMAT,
+  COUNCIL_RELEASE_FORMAT,
   RELEASE_FORMAT,
   type ReadCore,
   type ReleaseCore,
@@ -18,10 +19,16 @@ const sameSet = (a: readonly string[], b: readonly string[]) =>
 
 /** The format that says what a core holds: the lowest that knows all of it. */
 export const formatOf = (
-  core: Pick<ReleaseCore, 'results' | 'exceptions' | 'revocations'>,
+  core: Pick<ReleaseCore, 'results' | 'exceptions' | 'revocations' | 'council'>,
   stages: number,
 ): ReleaseFormat =>
-  hasCorrections(core) ? CORRECTED_RELEASE_FORMAT : stages > 1 ? STAGED_RELEASE_FORMAT : RELEASE_FORMAT
+  core.council !== undefined
+    ? COUNCIL_RELEASE_FORMAT
+    : hasCorrections(core)
+      ? CORRECTED_RELEASE_FORMAT
+      : stages > 1
+        ? STAGED_RELEASE_FORMAT
+        : RELEASE_FORMAT
 
 /** Every scored stage is there, in its order, and the format says whether there are several. */
 export const checkStages = (core: ReadCore): string[] => {
@@ -59,24 +66,34 @@ export const checkEarlierScores = (
   })
 }
 
+/** Who competes in the stage that follows, be it scored or a council's, and where the core says so. */
+const nextPlaces = ({ results, council }: Pick<ReadCore, 'results' | 'council'>, index: number) => {
+  const next = results[index + 1]
+  if (next) return { codes: next.entries.map(({ code }) => code), at: `/results/${index + 1}/entries` }
+  return index === results.length - 1 && council
+    ? { codes: council.candidates.map(({ code }) => code), at: '/council/candidates' }
+    : undefined
+}
+
 /** Exactly those who go on by the rules compete in the next stage, but for the withdrawn, who are named. */
 export const checkPromotion = (
-  results: readonly ReleasedResult[],
+  core: Pick<ReadCore, 'results' | 'council'>,
   { cut }: ScoringStage,
   standing: Standing,
   index: number,
 ): string[] => {
-  const [result, next] = [results[index], results[index + 1]]
+  const result = core.results[index]
+  const next = nextPlaces(core, index)
   const at = `/results/${index}/promotion`
   const released = result?.promotion ?? null
   if (!next || !result) return released === null ? [] : [at]
   if (!cut || !released) return [at]
   const decided = decidePromotion(standing, cut, result.lots)
   const goOn = decided.lines.flatMap(({ entryId, goesOn }) => (goesOn ? [entryId] : []))
-  const there = [...next.entries.map(({ code }) => code), ...released.withdrawn]
+  const there = [...next.codes, ...released.withdrawn]
   return [
     ...compareComputed(decided, released.decided, `${at}/decided`),
-    ...(sameSet(goOn, there) ? [] : [`/results/${index + 1}/entries`]),
+    ...(sameSet(goOn, there) ? [] : [next.at]),
   ]
 }
 

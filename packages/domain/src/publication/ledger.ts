@@ -36,6 +36,7 @@ export const LEDGER_EVENT_KINDS = [
   'draw',
   'ballot',
   // result
+  'councilResolution',
   'freeze',
   'unmask',
   'award',

@@ -16,7 +16,7 @@ import {
   type StageEntryInput,
   type UnitRanking,
 } from '../scoring/index.ts'
-import { checkCorrections, creditedAwards, proposeAfterRevocations } from './check-correction.ts'
+import { awardsIn, checkCorrections, creditedAwards, proposeAfterRevocations } from './check-correction.ts'
 import {
   areStagesCredited,
   checkEarlierScores,
@@ -32,6 +32,7 @@ import type {
   ReleasedResult,
   ReleasedTeamPrize,
 } from './release-core.ts'
+import { checkCouncil } from './release-council.ts'
 import { sheetsRoot } from './sheet-receipt.ts'
 
 /** A published entry as the scoring functions of the server take it. */
@@ -133,22 +134,32 @@ const checkResult = (core: ReadCore, raw: ReleaseCore, index: number): string[] 
   return [
     ...compareComputed(standing, result.standing, `${at}/standing`),
     ...(result.prizes ? checkAwards(core, standing, result.prizes, `${at}/prizes`) : []),
+    // Where a council votes, its outcome decides the prizes and no score does.
+    ...(result.prizes && core.council ? [`${at}/prizes`] : []),
     ...checkEarlierScores(
       core.results,
       standings.flatMap((it) => it ?? []),
       index,
     ),
-    ...checkPromotion(core.results, rules, standing, index),
+    ...checkPromotion(core, rules, standing, index),
+  ]
+}
+
+/** What the council voted, counted again; and that prizes follow from it. */
+const checkVotes = (core: ReadCore, raw: ReleaseCore): string[] => {
+  const last = standingAt(core, raw, core.results.length - 1)
+  const scores = new Map((last?.placings ?? []).map(({ entryId, score }) => [entryId, score]))
+  const { faults, standing } = checkCouncil(core.ruleset, core.council, scores)
+  return [
+    ...faults,
+    ...(core.council && standing ? checkAwards(core, standing, core.council.prizes, '/council/prizes') : []),
   ]
 }
 
 const checkTeamPrize = (core: ReadCore, released: ReleasedTeamPrize, at: string): string[] => {
   const ranking = unitRankingOf(core.ruleset, released)
   if (!ranking) return [`${at}/prize`]
-  const won = creditedAwards(
-    core.results.flatMap(({ prizes }) => prizes?.awards ?? []),
-    core.revocations ?? [],
-  ).map(({ prize }) => prize)
+  const won = creditedAwards(awardsIn(core), core.revocations ?? []).map(({ prize }) => prize)
   const credited = released.units.flatMap(({ prizes }) => prizes)
   return [
     ...(digestOf(won.toSorted()) === digestOf(credited.toSorted()) &&
@@ -174,6 +185,7 @@ export const recomputeRelease = (published: ReleaseCore, raw: ReleaseCore): stri
       `/results/${i}`,
       () => checkResult(core, raw, i),
     ]),
+    ['/council', () => checkVotes(core, raw)],
     ...core.teamPrizes.map((released, i): [string, () => string[]] => [
       `/teamPrizes/${i}`,
       () => checkTeamPrize(core, released, `/teamPrizes/${i}`),

@@ -1,7 +1,23 @@
 import { z } from 'zod'
-import { PROGRAMME_KINDS, parseRational } from '../kernel/index.ts'
+import { PROGRAMME_KINDS } from '../kernel/index.ts'
 import { REMARK_RESOLUTIONS, rulesetSchema, type StoredRuleset } from '../ruleset/index.ts'
 import type { AwardProposal, Promotion, Standing, UnitRanking } from '../scoring/index.ts'
+import { releasedCouncilSchema } from './release-council.ts'
+import {
+  awardSchema,
+  choicesSchema,
+  code,
+  computed,
+  count,
+  hashHex,
+  instant,
+  key,
+  note,
+  personalSchema,
+  wire,
+} from './release-parts.ts'
+
+export { hashHex, personalSchema } from './release-parts.ts'
 
 /**
  * The signed core of a release: everything that a stranger needs to compute the ranking again, and nobody's name.
@@ -15,16 +31,15 @@ export const RELEASE_FORMAT = 'xung-kich/release/1'
 export const STAGED_RELEASE_FORMAT = 'xung-kich/release/2'
 /** One or several stages, with what came after a release before it: works marked anew, scores corrected, prizes taken back. */
 export const CORRECTED_RELEASE_FORMAT = 'xung-kich/release/3'
-export const releaseFormat = z.enum([RELEASE_FORMAT, STAGED_RELEASE_FORMAT, CORRECTED_RELEASE_FORMAT])
+/** Decided by a council's ballots, corrected or not. */
+export const COUNCIL_RELEASE_FORMAT = 'xung-kich/release/4'
+export const releaseFormat = z.enum([
+  RELEASE_FORMAT,
+  STAGED_RELEASE_FORMAT,
+  CORRECTED_RELEASE_FORMAT,
+  COUNCIL_RELEASE_FORMAT,
+])
 export type ReleaseFormat = z.infer<typeof releaseFormat>
-
-const key = z.string().max(40)
-const code = z.string().min(1).max(40)
-const note = z.string().max(2000)
-const instant = z.iso.datetime({ offset: true })
-const wire = z.string().refine((value) => parseRational(value) !== undefined)
-const count = z.number().int().min(0)
-export const hashHex = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A sheet under a label that says nothing of its judge: labels are shuffled anew in every entry. */
 export const releasedSheetSchema = z.strictObject({
@@ -34,15 +49,6 @@ export const releasedSheetSchema = z.strictObject({
   marks: z.record(key, count),
   /** The salted digest that its judge was given at hand-in: only they know that it is theirs. */
   digest: hashHex,
-})
-
-/** Commitments to what names an entry. */
-export const personalSchema = z.strictObject({
-  title: hashHex,
-  unit: hashHex,
-  /** One per person, so that one can be erased and the others stay. */
-  people: z.array(hashHex).max(50),
-  summary: hashHex.nullable(),
 })
 
 export const releasedEntrySchema = z.strictObject({
@@ -61,22 +67,6 @@ export const releasedEntrySchema = z.strictObject({
   /** Null for an entry that won nothing that is published: it stays nameless. */
   personal: personalSchema.nullable(),
 })
-
-const awardSchema = z.strictObject({
-  prize: key,
-  entryId: code,
-  state: z.enum(['given', 'shared', 'added', 'withheld', 'revoked']),
-  reason: note,
-})
-
-const choicesSchema = z.strictObject({
-  boundary: z.record(key, z.enum(['share', 'none'])),
-  withheld: z.record(key, count),
-  reasons: z.record(key, note),
-})
-
-/** A value that verification computes again and compares whole: its shape needs no check of its own. */
-const computed = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
 
 /** One stage (and division) with all that its ranking was computed from. */
 export const releasedResultSchema = z.strictObject({
@@ -174,6 +164,8 @@ export const releaseCoreSchema = z.strictObject({
   rulesetVersion: z.number().int().min(1),
   rulesetDigest: hashHex,
   results: z.array(releasedResultSchema).min(1),
+  /** What a council voted and resolved on those who went on to it. Format 4 only, and always there. */
+  council: releasedCouncilSchema.optional(),
   teamPrizes: z.array(releasedTeamPrizeSchema),
   /** What did not go by the ordinary course, with its reason. */
   exceptions: z.array(

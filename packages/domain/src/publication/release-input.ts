@@ -1,5 +1,6 @@
 import type { StoredRuleset } from '../ruleset/index.ts'
 import type { Award, AwardChoices, HandedInSheet, ObjectiveMark, UnitTally } from '../scoring/index.ts'
+import type { ReleasedCouncil } from './release-council.ts'
 import type {
   Disclosure,
   ReleaseCore,
@@ -57,6 +58,22 @@ export interface ReleaseResultInput {
   promotion?: { digest: string; at: string } | null
 }
 
+/** A council's part: rounds and resolutions by the ids of its stage entries, as they were counted. */
+export interface ReleaseCouncilInput {
+  stage: string
+  candidates: readonly {
+    entryId: string
+    /** The same as in the stages before. */
+    publicCode: string
+    previousScore: string | null
+    personal: ReleasePersonal | null
+  }[]
+  rounds: ReleasedCouncil['rounds']
+  resolutions: readonly { among: readonly string[]; chosen: readonly string[]; reason: string; at: string }[]
+  frozen: ReleaseResultInput['frozen']
+  prizes: NonNullable<ReleaseResultInput['prizes']>
+}
+
 export interface ReleaseTeamPrizeInput {
   prize: string
   choice: 'share' | 'none' | null
@@ -77,6 +94,8 @@ export interface ReleaseInput {
   rulesetVersion: number
   /** One per scored stage, in their order. */
   results: readonly ReleaseResultInput[]
+  /** Where a council votes last. */
+  council?: ReleaseCouncilInput
   teamPrizes: readonly ReleaseTeamPrizeInput[]
   exceptions: readonly (Omit<ReleaseException, 'code'> & { entryId: string | null })[]
   /** Prizes taken back, the earliest first; absent where there are none. */

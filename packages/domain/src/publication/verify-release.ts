@@ -4,7 +4,7 @@ import { openCheckpoint } from './checkpoint.ts'
 import { ledgerLeafHash, opensRow } from './ledger.ts'
 import { verifyInclusion } from './merkle.ts'
 import { recomputeRelease } from './recompute-release.ts'
-import { type ReleaseCore } from './release-core.ts'
+import type { ReleaseCore, ReleasedEntry } from './release-core.ts'
 import {
   publicKeyIn,
   releaseDigest,
@@ -87,16 +87,17 @@ const inclusionState = (file: ReleaseFile, raw: ReleaseCore): InclusionState => 
 /** Pointers to every commitment to a personal field in the core, with the commitment. */
 export const commitmentsIn = (core: ReleaseCore): Map<string, string> => {
   const found = new Map<string, string>()
+  const commit = (personal: ReleasedEntry['personal'], at: string) => {
+    if (!personal) return
+    found.set(`${at}/title`, personal.title)
+    found.set(`${at}/unit`, personal.unit)
+    personal.people.forEach((commitment, p) => found.set(`${at}/people/${p}`, commitment))
+    if (personal.summary !== null) found.set(`${at}/summary`, personal.summary)
+  }
   core.results.forEach(({ entries }, r) =>
-    entries.forEach(({ personal }, e) => {
-      if (!personal) return
-      const at = `/results/${r}/entries/${e}/personal`
-      found.set(`${at}/title`, personal.title)
-      found.set(`${at}/unit`, personal.unit)
-      personal.people.forEach((commitment, p) => found.set(`${at}/people/${p}`, commitment))
-      if (personal.summary !== null) found.set(`${at}/summary`, personal.summary)
-    }),
+    entries.forEach(({ personal }, e) => commit(personal, `/results/${r}/entries/${e}/personal`)),
   )
+  core.council?.candidates.forEach(({ personal }, c) => commit(personal, `/council/candidates/${c}/personal`))
   core.teamPrizes.forEach(({ units }, t) =>
     units.forEach(({ name }, u) => {
       if (name !== null) found.set(`/teamPrizes/${t}/units/${u}/name`, name)

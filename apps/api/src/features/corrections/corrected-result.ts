@@ -1,8 +1,10 @@
 import { type CorrectionItem, stageEntry, type Tx } from '@xk/db'
+import { councilStanding } from '@xk/domain/ballot'
 import { digestOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { creditedAwards } from '@xk/domain/publication'
 import { decidePromotion, rankUnits, type Standing, type StageEntryInput } from '@xk/domain/scoring'
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
+import { councilResult } from '../outcome/council-result.ts'
 import type { StageContext } from '../panel/store.ts'
 import type { ApprovedResult } from '../publication/context.ts'
 import { listScoredStages } from '../results/approval.ts'
@@ -158,6 +160,58 @@ const correctStage = async (
   })
 }
 
+/** A council's votes stand; what its outcome owes to corrected scores is decided anew, and prizes follow from it. */
+const correctCouncil = async (
+  tx: Tx,
+  it: ApprovedResult,
+  of: {
+    earlier: readonly EarlierStage[]
+    revocations: readonly FrozenRevocation[]
+    choices: CorrectionChoices
+    reason: string
+  },
+): Promise<Result<{ corrected: CorrectedStage; dropped: number }>> => {
+  const { stage, frozen } = it
+  const declared = frozen.result.council
+  if (!('council' in stage) || !declared) return fail(notFound)
+  const places = await tx
+    .select({ id: stageEntry.id, entryId: stageEntry.entryId })
+    .from(stageEntry)
+    .where(eq(stageEntry.stageId, stage.stageId))
+  const scoreOf = of.earlier.at(-1)?.scoreOf
+  const previousScores = Object.fromEntries(
+    places
+      .filter(({ id }) => id in declared.previousScores)
+      .map(({ id, entryId }) => [id, scoreOf?.get(entryId) ?? null]),
+  )
+  const inputs = { ...declared, previousScores }
+  const { outcome, standing } = councilStanding(stage.council, inputs)
+  if (outcome.next !== null) return fail({ code: 'record/in-wrong-state', state: 'council' })
+  const rows = [...(await listAwardDecisions(tx, stage.stageId)), ...pseudoDecisions(of.choices, of.reason)]
+  const { result, state } = councilResult(
+    stage.prizes,
+    { standing, codes: frozen.result.codes, council: { ...inputs, outcome } },
+    rows,
+    of.revocations,
+  )
+  const tie = state.proposal.boundaryTie
+  if (tie) {
+    const { prize, places: left, entries } = tie
+    const label = stage.prizes.find(({ key }) => key === prize)?.label ?? prize
+    return fail({ code: 'correction/tie', prize, label, team: false, places: left, entries: entries.length })
+  }
+  const digest = frozenDigest(result)
+  const corrected = {
+    stageId: stage.stageId,
+    key: stage.own.key,
+    basedOn: frozen.n,
+    result,
+    digest,
+    changed: digest !== frozen.digest,
+  }
+  return ok({ corrected, dropped: state.invalid.length })
+}
+
 /** The unit prizes that follow from the corrected awards; what each unit did otherwise stays as it was fixed. */
 const correctTeams = async (
   tx: Tx,
@@ -217,13 +271,7 @@ export const correctResult = async (
   },
 ): Promise<Result<CorrectedResult>> => {
   const stages = await listScoredStages(tx, it.stage.editionId)
-  if (
-    await unknownEntry(
-      tx,
-      stages.map(({ stageId }) => stageId),
-      of.items,
-    )
-  )
+  if (await unknownEntry(tx, [...stages.map(({ stageId }) => stageId), it.stage.stageId], of.items))
     return fail(notFound)
   const earlier: EarlierStage[] = []
   const corrected: CorrectedStage[] = []
@@ -255,6 +303,12 @@ export const correctResult = async (
           from: scoreIn(frozen.result.standing, stageEntryId),
           to: scoreIn(standing, stageEntryId),
         })
+  }
+  if ('council' in it.stage) {
+    const council = await correctCouncil(tx, it, { ...of, earlier })
+    if (!council.ok) return council
+    corrected.push(council.value.corrected)
+    dropped += council.value.dropped
   }
   const last = corrected.at(-1)
   if (!last) return fail(notFound)

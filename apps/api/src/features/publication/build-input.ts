@@ -1,4 +1,4 @@
-import { disclosure, gapResolution, stageEntry, type Tx } from '@xk/db'
+import { ballotRound, disclosure, gapResolution, stageEntry, type Tx } from '@xk/db'
 import { vietnamDay } from '../../vietnam-day.ts'
 import {
   type BuiltRelease,
@@ -7,11 +7,12 @@ import {
   type ReleasePersonal,
   type Salted,
 } from '@xk/domain/publication'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { ledgerOrigin } from '../../keys.ts'
 import type { StageContext } from '../panel/store.ts'
-import { listScoredStages } from '../results/approval.ts'
+import { buildBallotsFile } from '../ballot/ballots-file.ts'
+import { listRankingStages, listScoredStages } from '../results/approval.ts'
 import { type ExceptionKind, listExceptions } from '../results/exceptions.ts'
 import type { FrozenResult } from '../results/award-state.ts'
 import type { CorrectionRow } from '../corrections/store.ts'
@@ -237,6 +238,57 @@ const resultOf = async (
   }
 }
 
+/** The council's part: its rounds as they are published, what it resolved, and who is named. */
+const councilOf = async (
+  tx: Tx,
+  it: ApprovedResult,
+  of: {
+    named: ReadonlyMap<string, NamedEntry>
+    salting: Salting
+    codeOf: (entryId: string) => string
+  },
+): Promise<NonNullable<ReleaseInput['council']> | undefined> => {
+  const { stage, frozen } = it
+  const declared = frozen.result.council
+  if (!('council' in stage) || !declared) return undefined
+  const places = await tx
+    .select({ id: stageEntry.id, entryId: stageEntry.entryId })
+    .from(stageEntry)
+    .where(eq(stageEntry.stageId, stage.stageId))
+  const known = places.filter(({ id }) => id in frozen.result.codes)
+  const rows = await tx
+    .select()
+    .from(ballotRound)
+    .where(inArray(ballotRound.id, declared.roundIds))
+    .orderBy(asc(ballotRound.n))
+  const rounds: NonNullable<ReleaseInput['council']>['rounds'] = []
+  for (const row of rows) {
+    const file = await buildBallotsFile(tx, { row, stage: { ...stage, stageKey: stage.own.key } })
+    if (!file) throw new Error('a round that counts is not closed')
+    const { kind, way, seats, candidates, struck, publicKey, ballotsRoot, serials, marks, count, root } = file
+    rounds.push({
+      n: row.n,
+      ...{ kind, way, seats, candidates, struck, publicKey, ballotsRoot, serials, marks, count, root },
+    })
+  }
+  return {
+    stage: stage.own.key,
+    candidates: known.map(({ id, entryId }) => {
+      const name = of.named.get(id)
+      return {
+        entryId: id,
+        publicCode: of.codeOf(entryId),
+        previousScore: declared.previousScores[id] ?? null,
+        personal: name ? personalOf(of.salting, name, stage.rules.publication.peopleNames) : null,
+      }
+    }),
+    rounds,
+    resolutions: declared.resolutions,
+    frozen: { placings: frozen.result.standing.placings, digest: frozen.digest },
+    prizes: { awards: frozen.result.awards, choices: frozen.result.choices },
+  }
+}
+
 /**
  * Everything that a release is built from: the frozen standing with the sheets that give it, awards, unit prizes
  * and exceptions, under fresh codes, shuffled sheets and salts. Only entries that the rules publish are named.
@@ -274,10 +326,13 @@ export const loadReleaseInput = async (
   const results: ReleaseInput['results'][number][] = []
   for (const one of stages)
     results.push(await resultOf(deps, tx, it, one, { named, salting, codeOf, corrected }))
+  const council = await councilOf(tx, it, { named, salting, codeOf })
   const placed = new Set(
-    results.flatMap(({ frozen: { placings } }) => placings.map(({ entryId }) => entryId)),
+    [...results, ...(council ? [council] : [])].flatMap(({ frozen: { placings } }) =>
+      placings.map(({ entryId }) => entryId),
+    ),
   )
-  const exceptions = await listExceptions(tx, stages)
+  const exceptions = await listExceptions(tx, await listRankingStages(tx, stage.editionId))
   const input: ReleaseInput = {
     edition: { slug: it.edition.slug, title: it.edition.title, programme: it.edition.programme },
     organiser: blocOf(settings),
@@ -291,6 +346,7 @@ export const loadReleaseInput = async (
     ruleset: stage.storedRules,
     rulesetVersion: stage.rulesetVersion,
     results,
+    ...(council ? { council } : {}),
     teamPrizes: await teamPrizesOf(deps, tx, it, salting, day),
     exceptions: [
       ...exceptions.flatMap(({ kind, at, reason, stageEntryId }) => {

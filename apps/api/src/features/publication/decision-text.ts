@@ -47,7 +47,9 @@ export const draftText = (
       'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;',
       ...legalBasis.map((text) => ended(/^căn cứ/i.test(text) ? text : `Căn cứ ${text}`)),
       `Căn cứ Thể lệ ${title};`,
-      'Xét kết quả chấm của Ban Giám khảo và đề nghị của Tổ công tác cấp Khối,',
+      'council' in it.stage
+        ? `Xét kết quả bỏ phiếu của ${it.stage.label} và đề nghị của Tổ công tác cấp Khối,`
+        : 'Xét kết quả chấm của Ban Giám khảo và đề nghị của Tổ công tác cấp Khối,',
     ],
     articles: [
       recognised.length > 0 ? recognised : [`Công nhận kết quả ${title}; không có giải được trao.`],

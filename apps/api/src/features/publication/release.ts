@@ -35,7 +35,9 @@ const isPublicAt = (row: ReleaseRow, now: Date) => row.releasedAt !== null && ro
 const isFirstPrepared = ({ releasedAt, supersedes }: ReleaseRow) => releasedAt === null && supersedes === null
 
 const namesIn = (core: ReleaseCore) =>
-  core.results.flatMap(({ entries }) => entries.filter(({ personal }) => personal !== null)).length
+  [...core.results.flatMap(({ entries }) => entries), ...(core.council?.candidates ?? [])].filter(
+    ({ personal }) => personal !== null,
+  ).length
 
 /** Everybody who prepared this release, in whatever order: none of them signs it. */
 const makersOf = async (tx: Tx, row: ReleaseRow | undefined): Promise<string[]> =>
