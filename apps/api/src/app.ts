@@ -38,6 +38,7 @@ import { editionRoutes } from './features/editions/routes.ts'
 import { entryFormRoutes } from './features/entry-form/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
+import { outcomeRoutes } from './features/outcome/routes.ts'
 import { resultRoutes } from './features/results/routes.ts'
 import { similarityRoutes } from './features/similarity/routes.ts'
 import { resumableUploadRoutes } from './features/uploads/resumable/routes.ts'
@@ -94,6 +95,7 @@ const api = (deps: Deps) =>
     .route('/', paperSheetRoutes(deps))
     .route('/', sparePackageRoutes(deps))
     .route('/', resultRoutes(deps))
+    .route('/', outcomeRoutes(deps))
     .route('/', evidenceRoutes(deps))
     .route('/', publicationRoutes(deps))
     .route('/', appealRoutes(deps))

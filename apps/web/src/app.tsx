@@ -124,7 +124,6 @@ export const App = () => (
     />
     <Route path="/giam-khao/:stageId/dang-ky" component={lazy(() => import('./areas/judge/bids.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
-    <Route path="/hoi-dong/:stageId/bo-phieu" component={lazy(() => import('./areas/council/vote.tsx'))} />
     <Route
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}
@@ -256,6 +255,10 @@ export const App = () => (
     <Route
       path="/to-cong-tac/vong/:stageId/vao-vong-sau"
       component={lazy(() => import('./areas/working-group/promotion.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/ket-qua-hoi-dong"
+      component={lazy(() => import('./areas/working-group/outcome.tsx'))}
     />
     <Route
       path="/to-cong-tac/vong/:stageId/giai-thuong"

@@ -85,6 +85,8 @@ export const PROBLEM_STATUS = {
   'result/sheets-missing': 409,
   'result/related': 403,
   'result/own-sheets-first': 409,
+  'outcome/nothing-to-resolve': 409,
+  'outcome/resolution-waits': 409,
   'result/undecided': 409,
   'assignment/infeasible': 409,
   'assignment/bids-open': 409,

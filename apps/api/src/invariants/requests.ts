@@ -42,6 +42,7 @@ const NOT_THERE = [
   'penalties/:id',
   'draws/:id',
   'award-decisions/:id',
+  'council-resolutions/:id',
   'unmask-requests/:id',
   'receipts/:id',
   'approvals/:id',

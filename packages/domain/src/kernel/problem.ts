@@ -125,6 +125,10 @@ export interface ProblemFacts {
   'result/sheets-missing': { count: number }
   'result/related': Record<never, never>
   'result/own-sheets-first': Record<never, never>
+  /** The council has nothing of this to resolve: candidates, number of seats, or the moment are other ones. */
+  'outcome/nothing-to-resolve': Record<never, never>
+  /** What was resolved before waits for its second person. */
+  'outcome/resolution-waits': Record<never, never>
   'result/undecided': { issues: { code: string; count: number }[] }
 
   'assignment/infeasible': {

@@ -259,6 +259,13 @@ export const COMMANDS = {
   'promotion.withdraw': { by: leads, needs: [isFreshlyConfirmed] },
   'unmask.request': { by: [secretary] },
   'unmask.approve': { by: leads, needs: twoPeople },
+  // what a council's ballots give
+  'outcome.view': { by: [lead, deputy, secretary, councillor] },
+  'resolution.type': { by: [isPresiding, secretary] },
+  'resolution.countersign': { by: [isPresiding, secretary, lead, deputy], needs: twoPeople },
+  'outcome.prepare': { by: [isPresiding, secretary] },
+  'outcome.declare': { by: [isPresiding, lead, deputy], needs: twoPeople },
+  'outcome.resume': { by: leads, needs: [isFreshlyConfirmed] },
   'result.putForward': { by: [secretary] },
   'result.approve': { by: leads, needs: twoPeople },
   'result.sendBack': { by: leads },

@@ -160,6 +160,9 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     'You are involved with a work of this stage: someone else of the secretariat or the panel does this.',
   'result/own-sheets-first': () =>
     'You have score sheets to hand in. Only then can you see and deal with other judges’ scores.',
+  'outcome/nothing-to-resolve': () =>
+    'The council has nothing of this to resolve: candidates, seats or the moment are others now. Load the page again.',
+  'outcome/resolution-waits': () => 'The resolution before this one still waits for its second person.',
   'result/undecided': (p) => `${plural(p.issues.length, 'thing')} to decide before the result is frozen.`,
   'assignment/infeasible': () => 'Not every work can get its judges: see the works and the reasons below.',
   'assignment/bids-open': () => 'Judges are still bidding. Close the bids before you assign.',

@@ -49,6 +49,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     masking: 'Masking',
     panel: 'Judges',
     result: 'Scores and prizes',
+    outcome: 'Council outcome',
     approval: 'Approval',
     decision: 'Decision',
     release: 'Publication',

@@ -160,6 +160,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     'Đồng chí có liên quan đến bài ở vòng này, nên việc này do người khác trong Tổ Thư ký hoặc Ban Giám khảo làm.',
   'result/own-sheets-first': () =>
     'Đồng chí còn phiếu chấm chưa nộp. Nộp xong phiếu của mình mới xem và xử lý được điểm của giám khảo khác.',
+  'outcome/nothing-to-resolve': () =>
+    'Hội đồng không có nội dung này để quyết nghị: người bằng phiếu, số suất hoặc thời điểm đã khác. Tải lại trang.',
+  'outcome/resolution-waits': () => 'Quyết nghị trước đó còn chờ người thứ hai xác nhận.',
   'result/undecided': (p) => `Còn ${p.issues.length} nội dung cần quyết định trước khi chốt kết quả.`,
   'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
   'assignment/bids-open': () => 'Giám khảo đang đăng ký chấm. Chốt đăng ký trước khi phân công.',

@@ -52,6 +52,7 @@ export const shellWords = {
     masking: 'Đánh phách',
     panel: 'Giám khảo',
     result: 'Điểm và giải',
+    outcome: 'Kết quả Hội đồng',
     approval: 'Trình duyệt',
     decision: 'Quyết định',
     release: 'Công bố',

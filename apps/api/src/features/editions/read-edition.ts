@@ -35,6 +35,7 @@ const PAGE_COMMANDS: readonly Command[] = [
   'panel.view',
   'progress.view',
   'standing.view',
+  'outcome.view',
 ]
 
 /** Names of the units that were given a date of their own. */

@@ -13,6 +13,7 @@ const PAGES: readonly Command[] = [
   'masking.list',
   'panel.view',
   'standing.view',
+  'outcome.view',
   'result.approve',
   'decision.prepare',
   'decision.approve',

@@ -16,6 +16,7 @@ import {
   type RankingContext,
   type StageContext,
 } from '../panel/store.ts'
+import { awardState, listAwardDecisions } from './award-state.ts'
 import { namesAreKnown } from './context.ts'
 import { handsInResult } from './hands-in-result.ts'
 import { findFrozen, type FrozenStanding } from './frozen.ts'
@@ -34,6 +35,13 @@ export const listScoredStages = async (tx: Tx, editionId: string): Promise<Stage
     if (it) found.push(it)
   }
   return found
+}
+
+/** All stages of an edition that rank, in their order: those that are scored, and a council's. */
+export const listRankingStages = async (tx: Tx, editionId: string): Promise<RankingContext[]> => {
+  const scored = await listScoredStages(tx, editionId)
+  const last = await findDecidingStage(tx, editionId)
+  return last && 'council' in last ? [...scored, last] : scored
 }
 
 /** The stage that decides an edition: the council's, else its last scored one. */
@@ -124,6 +132,12 @@ export const putForward = (
     if (ranked?.some(({ ranking }) => ranking.placings.length > 0))
       return fail({ code: 'result/undecided' as const, issues: [{ code: 'teamPrizes', count: 1 }] })
     if (digest !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
+    const { result } = ready.value.frozen
+    const tie =
+      it.own.kind === 'councilBallot' &&
+      awardState(it.prizes, result.standing, await listAwardDecisions(tx, it.stageId))
+    if (tie && tie.proposal.boundaryTie)
+      return fail({ code: 'result/undecided' as const, issues: [{ code: 'boundaryTie', count: 1 }] })
     const id = deps.newId()
     const by = actor.viewer.accountId
     await tx.insert(approval).values({

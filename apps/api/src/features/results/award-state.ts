@@ -1,5 +1,6 @@
 import { awardDecision, type Tx } from '@xk/db'
 import type { AwardDecision } from '@xk/contract'
+import type { CouncilInputs, CouncilOutcome } from '@xk/domain/ballot'
 import { digestOf, type Problem } from '@xk/domain/kernel'
 import { proposeAfterRevocations, type Revocation } from '@xk/domain/publication'
 import type { Prize } from '@xk/domain/ruleset'
@@ -104,6 +105,15 @@ export const awardState = (
   return { proposal, choices, awards, withheldReasons, invalid }
 }
 
+/** A council's outcome as it was declared, and what it follows from. */
+export interface DeclaredCouncil extends CouncilInputs {
+  /** As they were minuted. */
+  resolutions: { among: readonly string[]; chosen: readonly string[]; reason: string; at: string }[]
+  outcome: CouncilOutcome
+  /** Of the rounds that count: which rows they are. */
+  roundIds: string[]
+}
+
 export interface FrozenResult {
   /** By stage entry ids; everything that anyone needs to compute it again is in the release. */
   standing: Standing
@@ -119,6 +129,8 @@ export interface FrozenResult {
   assigned: AssignedSheet[]
   /** Prizes taken back since the release; absent where there are none. */
   revocations?: FrozenRevocation[]
+  /** Of a council's stage: rounds, resolutions and the outcome that they gave; absent elsewhere. */
+  council?: DeclaredCouncil
 }
 
 /** What is declared at the freeze, and the digest under which it is (design.md §5.8). */

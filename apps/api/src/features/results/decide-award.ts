@@ -6,6 +6,8 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { findCouncilStage } from '../panel/store.ts'
+import { decideOnOutcome, fixPrizes, lockDeclared } from '../outcome/decide-award.ts'
 import { awardState, listAwardDecisions } from './award-state.ts'
 import { lockRunningStage, lockStageFor, seesWholeStage } from './context.ts'
 import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
@@ -19,6 +21,13 @@ type Input = { stageId: string } & z.infer<typeof decideAwardSchema>
 export const decideAward = (deps: Deps, actor: Actor, input: Input) =>
   runCommand(deps, actor, 'award.propose', input, async (tx, record) => {
     const { decision } = input
+    if (decision.kind !== 'teamBoundary' && (await findCouncilStage(tx, input.stageId))) {
+      const made = await decideOnOutcome(deps, tx, actor.viewer, input)
+      if (!made.ok) return made
+      const { stageId, reason } = input
+      record({ kind: 'award', payload: { ...made.value, stageId, decision, reason } })
+      return ok(answer({ id: made.value.decisionId }))
+    }
     // The unit prizes come after the freeze, everything else before it.
     const forUnits = decision.kind === 'teamBoundary'
     const found = await (forUnits ? lockStageFor : lockRunningStage)(
@@ -69,14 +78,14 @@ export const withdrawAwardDecision = (
     const [row] = await tx.select().from(awardDecision).where(eq(awardDecision.id, input.decisionId))
     if (!row) return fail(notFound)
     const forUnits = row.body.kind === 'teamBoundary'
-    const found = await (forUnits ? lockStageFor : lockRunningStage)(
-      tx,
-      actor.viewer,
-      'award.propose',
-      row.stageId,
-    )
+    const ofCouncil = !forUnits && (await findCouncilStage(tx, row.stageId)) !== undefined
+    const declared = ofCouncil ? await lockDeclared(tx, actor.viewer, row.stageId) : undefined
+    if (declared && !declared.ok) return declared
+    const found =
+      declared ??
+      (await (forUnits ? lockStageFor : lockRunningStage)(tx, actor.viewer, 'award.propose', row.stageId))
     if (!found.ok) return found
-    const whole = await seesWholeStage(tx, actor.viewer, row.stageId)
+    const whole = declared ?? (await seesWholeStage(tx, actor.viewer, row.stageId))
     if (!whole.ok) return whole
     const [now] = await tx.select().from(awardDecision).where(eq(awardDecision.id, row.id)).for('update')
     if (!now || now.withdrawnAt) return fail({ code: 'record/in-wrong-state' as const, state: 'withdrawn' })
@@ -88,6 +97,10 @@ export const withdrawAwardDecision = (
         withdrawReason: input.reason,
       })
       .where(eq(awardDecision.id, row.id))
-    record({ kind: 'award', payload: { decisionId: row.id, withdrawn: true, reason: input.reason } })
+    const fixed = declared ? await fixPrizes(deps, tx, actor.viewer, declared.value) : {}
+    record({
+      kind: 'award',
+      payload: { decisionId: row.id, withdrawn: true, reason: input.reason, ...fixed },
+    })
     return ok(answer({ withdrawn: true as const }))
   })

@@ -15,7 +15,7 @@ import {
   type Tx,
 } from '@xk/db'
 import { and, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
-import type { StageContext } from '../panel/store.ts'
+import type { RankingContext } from '../panel/store.ts'
 
 export const EXCEPTION_KINDS = [
   'amendment',
@@ -44,17 +44,22 @@ export interface ResultException {
 const OF_EDITION: readonly ExceptionKind[] = ['amendment', 'extension']
 
 /** Everything out of the ordinary on the way through these stages of one edition, by time. */
-export const listExceptions = async (tx: Tx, stages: readonly StageContext[]): Promise<ResultException[]> => {
+export const listExceptions = async (
+  tx: Tx,
+  stages: readonly RankingContext[],
+): Promise<ResultException[]> => {
   const found: ResultException[] = []
   for (const [i, it] of stages.entries()) {
     const ofStage = await listStageExceptions(tx, it)
-    found.push(...ofStage.filter(({ kind }) => i === 0 || !OF_EDITION.includes(kind)))
+    // A council has no assignments: who was related to whom was told in the stages before.
+    const told = it.own.kind === 'councilBallot' ? [...OF_EDITION, 'liftedConflict'] : OF_EDITION
+    found.push(...ofStage.filter(({ kind }) => i === 0 || !told.includes(kind)))
   }
   return found.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** As {@link listExceptions}, for one stage. Ten queries, whatever the number. */
-const listStageExceptions = async (tx: Tx, it: StageContext): Promise<ResultException[]> => {
+const listStageExceptions = async (tx: Tx, it: RankingContext): Promise<ResultException[]> => {
   const ofStage = eq(stageEntry.stageId, it.stageId)
   const [amendments, dates, lifted, gaps, sheets, penalties, marks, frozen, decisions, promotions] =
     await Promise.all([

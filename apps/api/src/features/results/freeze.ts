@@ -9,20 +9,12 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { StageContext } from '../panel/store.ts'
-import {
-  awardState,
-  frozenDigest,
-  frozenResult,
-  type FrozenResult,
-  listAwardDecisions,
-  seenDigest,
-} from './award-state.ts'
+import { awardState, frozenDigest, frozenResult, listAwardDecisions, seenDigest } from './award-state.ts'
+import { awardRows } from './award-rows.ts'
 import { type Blocker, blockersOf } from './blockers.ts'
 import { lockStageFor, seesWholeStage } from './context.ts'
 import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
 import { findFrozen } from './frozen.ts'
-
-type DecisionRows = Awaited<ReturnType<typeof listAwardDecisions>>
 
 const refusalOf = (blockers: readonly Blocker[]) => {
   const count = (code: Blocker['code']) => blockers.find((it) => it.code === code)?.count ?? 0
@@ -30,32 +22,6 @@ const refusalOf = (blockers: readonly Blocker[]) => {
   if (count('sheetsMissing') > 0)
     return { code: 'result/sheets-missing' as const, count: count('sheetsMissing') }
   return { code: 'result/undecided' as const, issues: [...blockers] }
-}
-
-/** The awards as rows: one per entry, and one without an entry for every place that is withheld. */
-const awardRows = (deps: Deps, by: string, stageId: string, result: FrozenResult, rows: DecisionRows) => {
-  const made = { stageId, by, at: deps.now() }
-  const given = result.awards.map(({ entryId, prize, state, reason }) => ({
-    ...made,
-    id: deps.newId(),
-    stageEntryId: entryId,
-    prize,
-    state,
-    reason,
-  }))
-  const withheld = rows.flatMap(({ body, reason, withdrawnAt }) =>
-    body.kind === 'withholdPlaces' && withdrawnAt === null
-      ? Array.from({ length: body.count }, () => ({
-          ...made,
-          id: deps.newId(),
-          stageEntryId: null,
-          prize: body.prize,
-          state: 'withheld' as const,
-          reason,
-        }))
-      : [],
-  )
-  return [...given, ...withheld]
 }
 
 const setStates = async (tx: Tx, it: StageContext, to: { edition: string; stage: string }): Promise<void> => {

@@ -5,8 +5,8 @@ import { inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
-import type { StageContext } from '../panel/store.ts'
-import { findApproval, findDecidingStage, listScoredStages, resultDigest } from './approval.ts'
+import type { RankingContext } from '../panel/store.ts'
+import { findApproval, findDecidingStage, listRankingStages, resultDigest } from './approval.ts'
 import { namesAreKnown } from './context.ts'
 import { listExceptions } from './exceptions.ts'
 import { handsInResult } from './hands-in-result.ts'
@@ -77,7 +77,7 @@ const approvalView = view<{
 })
 
 /** Stage entry id → blind code, of every stage of the edition. */
-const codesIn = async (tx: Tx, stages: readonly StageContext[]): Promise<Map<string, string>> => {
+const codesIn = async (tx: Tx, stages: readonly RankingContext[]): Promise<Map<string, string>> => {
   const rows = await tx
     .select({ id: stageEntry.id, code: stageEntry.blindCode })
     .from(stageEntry)
@@ -104,7 +104,7 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
     findFrozen(tx, it.stageId),
     findApproval(tx, editionId),
     listTeamAwards(tx, it.stageId),
-    listScoredStages(tx, editionId).then(async (stages) => ({
+    listRankingStages(tx, editionId).then(async (stages) => ({
       list: await listExceptions(tx, stages),
       codes: await codesIn(tx, stages),
     })),
@@ -129,7 +129,7 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
       digest: ready ? resultDigest(frozen, team) : null,
       frozenDigest: frozen?.digest ?? null,
       frozenAt: frozen?.frozenAt.toISOString() ?? null,
-      entries: result?.standing.scores.length ?? 0,
+      entries: result ? Object.keys(result.codes).length : 0,
       winners: (result?.awards ?? []).map((award) => {
         const name = names.get(award.entryId)
         const placing = placings.get(award.entryId)

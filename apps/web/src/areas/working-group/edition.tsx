@@ -63,7 +63,7 @@ const workPages = (page: Page) => {
       href: of('ket-qua'),
     },
     {
-      command: 'standing.view' as const,
+      command: 'outcome.view' as const,
       label: w.work.outcome,
       count: w.work.rounds(counts.roundsClosed),
       href: page.councilStageId ? `/to-cong-tac/vong/${page.councilStageId}/ket-qua-hoi-dong` : undefined,

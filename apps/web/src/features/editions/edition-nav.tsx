@@ -51,6 +51,11 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
     stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
     stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.edition.panel },
     stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.edition.result },
+    nav.councilStageId !== null &&
+      may('outcome.view') && {
+        href: `/to-cong-tac/vong/${nav.councilStageId}/ket-qua-hoi-dong`,
+        label: w.edition.outcome,
+      },
     stage !== undefined &&
       may('result.approve', 'decision.prepare') && { href: `${edition}/duyet`, label: w.edition.approval },
     stage !== undefined &&

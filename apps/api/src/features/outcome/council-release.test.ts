@@ -1,0 +1,188 @@
+import { type ReleaseFile, verifyRelease } from '@xk/domain/publication'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { currentFingerprint } from '../../keys.ts'
+import {
+  createTestApp,
+  declareCouncil,
+  insertRound,
+  insertVotedCouncil,
+  must,
+  testServer,
+  type TestApp,
+  votedRules,
+} from '../../testing/index.ts'
+import {
+  approveDeclared,
+  correct,
+  decide,
+  release,
+  resultPeople,
+  type ResultPeople,
+} from '../../testing/released-result.ts'
+
+let world: TestApp
+let people: ResultPeople
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  people = await resultPeople(world)
+})
+afterAll(() => world.close())
+
+const TOTALS = [
+  [95, 93],
+  [90, 88],
+  [85, 83],
+  [80, 78],
+] as const
+
+const verify = (file: unknown, before?: unknown) =>
+  verifyRelease(file, {
+    fingerprint: currentFingerprint(world.deps.keys),
+    ...(before === undefined ? {} : { before }),
+  })
+const fileOf = async (slug: string): Promise<ReleaseFile> =>
+  must('file', await world.anonymous.get(`/ket-qua/${slug}/release.json`))
+
+test('a council’s outcome is decided upon, released, verified by a stranger, and one prize taken back', async () => {
+  const it = await insertVotedCouncil(world, people, { rules: votedRules(2), totals: TOTALS })
+  const [a = '', b = '', c = '', d = ''] = it.candidates
+  await insertRound(world, it, { n: 1, kind: 'first', seats: 2, yes: { [a]: 8, [b]: 6, [c]: 6, [d]: 4 } })
+  await insertRound(world, it, { n: 2, kind: 'second', seats: 1, yes: { [b]: 3, [c]: 6 } })
+  await declareCouncil(it, people.secretary, people.lead)
+
+  // The lead sends it back, and the secretary puts it forward again: the outcome stands.
+  const approval = `/api/editions/${it.editionId}/approval`
+  const deputy = await world.person('Hồ Thị Phó', [{ role: 'deputy', scopeKind: 'global' }])
+  const approver = { secretary: people.secretary, lead: deputy }
+  const shown = must('approval', await people.secretary.get(approval))
+  expect(shown.winners.map(({ rank, state }: { rank: number; state: string }) => [rank, state])).toEqual([
+    [1, 'given'],
+    [2, 'given'],
+  ])
+  expect(shown.entries).toBe(4)
+  const forward = must('forward', await people.secretary.post(approval, { digest: shown.digest }))
+  must(
+    'back',
+    await deputy.post(`/api/approvals/${forward.id}/send-back`, { reason: 'Bổ sung biên bản họp' }),
+  )
+  world.clock.advance(60_000)
+  await approveDeclared({ ...it, stageId: it.councilStageId }, approver)
+
+  const { proposal } = must('text', await people.secretary.get(`/api/editions/${it.editionId}/decision`))
+  expect(proposal.text.grounds.at(-1)).toBe(
+    'Xét kết quả bỏ phiếu của Hội đồng xét chọn và đề nghị của Tổ công tác cấp Khối,',
+  )
+  expect(proposal.text.behalf).toBe('TM. BAN THƯỜNG VỤ')
+  await decide(it, approver)
+  const { slug } = await release(it, approver)
+  const file = await fileOf(slug)
+  expect(verify(file)).toMatchObject({
+    ok: true,
+    signature: { state: 'ok' },
+    recomputation: { state: 'ok' },
+    inclusion: { state: 'ok' },
+  })
+  const { core } = file
+  expect([core.format, core.results[0]?.prizes, core.council?.rounds.length]).toEqual([
+    'xung-kich/release/4',
+    null,
+    2,
+  ])
+  const { council } = core
+  if (!council) throw new Error('no council in the release')
+  // Only who is honoured is named; marks are one candidate's each, and no whole ballot is there.
+  expect(council.candidates.filter(({ personal }) => personal !== null)).toHaveLength(2)
+  expect(council.rounds[0]?.marks?.map(({ marks }) => marks.length)).toEqual([9, 9, 9, 9])
+  expect(council.outcome.lines.map(({ why, yes, base }) => `${why} ${yes}/${base}`)).toEqual([
+    'byVotes 8/9',
+    'bySecondBallot 6/9',
+    'lostSecondBallot 3/9',
+    'belowThreshold 4/9',
+  ])
+
+  const changed = (change: (core: NonNullable<ReleaseFile['core']['council']>) => void): string[] => {
+    const copy = structuredClone(file)
+    if (!copy.core.council) throw new Error('no council')
+    change(copy.core.council)
+    const found = verify(copy)
+    if (found.form !== 'ok' || found.ok) return ['nothing found']
+    return found.recomputation.state === 'differs' ? found.recomputation.where : ['signature alone']
+  }
+  const roundOf = (of: NonNullable<ReleaseFile['core']['council']>, i: number) => {
+    const round = of.rounds[i]
+    if (!round) throw new Error('no such round')
+    return round
+  }
+  // One vote changed: the count no longer follows from the marks, nor the root.
+  expect(
+    changed((of) => {
+      const marks = roundOf(of, 0).marks?.[0]?.marks
+      const at = marks?.indexOf('yes') ?? -1
+      if (marks) marks[at < 0 ? 0 : at] = at < 0 ? 'yes' : 'no'
+    }),
+  ).toEqual(expect.arrayContaining(['/council/rounds/0/root']))
+  // Vote and count changed alike: the root that the ledger holds is another one, and so is the outcome.
+  expect(
+    changed((of) => {
+      const round = roundOf(of, 1)
+      for (const line of round.count.candidates) line.yes = line.yes === 3 ? 7 : line.yes
+    }),
+  ).toEqual(expect.arrayContaining(['/council/rounds/1/root']))
+  expect(changed((of) => void of.rounds.pop())).toEqual(expect.arrayContaining(['/council/outcome/next']))
+  expect(changed((of) => void of.rounds.reverse())).toEqual(expect.arrayContaining(['/council/rounds/0']))
+  expect(
+    changed((of) => {
+      for (const line of of.outcome.lines) if (line.why === 'belowThreshold') line.seated = true
+    }),
+  ).toEqual([expect.stringMatching(/^\/council\/outcome\/lines\/\d\/seated$/)])
+  expect(changed((of) => void of.prizes.awards.pop())).toEqual(['/council/prizes/awards'])
+  expect(
+    changed((of) => {
+      const first = of.candidates[0]
+      if (first) first.previousScore = '100/1'
+    }),
+  ).toEqual(expect.arrayContaining(['/council/candidates/0/previousScore']))
+  expect(changed((of) => void of.candidates.pop())).toEqual(expect.arrayContaining(['/council/candidates']))
+  expect(
+    changed((of) => {
+      roundOf(of, 0).count.facts.present = 5
+    }),
+  ).toEqual(expect.arrayContaining(['/council/rounds/0/count/facts']))
+
+  // Thu hồi: by a decision of its own, and the place stays vacant.
+  await correct(it, approver, {
+    reason: 'Kê khai gian dối thành tích',
+    items: [
+      {
+        kind: 'revocation',
+        stageEntryId: c,
+        vacancy: 'vacant',
+        ground: 'Kế hoạch, phần VII',
+        reason: 'Kê khai gian dối thành tích',
+      },
+    ],
+    decision: { number: '31', signedOn: '2026-12-20' },
+  })
+  const after = await fileOf(slug)
+  expect(verify(after, file)).toMatchObject({ ok: true, superseding: { state: 'ok' } })
+  expect(after.core.council?.prizes.awards.map(({ state }) => state)).toEqual(['given', 'revoked'])
+})
+
+test('below the least number of voters only totals are published, and the release still follows from them', async () => {
+  const it = await insertVotedCouncil(world, people, {
+    rules: votedRules(2, { size: { min: 5, max: 15 } }),
+    totals: TOTALS.slice(0, 3),
+    size: 7,
+  })
+  const [a = '', b = '', c = ''] = it.candidates
+  await insertRound(world, it, { n: 1, kind: 'first', seats: 2, yes: { [a]: 7, [b]: 4, [c]: 3 } })
+  await declareCouncil(it, people.secretary, people.lead)
+  const deputy = await world.person('Hồ Thị Phó Hai', [{ role: 'deputy', scopeKind: 'global' }])
+  const approver = { secretary: people.secretary, lead: deputy }
+  await approveDeclared({ ...it, stageId: it.councilStageId }, approver)
+  await decide(it, approver)
+  const { slug } = await release(it, approver)
+  const file = await fileOf(slug)
+  expect(file.core.council?.rounds[0]?.marks).toBeNull()
+  expect(verify(file)).toMatchObject({ ok: true })
+})

@@ -1,0 +1,178 @@
+import { approval, award, edition, stage, standing, twoPersonRequest, type Tx } from '@xk/db'
+import { type EditionState, type StageState, transitEdition, transitStage } from '@xk/domain/edition'
+import { fail, ok, type Result } from '@xk/domain/kernel'
+import { answer } from '@xk/domain/policy'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import type { CouncilContext } from '../panel/store.ts'
+import { frozenDigest, listAwardDecisions } from '../results/award-state.ts'
+import { awardRows } from '../results/award-rows.ts'
+import { findFrozen } from '../results/frozen.ts'
+import { findCouncilFor, lockOpenCouncil } from './context.ts'
+import { councilResult, declaredOf } from './council-result.ts'
+import { blockersOf, closedRounds, loadCouncil, seenOutcome } from './load-council.ts'
+
+const REQUEST = 'councilOutcome'
+
+/** What waits for a second person to declare it. */
+export const waitingOutcome = (stageId: string) =>
+  and(
+    eq(twoPersonRequest.kind, REQUEST),
+    eq(twoPersonRequest.subjectId, stageId),
+    eq(twoPersonRequest.state, 'waiting'),
+  )
+
+const dropWaiting = (deps: Deps, tx: Tx, stageId: string) =>
+  tx
+    .update(twoPersonRequest)
+    .set({ state: 'withdrawn', decidedAt: deps.now() })
+    .where(waitingOutcome(stageId))
+
+const settled = async (tx: Tx, it: CouncilContext, digest: string) => {
+  const loaded = await loadCouncil(tx, it)
+  const blockers = blockersOf(it, loaded)
+  if (it.stillMasked || blockers.length > 0)
+    return fail({
+      code: 'result/undecided' as const,
+      issues: it.stillMasked ? [{ code: 'stage/stillMasked', count: 1 }, ...blockers] : [...blockers],
+    })
+  if (seenOutcome(loaded) !== digest) return fail({ code: 'record/stale-version' as const, current: 0 })
+  return ok(loaded)
+}
+
+/** The first of two: exactly what is on screen is put down to be declared. Replaces what waited before. */
+export const prepareOutcome = (deps: Deps, actor: Actor, input: { stageId: string; digest: string }) =>
+  runCommand(deps, actor, 'outcome.prepare', input, async (tx) => {
+    const found = await lockOpenCouncil(tx, actor.viewer, 'outcome.prepare', input.stageId)
+    if (!found.ok) return found
+    const { it } = found.value
+    const ready = await settled(tx, it, input.digest)
+    if (!ready.ok) return ready
+    await dropWaiting(deps, tx, it.stageId)
+    await tx.insert(twoPersonRequest).values({
+      id: deps.newId(),
+      kind: REQUEST,
+      editionId: it.editionId,
+      subjectId: it.stageId,
+      payload: { digest: input.digest },
+      reason: '',
+      requestedBy: actor.viewer.accountId,
+      requestedAt: deps.now(),
+      state: 'waiting',
+    })
+    return ok(answer({ prepared: true as const }))
+  })
+
+const nextStates = (
+  it: CouncilContext,
+  act: { stage: 'freeze' | 'resume'; edition: 'freeze' | 'resumeJudging' },
+): Result<{ stage: StageState; edition: EditionState }> => {
+  const stageNext = transitStage(it.stageState as StageState, act.stage, it.facts)
+  if (!stageNext.ok) return stageNext
+  const editionNext = transitEdition(it.editionState as EditionState, act.edition, it.facts)
+  return editionNext.ok ? ok({ stage: stageNext.value, edition: editionNext.value }) : editionNext
+}
+
+const setStates = async (tx: Tx, it: CouncilContext, to: { edition: string; stage: string }) => {
+  await tx.update(edition).set({ state: to.edition }).where(eq(edition.id, it.editionId))
+  await tx.update(stage).set({ state: to.stage }).where(eq(stage.id, it.stageId))
+}
+
+/**
+ * The second of two declares the council's outcome: rounds, resolutions and who is chosen, with their digest in the
+ * ledger. From here on only prizes can be withheld, shared or added, each with its reason.
+ */
+export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: string; digest: string }) =>
+  runCommand(deps, actor, 'outcome.declare', input, async (tx, record) => {
+    const [waiting] = await tx.select().from(twoPersonRequest).where(waitingOutcome(input.stageId))
+    const found = await lockOpenCouncil(
+      tx,
+      actor.viewer,
+      'outcome.declare',
+      input.stageId,
+      waiting ? [waiting.requestedBy] : [],
+    )
+    if (!found.ok) return found
+    const { it } = found.value
+    if (!waiting) return fail({ code: 'record/in-wrong-state' as const, state: 'notPrepared' })
+    if ((waiting.payload as { digest: string }).digest !== input.digest)
+      return fail({ code: 'record/stale-version' as const, current: 0 })
+    const ready = await settled(tx, it, input.digest)
+    if (!ready.ok) return ready
+    const next = nextStates(it, { stage: 'freeze', edition: 'freeze' })
+    if (!next.ok) return next
+    const loaded = ready.value
+    const closed = closedRounds(loaded)
+    const rows = await listAwardDecisions(tx, it.stageId)
+    const { result } = councilResult(
+      it.prizes,
+      declaredOf(
+        loaded,
+        closed.map(({ id }) => id),
+      ),
+      rows,
+    )
+    const digest = frozenDigest(result)
+    const n = ((await findFrozen(tx, it.stageId))?.n ?? 0) + 1
+    const standingId = deps.newId()
+    const by = actor.viewer.accountId
+    await tx.insert(standing).values({
+      id: standingId,
+      stageId: it.stageId,
+      n,
+      rulesetVersion: it.rulesetVersion,
+      inputsDigest: loaded.standing.inputsDigest,
+      derivation: result,
+      digest,
+      frozenAt: deps.now(),
+      frozenBy: by,
+    })
+    const given = awardRows(deps, by, it.stageId, result, rows)
+    if (given.length > 0) await tx.insert(award).values(given)
+    await tx
+      .update(twoPersonRequest)
+      .set({ state: 'granted', decidedBy: by, decidedAt: deps.now() })
+      .where(eq(twoPersonRequest.id, waiting.id))
+    await setStates(tx, it, next.value)
+    record({
+      kind: 'freeze',
+      payload: {
+        stageId: it.stageId,
+        standingId,
+        n,
+        digest,
+        inputsDigest: loaded.standing.inputsDigest,
+        rulesetVersion: it.rulesetVersion,
+        rounds: closed.map((row) => ({ n: row.n, root: row.root })),
+      },
+    })
+    return ok(answer({ n, digest }))
+  })
+
+/**
+ * Takes the declared outcome back before it is put forward, with a reason: the council may vote or resolve again.
+ * What was declared stays in the record beside the next one.
+ */
+export const resumeCouncil = (deps: Deps, actor: Actor, input: { stageId: string; reason: string }) =>
+  runCommand(deps, actor, 'outcome.resume', input, async (tx, record) => {
+    const found = await findCouncilFor(tx, actor.viewer, 'outcome.resume', input.stageId, { lock: true })
+    if (!found.ok) return found
+    const { it } = found.value
+    const next = nextStates(it, { stage: 'resume', edition: 'resumeJudging' })
+    if (!next.ok) return next
+    const [forward] = await tx
+      .select({ id: approval.id })
+      .from(approval)
+      .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
+    if (forward) return fail({ code: 'record/in-wrong-state' as const, state: 'putForward' })
+    const frozen = await findFrozen(tx, it.stageId)
+    if (frozen) await tx.update(standing).set({ reason: input.reason }).where(eq(standing.id, frozen.id))
+    await tx.delete(award).where(eq(award.stageId, it.stageId))
+    await setStates(tx, it, next.value)
+    record({
+      kind: 'resume',
+      payload: { stageId: it.stageId, standingId: frozen?.id ?? null, reason: input.reason },
+    })
+    return ok(answer({ resumed: true as const }))
+  })

@@ -1,0 +1,108 @@
+import type { resolutionSchema } from '@xk/contract'
+import { councilResolution, type Tx } from '@xk/db'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, denialOf } from '@xk/domain/policy'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { lockOpenCouncil } from './context.ts'
+import { loadCouncil, type LoadedCouncil } from './load-council.ts'
+
+const sameSet = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && new Set([...a, ...b]).size === a.length
+
+/** What the council may resolve now: among equals at the last seat, or to hold no further ballot. */
+const answersNext = (
+  { outcome: { next } }: LoadedCouncil,
+  { among, chosen }: Pick<z.infer<typeof resolutionSchema>, 'among' | 'chosen'>,
+): boolean => {
+  if (next === null || !sameSet(among, next.candidates)) return false
+  if (next.what === 'ballot') return next.kind === 'further' && chosen.length === 0
+  const known = chosen.every((id) => among.includes(id))
+  return known && chosen.length === next.seats && new Set(chosen).size === chosen.length
+}
+
+const findResolution = async (tx: Tx, id: string) =>
+  (await tx.select().from(councilResolution).where(eq(councilResolution.id, id)).for('update'))[0]
+
+/**
+ * The chair or the council's secretary writes down what the council resolved where votes leave candidates equal, or
+ * that it holds no further ballot. It counts once another person who was there has countersigned it.
+ */
+export const typeResolution = (
+  deps: Deps,
+  actor: Actor,
+  input: { stageId: string } & z.infer<typeof resolutionSchema>,
+) =>
+  runCommand(deps, actor, 'resolution.type', input, async (tx, record) => {
+    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.type', input.stageId)
+    if (!found.ok) return found
+    const { it } = found.value
+    const loaded = await loadCouncil(tx, it)
+    if (loaded.resolutions.some((row) => row.countersignedAt === null))
+      return fail({ code: 'outcome/resolution-waits' as const })
+    if (!answersNext(loaded, input)) return fail({ code: 'outcome/nothing-to-resolve' as const })
+    const { among, chosen, reason } = input
+    const id = deps.newId()
+    await tx.insert(councilResolution).values({
+      id,
+      stageId: it.stageId,
+      among: [...among].toSorted(),
+      chosen,
+      reason,
+      by: actor.viewer.accountId,
+      at: deps.now(),
+    })
+    record({ kind: 'councilResolution', payload: { stageId: it.stageId, id, among, chosen, reason } })
+    return ok(answer({ id }))
+  })
+
+/** Another person who was there confirms what was written down. */
+export const countersignResolution = (deps: Deps, actor: Actor, input: { id: string }) =>
+  runCommand(deps, actor, 'resolution.countersign', input, async (tx, record) => {
+    const row = await findResolution(tx, input.id)
+    if (!row) return fail(denialOf('resolution.countersign', actor.viewer, {}) ?? notFound)
+    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.countersign', row.stageId, [row.by])
+    if (!found.ok) return found
+    if (row.withdrawnAt || row.countersignedAt)
+      return fail({
+        code: 'record/in-wrong-state' as const,
+        state: row.withdrawnAt ? 'withdrawn' : 'countersigned',
+      })
+    const by = actor.viewer.accountId
+    await tx
+      .update(councilResolution)
+      .set({ countersignedBy: by, countersignedAt: deps.now() })
+      .where(eq(councilResolution.id, row.id))
+    record({
+      kind: 'councilResolution',
+      payload: { stageId: row.stageId, id: row.id, countersigned: true },
+    })
+    return ok(answer({ countersigned: true as const }))
+  })
+
+/** Takes back what was written down wrongly, before the outcome is declared; it stays in the record. */
+export const withdrawResolution = (deps: Deps, actor: Actor, input: { id: string; reason: string }) =>
+  runCommand(
+    deps,
+    actor,
+    'resolution.type',
+    { withdraw: input.id, reason: input.reason },
+    async (tx, record) => {
+      const row = await findResolution(tx, input.id)
+      if (!row) return fail(denialOf('resolution.type', actor.viewer, {}) ?? notFound)
+      const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.type', row.stageId)
+      if (!found.ok) return found
+      if (row.withdrawnAt) return fail({ code: 'record/in-wrong-state' as const, state: 'withdrawn' })
+      await tx
+        .update(councilResolution)
+        .set({ withdrawnAt: deps.now() })
+        .where(eq(councilResolution.id, row.id))
+      record({
+        kind: 'councilResolution',
+        payload: { stageId: row.stageId, id: row.id, withdrawn: true, reason: input.reason },
+      })
+      return ok(answer({ withdrawn: true as const }))
+    },
+  )

@@ -1,0 +1,135 @@
+import { A } from '@solidjs/router'
+import { outcomeWords as w } from '@xk/i18n'
+import { Button, Card, ConfirmDialog, formatDateTime, LinkButton, ProblemNote } from '@xk/ui'
+import { createSignal, For, Show } from 'solid-js'
+import { api, call, command } from '../../api/client.ts'
+import type { OutcomePage } from '../../features/outcome/load-outcome.ts'
+import type { Act } from '../../features/results/create-act.ts'
+
+type Step = 'prepare' | 'declare' | 'resume'
+
+/** Two people declare exactly what is shown; before it is put forward it can be taken back with a reason. */
+export const Declaration = (props: { page: OutcomePage; act: Act }) => {
+  const [step, setStep] = createSignal<Step>()
+  const d = w.declare
+  const may = (what: OutcomePage['allowed'][number]) => props.page.allowed.includes(what)
+  const isReady = () => props.page.blockers.length === 0 && !props.page.stillMasked
+  const isCurrent = () => props.page.waiting?.digest === props.page.digest
+  const post = () => api.stages[':id']['council-outcome']
+  const works: Record<Step, (id: string, reason: string) => Promise<unknown>> = {
+    prepare: (id) => call(post().prepare.$post({ param: param(), json: seen() }, command(id))),
+    declare: (id) => call(post().declare.$post({ param: param(), json: seen() }, command(id))),
+    resume: (id, reason) => call(post().resume.$post({ param: param(), json: { reason } }, command(id))),
+  }
+  const param = () => ({ id: props.page.stage.stageId })
+  const seen = () => ({ digest: props.page.digest })
+  const run = async (reason: string) => {
+    const now = step()
+    if (now && (await props.act.run((id) => works[now](id, reason)))) setStep(undefined)
+  }
+  const words = () => {
+    switch (step()) {
+      case 'declare':
+        return { title: d.confirmTitle, text: d.confirmText, label: d.confirm }
+      case 'resume':
+        return { title: d.resumeTitle, text: d.resumeText, label: d.resume }
+      default:
+        return { title: d.prepareTitle, text: d.prepareText, label: d.prepare }
+    }
+  }
+  return (
+    <Card title={d.title}>
+      <Show
+        when={props.page.declared}
+        fallback={
+          <Show
+            when={isReady()}
+            fallback={
+              <>
+                <p class="mb-2">{d.open}:</p>
+                <ul class="list-disc pl-5">
+                  <For each={props.page.blockers}>
+                    {({ code, count }) => <li>{w.blockers[code]?.(count) ?? code}</li>}
+                  </For>
+                </ul>
+              </>
+            }
+          >
+            <p class="mb-4 max-w-[72ch]">{d.text}</p>
+            <Show when={props.page.waiting}>
+              {(it) => (
+                <p class="mb-4 font-medium">
+                  {d.waiting(it().byName ?? '', formatDateTime(it().at ?? ''))}
+                  <Show when={!isCurrent()}>
+                    <span class="block text-red">{d.changed}</span>
+                  </Show>
+                  <Show when={isCurrent() && it().mine}>
+                    <span class="block text-sm text-ink-2 font-normal">{d.other}</span>
+                  </Show>
+                </p>
+              )}
+            </Show>
+            <div class="flex flex-wrap gap-3 empty:hidden">
+              <Show when={isCurrent() && may('outcome.declare')}>
+                <Button variant="primary" onClick={() => setStep('declare')}>
+                  {d.confirm}
+                </Button>
+              </Show>
+              <Show when={!isCurrent() && may('outcome.prepare')}>
+                <Button variant="primary" onClick={() => setStep('prepare')}>
+                  {d.prepare}
+                </Button>
+              </Show>
+            </div>
+          </Show>
+        }
+      >
+        {(it) => (
+          <>
+            <p class="font-semibold">{d.done(it().byName ?? '', formatDateTime(it().at ?? ''))}</p>
+            <p class="text-sm text-ink-2 break-all">
+              {d.digest}: <span class="tabular-nums">{it().digest}</span>
+            </p>
+            <Show when={props.page.boundaryTie}>
+              {(tie) => (
+                <ProblemNote
+                  tone="amber"
+                  title={w.prizes.tie(
+                    props.page.prizes.find(({ key }) => key === tie().prize)?.label ?? '',
+                    tie().places,
+                  )}
+                />
+              )}
+            </Show>
+            <div class="flex flex-wrap gap-3 mt-4 empty:hidden">
+              <Show when={may('result.putForward')}>
+                <LinkButton
+                  as={A}
+                  variant="primary"
+                  href={`/to-cong-tac/lan/${props.page.stage.editionId}/duyet`}
+                >
+                  {w.toApproval}
+                </LinkButton>
+              </Show>
+              <Show when={may('outcome.resume') && props.page.stage.editionState === 'frozen'}>
+                <Button onClick={() => setStep('resume')}>{d.resume}</Button>
+              </Show>
+            </div>
+          </>
+        )}
+      </Show>
+      <ConfirmDialog
+        open={step() !== undefined}
+        title={words().title}
+        text={words().text}
+        confirmLabel={words().label}
+        danger={step() === 'resume'}
+        reasonLabel={step() === 'resume' ? w.reason : undefined}
+        busy={props.act.busy()}
+        problem={props.act.problem()}
+        onConfirm={(reason) => void run(reason)}
+        onClose={() => setStep(undefined)}
+      />
+    </Card>
+  )
+}
