@@ -63,6 +63,7 @@ const page = (entries: PublicEntry[], text: string): ResultPage => ({
       withheld: [{ prize: text, reason: text, code: 'K1' }],
     },
   ],
+  council: null,
   teamPrizes: [{ label: text, reward: text, winners: [{ rank: 1, name: text, points: '5' }] }],
   exceptions: [{ kind: 'extension', at: '2026-12-01T01:00:00Z', reason: text, code: null, change: null }],
   gapResolutions: [{ code: 'K1', reason: text, at: '2026-12-01T01:00:00Z' }],

@@ -51,6 +51,8 @@ export interface PublicEntry {
   name: { title: Shown; unit: Shown; people: Shown[]; summary: Shown | undefined } | null
   /** "88,40"; null where the rules keep scores off the page. */
   score: string | null
+  /** Where a council votes: votes for it of what they are a share of; null elsewhere, and as with scores. */
+  votes?: { yes: number; base: number } | null
   note: string
   /** A prize that was taken back: its line stays, struck through. */
   revoked: PublicRevocation | null
@@ -74,6 +76,29 @@ export interface PublicResultStage {
   notAwarded: { prize: string; count: number; why: string }[]
   /** Prizes that an entry would have won and did not get, with the reason. */
   withheld: { prize: string; reason: string; code: string }[]
+}
+
+/** A round of a council's ballots in numbers; `recountable`: each mark is published, so that anyone counts again. */
+export interface PublicRound {
+  n: number
+  kind: string
+  candidates: number
+  seats: number
+  members: number
+  present: number
+  issued: number
+  returned: number
+  invalid: number
+  recountable: boolean
+}
+
+export interface PublicCouncil {
+  label: string
+  rounds: PublicRound[]
+  /** What the council resolved where votes left candidates equal, as it was minuted. */
+  resolutions: { reason: string; at: string }[]
+  /** With fewer voters than this only totals are published. */
+  minVoters: number
 }
 
 export interface PublicTeamPrize {
@@ -130,6 +155,8 @@ export interface ResultPage {
   entryNoun: string
   counts: { entries: number; units: number | null; sheets: number }
   stages: PublicResultStage[]
+  /** Where a council has voted: its rounds as they were counted. */
+  council: PublicCouncil | null
   teamPrizes: PublicTeamPrize[]
   exceptions: PublicException[]
   gapResolutions: { code: string; reason: string; at: string }[]

@@ -114,7 +114,6 @@ export const councilInputs = (
   const codeOf = (one: string) => codes.get(one) ?? one
   const byCode = ({ candidates, ...rest }: ReleasedRound['count']): RoundCount => ({
     ...rest,
-    invalidWhy: rest.invalidWhy as RoundCount['invalidWhy'],
     candidates: candidates.map((line) => ({ ...line, candidate: codeOf(line.candidate) })),
   })
   return {
@@ -133,7 +132,7 @@ export const councilInputs = (
 
 /** The totals that the published marks add up to; without marks those that the count itself says. */
 const totalsOf = ({ candidates, marks, count: said, struck }: ReleasedRound): RoundTotals => ({
-  invalid: said.invalidWhy as RoundTotals['invalid'],
+  invalid: said.invalidWhy,
   allBlank: said.allBlank,
   candidates: candidates.map((candidate) => {
     const own = marks?.find((it) => it.candidate === candidate)?.marks

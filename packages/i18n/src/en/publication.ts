@@ -62,6 +62,21 @@ export const publicWords: Translation<typeof vi.publicWords> = {
     revoked: 'taken back',
     revokedLine: (number, day) => `Taken back by Decision ${number} of ${day}`,
     revocations: 'Prizes taken back',
+    council: {
+      votes: 'votes for',
+      kinds: { first: 'first', second: 'second ballot', further: 'further ballot' },
+      round: (n, kind, candidates, seats) =>
+        `Ballot ${n} (${kind}): ${plural(candidates, 'candidate')}, ${plural(seats, 'seat')}`,
+      facts: (present, members, issued, returned, invalid) =>
+        `Present ${present}/${plural(members, 'member')}; ${issued} issued, ${returned} returned, ${invalid} invalid.`,
+      resolutions: 'The council resolved',
+      provable:
+        'The file holds every mark of each candidate, shuffled: anyone counts them again and works out who is chosen.',
+      totalsOnly: (least) =>
+        `With fewer than ${least} voters (or on paper) only totals are published, to keep the ballot secret: who is chosen follows from them, and the ballots can’t be counted again.`,
+      notProvable:
+        'No whole ballot is published, so that nobody learns who voted how. Checking shows that the result goes with the marks in the record, not that nobody was pressed.',
+    },
     revocationPdf: 'The decision (PDF)',
     ground: 'Ground',
     gaps: 'How score gaps were resolved',

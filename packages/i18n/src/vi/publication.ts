@@ -58,6 +58,23 @@ export const publicWords = {
     revoked: 'đã thu hồi',
     revokedLine: (number: string, day: string) => `Thu hồi theo Quyết định số ${number}, ngày ${day}`,
     revocations: 'Giải đã thu hồi',
+    council: {
+      votes: 'phiếu đồng ý',
+      kinds: { first: 'lần đầu', second: 'bỏ phiếu lần hai', further: 'bỏ phiếu thêm' } as Readonly<
+        Record<string, string>
+      >,
+      round: (n: number, kind: string, candidates: number, seats: number) =>
+        `Lượt ${n} (${kind}): ${candidates} người được giới thiệu, ${seats} suất`,
+      facts: (present: number, members: number, issued: number, returned: number, invalid: number) =>
+        `Có mặt ${present}/${members} thành viên; phát ra ${issued} phiếu, thu vào ${returned}, không hợp lệ ${invalid}.`,
+      resolutions: 'Hội đồng quyết nghị',
+      provable:
+        'Tệp kết quả có từng dấu phiếu của mỗi người được giới thiệu, đã xáo trộn: ai cũng đếm lại được và tính lại ai được chọn.',
+      totalsOnly: (least: number) =>
+        `Dưới ${least} người bỏ phiếu (hoặc bỏ phiếu giấy) thì chỉ công bố tổng số để giữ kín lá phiếu: người ngoài tính lại được ai được chọn từ tổng số, không đếm lại được phiếu.`,
+      notProvable:
+        'Không lá phiếu nguyên vẹn nào được công bố, nên không thể biết ai bỏ phiếu cho ai. Việc kiểm tra cho thấy kết quả khớp với các dấu phiếu đã ghi sổ, không cho biết người bỏ phiếu có bị ép buộc hay không.',
+    },
     revocationPdf: 'Quyết định thu hồi (PDF)',
     ground: 'Căn cứ',
     gaps: 'Xử lý chênh lệch điểm',

@@ -163,6 +163,7 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
     ],
     decision: { number: '31', signedOn: '2026-12-20' },
   })
+  world.clock.advance(2000)
   const after = await fileOf(slug)
   expect(verify(after, file)).toMatchObject({ ok: true, superseding: { state: 'ok' } })
   expect(after.core.council?.prizes.awards.map(({ state }) => state)).toEqual(['given', 'revoked'])

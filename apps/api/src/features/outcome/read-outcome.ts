@@ -231,9 +231,7 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
         )
       }),
       next: outcome.next ? answer({ kind: 'ballot' as string, ...outcome.next }) : null,
-      blockers: declared
-        ? []
-        : blockersOf(it, loaded).map(({ code, count }) => answer({ code: code as string, count })),
+      blockers: declared ? [] : blockersOf(it, loaded).map(({ code, count }) => answer({ code, count })),
       resolutions: loaded.resolutions.map((row) =>
         resolutionView.redact(
           {

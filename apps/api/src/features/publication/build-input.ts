@@ -266,10 +266,20 @@ const councilOf = async (
     const file = await buildBallotsFile(tx, { row, stage: { ...stage, stageKey: stage.own.key } })
     if (!file) throw new Error('a round that counts is not closed')
     const { kind, way, seats, candidates, struck, publicKey, ballotsRoot, serials, marks, count, root } = file
-    rounds.push({
-      n: row.n,
-      ...{ kind, way, seats, candidates, struck, publicKey, ballotsRoot, serials, marks, count, root },
-    })
+    const published = {
+      kind,
+      way,
+      seats,
+      candidates,
+      struck,
+      publicKey,
+      ballotsRoot,
+      serials,
+      marks,
+      count,
+      root,
+    }
+    rounds.push({ n: row.n, ...published })
   }
   return {
     stage: stage.own.key,

@@ -63,7 +63,11 @@ const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
       { heading: 'Tác giả,\nngười được khen', share: 3.2, align: 'left' },
       { heading: 'Cơ sở Đoàn', share: 3, align: 'left' },
       { heading: 'Nội dung', share: 4.4, align: 'left' },
-      { heading: 'Điểm', share: 1.1, align: 'center' },
+      {
+        heading: it.winners.some(({ score }) => score.includes('/')) ? 'Phiếu\nđồng ý' : 'Điểm',
+        share: 1.1,
+        align: 'center',
+      },
     ],
     groups: [
       ...labels.map((label) => ({

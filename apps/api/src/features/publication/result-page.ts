@@ -28,7 +28,11 @@ const opener = (file: ReleaseFile): Open => {
   }
 }
 
-const nameOf = (entry: ReleasedEntry | undefined, at: string, open: Open): PublicEntry['name'] =>
+const nameOf = (
+  entry: Pick<ReleasedEntry, 'personal'> | undefined,
+  at: string,
+  open: Open,
+): PublicEntry['name'] =>
   entry?.personal
     ? {
         title: open(`${at}/personal/title`),
@@ -53,7 +57,16 @@ const revocationsOf = ({ core }: ReleaseFile): Map<string, PublicRevocation> =>
     ]),
   )
 
-const stageOf = (file: ReleaseFile, result: ReleasedResult, index: number, open: Open): PublicResultStage => {
+/** What of a stage its lists are made of, be it scored or a council's. */
+type Ranked = Pick<ReleasedResult, 'stage' | 'division' | 'standing' | 'prizes'> &
+  Partial<Pick<ReleasedResult, 'promotion'>>
+
+const ranksOf = ({ core }: ReleaseFile): Ranked[] => [
+  ...core.results,
+  ...(core.council ? [{ ...core.council, division: null }] : []),
+]
+
+const stageOf = (file: ReleaseFile, result: Ranked, index: number, open: Open): PublicResultStage => {
   const { core } = file
   const { publication, prizes, stages, divisions } = core.ruleset
   const revocations = revocationsOf(file)
@@ -61,10 +74,15 @@ const stageOf = (file: ReleaseFile, result: ReleasedResult, index: number, open:
   const awards = new Map((result.prizes?.awards ?? []).map((award) => [award.entryId, award]))
   // An entry has one code in all stages, and is named in the one that decides.
   const nameIn = (code: string): PublicEntry['name'] => {
+    if (core.council) {
+      const c = core.council.candidates.findIndex((it) => it.code === code)
+      return nameOf(core.council.candidates[c], `/council/candidates/${c}`, open)
+    }
     const last = core.results.length - 1
     const e = core.results[last]?.entries.findIndex((entry) => entry.code === code) ?? -1
     return nameOf(core.results[last]?.entries[e], `/results/${last}/entries/${e}`, open)
   }
+  const isCouncil = result.stage === core.council?.stage
   const all = result.standing.placings.map(({ entryId, rank, score }): PublicEntry => {
     const award = awards.get(entryId)
     const prize = award && isWon(award) ? award.prize : null
@@ -74,12 +92,13 @@ const stageOf = (file: ReleaseFile, result: ReleasedResult, index: number, open:
       prize,
       prizeLabel: prize && (labels.get(prize) ?? prize),
       name: nameIn(entryId),
-      score: publication.scores ? formatDecimal(fromWire(score)) : null,
+      score: publication.scores && !isCouncil ? formatDecimal(fromWire(score)) : null,
+      ...(isCouncil ? { votes: publication.scores ? votesOf(core, entryId) : null } : {}),
       note: award && isWon(award) ? award.reason : '',
       revoked: award?.state === 'revoked' ? (revocations.get(entryId) ?? null) : null,
     }
   })
-  const isEarlier = index < core.results.length - 1
+  const isEarlier = index < ranksOf(file).length - 1
   const goesOn = new Set(
     result.promotion?.decided.lines.flatMap((line) => (line.goesOn ? [line.entryId] : [])) ?? [],
   )
@@ -101,6 +120,35 @@ const stageOf = (file: ReleaseFile, result: ReleasedResult, index: number, open:
     withheld: [...awards.values()].flatMap(({ prize, state, reason, entryId }) =>
       state === 'withheld' ? [{ prize: labels.get(prize) ?? prize, reason, code: entryId }] : [],
     ),
+  }
+}
+
+/** Votes for a candidate in the round that decided about it. */
+const votesOf = ({ council }: ReleaseFile['core'], code: string): PublicEntry['votes'] => {
+  const line = council?.outcome.lines.find(({ candidate }) => candidate === code)
+  return line ? { yes: line.yes, base: line.base } : null
+}
+
+const councilOf = ({ core }: ReleaseFile): ResultPage['council'] => {
+  const { council, ruleset } = core
+  const rules = ruleset.stages.find((it) => it.kind === 'councilBallot')
+  if (!council || !rules) return null
+  return {
+    label: rules.label,
+    minVoters: rules.council.minVotersForMarks ?? 8,
+    resolutions: council.resolutions.map(({ reason, at }) => ({ reason, at })),
+    rounds: council.rounds.map(({ n, kind, candidates, seats, count, marks }) => ({
+      n,
+      kind,
+      candidates: candidates.length,
+      seats,
+      members: count.facts.members,
+      present: count.facts.present,
+      issued: count.facts.issued,
+      returned: count.facts.returned,
+      invalid: count.invalid,
+      recountable: marks !== null,
+    })),
   }
 }
 
@@ -132,10 +180,10 @@ const fingerprintIn = ({ signature }: ReleaseFile): string => {
 
 const stagesOf = (file: ReleaseFile): PublicResultStage[] => {
   const open = opener(file)
-  const { results, ruleset } = file.core
-  return results
+  const ranks = ranksOf(file)
+  return ranks
     .map((result, r) => stageOf(file, result, r, open))
-    .filter((_, r) => r === results.length - 1 || ruleset.publication.earlierStages)
+    .filter((_, r) => r === ranks.length - 1 || file.core.ruleset.publication.earlierStages)
     .reverse()
 }
 
@@ -185,6 +233,7 @@ export const resultPageOf = (
       sheets: core.results.flatMap((result) => result.entries.flatMap(({ sheets }) => sheets)).length,
     },
     stages,
+    council: councilOf(file),
     teamPrizes: teamPrizesOf(file, open),
     exceptions: core.exceptions.map(({ kind, at, reason, code, change }) => ({
       kind,

@@ -122,12 +122,18 @@ export interface Winner extends NamedEntry {
   award: Award
   prizeLabel: string
   rank: number
-  /** "88,40" */
+  /** "88,40", or votes of a council: "12/15" */
   score: string
 }
 
 const WON: readonly Award['state'][] = ['given', 'shared', 'added']
 export const hasWon = ({ state }: Pick<Award, 'state'>): boolean => WON.includes(state)
+
+/** "12/15": votes of what they are a share of, where a council decided; undefined elsewhere. */
+const votesOf = ({ frozen }: ApprovedResult, entryId: string): string | undefined => {
+  const line = frozen.result.council?.outcome.lines.find(({ candidate }) => candidate === entryId)
+  return line && `${line.yes}/${line.base}`
+}
 
 /** Entries that win a prize, the highest first. */
 export const listWinners = async (tx: Tx, it: ApprovedResult, day: string): Promise<Winner[]> => {
@@ -152,7 +158,7 @@ export const listWinners = async (tx: Tx, it: ApprovedResult, day: string): Prom
         award,
         prizeLabel: rules.prizes.find(({ key }) => key === award.prize)?.label ?? award.prize,
         rank: placing.rank,
-        score: formatDecimal(fromWire(placing.score)),
+        score: votesOf(it, award.entryId) ?? formatDecimal(fromWire(placing.score)),
       }
     })
     .sort((a, b) => (order.get(a.award.prize) ?? 0) - (order.get(b.award.prize) ?? 0) || a.rank - b.rank)

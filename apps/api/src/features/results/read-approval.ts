@@ -11,6 +11,7 @@ import { namesAreKnown } from './context.ts'
 import { listExceptions } from './exceptions.ts'
 import { handsInResult } from './hands-in-result.ts'
 import { listEntryNames } from './names.ts'
+import type { FrozenResult } from './award-state.ts'
 import { findFrozen } from './frozen.ts'
 import { prizeLines } from './views.ts'
 import { listTeamAwards, listUnitTallies } from './team-prizes.ts'
@@ -90,6 +91,12 @@ const codesIn = async (tx: Tx, stages: readonly RankingContext[]): Promise<Map<s
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
 
+/** Votes for a candidate as a plain number, where a council decided. */
+const votesOf = (result: FrozenResult | undefined, entryId: string): string | undefined => {
+  const line = result?.council?.outcome.lines.find(({ candidate }) => candidate === entryId)
+  return line && `${line.yes}/1`
+}
+
 /**
  * The lead's one page: who wins what, every exception on the way there with its reason, and whether it waits for
  * Duyệt. Before the names are known it holds none. A constant number of queries.
@@ -141,7 +148,7 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
             state: award.state,
             reason: award.reason,
             rank: placing?.rank ?? 0,
-            score: placing?.score ?? '0/1',
+            score: votesOf(result, award.entryId) ?? placing?.score ?? '0/1',
             title: name?.title ?? '',
             unitName: name?.unitName ?? '',
             people: name?.people ?? [],

@@ -41,6 +41,14 @@ const Row = (props: { entry: PublicEntry }) => (
         )}
       </Show>
     </div>
+    <Show when={props.entry.votes}>
+      {(votes) => (
+        <span class="text-right tabular-nums col-start-3 row-start-1 md:col-start-4">
+          {votes().yes}/{votes().base}
+          <span class="block text-sm text-ink-2">{w.result.council.votes}</span>
+        </span>
+      )}
+    </Show>
     <Show when={props.entry.score}>
       <span class="text-right tabular-nums col-start-3 row-start-1 md:col-start-4">
         {rewriteDecimal(props.entry.score ?? '')}

@@ -3,6 +3,7 @@ import { appealWords, publicWords as w, rewriteDecimal } from '@xk/i18n'
 import { formatDate, formatDay, Hero, LinkButton, type Place, Podium } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { CheckCard } from './check-card.tsx'
+import { CouncilVotes } from './council-votes.tsx'
 import { ResultList } from './result-list.tsx'
 import { NotAwarded, ResultNotes, Revocations } from './result-notes.tsx'
 import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
@@ -143,6 +144,7 @@ export const ResultView = (props: { page: ResultPage }) => {
             />
           )}
         </For>
+        <Show when={props.page.council}>{(council) => <CouncilVotes council={council()} />}</Show>
         <Revocations page={props.page} />
         <NotAwarded stages={props.page.stages} />
         <ResultNotes page={props.page} />
