@@ -6,7 +6,7 @@ import { ExemplarCardView, Portrait } from './exemplar-card.tsx'
 
 /** One exemplar: the portrait, what is said about them, what they did, and by which decision they were honoured. */
 export const ExemplarView = (props: { page: ExemplarPage }) => (
-  <div class="max-w-[1180px] mx-auto px-4 md:px-6 pb-20">
+  <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
     <a class="inline-flex items-center min-h-11 underline mt-4" href="/guong">
       {w.back}
     </a>

@@ -61,7 +61,7 @@ const Choices = (props: { page: GalleryPage }) => (
 export const GalleryView = (props: { page: GalleryPage }) => (
   <>
     <Hero eyebrow={props.page.organiser ?? publicWords.system} title={w.title} text={w.about} />
-    <div class="max-w-[1180px] mx-auto px-4 md:px-6 pb-20">
+    <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
       <Choices page={props.page} />
       <Show
         when={props.page.total > 0}
