@@ -65,55 +65,15 @@ export const App = () => (
     <Route path="/co-so/bai/:entryId/phieu" component={lazy(() => import('./areas/officer/receipt.tsx'))} />
     <Route path="/co-so/niem-yet" component={lazy(() => import('./areas/officer/public-notice.tsx'))} />
     <Route path="/co-so/cau-hoi" component={lazy(() => import('./areas/officer/questions.tsx'))} />
-    <Route path="/co-so/cong-trinh" component={lazy(() => import('./areas/officer/works.tsx'))} />
-    <Route path="/co-so/cong-trinh/nhan-rong" component={lazy(() => import('./areas/officer/models.tsx'))} />
     <Route
-      path="/co-so/cong-trinh/nhan-rong/:id"
-      component={lazy(() => import('./areas/officer/model.tsx'))}
-    />
-    <Route path="/co-so/ke-hoach" component={lazy(() => import('./areas/officer/reports.tsx'))} />
-    <Route path="/co-so/bao-cao" component={lazy(() => import('./areas/officer/reports.tsx'))} />
-    <Route
-      path="/co-so/ke-hoach/:unitId/:kind/:year"
-      component={lazy(() => import('./areas/officer/report.tsx'))}
-    />
-    <Route
-      path="/co-so/bao-cao/:unitId/:kind/:year"
-      component={lazy(() => import('./areas/officer/report.tsx'))}
-    />
-    <Route path="/co-so/cong-trinh/:id" component={lazy(() => import('./areas/officer/work.tsx'))} />
-    <Route path="/to-cong-tac/cong-trinh" component={lazy(() => import('./areas/working-group/works.tsx'))} />
-    <Route
-      path="/to-cong-tac/cong-trinh/quyet-dinh"
-      component={lazy(() => import('./areas/working-group/work-decisions.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/cong-trinh/quyet-dinh/:id"
-      component={lazy(() => import('./areas/working-group/work-decision.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/cong-trinh/nhan-rong"
-      component={lazy(() => import('./areas/working-group/models.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/cong-trinh/nhan-rong/:id"
-      component={lazy(() => import('./areas/working-group/model.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/bao-cao"
-      component={lazy(() => import('./areas/working-group/unit-reports.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/bao-cao/don-vi/:unitId/:kind/:year"
-      component={lazy(() => import('./areas/working-group/unit-report.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/bao-cao/:scope/:year"
-      component={lazy(() => import('./areas/working-group/bloc-report.tsx'))}
-    />
-    <Route
-      path="/to-cong-tac/cong-trinh/:id"
-      component={lazy(() => import('./areas/working-group/work.tsx'))}
+      path={[
+        '/co-so/cong-trinh/*',
+        '/co-so/ke-hoach/*',
+        '/co-so/bao-cao/*',
+        '/to-cong-tac/cong-trinh/*',
+        '/to-cong-tac/bao-cao/*',
+      ]}
+      component={lazy(() => import('./areas/works/index.tsx'))}
     />
     <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
     <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />

@@ -157,13 +157,15 @@ export const readReplication = async (deps: Deps, viewer: Viewer, id: string) =>
   const allowed = allowedCommands(viewer, facts, ['replication.manage', 'replication.take'])
   const part = partNow(it.state)
   const own = facts.unitIds ?? []
-  const isIn = (unitId: string) => units.some((row) => row.unitId === unitId && row.part === part)
+  // Who tries it out or took it over has its work already.
+  const isIn = (unitId: string) =>
+    units.some((row) => row.unitId === unitId && (row.part === part || row.state === 'taken'))
   const seen = allowed.includes('replication.manage') ? EVERYTHING : PUBLIC
   const open = all.filter(({ unitId }) => unitId !== found.unitId && !isIn(unitId))
   const mine = all.filter(({ unitId }) => own.includes(unitId) && unitId !== found.unitId)
   const mayTake = (unitId: string) => {
     const row = units.find((one) => one.unitId === unitId && one.part === part)
-    if (!part || row?.state === 'taken') return false
+    if (!part || units.some((one) => one.unitId === unitId && one.state === 'taken')) return false
     return part === 'adopter' || row !== undefined
   }
   return ok(

@@ -103,4 +103,4 @@ export const decisionRef = (it: { id: string; number: string; signedOn: string }
   it && decisionView.redact(it, PUBLIC)
 
 export const workCommands = (viewer: Viewer, facts: Facts) =>
-  allowedCommands(viewer, facts, ['work.edit', 'work.review', 'work.viewPeople'])
+  allowedCommands(viewer, facts, ['work.edit', 'work.review', 'work.viewPeople', 'replication.manage'])

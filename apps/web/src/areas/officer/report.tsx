@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import type { ReportText } from '@xk/domain/work'
 import { unitReportWords } from '@xk/i18n'
 import { Button, ConfirmDialog, formatDate, formatDay, ProblemNote, SaveState, Skeleton, Tag } from '@xk/ui'
@@ -16,14 +16,16 @@ import {
 import { ReportFigures, ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { createSavedBody } from '../../features/works/create-saved-body.ts'
+import { useSegments } from '../../features/works/use-segments.ts'
 import { OfficerShell } from './shell.tsx'
 
 const w = unitReportWords
 
 /** A plan or report of the officer's unit: figures are there, words are typed, then it is handed in. */
 const OfficerReportPage = () => {
-  const params = useParams<{ unitId: string; kind: ReportKey['reportKind']; year: string }>()
-  const key = (): ReportKey => ({ unitId: params.unitId, reportKind: params.kind, year: params.year })
+  const params = useSegments('unitId', 'kind', 'year')
+  const kind = () => params().kind as ReportKey['reportKind']
+  const key = (): ReportKey => ({ unitId: params().unitId, reportKind: kind(), year: params().year })
   const [report, { refetch }] = createResource(key, loadReport)
   const accountId = () => {
     const who = me()
@@ -33,7 +35,7 @@ const OfficerReportPage = () => {
     <OfficerShell current="reports" narrow>
       <A
         class="no-print inline-flex items-center min-h-11 underline"
-        href={params.kind === 'plan' ? '/co-so/ke-hoach' : '/co-so/bao-cao'}
+        href={kind() === 'plan' ? '/co-so/ke-hoach' : '/co-so/bao-cao'}
       >
         {w.back}
       </A>
@@ -67,7 +69,7 @@ const OfficerReportPage = () => {
             fallback={
               <ReportWords
                 body={report.latest!.body}
-                headings={params.kind === 'plan' ? w.planHeadings : w.headings}
+                headings={kind() === 'plan' ? w.planHeadings : w.headings}
               />
             }
           >

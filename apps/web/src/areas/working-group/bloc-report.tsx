@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import type { ReportText } from '@xk/domain/work'
 import { unitReportWords, workWords } from '@xk/i18n'
 import {
@@ -24,6 +24,7 @@ import { me } from '../../api/me.ts'
 import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import { ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { createSavedBody } from '../../features/works/create-saved-body.ts'
+import { useSegments } from '../../features/works/use-segments.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = unitReportWords.bloc
@@ -38,8 +39,8 @@ const TONES = { draft: 'neutral', prepared: 'amber', approved: 'green' } as cons
 
 /** The bloc's sơ kết of a year or tổng kết of a term, each figure leading to what it counts. */
 const BlocReportPage = () => {
-  const params = useParams<{ scope: Key['scope']; year: string }>()
-  const key = (): Key => ({ scope: params.scope, year: params.year })
+  const params = useSegments('scope', 'year')
+  const key = (): Key => ({ scope: params().scope as Key['scope'], year: params().year })
   const [report, { refetch }] = createResource(key, load)
   const accountId = () => {
     const who = me()

@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { unitReportWords as w } from '@xk/i18n'
 import {
   Button,
@@ -23,18 +23,20 @@ import {
 } from '../../features/unit-reports/load-report.ts'
 import { ReportFigures, ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
+import { useSegments } from '../../features/works/use-segments.ts'
 import { Shell } from '../../shell.tsx'
 
 /** What a unit handed in, as it handed it in: received, or returned with what is missing. */
 const GroupReportPage = () => {
-  const params = useParams<{ unitId: string; kind: ReportKey['reportKind']; year: string }>()
-  const key = (): ReportKey => ({ unitId: params.unitId, reportKind: params.kind, year: params.year })
+  const params = useSegments('unitId', 'kind', 'year')
+  const kind = () => params().kind as ReportKey['reportKind']
+  const key = (): ReportKey => ({ unitId: params().unitId, reportKind: kind(), year: params().year })
   const [report, { refetch }] = createResource(key, loadReport)
   return (
     <Shell area="workingGroup">
       <A
         class="inline-flex items-center min-h-11 underline"
-        href={`/to-cong-tac/bao-cao?loai=${params.kind}&nam=${params.year}`}
+        href={`/to-cong-tac/bao-cao?loai=${kind()}&nam=${params().year}`}
       >
         {w.group.title}
       </A>
@@ -69,7 +71,7 @@ const GroupReportPage = () => {
                 mayAdd={false}
                 note={w.report.figuresFrozen(it().handedInAt ? formatDate(it().handedInAt ?? '') : '')}
               />
-              <ReportWords body={it().body} headings={params.kind === 'plan' ? w.planHeadings : w.headings} />
+              <ReportWords body={it().body} headings={kind() === 'plan' ? w.planHeadings : w.headings} />
             </div>
           </>
         )}

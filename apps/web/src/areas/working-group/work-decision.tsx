@@ -1,4 +1,4 @@
-import { A, useNavigate, useParams } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { workDecisionWords as w, workWords } from '@xk/i18n'
 import {
   Button,
@@ -18,6 +18,7 @@ import {
 import { createResource, createSignal, For, Index, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { useSegments } from '../../features/works/use-segments.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api['work-decisions'][':id'].$get({ param: { id } }))
@@ -26,8 +27,8 @@ const TONES = { prepared: 'amber', sentBack: 'red', approved: 'green', dropped: 
 
 /** One decision about works: written by a secretary, approved by a lead, printed with its list. */
 const WorkDecisionPage = () => {
-  const params = useParams<{ id: string }>()
-  const [decision, { refetch }] = createResource(() => params.id, load)
+  const params = useSegments('id')
+  const [decision, { refetch }] = createResource(() => params().id, load)
   return (
     <Shell area="workingGroup">
       <A class="inline-flex items-center min-h-11 underline" href="/to-cong-tac/cong-trinh/quyet-dinh">

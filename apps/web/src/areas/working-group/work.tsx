@@ -1,4 +1,5 @@
 import { ReviewWork } from '../../features/works/review-work.tsx'
+import { StartReplication } from '../../features/works/start-replication.tsx'
 import { WorkPage } from '../../features/works/work-page.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -8,7 +9,12 @@ const GroupWorkPage = () => (
     <WorkPage
       back="/to-cong-tac/cong-trinh"
       replications="/to-cong-tac/cong-trinh/nhan-rong"
-      review={(work, refetch) => <ReviewWork work={work} onDone={refetch} />}
+      review={(work, refetch) => (
+        <>
+          <ReviewWork work={work} onDone={refetch} />
+          <StartReplication work={work} />
+        </>
+      )}
     />
   </Shell>
 )

@@ -112,11 +112,13 @@ const WorksPage = () => {
         ]}
       />
       <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4 mt-4">
-        <SearchBox
-          label={w.search}
-          value={search.q ?? ''}
-          onInput={(q) => setSearch({ q: q || undefined, trang: undefined }, { replace: true })}
-        />
+        <div class="self-end mb-5">
+          <SearchBox
+            label={w.search}
+            value={search.q ?? ''}
+            onInput={(q) => setSearch({ q: q || undefined, trang: undefined }, { replace: true })}
+          />
+        </div>
         <SelectField
           label={workWords.columns.cluster}
           value={search.cum ?? ''}

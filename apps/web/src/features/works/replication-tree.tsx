@@ -1,4 +1,4 @@
-import { A, useNavigate, useParams } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { replicationWords as w, workWords } from '@xk/i18n'
 import {
   Button,
@@ -17,6 +17,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { ChooseUnits, createUnitChoice } from './choose-units.tsx'
 import { REPLICATION_TONES } from './replication-list.tsx'
+import { useSegments } from './use-segments.ts'
 import { WorkStateTag } from './work-state.tsx'
 
 const load = (id: string) => call(api.replications[':id'].$get({ param: { id } }))
@@ -24,8 +25,8 @@ type Tree = Awaited<ReturnType<typeof load>>
 
 /** One model from its source over the pilots and what they showed to the units that took it over. */
 export const ReplicationTree = (props: { base: string; works: string }) => {
-  const params = useParams<{ id: string }>()
-  const [tree, { refetch }] = createResource(() => params.id, load)
+  const params = useSegments('id')
+  const [tree, { refetch }] = createResource(() => params().id, load)
   return (
     <>
       <A class="inline-flex items-center min-h-11 underline" href={props.base}>
@@ -265,7 +266,7 @@ const Propose = (props: { tree: Tree; onDone: () => void }) => {
   return (
     <Show when={props.tree.proposable.length > 0 && props.tree.part}>
       {(part) => (
-        <Card title={w.propose[part()]}>
+        <Card class="mt-4" title={w.propose[part()]}>
           <ChooseUnits units={props.tree.proposable} choice={choice} />
           <Show when={propose.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
           <Button

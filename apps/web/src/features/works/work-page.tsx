@@ -1,4 +1,3 @@
-import { useParams } from '@solidjs/router'
 import { workWords as w } from '@xk/i18n'
 import { Button, ConfirmDialog, ProblemNote, ProblemSummary, SaveState, Skeleton } from '@xk/ui'
 import { createResource, createSignal, type JSX, Show } from 'solid-js'
@@ -9,6 +8,7 @@ import { PlanFields } from './plan-fields.tsx'
 import { ReportFields } from './report-fields.tsx'
 import { WorkConflict } from './work-conflict.tsx'
 import { WorkContent, WorkHistory } from './work-content.tsx'
+import { useSegments } from './use-segments.ts'
 import { WorkHead } from './work-head.tsx'
 
 interface Ways {
@@ -20,8 +20,8 @@ interface Ways {
 
 /** One work: written where the viewer may, read where not. */
 export const WorkPage = (props: Ways) => {
-  const params = useParams<{ id: string }>()
-  const [work, { refetch }] = createResource(() => params.id, loadWork)
+  const params = useSegments('id')
+  const [work, { refetch }] = createResource(() => params().id, loadWork)
   const accountId = () => {
     const who = me()
     return who?.signedIn ? who.me.accountId : undefined
