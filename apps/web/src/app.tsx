@@ -55,6 +55,18 @@ export const App = () => (
       path="/quan-tri/du-lieu-ca-nhan/dong-y/:id"
       component={lazy(() => import('./areas/data-protection/consent-proof.tsx'))}
     />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/luu-tru"
+      component={lazy(() => import('./areas/data-protection/retention.tsx'))}
+    />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/su-co"
+      component={lazy(() => import('./areas/data-protection/incidents.tsx'))}
+    />
+    <Route
+      path="/quan-tri/du-lieu-ca-nhan/su-co/:id"
+      component={lazy(() => import('./areas/data-protection/incident.tsx'))}
+    />
     <Route path="/chi-tieu" component={lazy(() => import('./areas/targets/index.tsx'))} />
     <Route path="/chi-tieu/:kind" component={lazy(() => import('./areas/targets/things.tsx'))} />
     <Route path="/cum" component={lazy(() => import('./areas/cluster/home.tsx'))} />

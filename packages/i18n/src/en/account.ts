@@ -109,6 +109,12 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
         : 'Your unit is asked to take over a model. Answer under “Works”.'
     case 'unitReport.returned':
       return 'A plan or report of your unit is to be completed. See “Reports”.'
+    case 'retention.due':
+      return `“${facts['editionTitle']}”: the time to keep ${facts['entries']} entries is over. See “Personal data”.`
+    case 'retention.approved':
+      return `${who(facts['byName'])} approved the erasure of entries whose time is over.`
+    case 'retention.refused':
+      return `${who(facts['byName'])} did not approve the erasure of entries whose time is over.`
     case 'dataRequest.received':
       return 'A new request about personal data has come, to be answered within 2 working days. See “Personal data”.'
     case 'dataRequest.answered':
@@ -348,6 +354,12 @@ export const accountWords: Translation<typeof vi.accountWords> = {
     devices: 'Devices',
     consents: 'Recorded consents',
     questions: 'Questions to the organising board',
+    software: 'Connected programs, calendar',
+    seats: 'Panels and councils',
+    paper: 'Score sheets on paper',
+    honours: 'Titles, introductions upward',
+    protection: 'Consents asked, restrictions, incidents',
+    proofs: 'Proof of consent',
     entries: 'Works and dossiers you are part of',
     none: 'None',
     from: (from, to) => (to ? `${from} – ${to}` : `since ${from}`),

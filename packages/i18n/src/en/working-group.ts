@@ -138,6 +138,8 @@ export const readiness: Record<string, (facts: Facts) => string> = {
   'date/missing': (f) => `No day yet: ${dateOf(f)}.`,
   'date/past': (f) => `${dateOf(f)}: this has passed.`,
   'date/unordered': (f) => `${dateOf(f, 'later')} must come after ${dateOf(f, 'earlier').toLowerCase()}.`,
+  'consent/noticeUnpublished': (f) =>
+    `Version ${f['version']} of the privacy notice is not published: nobody can read what they agree to.`,
   'office/tooFew': (f) => `${officeOf(f)}: ${count(f, 'people', 'person', 'people')}, ${f['needed']} needed.`,
   'office/withoutSecondFactor': (f) =>
     `${officeOf(f)}: ${f['withSecondFactor']} / ${f['needed']} have two-step verification.`,

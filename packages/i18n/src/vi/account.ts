@@ -112,6 +112,12 @@ export const noticeWords = (kind: string, facts: Facts): string => {
         : 'Đơn vị được đề nghị nhận nhân rộng một mô hình. Trả lời ở mục “Công trình”.'
     case 'unitReport.returned':
       return 'Một kế hoạch, báo cáo của đơn vị cần bổ sung. Xem ở mục “Báo cáo”.'
+    case 'retention.due':
+      return `“${facts['editionTitle']}”: ${facts['entries']} bài, hồ sơ đã hết thời hạn lưu trữ, chờ đề nghị xóa. Xem ở “Dữ liệu cá nhân”.`
+    case 'retention.approved':
+      return `${who(facts['byName'])} đã duyệt xóa hồ sơ hết thời hạn lưu trữ.`
+    case 'retention.refused':
+      return `${who(facts['byName'])} không duyệt xóa hồ sơ hết thời hạn lưu trữ.`
     case 'dataRequest.received':
       return 'Có yêu cầu mới về dữ liệu cá nhân, cần trả lời trong 2 ngày làm việc. Xem ở “Dữ liệu cá nhân”.'
     case 'dataRequest.answered':
@@ -357,6 +363,12 @@ export const accountWords = {
     devices: 'Thiết bị',
     consents: 'Sự đồng ý đã ghi nhận',
     questions: 'Câu hỏi đã gửi Ban Tổ chức',
+    software: 'Phần mềm được nối, lịch riêng',
+    seats: 'Ban giám khảo, hội đồng',
+    paper: 'Phiếu chấm giấy',
+    honours: 'Danh hiệu, giới thiệu cấp trên',
+    protection: 'Lời xin đồng ý, hạn chế xử lý, sự cố',
+    proofs: 'Bằng chứng đồng ý',
     entries: 'Tham gia bài dự thi, hồ sơ',
     none: 'Không có',
     from: (from: string, to: string) => (to ? `${from} – ${to}` : `từ ${from}`),

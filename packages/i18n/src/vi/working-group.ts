@@ -163,6 +163,8 @@ export const readiness: Record<string, (facts: Facts) => string> = {
   'date/missing': (f) => `Chưa có ngày: ${dateOf(f)}.`,
   'date/past': (f) => `${dateOf(f)} đã qua.`,
   'date/unordered': (f) => `${dateOf(f, 'later')} phải sau ${dateOf(f, 'earlier').toLowerCase()}.`,
+  'consent/noticeUnpublished': (f) =>
+    `Thông báo dữ liệu cá nhân bản ${f['version']} chưa được ban hành: người tham gia không đọc được điều mình đồng ý.`,
   'office/tooFew': (f) => `${officeOf(f)}: có ${f['people']} người, cần ${f['needed']}.`,
   'office/withoutSecondFactor': (f) =>
     `${officeOf(f)}: mới ${f['withSecondFactor']} / ${f['needed']} người bật xác thực hai bước.`,

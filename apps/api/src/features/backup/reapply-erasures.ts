@@ -1,6 +1,7 @@
-import { erasure, person } from '@xk/db'
+import { entry, entryErasure, erasure, person } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { eraseEntry } from '../data-protection/retention/erase-entry.ts'
 import { erasePerson } from '../people/erase-person.ts'
 import { keepErasureList, readErasureList } from '../people/erasure-list.ts'
 import { removeDoomedFiles } from '../uploads/doomed-files.ts'
@@ -15,8 +16,13 @@ export const reapplyErasures = async (deps: Deps): Promise<number> => {
   const { db } = deps.database
   const done = new Set((await db.select({ id: erasure.id }).from(erasure)).map(({ id }) => id))
   let count = 0
-  for (const { id, personId, by, at } of readErasureList(deps.config.dataDir)) {
+  for (const { id } of await db.select({ id: entryErasure.entryId }).from(entryErasure)) done.add(id)
+  for (const { id, personId, by, at, entryId } of readErasureList(deps.config.dataDir)) {
     if (done.has(id)) continue
+    if (entryId) {
+      if (await eraseEntryAgain(deps, { entryId, by, at: new Date(at) })) count += 1
+      continue
+    }
     const reapplied = await db.transaction(async (tx) => {
       const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId))
       if (!known) return false
@@ -29,3 +35,12 @@ export const reapplyErasures = async (deps: Deps): Promise<number> => {
   await removeDoomedFiles(deps)
   return count
 }
+
+/** Contents of an entry whose time was over go again; the run that erased them may be missing in the backup. */
+const eraseEntryAgain = (deps: Deps, it: { entryId: string; by: string; at: Date }): Promise<boolean> =>
+  deps.database.db.transaction(async (tx) => {
+    const [known] = await tx.select({ id: entry.id }).from(entry).where(eq(entry.id, it.entryId))
+    if (!known) return false
+    await eraseEntry(deps, tx, { ...it, runId: it.entryId })
+    return true
+  })

@@ -3,6 +3,7 @@ import {
   answerRequestSchema,
   askAboutDataSchema,
   askAboutOwnDataSchema,
+  closeIncidentSchema,
   closeRequestSchema,
   confirmAddressSchema,
   dataRequestListSchema,
@@ -13,6 +14,8 @@ import {
   publishPrivacyNoticeSchema,
   putForwardPrivacyNoticeSchema,
   recordDataRequestSchema,
+  saveIncidentSchema,
+  requestRetentionSchema,
   savePrivacyNoticeSchema,
   sendBackPrivacyNoticeSchema,
   thirdPartySchema,
@@ -23,6 +26,7 @@ import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
+import { closeIncident, listIncidents, readIncident, saveIncident } from './incidents/incidents.ts'
 import { publishNotice, putForwardNotice, saveNotice, sendBackNotice } from './notices/change-notice.ts'
 import { readConsentProof } from './notices/consent-proof.ts'
 import { listNotices } from './notices/list-notices.ts'
@@ -37,6 +41,7 @@ import {
   setThirdParty,
 } from './requests/handle-request.ts'
 import { findPeople, listOwnRequests, listRequests, readRequest } from './requests/list-requests.ts'
+import { approveRetention, readRetention, refuseRetention, requestRetention } from './retention/runs.ts'
 import { askAboutOwnData, recordDataRequest } from './requests/record-request.ts'
 
 /** Personal data: the notice, proofs of consent, and what people ask about their own data. */
@@ -135,6 +140,39 @@ export const dataProtectionRoutes = (deps: Deps) =>
       asActor(c, async (actor) => {
         const { id } = c.req.valid('param')
         return replyResult(c, await closeRequest(deps, actor, { id, ...c.req.valid('json') }))
+      }),
+    )
+    .get('/retention', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await readRetention(deps, viewer))),
+    )
+    .post('/retention', valid('json', requestRetentionSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await requestRetention(deps, actor, c.req.valid('json')))),
+    )
+    .post('/retention-runs/:id/approve', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await approveRetention(deps, actor, c.req.valid('param').id)),
+      ),
+    )
+    .post('/retention-runs/:id/refuse', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await refuseRetention(deps, actor, c.req.valid('param').id)),
+      ),
+    )
+    .get('/incidents', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await listIncidents(deps, viewer))),
+    )
+    .post('/incidents', valid('json', saveIncidentSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await saveIncident(deps, actor, c.req.valid('json')))),
+    )
+    .get('/incidents/:id', idParam, (c) =>
+      asActor(c, async ({ viewer }) =>
+        replyResult(c, await readIncident(deps, viewer, c.req.valid('param').id)),
+      ),
+    )
+    .post('/incidents/:id/close', idParam, valid('json', closeIncidentSchema), (c) =>
+      asActor(c, async (actor) => {
+        const { id } = c.req.valid('param')
+        return replyResult(c, await closeIncident(deps, actor, { id, ...c.req.valid('json') }))
       }),
     )
     .post('/restrictions/:id/lift', idParam, valid('json', liftRestrictionSchema), (c) =>

@@ -2,19 +2,23 @@ import { account, grantInForce, officeGrant, secondFactor, type Tx, unitPeriod }
 import { currentDates } from '@xk/domain/edition'
 import {
   READINESS_OFFICES,
-  type ReadinessFacts,
+  type ReadinessFacts as OfficeFacts,
   type ReadinessIssue,
   readinessIssues,
   type ReadinessOffice,
 } from '@xk/domain/ruleset'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { listPublishedNotices } from '../data-protection/store.ts'
 import { holdsOn } from '../organisation/store.ts'
 
 import type { LoadedEdition } from './load.ts'
 import { rulesIn } from './stored-rules.ts'
 
-/** People and units as they are now, for any number of editions: two queries. */
+/** What readiness asks of the world: offices and units, and which versions of the privacy notice are published. */
+export type ReadinessFacts = OfficeFacts & { notices: ReadonlySet<string> }
+
+/** People and units as they are now, for any number of editions: three queries. */
 export const loadReadinessFacts = async (
   tx: Tx,
   now: Date,
@@ -40,6 +44,7 @@ export const loadReadinessFacts = async (
     })
     .from(unitPeriod)
     .where(holdsOn(vietnamDay(now)))
+  const notices = new Set((await listPublishedNotices(tx)).map(({ version }) => version))
   const active = units?.active ?? 0
   return (editionId) => {
     const holders = (role: string) => {
@@ -53,6 +58,7 @@ export const loadReadinessFacts = async (
       return { people: found.length, withSecondFactor: found.filter(Boolean).length }
     }
     return {
+      notices,
       offices: {
         lead: office('lead'),
         deputy: office('deputy'),
@@ -76,5 +82,10 @@ export const openingIssues = (
   const closes = currentDates(schedule).closesAt
   const past: ReadinessIssue[] =
     closes && closes <= now ? [{ code: 'date/past', facts: { key: 'closesAt' }, blocking: true }] : []
-  return [...past, ...readinessIssues(rulesIn(draft), schedule, facts)]
+  const rules = rulesIn(draft)
+  const named = [...new Set(rules.entry.consents.map(({ noticeVersion }) => noticeVersion))]
+  const unread: ReadinessIssue[] = named
+    .filter((version) => !facts.notices.has(version))
+    .map((version) => ({ code: 'consent/noticeUnpublished', facts: { version }, blocking: false }))
+  return [...past, ...readinessIssues(rules, schedule, facts), ...unread]
 }

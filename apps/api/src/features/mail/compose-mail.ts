@@ -22,6 +22,7 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind === 'publicNotice.published' || kind === 'objection.toUnit') return '/co-so/niem-yet'
   if (kind === 'dataRequest.received' || kind === 'reminder.dataRequest') return '/quan-tri/du-lieu-ca-nhan'
   if (kind.startsWith('dataRequest.')) return '/tai-khoan/du-lieu'
+  if (kind.startsWith('retention.')) return '/quan-tri/du-lieu-ca-nhan/luu-tru'
   if (kind.startsWith('privacyNotice.')) return '/quan-tri/du-lieu-ca-nhan/thong-bao'
   if (kind === 'webhook.disabled') return '/quan-tri/webhook'
   return '/tai-khoan/thong-bao'

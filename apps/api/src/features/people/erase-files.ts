@@ -75,7 +75,7 @@ const dropPaperScans = async (tx: Tx, personId: string): Promise<string[]> => {
   return rows.map(({ id }) => id)
 }
 
-const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+export const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
   if (entryIds.length === 0) return []
   const attached = await tx
     .select({ id: attachment.id })
@@ -121,7 +121,7 @@ const withoutDocuments = (body: RenditionBody): RenditionBody => ({
 })
 
 /** Page pictures and texts of documents, in whatever state their rendition is; their storage keys. */
-const dropPictures = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+export const dropPictures = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
   if (entryIds.length === 0) return []
   const made = await tx
     .select({ id: rendition.id, body: rendition.body, state: rendition.state })

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { erasure } from '@xk/db'
+import { entryErasure, erasure } from '@xk/db'
 import { asc } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 
@@ -15,6 +15,8 @@ export interface ListedErasure {
   /** Account that approved it. */
   by: string
   at: string
+  /** Of contents whose time was over: the entry (`id` names it too, `personId` is empty). */
+  entryId?: string
 }
 
 export const erasureListPath = (dataDir: string): string => join(dataDir, 'erasures')
@@ -47,7 +49,9 @@ export const addToErasureList = (dataDir: string, entries: readonly ListedErasur
   const missing = entries.filter(({ id }) => !known.has(id))
   if (missing.length === 0) return
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const lines = missing.map(({ id, personId, by, at }) => JSON.stringify({ id, personId, by, at }))
+  const lines = missing.map(({ id, personId, by, at, entryId }) =>
+    JSON.stringify({ id, personId, by, at, ...(entryId ? { entryId } : {}) }),
+  )
   const handle = openSync(path, 'a', 0o600)
   try {
     // A line that a crash cut off must not swallow the next one.
@@ -64,5 +68,16 @@ export const keepErasureList = async (deps: Pick<Deps, 'database' | 'config'>): 
   addToErasureList(
     deps.config.dataDir,
     rows.map(({ id, personId, by, at }) => ({ id, personId, by, at: at.toISOString() })),
+  )
+  const entries = await deps.database.db.select().from(entryErasure).orderBy(asc(entryErasure.at))
+  addToErasureList(
+    deps.config.dataDir,
+    entries.map(({ entryId, by, at }) => ({
+      id: entryId,
+      personId: '',
+      by,
+      at: at.toISOString(),
+      entryId,
+    })),
   )
 }

@@ -15,6 +15,9 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { listConsentProofs } from '../data-protection/notices/consent-proof.ts'
+import { listRequestsOf } from '../data-protection/requests/list-requests.ts'
+import { listHeldElsewhere } from './held-elsewhere.ts'
 
 interface Identity {
   fullName: string
@@ -59,7 +62,7 @@ const listMemberships = (tx: Tx, personId: string) =>
 
 /**
  * All that is held of a person, to read and to take along: identity, memberships, account and devices, offices,
- * consents, questions, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
+ * consents with their proof, questions, requests, programs, seats, honours, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
  * the administrator on the person's request.
  */
 export const readPersonData = async (deps: Deps, viewer: Viewer, personId: string) => {
@@ -79,6 +82,7 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
   const grants = own ? await db.select().from(officeGrant).where(eq(officeGrant.accountId, own.id)) : []
   const sessions = own ? await db.select().from(session).where(eq(session.accountId, own.id)) : []
   const questions = own ? await db.select().from(question).where(eq(question.askedBy, own.id)) : []
+  const elsewhere = await listHeldElsewhere(db, personId, own?.id)
   const { fullName, birthDate, birthYear, phone, email, position } = identity
   return ok(
     answer({
@@ -107,6 +111,14 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
       questions: questions.map((it) =>
         held({ what: it.title, detail: it.body, from: iso(it.askedAt), to: iso(it.answeredAt) }),
       ),
+      software: elsewhere.software.map(held),
+      seats: elsewhere.seats.map(held),
+      paper: elsewhere.paper.map(held),
+      honours: elsewhere.honours.map(held),
+      protection: elsewhere.protection.map(held),
+      /** Under which text each consent was given, and how sure that is. */
+      consentProofs: await listConsentProofs(db, personId),
+      requests: await listRequestsOf(db, personId),
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { releaseFileOf, type ReleaseFile } from '@xk/domain/publication'
 import type { Deps } from '../../deps.ts'
 import { findInclusion } from './inclusion.ts'
-import { findRelease, listDisclosures, type ReleaseRow } from './store.ts'
+import { findRelease, listPublicDisclosures, type ReleaseRow } from './store.ts'
 
 const MOST = 40
 
@@ -31,7 +31,7 @@ export const createReleaseFiles = (deps: Deps) => {
     return releaseFileOf(
       row.core,
       row.signature,
-      await listDisclosures(db, row.id),
+      await listPublicDisclosures(db, row.id),
       (await proofOf(row)) ?? null,
     )
   }

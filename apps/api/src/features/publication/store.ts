@@ -18,7 +18,7 @@ export interface PublishedLine {
   digest: string
   publishAt: Date
   reason: string | null
-  /** How many personal values are still kept: fewer after an erasure. */
+  /** How many personal values are shown: fewer after an erasure, and while somebody's data is restricted. */
   kept: number
 }
 
@@ -31,7 +31,8 @@ const publishedColumns = {
   digest: release.digest,
   publishAt: release.publishAt,
   reason: release.reason,
-  kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id})`,
+  kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id}
+    and not exists (select 1 from person_restriction r where r.person_id = d.person_id and r.lifted_at is null))`,
 }
 /** The one condition under which anything of a release is public (design.md §5.11). */
 const isPublic = (now: Date) => and(isNotNull(release.releasedAt), lte(release.publishAt, now))
@@ -82,6 +83,20 @@ export const listDisclosures = async (tx: Tx, releaseId: string): Promise<Disclo
     .select({ path: disclosure.path, value: disclosure.value, salt: disclosure.salt })
     .from(disclosure)
     .where(eq(disclosure.releaseId, releaseId))
+    .orderBy(asc(disclosure.path))) as Disclosure[]
+
+/** What of a release everybody may see: nothing of people who had the use of their data restricted. */
+export const listPublicDisclosures = async (tx: Tx, releaseId: string): Promise<Disclosure[]> =>
+  (await tx
+    .select({ path: disclosure.path, value: disclosure.value, salt: disclosure.salt })
+    .from(disclosure)
+    .where(
+      and(
+        eq(disclosure.releaseId, releaseId),
+        sql`not exists (select 1 from person_restriction r
+          where r.person_id = ${disclosure.personId} and r.lifted_at is null)`,
+      ),
+    )
     .orderBy(asc(disclosure.path))) as Disclosure[]
 
 /** A prepared release goes with everything that it would have shown; a signed one is never touched. */

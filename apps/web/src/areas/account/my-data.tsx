@@ -2,6 +2,7 @@ import { accountWords, roleNames } from '@xk/i18n'
 import { Button, Card, formatDate, KeyValue, ProblemNote, Skeleton } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { ConsentCards } from '../../features/data-protection/consent-cards.tsx'
 import { OwnRequests } from '../../features/data-protection/own-requests.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -67,6 +68,15 @@ const MyDataPage = () => {
             <Held title={w.consents} lines={it().consents} />
             <Held title={w.entries} lines={it().entries} />
             <Held title={w.questions} lines={it().questions} />
+            <Held title={w.seats} lines={it().seats} />
+            <Held title={w.honours} lines={it().honours} />
+            <Held title={w.paper} lines={it().paper} />
+            <Held title={w.software} lines={it().software} />
+            <Held title={w.protection} lines={it().protection} />
+            <Show when={it().consentProofs.length > 0}>
+              <h2>{w.proofs}</h2>
+              <ConsentCards consents={it().consentProofs} />
+            </Show>
           </div>
         )}
       </Show>

@@ -11,6 +11,8 @@ const BASE = '/quan-tri/du-lieu-ca-nhan'
 const TABS: readonly { key: keyof typeof w.tabs; href: string; command: Command }[] = [
   { key: 'requests', href: BASE, command: 'dataRequest.list' },
   { key: 'notices', href: `${BASE}/thong-bao`, command: 'privacyNotice.view' },
+  { key: 'retention', href: `${BASE}/luu-tru`, command: 'retention.view' },
+  { key: 'incidents', href: `${BASE}/su-co`, command: 'incident.view' },
 ]
 
 /** The pages about personal data under one heading, each for who may see it. */

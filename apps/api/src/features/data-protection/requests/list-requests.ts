@@ -262,7 +262,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
   )
 }
 
-interface OwnRequest {
+export interface OwnRequest {
   id: string
   kind: RequestRow['kind']
   state: RequestRow['state']

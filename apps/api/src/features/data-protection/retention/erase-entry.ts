@@ -1,0 +1,93 @@
+import { doomedFile, entryErasure, file, type Tx } from '@xk/db'
+import { inArray, sql, type SQL } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import { sourcePagesKey } from '../../masking/source-file.ts'
+import { dropEntryFiles, dropPictures } from '../../people/erase-files.ts'
+import { TOMBSTONE } from '../../people/erase-from.ts'
+import { erasePerson } from '../../people/erase-person.ts'
+
+const EMPTY_BODY = { fields: { title: TOMBSTONE }, people: [], declarations: {}, jointUnits: [] }
+const EMPTY_RENDITION = { title: TOMBSTONE, topic: null, fields: [], documents: [] }
+const REASON = 'Hết thời hạn lưu trữ'
+
+/** Words about one entry, emptied where they stand. `e`: the entry's id. */
+const statements = (e: string): SQL[] => {
+  const stageEntries = sql`(select id from stage_entry where entry_id = ${e})`
+  const revisions = sql`(select id from revision where entry_id = ${e})`
+  const body = sql`${JSON.stringify(EMPTY_BODY)}::jsonb`
+  const rendition = sql`${JSON.stringify(EMPTY_RENDITION)}::jsonb`
+  return [
+    sql`update revision_content set body = ${body}, salt = '' where revision_id in ${revisions}`,
+    sql`update revision set late_reason = case when late_reason is null then null else ${TOMBSTONE} end where entry_id = ${e}`,
+    sql`update draft set body = ${body} where entry_id = ${e}`,
+    sql`delete from masking where stage_entry_id in ${stageEntries}`,
+    sql`update rendition set body = ${rendition}, notes = null, reason = null where stage_entry_id in ${stageEntries}`,
+    sql`update screening set reason = ${TOMBSTONE}, items = '[]'::jsonb where entry_id = ${e}`,
+    sql`update late_decision set reason = ${TOMBSTONE} where entry_id = ${e}`,
+    sql`update entry_intake set note = '' where entry_id = ${e}`,
+    sql`update conflict set reason = ${TOMBSTONE}, lift_reason = null where entry_id = ${e}`,
+    sql`update appeal set text = ${TOMBSTONE}, answer = case when answer is null then null else ${TOMBSTONE} end, evidence = null where entry_id = ${e}`,
+    sql`update similarity_decision set reason = ${TOMBSTONE} where entry_a = ${e} or entry_b = ${e}`,
+    sql`delete from nominee_correction where entry_id = ${e}`,
+    sql`update consent_request set sent_to = null, identity_digest = null, token_hash = null where entry_id = ${e}`,
+    sql`update endorsement set signer_name = null, signer_position = null, note = null where entry_id = ${e}`,
+    sql`update objection_answer set text = ${TOMBSTONE} where objection_id in (select id from objection where entry_id = ${e})`,
+    sql`update objection set text = ${TOMBSTONE}, minutes = null, reason = null where entry_id = ${e}`,
+    sql`delete from exemplar where entry_id = ${e}`,
+  ]
+}
+
+/** People of an entry whom nothing else ties to the system: no account, other entry, panel, council, honour or request. */
+const listUntied = async (tx: Tx, entryId: string): Promise<string[]> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct p.id from entry_person mine join person p on p.id = mine.person_id
+    where mine.entry_id = ${entryId} and p.erased_at is null
+      and not exists (select 1 from entry_person o where o.person_id = p.id and o.entry_id <> ${entryId}
+        and not exists (select 1 from entry_erasure g where g.entry_id = o.entry_id))
+      and not exists (select 1 from account a where a.person_id = p.id)
+      and not exists (select 1 from panel_member m where m.person_id = p.id)
+      and not exists (select 1 from council_member m where m.person_id = p.id)
+      and not exists (select 1 from past_honour h where h.person_id = p.id and h.removed_at is null)
+      and not exists (select 1 from past_figure f where f.person_id = p.id and f.removed_at is null)
+      and not exists (select 1 from data_request r where r.person_id = p.id and r.state in ('waiting', 'answered'))
+      and not exists (select 1 from membership m where m.person_id = p.id and m.leads = 1 and m."to" is null)`)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Erases what is kept of an entry whose time is over: contents, files, page pictures, words about it, and the
+ * identity of people whom nothing else ties to the system. Inside a transaction; may be repeated.
+ *
+ * Stays: the entry with its code, digest, scores and place in every standing, decisions, releases and the ledger.
+ */
+export const eraseEntry = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  it: { entryId: string; runId: string; by: string; at?: Date },
+): Promise<void> => {
+  const { entryId, runId, by } = it
+  const at = deps.now()
+  const untied = await listUntied(tx, entryId)
+  const evidence = await tx.execute<{ id: string }>(sql`
+    with gone as (select id, evidence_file_id from consent where entry_id = ${entryId} and evidence_file_id is not null),
+      cleared as (update consent set evidence_file_id = null where id in (select id from gone)),
+      asked as (select id, evidence_file_id from consent_request where entry_id = ${entryId} and evidence_file_id is not null),
+      emptied as (update consent_request set evidence_file_id = null where id in (select id from asked))
+    select evidence_file_id as id from gone union select evidence_file_id from asked`)
+  const fileIds = [...evidence.map(({ id }) => id), ...(await dropEntryFiles(tx, [entryId]))]
+  const pictures = await dropPictures(tx, [entryId])
+  const keys = [...new Set([...fileIds, ...fileIds.map(sourcePagesKey), ...pictures])]
+  if (keys.length > 0)
+    await tx
+      .insert(doomedFile)
+      .values(keys.map((key) => ({ key, at })))
+      .onConflictDoNothing()
+  if (fileIds.length > 0) await tx.delete(file).where(inArray(file.id, fileIds))
+  for (const statement of statements(entryId)) await tx.execute(statement)
+  for (const personId of untied) await erasePerson(deps, tx, { personId, reason: REASON, by })
+  await tx.execute(sql`delete from entry_person where entry_id = ${entryId}`)
+  await tx
+    .insert(entryErasure)
+    .values({ entryId, runId, by, at: it.at ?? at })
+    .onConflictDoNothing()
+}

@@ -1,0 +1,116 @@
+import { award, entryErasure, entryPerson, notice, personIdentity, session, stageEntry } from '@xk/db'
+import { eq, inArray } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  createTestApp,
+  type JudgedStage,
+  must,
+  type Persona,
+  type TestApp,
+  testServer,
+} from '../../../testing/index.ts'
+import { decide, insertApprovedResult, release, resultPeople } from '../../../testing/released-result.ts'
+import { reapplyErasures } from '../../backup/reapply-erasures.ts'
+import { readErasureList } from '../../people/erasure-list.ts'
+import { carryOutRetention, proposeRetention } from './runs.ts'
+
+let world: TestApp
+let it: JudgedStage
+let secretary: Persona
+let lead: Persona
+let honoured: Set<string>
+const TOTALS = Array.from({ length: 14 }, (_, i) => [96 - 2 * i, 94 - 2 * i])
+beforeAll(async () => {
+  world = await createTestApp(testServer())
+  const people = await resultPeople(world)
+  it = await insertApprovedResult(world, people, { totals: TOTALS })
+  await decide(it, people)
+  await release(it, people)
+  const given = await world.database.db
+    .select({ entryId: stageEntry.entryId })
+    .from(award)
+    .innerJoin(stageEntry, eq(stageEntry.id, award.stageEntryId))
+    .where(inArray(award.state, ['given', 'shared', 'added']))
+  honoured = new Set(given.map(({ entryId }) => entryId))
+})
+afterAll(() => world.close())
+
+const text = async () =>
+  (
+    await world.database.owner`select coalesce(string_agg(t::text, ' '), '') as all from (
+      select body::text as t from revision_content union all select body::text from draft
+      union all select full_name from person_identity union all select body::text from rendition) x`
+  )[0]?.['all'] as string
+const confirmAll = () => world.database.db.update(session).set({ confirmedAt: world.clock.now })
+
+test('nothing is due before the time that the rules name; then it is proposed, and erases nothing by itself', async () => {
+  expect(await proposeRetention(world.deps)).toBe(0)
+  world.clock.advance(370 * 86_400_000)
+  secretary = await world.person('Mai Quốc Vinh', [{ role: 'secretary', scopeKind: 'global' }])
+  lead = await world.person('Trần Khánh Uyên', [{ role: 'lead', scopeKind: 'global' }])
+  const before = await text()
+  expect(await proposeRetention(world.deps)).toBe(1)
+  expect(await proposeRetention(world.deps)).toBe(0)
+  expect(await carryOutRetention(world.deps)).toBe(0)
+  expect(await text()).toBe(before)
+  const told = await world.database.db.select().from(notice).where(eq(notice.accountId, secretary.accountId))
+  expect(told.map(({ kind }) => kind)).toEqual(['retention.due'])
+})
+
+test('the list that one looked at is erased when another approves; the honoured and the result stay', async () => {
+  const [due] = must('due', await secretary.get('/api/retention')).due
+  expect(due).toMatchObject({ entries: TOTALS.length - honoured.size, kept: honoured.size, months: 12 })
+  const input = { editionId: due.editionId, digest: due.digest, reason: 'Hết 12 tháng theo thể lệ' }
+  expect((await lead.post('/api/retention', input)).status).toBe(403)
+  expect((await secretary.post('/api/retention', { ...input, digest: 'a'.repeat(64) })).status).toBe(409)
+  const { id } = must('ask', await secretary.post('/api/retention', input))
+  expect((await secretary.post('/api/retention', input)).body.state).toBe('waiting')
+  expect(must('runs', await secretary.get('/api/retention'))).toMatchObject({
+    due: [],
+    runs: [{ id, done: 0 }],
+  })
+  await confirmAll()
+  expect((await secretary.post(`/api/retention-runs/${id}/approve`)).status).toBe(403)
+  const slug = (await world.database.sql`select slug from edition where id = ${due.editionId}`)[0]?.['slug']
+  const published = (await world.anonymous.get(`/ket-qua/${slug}/release.json`)).body
+  must('approve', await lead.post(`/api/retention-runs/${id}/approve`))
+  expect((await lead.post(`/api/retention-runs/${id}/approve`)).body.state).toBe('done')
+  expect(must('runs', await secretary.get('/api/retention')).runs[0]).toMatchObject({
+    state: 'done',
+    done: TOTALS.length - honoured.size,
+  })
+
+  const { db } = world.database
+  const left = await text()
+  const links = await db.select().from(entryPerson)
+  for (const entry of it.entries) {
+    const kept = honoured.has(entry.entryId)
+    expect([entry.title, left.includes(`"${entry.title}"`)]).toEqual([entry.title, kept])
+    expect([entry.title, links.some(({ entryId }) => entryId === entry.entryId)]).toEqual([entry.title, kept])
+  }
+  // Nothing else ties the people of what went to the system: their identity went too.
+  const names = (await db.select().from(personIdentity)).filter(({ fullName }) =>
+    fullName.startsWith('Tác giả'),
+  )
+  expect(names).toHaveLength(honoured.size)
+  expect((await world.anonymous.get(`/ket-qua/${slug}/release.json`)).body).toEqual(published)
+  expect((await db.select().from(award)).length).toBeGreaterThan(0)
+  expect(must('again', await secretary.get('/api/retention')).due).toEqual([])
+})
+
+test('what was erased is erased again after a restore from before it', async () => {
+  const { db } = world.database
+  const listed = readErasureList(world.deps.config.dataDir).filter(({ entryId }) => entryId)
+  expect(listed).toHaveLength(TOTALS.length - honoured.size)
+  const [first] = listed
+  // As a restore would leave it: the row is gone, the content is back.
+  await world.database.owner`delete from entry_erasure where entry_id = ${first?.entryId ?? ''}`
+  await world.database
+    .owner`update revision_content set body = '{"fields":{"title":"Trở lại"},"people":[]}'::jsonb
+    where revision_id in (select id from revision where entry_id = ${first?.entryId ?? ''})`
+  expect(await text()).toContain('Trở lại')
+  expect(await reapplyErasures(world.deps)).toBe(1)
+  expect(await text()).not.toContain('Trở lại')
+  expect(await db.select().from(entryErasure)).toHaveLength(TOTALS.length - honoured.size)
+  expect(await reapplyErasures(world.deps)).toBe(0)
+})
