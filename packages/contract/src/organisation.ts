@@ -17,6 +17,7 @@ export const ORG_SETTINGS = [
   'portalAnswerDays',
   'questionContactDays',
   'daysOff',
+  'commendationGrounds',
   'dataAnswerDays',
   'dataActDays',
   'dataThirdPartyDays',

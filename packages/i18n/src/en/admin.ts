@@ -279,6 +279,7 @@ export const adminWords: Translation<typeof vi.adminWords> = {
       contestAnswerDays: 'Working days for the organisers to answer questions on a contest (2 unless set)',
       portalAnswerDays: 'Working days for a unit to answer questions on procedures (5 unless set)',
       questionContactDays: 'Days that the contact of whoever asked is kept (90 unless set)',
+      commendationGrounds: 'What commendations of the standing committee rest on (parted by semicolons)',
       daysOff: 'Days off, not counted (01/01, 30/04, 15/02/2027-21/02/2027)',
       dataAnswerDays: 'Working days to answer a request about personal data (2 unless set)',
       dataActDays: 'Days to act on it (15 unless set)',

@@ -178,7 +178,7 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
           ? 'The unit’s stamped page'
           : it.kind === 'people'
             ? 'Particulars of the nominee'
-            : it.label,
+            : it.label || 'Content of the dossier',
     columns: {
       unit: 'Unit',
       entry: 'Dossier',

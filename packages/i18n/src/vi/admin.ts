@@ -273,6 +273,8 @@ export const adminWords = {
       contestAnswerDays: 'Số ngày làm việc để Ban Tổ chức trả lời câu hỏi về cuộc thi (mặc định 2)',
       portalAnswerDays: 'Số ngày làm việc để cơ sở trả lời câu hỏi về thủ tục (mặc định 5)',
       questionContactDays: 'Số ngày giữ liên hệ của người hỏi (mặc định 90)',
+      commendationGrounds:
+        'Căn cứ ghi trong quyết định tuyên dương của Ban Thường vụ (cách nhau bằng dấu chấm phẩy)',
       daysOff: 'Ngày nghỉ, không tính hạn trả lời (01/01, 30/04, 15/02/2027-21/02/2027)',
       dataAnswerDays: 'Số ngày làm việc để trả lời yêu cầu về dữ liệu cá nhân (mặc định 2)',
       dataActDays: 'Số ngày để thực hiện yêu cầu đó (mặc định 15)',

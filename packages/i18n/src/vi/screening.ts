@@ -188,7 +188,7 @@ export const screeningWords = {
           ? 'Trang đóng dấu của đơn vị'
           : it.kind === 'people'
             ? 'Thông tin người được giới thiệu'
-            : it.label,
+            : it.label || 'Nội dung hồ sơ',
     columns: {
       unit: 'Cơ sở Đoàn',
       entry: 'Hồ sơ',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ceremony, ceremonyInvitation, consentRequest, resultNotice } from '@xk/db'
+import { ceremony, ceremonyInvitation, consentRequest, orgSetting, resultNotice } from '@xk/db'
 import { exemplarSelectionTemplate, withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
@@ -199,6 +199,24 @@ test('the honoured hear of it before everybody else, each by their own way, and 
     issuedAt: world.clock.now,
     answeredAt: world.clock.now,
   })
+  await db.insert(orgSetting).values({
+    key: 'commendationGrounds',
+    value: 'Điều lệ Đoàn TNCS Hồ Chí Minh; Quy chế làm việc của Ban Thường vụ',
+    validFrom: '2026-01-01',
+  })
+  const { proposal } = (await people.secretary.get(`/api/editions/${it.editionId}/decision`)).body
+  expect(proposal.text.subject).toBe(`Về việc t${rules.title.slice(1)}`)
+  expect(proposal.text.grounds.slice(0, 2)).toEqual([
+    'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;',
+    'Căn cứ Quy chế làm việc của Ban Thường vụ;',
+  ])
+  expect(proposal.text.articles[0][0]).toBe(
+    `Ban Thường vụ Đoàn Khối t${rules.title.slice(1)} đối với 03 hồ sơ có tên trong danh sách kèm theo.`,
+  )
+  expect([proposal.text.behalf, JSON.stringify(proposal.text).includes('giải')]).toEqual([
+    'TM. BAN THƯỜNG VỤ',
+    rules.legalBasis.join().includes('giải'),
+  ])
   await decide(it, people)
   expect(await db.select().from(resultNotice)).toEqual([])
   const { slug } = await release(it, people, { publishAt: hour })

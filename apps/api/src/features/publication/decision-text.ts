@@ -18,6 +18,53 @@ const prizeCounts = (labels: readonly string[]): string => {
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} và ${parts.at(-1)}` : (parts[0] ?? '')
 }
 
+const ended = (text: string) => (/[;,.]$/.test(text) ? text : `${text};`)
+const ground = (text: string) => ended(/^căn cứ/i.test(text) ? text : `Căn cứ ${text}`)
+
+/** What a commendation rests on besides its rules, by the bloc's setting of the day: parted by semicolons. */
+const settledGrounds = (settings: Settings): string[] =>
+  (settings.commendationGrounds || 'Điều lệ Đoàn TNCS Hồ Chí Minh')
+    .split(';')
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map(ground)
+
+/** The standing committee commends whom the council chose: it recognises no contest and gives no prizes. */
+const commendationText = (
+  it: ApprovedResult,
+  settings: Settings,
+  winners: readonly Winner[],
+): Pick<DecisionText, 'subject' | 'grounds' | 'articles'> => {
+  const { title, entryNoun, legalBasis, stages } = it.stage.rules
+  const bloc = blocOf(settings)
+  const act = /^tuyên dương/i.test(title) ? lower(title) : `tuyên dương ${title}`
+  const council = stages.some(({ kind }) => kind === 'councilBallot')
+  return {
+    subject: `Về việc ${act}`,
+    grounds: [
+      ...settledGrounds(settings),
+      ...legalBasis.map(ground),
+      `Căn cứ Thể lệ ${title};`,
+      council
+        ? 'Căn cứ biên bản họp xét và biên bản kiểm phiếu của Hội đồng xét chọn;'
+        : 'Căn cứ kết quả thẩm định, chấm điểm hồ sơ;',
+      `Xét đề nghị của ${council ? 'Hội đồng xét chọn' : 'Tổ công tác cấp Khối'},`,
+    ],
+    articles: [
+      [
+        winners.length > 0
+          ? `Ban Thường vụ ${bloc} ${act} đối với ${two(winners.length)} ${entryNoun} có tên trong danh sách kèm theo.`
+          : `Không có ${entryNoun} được tuyên dương.`,
+      ],
+      ['Cá nhân, tập thể được tuyên dương nhận Giấy chứng nhận; mức thưởng và kinh phí theo quy định.'],
+      [
+        `Văn phòng, các Ban ${bloc}, các cơ sở Đoàn trực thuộc và các cá nhân, tập thể có tên trong danh sách chịu trách nhiệm thi hành Quyết định này.`,
+        'Quyết định có hiệu lực kể từ ngày ký.',
+      ],
+    ],
+  }
+}
+
 /** A first draft in the Youth Union's form; every word of it can be changed before it is approved. */
 export const draftText = (
   it: ApprovedResult,
@@ -27,7 +74,6 @@ export const draftText = (
 ): DecisionText => {
   const { title, entryNoun, legalBasis } = it.stage.rules
   const bloc = blocOf(settings)
-  const ended = (text: string) => (/[;,.]$/.test(text) ? text : `${text};`)
   const entries =
     winners.length === 0
       ? []
@@ -41,11 +87,11 @@ export const draftText = (
           `Khen thưởng ${two(teams.length)} tập thể: ${prizeCounts(teams.map(({ prizeLabel }) => prizeLabel))}.`,
         ]
   const recognised = [...entries, ...units]
-  return {
+  const contest = {
     subject: `Về việc công nhận kết quả và khen thưởng ${title}`,
     grounds: [
       'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;',
-      ...legalBasis.map((text) => ended(/^căn cứ/i.test(text) ? text : `Căn cứ ${text}`)),
+      ...legalBasis.map(ground),
       `Căn cứ Thể lệ ${title};`,
       'council' in it.stage
         ? `Xét kết quả bỏ phiếu của ${it.stage.label} và đề nghị của Tổ công tác cấp Khối,`
@@ -59,6 +105,9 @@ export const draftText = (
         'Quyết định có hiệu lực kể từ ngày ký.',
       ],
     ],
+  }
+  return {
+    ...(it.edition.programme === 'exemplarSelection' ? commendationText(it, settings, winners) : contest),
     recipients: ['Như Điều 3;', 'Lưu VP.'],
     behalf: 'TM. BAN THƯỜNG VỤ',
     office: (settings.signatoryPosition || 'Bí thư').toLocaleUpperCase('vi'),
