@@ -96,6 +96,20 @@ export const App = () => (
     />
     <Route path="/giam-khao/:stageId/dang-ky" component={lazy(() => import('./areas/judge/bids.tsx'))} />
     <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
+    <Route path="/hoi-dong" component={lazy(() => import('./areas/council/index.tsx'))} />
+    <Route path="/hoi-dong/:stageId" component={lazy(() => import('./areas/council/council.tsx'))} />
+    <Route
+      path="/hoi-dong/:stageId/kiem-phieu"
+      component={lazy(() => import('./areas/council/sitting.tsx'))}
+    />
+    <Route
+      path="/hoi-dong/:stageId/ho-so/:id"
+      component={lazy(() => import('./areas/council/dossier.tsx'))}
+    />
+    <Route
+      path="/to-cong-tac/vong/:stageId/hoi-dong"
+      component={lazy(() => import('./areas/working-group/council.tsx'))}
+    />
     <Route
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}

@@ -13,6 +13,7 @@ import { LanguageLink } from './features/language-link.tsx'
 export const AREA_HOME = {
   officer: '/co-so',
   judge: '/giam-khao',
+  council: '/hoi-dong',
   panelChair: '/truong-ban',
   clusterLead: '/cum',
   workingGroup: '/to-cong-tac',

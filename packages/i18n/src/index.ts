@@ -43,6 +43,7 @@ export { galleryWords } from './vi/gallery.ts'
 export { escalationWords } from './vi/escalation.ts'
 export { mailWords } from './vi/mail.ts'
 export { clusterWords } from './vi/clusters.ts'
+export { councilWords } from './vi/council.ts'
 export { writeDay } from './vi/day.ts'
 export { rewriteDecimal, writeDecimal } from './vi/number.ts'
 export {

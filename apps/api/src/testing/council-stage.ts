@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { entry, entryPerson, membership, personIdentity, stage, stageEntry } from '@xk/db'
+import { edition, entry, entryPerson, membership, personIdentity, stage, stageEntry } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { type CouncilRules, type Ruleset, rulesetSchema } from '@xk/domain/ruleset'
@@ -63,6 +63,8 @@ export const insertCouncilStage = async (
     rules: withCouncil(options.council),
     totals: options.names.map(() => []),
   })
+  await db.update(edition).set({ state: 'council' }).where(eq(edition.id, judged.editionId))
+  await db.update(stage).set({ state: 'promoted' }).where(eq(stage.id, judged.stageId))
   const [place] = await db
     .update(stage)
     .set({ state: 'running' })

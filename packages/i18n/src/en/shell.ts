@@ -4,6 +4,7 @@ import type { Translation } from './translated.ts'
 export const areaNames: Translation<typeof vi.areaNames> = {
   officer: 'Unit',
   judge: 'Judging',
+  council: 'Council',
   panelChair: 'Chair of the panel',
   clusterLead: 'Cluster',
   workingGroup: 'Working group',
@@ -48,6 +49,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     notice: 'Public notice',
     masking: 'Masking',
     panel: 'Judges',
+    council: 'Council',
     result: 'Scores and prizes',
     outcome: 'Council outcome',
     approval: 'Approval',

@@ -316,6 +316,7 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     masking: 'Masking',
     panel: 'Panel and assignment',
     result: 'Result',
+    council: 'The council',
     outcome: 'Outcome of the council’s ballots',
     rounds: (n) => `${plural(n, 'ballot')} counted`,
     judges: (n) => plural(n, 'judge'),

@@ -1,9 +1,10 @@
 export const areaNames: Record<
-  'officer' | 'judge' | 'panelChair' | 'clusterLead' | 'workingGroup' | 'administrator',
+  'officer' | 'judge' | 'council' | 'panelChair' | 'clusterLead' | 'workingGroup' | 'administrator',
   string
 > = {
   officer: 'Cơ sở Đoàn',
   judge: 'Giám khảo',
+  council: 'Hội đồng xét chọn',
   panelChair: 'Trưởng Ban Giám khảo',
   clusterLead: 'Cụm hoạt động',
   workingGroup: 'Tổ công tác',
@@ -51,6 +52,7 @@ export const shellWords = {
     notice: 'Niêm yết',
     masking: 'Đánh phách',
     panel: 'Giám khảo',
+    council: 'Hội đồng',
     result: 'Điểm và giải',
     outcome: 'Kết quả Hội đồng',
     approval: 'Trình duyệt',

@@ -324,6 +324,7 @@ export const workingGroupWords = {
     masking: 'Đánh phách',
     panel: 'Ban Giám khảo và phân công',
     result: 'Kết quả',
+    council: 'Hội đồng xét chọn',
     outcome: 'Kết quả bỏ phiếu của Hội đồng',
     rounds: (n: number) => `${n} lượt đã kiểm phiếu`,
     judges: (n: number) => `${n} giám khảo`,

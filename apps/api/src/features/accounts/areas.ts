@@ -3,12 +3,22 @@ import { answer, type Grant, type Role, type Sendable } from '@xk/domain/policy'
 import { and, count, eq, inArray, isNull, lte, or, gt } from 'drizzle-orm'
 
 /** Parts of the product that a person has work in, in the order in which they are offered. */
-const AREAS = ['officer', 'judge', 'panelChair', 'clusterLead', 'workingGroup', 'administrator'] as const
+const AREAS = [
+  'officer',
+  'judge',
+  'council',
+  'panelChair',
+  'clusterLead',
+  'workingGroup',
+  'administrator',
+] as const
 type Area = (typeof AREAS)[number]
 
 const AREA_OF: Partial<Record<Role, Area>> = {
   officer: 'officer',
   judge: 'judge',
+  councillor: 'council',
+  teller: 'council',
   panelChair: 'panelChair',
   clusterLead: 'clusterLead',
   lead: 'workingGroup',

@@ -7,11 +7,13 @@ import {
   type Seat,
   seatCouncil,
 } from '../../testing/council-stage.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 import { councilMember, officeGrant } from '@xk/db'
 import { and, eq, isNull } from 'drizzle-orm'
 
+type Row = Record<string, string>
 let world: TestApp
 let secretary: Persona
 let stage: CouncilStage
@@ -277,6 +279,92 @@ describe('the meeting', () => {
       expect((await seat(7).get(at(`/${paper}.pdf`))).status).toBe(404)
     }
     expect((await seat(3).get(at('/ballot-sheet.pdf?round=7'))).status).toBe(404)
+  })
+
+  test('a round on paper: two tellers who differ see where, then agree; another closes it, and the minutes close', async () => {
+    const [first, second, chair] = [seat(3), seat(4), seat(0)]
+    const rounds = `/api/stages/${stage.councilStageId}/ballot-rounds`
+    const { body: opened } = await first.post(rounds, { way: 'paper', paper: [] })
+    const round = `/api/ballot-rounds/${opened.id}`
+    const { body: agenda } = await seat(1).get(at('/agenda'))
+    expect([agenda.head.moment, agenda.head.round]).toEqual(['issuing', 1])
+    const base = { attendance: 'present', absenceReason: '' }
+    const late = await first.put(at(`/roll/${seats[0]?.memberId}`), { attendance: 'absent', base })
+    expect([late.status, late.body.code]).toEqual([409, 'council/round-open'])
+    for (const { memberId } of (await first.get(round)).body.roll)
+      await first.put(`${round}/paper-issue`, { memberId, issued: true })
+    expect((await first.post(`${round}/close-issuing`)).status).toBe(200)
+    expect((await first.post(`${round}/end-casting`)).status).toBe(200)
+
+    const ids: string[] = opened.id ? (await first.get(round)).body.candidates.map((it: Row) => it['id']) : []
+    const votes = [
+      [6, 1, 0],
+      [7, 0, 0],
+      [4, 3, 0],
+      [5, 1, 1],
+    ]
+    const totals = (yesOfFirst: number) => ({
+      kind: 'totals',
+      returned: 7,
+      invalid: {},
+      allBlank: 0,
+      candidates: ids.map((candidate, i) => {
+        const [yes = 0, no = 0, blank = 0] = votes[i] ?? []
+        const more = i === 0 ? yesOfFirst - yes : 0
+        return { candidate, yes: yes + more, no: no - more, blank, both: 0 }
+      }),
+    })
+    const typed = (who: Persona, version: number, yes: number) =>
+      who.put(`${round}/paper-count`, { version, paper: totals(yes), handIn: true })
+    await typed(first, 0, 6)
+    expect((await first.get(at('/sitting'))).body.paper).toBeNull()
+    await typed(second, 0, 7)
+    const { body: differing } = await first.get(at('/sitting'))
+    const whose = [first.accountId, second.accountId].toSorted()[0] === first.accountId
+    expect(differing.paper).toEqual({
+      agreed: false,
+      lines: [
+        { candidate: ids[0], what: 'yes', first: whose ? 6 : 7, second: whose ? 7 : 6 },
+        { candidate: ids[0], what: 'no', first: whose ? 1 : 0, second: whose ? 0 : 1 },
+      ],
+    })
+    expect((await second.post(`${round}/close`)).body.code).toBe('ballot/paper-differs')
+    await typed(second, 1, 6)
+    expect((await second.get(at('/sitting'))).body.paper).toEqual({ agreed: true, lines: [] })
+    const { body: before } = await chair.get(at('/sitting'))
+    const early = await chair.post(at('/close'), { baseVersion: before.council.version })
+    expect(early.body.code).toBe('council/round-open')
+    expect((await first.post(`${round}/close`)).body.code).toBe('access/second-person-needed')
+    expect((await second.post(`${round}/close`)).status).toBe(200)
+
+    const { body } = await first.get(at('/sitting'))
+    expect(body.outcome.next).toBeNull()
+    expect(
+      body.outcome.lines.map((it: Row & { rank: number | null }) => [
+        ids.indexOf(it['candidate'] ?? ''),
+        it.rank,
+      ]),
+    ).toEqual([
+      [1, 1],
+      [3, 2],
+      [0, 3],
+      [2, null],
+    ])
+    const { version } = body.council
+    expect((await chair.post(at('/close'), { baseVersion: version - 1 })).body.code).toBe(
+      'record/stale-version',
+    )
+    expect((await chair.post(at('/close'), { baseVersion: version })).status).toBe(200)
+    const minutes = { baseVersion: version + 1, minutes: body.minutes }
+    expect((await first.put(at('/minutes'), minutes)).body.code).toBe('record/in-wrong-state')
+    const words = await textOfPdf(world, await first.get(at('/count-minutes.pdf')))
+    for (const said of ['Trần Thị Ánh', '7/9', '77,78%', '03 người được chọn'])
+      expect([said, words.includes(said.replaceAll(' ', ''))]).toEqual([said, true])
+    expect(words).not.toContain('DỰTHẢO')
+    expect((await first.post(at('/reopen'), { reason: 'Ghi thiếu ý kiến' })).status).toBe(404)
+    expect((await chair.post(at('/reopen'), { reason: 'Ghi thiếu ý kiến' })).status).toBe(200)
+    const again = await textOfPdf(world, await chair.get(at('/meeting-minutes.pdf')))
+    expect(again).toContain('DỰTHẢO')
   })
 
   test('erasing a member leaves the seat and takes name, reason and words', async () => {

@@ -3,6 +3,7 @@ import type { MemberRow } from './members-store.ts'
 import { minutesOf } from './context.ts'
 import { type CouncilPaperFacts, issuingBody } from './paper-facts.ts'
 import { clock, OFFICES, thresholdWords, two, whenAndWhere } from './paper-words.ts'
+import { outcomeBlocks } from './outcome-blocks.ts'
 import { roundBlocks, roundTitle } from './round-blocks.ts'
 
 export const SYMBOL = 'BB/ĐTN'
@@ -65,6 +66,7 @@ export const countMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
           : [],
       ),
       ...voided.map(({ n, reason }) => paragraph(`Lượt ${n} bị hủy, không tính. Lý do: ${reason ?? ''}`)),
+      ...outcomeBlocks('III. NGƯỜI ĐƯỢC CHỌN', facts.outcome, candidates),
       ...(minutes.countNotes ? [heading('Ý KIẾN, GHI CHÚ'), paragraph(minutes.countNotes)] : []),
       paragraph(
         `Biên bản lập xong ${it.row?.closedAt ? `hồi ${clock(it.row.closedAt)} cùng ngày` : 'cùng ngày'}, thành 02 bản, đã đọc lại cho mọi người cùng nghe và nhất trí ký tên.`,

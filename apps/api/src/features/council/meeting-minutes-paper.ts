@@ -4,6 +4,7 @@ import { minutesOf, readinessFacts } from './context.ts'
 import { SYMBOL, tellersOf } from './count-minutes-paper.ts'
 import type { MemberRow } from './members-store.ts'
 import { type CouncilPaperFacts, issuingBody } from './paper-facts.ts'
+import { outcomeBlocks } from './outcome-blocks.ts'
 import {
   ATTENDS,
   clock,
@@ -116,7 +117,12 @@ export const meetingMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
       ...(it.rounds.some(({ count }) => count)
         ? votingBlocks(facts)
         : [paragraph('Chưa có lượt bỏ phiếu nào được kiểm xong.')]),
-      ...(minutes.conclusions ? [heading('IV. KẾT LUẬN'), paragraph(minutes.conclusions)] : []),
+      ...outcomeBlocks(
+        'IV. KẾT QUẢ',
+        facts.outcome,
+        new Map(facts.candidates.map((one) => [one.stageEntryId, one])),
+      ),
+      ...(minutes.conclusions ? [heading('KẾT LUẬN'), paragraph(minutes.conclusions)] : []),
       paragraph(
         `Phiên họp kết thúc ${it.row?.closedAt ? `hồi ${clock(it.row.closedAt)} cùng ngày` : 'cùng ngày'}. Biên bản đã được thông qua tại phiên họp, kèm Biên bản kiểm phiếu.`,
       ),

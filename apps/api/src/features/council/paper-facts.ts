@@ -1,8 +1,10 @@
 import type { IssuingBody } from '@xk/documents'
+import type { CouncilOutcome } from '@xk/domain/ballot'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { findOutcome } from '../ballot/store.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
@@ -14,6 +16,7 @@ export interface CouncilPaperFacts {
   it: CouncilContext
   candidates: Candidate[]
   interests: Interest[]
+  outcome: CouncilOutcome
   settings: Settings
   /** ISO day of the meeting; a year alone until it is known. */
   date: string
@@ -35,12 +38,21 @@ export const loadPaperFacts = async (
   const today = vietnamDay(deps.now())
   const meets = it.row?.openedAt ?? it.row?.meetsAt
   const day = meets ? vietnamDay(meets) : today
-  const [candidates, interests, settings] = await Promise.all([
+  const [candidates, interests, settings, outcome] = await Promise.all([
     listCandidates(db, it, day),
     listInterests(db, stageId),
     settingsAt(db, day),
+    findOutcome(db, it),
   ])
-  return ok({ it, candidates, interests, settings, date: meets ? day : today.slice(0, 4), rendered: day })
+  return ok({
+    it,
+    candidates,
+    interests,
+    settings,
+    outcome,
+    date: meets ? day : today.slice(0, 4),
+    rendered: day,
+  })
 }
 
 const upper = (text: string) => text.toLocaleUpperCase('vi')

@@ -3,16 +3,19 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { findOutcome } from '../ballot/store.ts'
 import { listCandidates } from './candidates.ts'
 import { findCouncil, readinessFacts } from './context.ts'
+import { findDifferences } from './paper-differences.ts'
 import {
   candidateAnswer,
+  differencesAnswer,
   headAnswer,
   issueAnswer,
   memberAnswer,
   minutesAnswer,
+  outcomeAnswer,
   quorumAnswer,
-  roundAnswer,
   rulesAnswer,
   setUpAnswer,
 } from './views.ts'
@@ -24,7 +27,12 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
   const denied = denialOf('council.viewSitting', viewer, it?.facts ?? {})
   if (denied) return fail(denied)
   if (!it) return fail(notFound)
-  const candidates = await listCandidates(db, it, vietnamDay(deps.now()))
+  const counting = it.rounds.find(({ state }) => state === 'counting')
+  const [candidates, outcome, paper] = await Promise.all([
+    listCandidates(db, it, vietnamDay(deps.now())),
+    findOutcome(db, it),
+    counting ? findDifferences(db, counting) : null,
+  ])
   const facts = readinessFacts(it)
   return ok(
     answer({
@@ -35,7 +43,8 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
       candidates: candidates.map(candidateAnswer),
       quorum: quorumAnswer(quorumOfMembers(facts)),
       issues: sittingIssues(facts).map(issueAnswer),
-      rounds: it.rounds.map(roundAnswer),
+      outcome: outcomeAnswer(outcome),
+      paper: differencesAnswer(paper),
       minutes: minutesAnswer(it.row),
       allowed: allowedCommands(viewer, it.facts, [
         'council.electTellers',

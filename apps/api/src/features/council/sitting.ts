@@ -6,6 +6,7 @@ import { answer } from '@xk/domain/policy'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
+import { findOutcome } from '../ballot/store.ts'
 import { changeCouncil, saveRow } from './change.ts'
 import { isRoundOpen, minutesOf, readinessFacts } from './context.ts'
 import { writeInterests } from './interests.ts'
@@ -61,6 +62,7 @@ export const closeMinutes = (deps: Deps, actor: Actor, input: { stageId: string;
       return fail({ code: 'record/stale-version', current, theirs: minutesOf(it.row) })
     if (!it.rounds.some(({ state }) => state === 'closed') || isRoundOpen(it))
       return fail({ code: 'council/unsettled' })
+    if ((await findOutcome(tx, it)).next) return fail({ code: 'council/unsettled' })
     const version = await saveRow(tx, it, { closedAt: deps.now() })
     record({ kind: 'council', payload: { stageId: it.stageId, step: 'close' } })
     return ok(answer({ version }))

@@ -1,10 +1,12 @@
 import type { Attendance, CouncilIssue, CouncilOffice, Quorum } from '@xk/domain/council'
-import { EVERYTHING, PUBLIC, view } from '@xk/domain/policy'
-import type { CouncilContext, CouncilRow, RoundRow } from './context.ts'
+import type { CouncilLine, CouncilOutcome, RoundKind } from '@xk/domain/ballot'
+import { answer, EVERYTHING, PUBLIC, type Sendable, view } from '@xk/domain/policy'
+import type { CouncilContext, CouncilRow } from './context.ts'
 import { minutesOf, momentOf } from './context.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interest } from './interests.ts'
 import type { MemberRow } from './members-store.ts'
+import type { Difference } from './paper-differences.ts'
 
 /** Whoever reads a council's page was let in by the policy; these say what is on it at all. */
 const memberView = view<{
@@ -178,24 +180,35 @@ const minutesView = view<ReturnType<typeof minutesOf>>()({
 })
 export const minutesAnswer = (row: CouncilRow | undefined) => minutesView.redact(minutesOf(row), EVERYTHING)
 
-const roundView = view<{
-  id: string
-  n: number
-  kind: RoundRow['kind']
-  way: RoundRow['way']
-  state: RoundRow['state']
-  seats: number
-  candidates: number
-  issued: number | null
-}>()({
-  id: 'internal',
-  n: 'internal',
-  kind: 'internal',
-  way: 'internal',
-  state: 'internal',
-  seats: 'internal',
-  candidates: 'internal',
-  issued: 'internal',
+const outcomeLineView = view<Pick<CouncilLine, 'candidate' | 'rank' | 'seated' | 'round'>>()({
+  candidate: 'internal',
+  rank: 'internal',
+  seated: 'internal',
+  round: 'internal',
 })
-export const roundAnswer = (it: RoundRow) =>
-  roundView.redact({ ...it, candidates: it.candidates.length }, EVERYTHING)
+const nextView = view<{
+  what: 'ballot' | 'resolution'
+  kind: RoundKind
+  candidates: string[]
+  seats: number
+}>()({ what: 'public', kind: 'public', candidates: 'public', seats: 'public' })
+/** Who has a seat by the counted rounds, and what must come next. */
+export const outcomeAnswer = ({ lines, seatsLeft, next }: CouncilOutcome) =>
+  answer({
+    lines: lines.map((line) => outcomeLineView.redact(line, EVERYTHING) as Sendable<typeof line>),
+    seatsLeft,
+    next: next && nextView.redact({ ...next, kind: next.what === 'ballot' ? next.kind : 'first' }, PUBLIC),
+  })
+
+const differenceView = view<Difference>()({
+  candidate: 'internal',
+  what: 'internal',
+  first: 'internal',
+  second: 'internal',
+})
+export const differencesAnswer = (it: { agreed: boolean; lines: Difference[] } | null) =>
+  it &&
+  answer({
+    agreed: it.agreed,
+    lines: it.lines.map((line) => differenceView.redact(line, EVERYTHING) as Sendable<Difference>),
+  })

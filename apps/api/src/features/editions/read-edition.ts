@@ -33,6 +33,7 @@ const PAGE_COMMANDS: readonly Command[] = [
   'entry.progress',
   'masking.list',
   'panel.view',
+  'council.view',
   'progress.view',
   'standing.view',
   'outcome.view',

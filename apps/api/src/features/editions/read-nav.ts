@@ -12,6 +12,7 @@ const PAGES: readonly Command[] = [
   'entry.list',
   'masking.list',
   'panel.view',
+  'council.view',
   'standing.view',
   'outcome.view',
   'result.approve',

@@ -63,6 +63,12 @@ const workPages = (page: Page) => {
       href: of('ket-qua'),
     },
     {
+      command: 'council.view' as const,
+      label: w.work.council,
+      count: '',
+      href: page.councilStageId ? `/to-cong-tac/vong/${page.councilStageId}/hoi-dong` : undefined,
+    },
+    {
       command: 'outcome.view' as const,
       label: w.work.outcome,
       count: w.work.rounds(counts.roundsClosed),

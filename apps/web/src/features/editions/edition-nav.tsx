@@ -50,6 +50,11 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
       may('publicNotice.view') && { href: `${edition}/niem-yet`, label: w.edition.notice },
     stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
     stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.edition.panel },
+    nav.councilStageId !== null &&
+      may('council.view') && {
+        href: `/to-cong-tac/vong/${nav.councilStageId}/hoi-dong`,
+        label: w.edition.council,
+      },
     stage !== undefined && may('standing.view') && { href: `${stage}/ket-qua`, label: w.edition.result },
     nav.councilStageId !== null &&
       may('outcome.view') && {
