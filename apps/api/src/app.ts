@@ -36,6 +36,7 @@ import { demoRoutes } from './features/demo/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { editionRoutes } from './features/editions/routes.ts'
 import { entryFormRoutes } from './features/entry-form/routes.ts'
+import { nominationRoutes } from './features/nomination/routes.ts'
 import { entryRoutes } from './features/entries/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { outcomeRoutes } from './features/outcome/routes.ts'
@@ -79,6 +80,7 @@ const api = (deps: Deps) =>
     .route('/', dataProtectionRoutes(deps))
     .route('/', targetRoutes(deps))
     .route('/', entryRoutes(deps))
+    .route('/', nominationRoutes(deps))
     .route('/', entryFormRoutes(deps))
     .route('/', onBehalfRoutes(deps))
     .route('/', resumableUploadRoutes(deps))

@@ -20,6 +20,12 @@ export const App = () => (
     <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
     <Route path="/dang-nhap/quen-mat-khau" component={lazy(() => import('./areas/account/forgotten.tsx'))} />
     <Route path="/moi/:token" component={lazy(() => import('./areas/account/link.tsx'))} />
+    <Route path="/dong-y/:token" component={lazy(() => import('./areas/nominee/consent.tsx'))} />
+    <Route path="/xac-nhan/:token" component={lazy(() => import('./areas/nominee/endorse.tsx'))} />
+    <Route
+      path="/to-cong-tac/danh-hieu"
+      component={lazy(() => import('./areas/working-group/past-honours.tsx'))}
+    />
     <Route path="/tai-khoan" component={lazy(() => import('./areas/account/security.tsx'))} />
     <Route
       path="/tai-khoan/hai-buoc"

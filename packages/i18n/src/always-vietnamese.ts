@@ -218,3 +218,20 @@ export const zaloReminders = {
       'Mời các đồng chí vào mục “Hỏi đáp” để trả lời. Trân trọng!',
     ].join('\n'),
 }
+
+/** To a nominee, at their own address: who asks, what for, and that no number and no code is asked. */
+export const consentMail = (it: { url: string; until: string; editionTitle: string; unitName: string }) => ({
+  subject: `Xung Kích: mời đồng chí kiểm tra hồ sơ và trả lời về dữ liệu của mình`,
+  text: [
+    'Kính gửi đồng chí,',
+    '',
+    `${it.unitName} đang lập hồ sơ giới thiệu đồng chí trong “${it.editionTitle}”.`,
+    'Mời đồng chí mở đường liên kết sau để kiểm tra thông tin của mình và trả lời đồng ý hay không, riêng từng mục đích:',
+    it.url,
+    '',
+    `Đường liên kết chờ đến ngày ${it.until.slice(0, 10).split('-').toReversed().join('/')}. Trang không hỏi số căn cước hay mã nào.`,
+    'Nếu đồng chí không biết việc này, hãy bỏ qua thư hoặc gọi cho cán bộ Đoàn của đơn vị.',
+    '',
+    'Thư tự động, không trả lời thư này.',
+  ].join('\n'),
+})

@@ -11,6 +11,7 @@ export { accountWords, noticeWords, roleNames } from './vi/account.ts'
 export { adminWords } from './vi/admin.ts'
 export { officerWords } from './vi/officer.ts'
 export { entryFormWords } from './vi/entry-form.ts'
+export { nominationWords } from './vi/nomination.ts'
 export { intakeWords } from './vi/intake.ts'
 export { integrationWords } from './vi/integration.ts'
 export { webhookWords } from './vi/webhooks.ts'
@@ -48,6 +49,7 @@ export { writeDay } from './vi/day.ts'
 export { rewriteDecimal, writeDecimal } from './vi/number.ts'
 export {
   bookletTexts,
+  consentMail,
   editionTitle,
   linkMessages,
   mailTexts,

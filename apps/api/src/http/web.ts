@@ -34,6 +34,8 @@ export const webRoutes = () => {
     .get('*', async (c, next) => {
       if (c.req.path.startsWith('/api') || /\.[a-z0-9]+$/.test(c.req.path)) return next()
       c.header('cache-control', 'no-cache')
+      // Links that say whom they are for are nobody else's to find.
+      if (/^\/(dong-y|xac-nhan|moi)\//.test(c.req.path)) c.header('x-robots-tag', 'noindex, nofollow')
       c.header('vary', 'cookie')
       return c.html(languageFor(c) === 'en' ? englishPage : page)
     })

@@ -17,6 +17,14 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /api/links/:token': 'opening a link consumes nothing; an unknown one is not found',
   'POST /api/links/:token/take-up': 'taking up an invitation; an unknown one is not found',
   'POST /api/ballots/:roundId': 'a secret ballot: its signature lets it in, and nobody is asked who they are',
+  'GET /api/consent-links/:token':
+    'the nominee’s own link; opening consumes nothing; an unknown one is not found',
+  'GET /api/consent-links/:token/photo': 'their own photograph, behind their own link',
+  'POST /api/consent-links/:token/answer': 'their own word, behind their own link',
+  'POST /api/consent-links/:token/withdraw': 'taking their own word back, behind their own link',
+  'GET /api/endorsement-links/:token':
+    'what leadership confirms; opening consumes nothing; an unknown one is not found',
+  'POST /api/endorsement-links/:token/answer': 'the word of whom the link was sent to',
   'GET /api/public/question-challenge': 'the puzzle that a question of the public comes with',
   'POST /api/public/data-requests':
     'anybody may ask about their own data; without a solved puzzle it is refused',

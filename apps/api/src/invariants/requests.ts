@@ -70,12 +70,18 @@ const NOT_THERE = [
   'ceremony-invitations/:id',
   'result-notices/:id',
   'cau/:question',
+  'nominee-corrections/:correctionId',
+  'my-consents/:id',
+  'past-honours/:id',
+  'cluster-nominations/:entryId',
 ]
 
 /** Values of parameters that are no ids; a world that has such a thing gives its own. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOT_THERE.map((word) => [word, [UNKNOWN_ID]])),
   'links/:token': ['A'.repeat(43)],
+  'consent-links/:token': ['A'.repeat(43)],
+  'endorsement-links/:token': ['A'.repeat(43)],
   'sessions/:hash': ['0'.repeat(64)],
   'pages/:page': ['1'],
   'reports/:reportKind': ['year'],

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { currentFingerprint } from '../keys.ts'
 import {
   appointOffices,
+  consentAll,
   createTestApp,
   insertTerm,
   insertUnits,
@@ -112,6 +113,7 @@ const handIn = async (rules: Ruleset, editionId: string, unitName: string) => {
     await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body }),
   )
   must('submit', await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version }))
+  if (form.consentBy === 'person') await consentAll(world, officer, entryId, body.people)
   must(
     'accept',
     await offices.secretary.post(`/api/screening/${entryId}/accept`, { n: 1, reason: 'Đủ điều kiện.' }),

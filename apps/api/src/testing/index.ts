@@ -1,5 +1,6 @@
 export * from './blind-voter.ts'
 export * from './council-world.ts'
+export * from './dossier.ts'
 export * from './edition-world.ts'
 export * from './judged-stage.ts'
 export * from './main-job.ts'

@@ -134,6 +134,14 @@ export const COMMANDS = {
   'objection.file': { by: [officer] },
   'objection.answer': { by: [officer] },
   'objection.rule': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  // nomination: others who have a word on a dossier
+  'consent.ask': { by: [officer, entersForUnit] },
+  'nominee.decideCorrection': { by: [officer, entersForUnit] },
+  'endorsement.ask': { by: [officer, entersForUnit] },
+  'pastHonour.list': { by: workingGroup },
+  'pastHonour.change': { by: [secretary] },
+  'clusterNomination.list': { by: [clusterLead] },
+  'clusterNomination.propose': { by: [clusterLead] },
 
   // questions
   'question.ask': { by: [officer] },
@@ -315,7 +323,6 @@ export const COMMANDS = {
   'person.erase.request': { by: [administrator, secretary] },
   'person.erase.approve': { by: [administrator, lead, deputy], needs: twoPeople },
   'consent.record': { by: [officer, secretary] },
-  'consent.withdraw': { by: [officer, secretary] },
   'privacyNotice.view': { by: [administrator, lead, deputy, secretary] },
   'privacyNotice.prepare': { by: [administrator, secretary] },
   'privacyNotice.publish': { by: [administrator, lead, deputy], needs: twoPeople },
@@ -339,6 +346,7 @@ export const COMMANDS = {
   'target.change': { by: leads },
   'pastFigure.record': { by: [administrator, lead, deputy, secretary] },
 
+  'consent.withdrawOwn': { by: [isOwner] },
   'operations.view': { by: [administrator] },
   'ledger.view': { by: [administrator, lead, deputy, secretary] },
 } as const satisfies Record<string, Rule>

@@ -17,6 +17,9 @@ export const LEDGER_EVENT_KINDS = [
   'withdraw',
   'confirm',
   'screen',
+  'consent',
+  'endorse',
+  'register',
   'mask',
   'approveRendition',
   // panel and judging

@@ -77,6 +77,12 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: your unit’s work was refused. See the reason in “To do”.`
     case 'entry.entered':
       return `“${facts['editionTitle']}”: the secretariat entered and handed in a work for your unit that came on paper or by mail.`
+    case 'consent.answered':
+      return `“${facts['editionTitle']}”: the nominee has answered about their data${Number(facts['corrections']) > 0 ? `, would have ${plural(Number(facts['corrections']), 'place')} corrected` : ''}${Number(facts['refused']) > 0 ? `, refused ${plural(Number(facts['refused']), 'purpose')}` : ''}.`
+    case 'consent.withdrawn':
+      return `“${facts['editionTitle']}”: the nominee took a consent back. See the dossier.`
+    case 'endorsement.answered':
+      return `“${facts['editionTitle']}”: leadership or party committee ${facts['agrees'] === 'true' ? 'confirmed' : 'does not agree with'} a dossier of your unit.`
     case 'entry.lateAccepted':
       return `“${facts['editionTitle']}”: your unit’s late hand-in was accepted.`
     case 'entry.lateRefused':

@@ -11,6 +11,7 @@ export { accountWords, noticeWords, roleNames } from './account.ts'
 export { adminWords } from './admin.ts'
 export { officerWords } from './officer.ts'
 export { entryFormWords } from './entry-form.ts'
+export { nominationWords } from './nomination.ts'
 export { intakeWords } from './intake.ts'
 export { integrationWords } from './integration.ts'
 export { webhookWords } from './webhooks.ts'
@@ -48,4 +49,11 @@ export { writeDay } from './day.ts'
 export { memoPaper } from '../memo-paper.ts'
 export { pressPack } from '../press-pack.ts'
 export { rewriteDecimal, writeDecimal } from './number.ts'
-export { bookletTexts, editionTitle, linkMessages, ruleTexts, zaloReminders } from '../always-vietnamese.ts'
+export {
+  bookletTexts,
+  consentMail,
+  editionTitle,
+  linkMessages,
+  ruleTexts,
+  zaloReminders,
+} from '../always-vietnamese.ts'

@@ -163,6 +163,8 @@ export const officerWords: Translation<typeof vi.officerWords> = {
     birthHelp: 'For example 05/10/1998. If the day is unknown, give the year.',
     birthYear: 'Year of birth',
     position: 'Position',
+    email: 'Their own e-mail address',
+    emailHelp: 'To send the link for checking and consent straight to them.',
     unit: 'Unit',
     share: 'Share of the work',
     total: (sum) => `Shares in all: ${sum} %`,

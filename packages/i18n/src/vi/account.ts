@@ -80,6 +80,12 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: bài của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
     case 'entry.entered':
       return `“${facts['editionTitle']}”: Tổ Thư ký đã nhập và nộp thay đơn vị một bài gửi đến bằng giấy hoặc thư. Xem ở “Bài và hồ sơ”.`
+    case 'consent.answered':
+      return `“${facts['editionTitle']}”: người được giới thiệu đã trả lời về dữ liệu của mình${Number(facts['corrections']) > 0 ? `, đề nghị sửa ${facts['corrections']} chỗ trong hồ sơ` : ''}${Number(facts['refused']) > 0 ? `, không đồng ý ${facts['refused']} mục đích` : ''}.`
+    case 'consent.withdrawn':
+      return `“${facts['editionTitle']}”: người được giới thiệu đã rút lại một sự đồng ý. Xem trong hồ sơ.`
+    case 'endorsement.answered':
+      return `“${facts['editionTitle']}”: lãnh đạo hoặc cấp ủy ${facts['agrees'] === 'true' ? 'đã xác nhận' : 'không đồng ý với'} một hồ sơ của đơn vị.`
     case 'entry.lateAccepted':
       return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị được chấp nhận.`
     case 'entry.lateRefused':

@@ -168,6 +168,8 @@ export const officerWords = {
     birthHelp: 'Ví dụ 05/10/1998. Không rõ ngày thì ghi năm sinh.',
     birthYear: 'Năm sinh',
     position: 'Chức danh',
+    email: 'Thư điện tử của chính người đó',
+    emailHelp: 'Để gửi thẳng liên kết kiểm tra thông tin và trả lời đồng ý.',
     unit: 'Cơ sở Đoàn',
     share: 'Tỷ lệ đóng góp',
     total: (sum: number) => `Tổng tỷ lệ: ${sum} %`,

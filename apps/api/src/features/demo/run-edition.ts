@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { EntryBody } from '@xk/domain/entry'
 import type { ProgrammeKind } from '@xk/domain/kernel'
 import { withoutFinal } from '@xk/domain/programme'
 import { maxSteps, type Criterion, type Ruleset, type Segment } from '@xk/domain/ruleset'
@@ -92,9 +93,22 @@ const submit = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: D
     // In an open edition the last one is still being written.
     if (plan.until === 'open' && i === plan.titles.length - 1) continue
     await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version })
+    if (it.rules.entry.consentBy === 'person') await consent(officer, entryId as string, body)
     entryIds.push(entryId as string)
   }
   return entryIds
+}
+
+/** Whoever is nominated opens their link and agrees to each purpose: the link itself says who they are. */
+const consent = async (officer: DemoPerson, entryId: string, body: EntryBody) => {
+  for (const { id } of body.people) {
+    const asked = { personId: id, by: 'officer' }
+    const { url } = await officer.post(`/api/entries/${entryId}/consent-requests`, asked)
+    const link = `/api/consent-links/${String(url).split('/').at(-1)}`
+    const { purposes } = (await officer.get(link)) as { purposes: { purpose: string }[] }
+    const answers = Object.fromEntries(purposes.map(({ purpose }) => [purpose, true]))
+    await officer.post(`${link}/answer`, { answers })
+  }
 }
 
 const rendered = async (cast: DemoCast, stageId: string) => {

@@ -1,4 +1,4 @@
-import { checkEntry, type EntryBody } from '@xk/domain/entry'
+import { checkEntry, checkSlots, type EntryBody, type Filled } from '@xk/domain/entry'
 import type { InputIssue } from '@xk/domain/kernel'
 import type { EntryRules } from '@xk/domain/ruleset'
 
@@ -10,9 +10,10 @@ import type { EntryRules } from '@xk/domain/ruleset'
 export const handInIssues = (
   rules: EntryRules,
   body: EntryBody,
-  known: { unitIds: ReadonlySet<string>; ownUnitId: string; hasConfirmation: boolean },
+  known: { unitIds: ReadonlySet<string>; ownUnitId: string; hasConfirmation: boolean; filled: Filled },
 ): InputIssue[] => [
   ...checkEntry(rules, body, 'submit'),
+  ...checkSlots(rules, known.filled, 'submit'),
   ...body.people.flatMap((person, i) =>
     person.unitId !== null && !known.unitIds.has(person.unitId)
       ? [{ pointer: `/people/${i}/unitId`, code: 'person/unitUnknown' }]

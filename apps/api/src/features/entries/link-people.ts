@@ -17,10 +17,17 @@ export const linkPeople = async (
   tx: Tx,
   entryId: string,
   people: readonly EntryPerson[],
+  /** Body's id → who it is known to be: they answered for themselves under this name. */
+  asked: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, string>> => {
   const known = await listNamesakes(tx, entryId, people)
   const linked = new Map<string, string>()
   for (const it of people) {
+    const own = asked.get(it.id)
+    if (own !== undefined && ![...linked.values()].includes(own)) {
+      linked.set(it.id, own)
+      continue
+    }
     const taken = new Set(linked.values())
     const free = known.filter((candidate) => !taken.has(candidate.personId))
     const found = recognise(it, free)

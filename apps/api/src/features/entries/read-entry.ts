@@ -1,11 +1,13 @@
 import { deadlineFor } from '@xk/domain/edition'
-import { emptyEntryBody, type EntryBody } from '@xk/domain/entry'
+import { emptyEntryBody, type EntryBody, lackingIssues } from '@xk/domain/entry'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, type Asker, type Command, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { scoredStages } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
+import { nominationState } from '../nomination/nomination-state.ts'
+import { listEndorsedSlots } from '../nomination/store.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listLateDecisions, listScans } from './intake-store.ts'
 import { intakeAnswer, lateAnswer, uploadAnswer } from './intake-views.ts'
@@ -40,6 +42,10 @@ const COMMANDS = [
   'entry.withdraw',
   'entry.confirm',
   'entry.previewBlind',
+  'consent.ask',
+  'consent.record',
+  'endorsement.ask',
+  'nominee.decideCorrection',
 ] as const satisfies Command[]
 
 /** What the viewer may do with the entry now: by office, and by where the entry and the clock stand. */
@@ -51,6 +57,10 @@ export const entryCommands = (viewer: Viewer, context: EntryContext, now: Date):
     'entry.submitLate': lateProblem(moment, now) === undefined,
     'entry.withdraw': withdrawProblem(moment, now) === undefined,
     'entry.confirm': confirmationProblem(moment, rules.entry.unitConfirmation, now) === undefined,
+    'consent.ask': rules.entry.consentBy === 'person',
+    'consent.record': rules.entry.consentBy === 'person',
+    'endorsement.ask': rules.entry.slots.some(({ kind }) => kind === 'endorsement'),
+    'nominee.decideCorrection': rules.entry.consentBy === 'person',
     'entry.previewBlind': rules.stages.some((stage) => stage.kind === 'scoring' && stage.scoring.blind),
   }
   return allowedCommands(viewer, context.facts, COMMANDS).filter(
@@ -65,23 +75,29 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   const context = await loadEntryContext(db, entryId, now)
   const denied = denialOf('entry.viewOwn', asker, context?.facts ?? {})
   if (denied || !context || asker === 'anonymous') return fail(denied ?? notFound)
-  const [draft, attachments, confirmations, revisions, units, scans, lates, unfinished] = await Promise.all([
-    findDraft(db, entryId),
-    listDraftAttachments(db, entryId),
-    listConfirmations(db, entryId),
-    listRevisions(db, entryId),
-    listAllUnitsOn(db, vietnamDay(now)),
-    listScans(db, entryId),
-    listLateDecisions(db, entryId),
-    listUnfinished(db, entryId, asker.accountId),
-  ])
+  const [draft, attachments, confirmations, revisions, units, scans, lates, unfinished, endorsed] =
+    await Promise.all([
+      findDraft(db, entryId),
+      listDraftAttachments(db, entryId),
+      listConfirmations(db, entryId),
+      listRevisions(db, entryId),
+      listAllUnitsOn(db, vietnamDay(now)),
+      listScans(db, entryId),
+      listLateDecisions(db, entryId),
+      listUnfinished(db, entryId, asker.accountId),
+      listEndorsedSlots(db, entryId),
+    ])
   const body = (draft?.body ?? emptyEntryBody) as EntryBody
   const { facts, moment, rules, entry } = context
+  const filled = { files: attachments, endorsed }
   const issues = handInIssues(rules.entry, body, {
     unitIds: new Set(units.map((unit) => unit.id)),
     ownUnitId: entry.unitId,
     hasConfirmation: confirmations.length > 0,
+    filled,
   })
+  const lacks = lackingIssues(rules.entry, body, filled)
+  const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
   return ok(
     answer({
       id: entry.id,
@@ -114,6 +130,9 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       uploads: unfinished.map((it) => uploadAnswer(it, asker, facts)),
       screenings: context.screenings.map((it) => screeningAnswer(it, asker, facts)),
       issues: issues.map((issue) => issueAnswer(issue, asker, facts)),
+      /** May follow after handing in; screening returns the entry for it. */
+      lacks: lacks.map((issue) => issueAnswer(issue, asker, facts)),
+      nomination,
       units: units.map(unitAnswer),
       opensAt: deadlineFor(moment.schedule, 'opensAt', null)?.toISOString() ?? null,
       closesAt: deadlineFor(moment.schedule, 'closesAt', entry.unitId)?.toISOString() ?? null,

@@ -22,6 +22,8 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
+import { askedPersons } from '../nomination/asked-persons.ts'
+import { listEndorsedSlots } from '../nomination/store.ts'
 import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { handInIssues } from './hand-in-issues.ts'
@@ -62,16 +64,18 @@ export const submitEntry = (deps: Deps, actor: Actor, input: SubmitEntry) =>
       return fail({ code: 'stage/closed' as const, closedAt: closingOf(grace)?.toISOString() ?? '' })
     }
     const body = stored.body as EntryBody
-    const [units, attachments, confirmations, revisions] = await Promise.all([
+    const [units, attachments, confirmations, revisions, endorsed] = await Promise.all([
       listAllUnitsOn(tx, vietnamDay(now)),
       listDraftAttachments(tx, input.entryId),
       listConfirmations(tx, input.entryId),
       listRevisions(tx, input.entryId),
+      listEndorsedSlots(tx, input.entryId),
     ])
     const issues = handInIssues(context.rules.entry, body, {
       unitIds: new Set(units.map((unit) => unit.id)),
       ownUnitId: context.entry.unitId,
       hasConfirmation: confirmations.length > 0,
+      filled: { files: attachments, endorsed },
     })
     if (issues.length > 0) return fail({ code: 'entry/incomplete' as const, issues })
 
@@ -159,7 +163,8 @@ const saveParticipants = async (
   accountId: string,
 ) => {
   const entryId = context.entry.id
-  const personIds = await linkPeople(deps, tx, entryId, body.people)
+  const asked = await askedPersons(tx, entryId, body.people)
+  const personIds = await linkPeople(deps, tx, entryId, body.people, asked)
   await tx.delete(entryUnit).where(eq(entryUnit.entryId, entryId))
   if (body.jointUnits.length > 0) {
     await tx.insert(entryUnit).values(body.jointUnits.map((unitId) => ({ entryId, unitId })))
@@ -184,6 +189,8 @@ const saveParticipants = async (
         ]
   })
   if (rows.length > 0) await tx.insert(entryPerson).values(rows)
+  // Where people answer for themselves, what the unit ticked is no answer.
+  if (context.rules.entry.consentBy === 'person') return
   const rules = context.rules.entry.consents
   await recordConsents(deps, tx, { entryId, people: body.people, personIds, rules, accountId })
 }

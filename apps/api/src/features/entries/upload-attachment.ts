@@ -51,7 +51,8 @@ export const attachFile = async (
   actor: Actor,
   file: LookedAtFile,
   to: { entryId: string; audience: 'content' | 'identity'; slot: string | null },
-  done: (tx: Tx, attachmentId: string) => Promise<unknown> = async () => undefined,
+  done: (tx: Tx, attachmentId: string, present: readonly AttachmentRow[]) => Promise<unknown> = async () =>
+    undefined,
 ) => {
   const { entryId, audience, slot } = to
   try {
@@ -64,7 +65,7 @@ export const attachFile = async (
         (it) => it.sha256 === file.inspected.sha256 && it.name === file.name && it.slot === slot,
       )
       if (twin) {
-        await done(tx, twin.id)
+        await done(tx, twin.id, present)
         return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
       }
       const refused = limitProblem(context.value.rules.entry, present, file.inspected.bytes)
@@ -76,7 +77,7 @@ export const attachFile = async (
         { ...file, name },
         { entryId, audience, slot, present, accountId: actor.viewer.accountId },
       )
-      await done(tx, row.id)
+      await done(tx, row.id, present)
       return ok(attachmentAnswer(row, actor.viewer, context.value.facts))
     })
   } finally {

@@ -140,6 +140,60 @@ const entryBody = z.object({
   declarations: z.record(z.string(), z.boolean()),
   jointUnits: z.array(z.string()),
 })
+const nomination = z
+  .object({
+    asksPeople: z.boolean(),
+    people: z.array(
+      z.object({
+        id: z.string(),
+        purposes: z.array(
+          z.object({
+            purpose: z.string(),
+            label: z.string(),
+            required: z.boolean(),
+            state: z.enum(['given', 'refused', 'withdrawn', 'waiting']),
+            assurance: nullable(z.enum(['self', 'paper', 'link', 'recordedByUnit'])),
+            at: nullable(instant),
+          }),
+        ),
+        missing: z.array(z.string()).describe('Required purposes without a yes'),
+        requests: z.array(
+          z.object({
+            id,
+            channel: z.enum(['officer', 'mail', 'paper']),
+            issuedAt: instant,
+            expiresAt: nullable(instant),
+            answeredAt: nullable(instant),
+            sentTo: nullable(z.string()),
+            evidenceFile: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    corrections: z.array(
+      z.object({
+        id,
+        pointer: z.string(),
+        proposed: z.string(),
+        state: z.enum(['open', 'taken', 'declined']),
+      }),
+    ),
+    endorsements: z.array(
+      z.object({
+        id,
+        slot: z.string(),
+        agrees: nullable(z.boolean()),
+        signerName: nullable(z.string()),
+        signerPosition: nullable(z.string()),
+        note: nullable(z.string()),
+        issuedAt: instant,
+        expiresAt: instant,
+        answeredAt: nullable(instant),
+        changedSince: z.boolean(),
+      }),
+    ),
+  })
+  .describe('Consents, corrections and confirmations of a dossier')
 const attachment = z.object({
   id,
   name: z.string(),
@@ -148,6 +202,9 @@ const attachment = z.object({
   pages: nullable(whole),
   audience: z.string(),
   sha256: z.string(),
+  slot: nullable(z.string()).describe('The part of the dossier that it fills'),
+  width: nullable(whole),
+  height: nullable(whole),
 })
 const scan = z.object({ id, name: z.string(), type: z.string(), bytes: whole, at: instant })
 const revision = z.object({
@@ -203,6 +260,8 @@ const entry = z.object({
     }),
   ),
   issues: z.array(issue),
+  lacks: z.array(issue).describe('What may follow after handing in'),
+  nomination,
   units: z.array(unit),
   opensAt: nullable(instant),
   closesAt: nullable(instant),

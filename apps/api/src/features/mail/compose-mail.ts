@@ -10,7 +10,7 @@ export interface MailLine {
 /** Where what a line tells is looked at and dealt with. */
 const placeOf = ({ kind, facts }: MailLine): string => {
   const entryId = typeof facts['entryId'] === 'string' ? facts['entryId'] : undefined
-  if (kind.startsWith('entry.') || kind === 'reminder.supplement')
+  if (/^(entry|consent|endorsement)\./.test(kind) || kind === 'reminder.supplement')
     return entryId ? `/co-so/bai/${entryId}` : '/co-so'
   if (kind.startsWith('reminder.deadline')) return '/co-so'
   if (kind === 'reminder.judging1' || kind === 'reminder.judging3') return '/giam-khao'

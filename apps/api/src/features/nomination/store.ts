@@ -1,6 +1,6 @@
 import { consent, consentRequest, endorsement, nomineeCorrection, type Tx } from '@xk/db'
 import { type ConsentEvent, type Assurance, consentIdentity, type EntryPerson } from '@xk/domain/entry'
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 export type ConsentRequestRow = typeof consentRequest.$inferSelect
 export type CorrectionRow = typeof nomineeCorrection.$inferSelect
@@ -19,7 +19,11 @@ export const listCorrections = (tx: Tx, entryId: string) =>
     .select()
     .from(nomineeCorrection)
     .where(eq(nomineeCorrection.entryId, entryId))
-    .orderBy(asc(nomineeCorrection.at), asc(nomineeCorrection.id))
+    .orderBy(
+      asc(nomineeCorrection.at),
+      sql`${nomineeCorrection.pointer} = ''`,
+      asc(nomineeCorrection.pointer),
+    )
 
 /** Confirmations asked for or given about an entry, without those that a newer one replaced; the latest first. */
 export const listEndorsements = (tx: Tx, entryId: string) =>
@@ -77,26 +81,18 @@ export const consentEventsOf = async (
       at: it.answeredAt?.toISOString() ?? '',
     })),
   )
-  const withdrawn = (
-    await tx
-      .select()
-      .from(consent)
-      .where(
-        and(
-          eq(consent.entryId, entryId),
-          eq(consent.personId, first.personId),
-          isNotNull(consent.withdrawnAt),
-        ),
-      )
-  )
-    // A new answer to the same purpose ends the old row; only the one that was taken back leaves none standing.
-    .map(
-      (it): ConsentEvent => ({
-        purpose: it.purpose,
-        said: 'withdrawn',
-        assurance: it.assurance as Assurance,
-        at: it.withdrawnAt?.toISOString() ?? '',
-      }),
-    )
-  return [...withdrawn, ...answered].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const rows = await tx
+    .select()
+    .from(consent)
+    .where(and(eq(consent.entryId, entryId), eq(consent.personId, first.personId)))
+  const inOrder = answered.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  // What was given and stands nowhere any more was taken back.
+  const withdrawn = [...new Set(inOrder.map(({ purpose }) => purpose))].flatMap((purpose): ConsentEvent[] => {
+    const own = rows.filter((row) => row.purpose === purpose)
+    const last = inOrder.findLast((it) => it.purpose === purpose)
+    if (last?.said !== 'given' || own.some((row) => row.withdrawnAt === null)) return []
+    const ended = own.map((row) => row.withdrawnAt?.toISOString() ?? '').toSorted()
+    return [{ purpose, said: 'withdrawn', assurance: last.assurance, at: ended.at(-1) ?? last.at }]
+  })
+  return [...inOrder, ...withdrawn]
 }

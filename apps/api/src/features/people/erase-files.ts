@@ -1,6 +1,7 @@
 import {
   attachment,
   consent,
+  consentRequest,
   doomedFile,
   entryConfirmation,
   entryScan,
@@ -47,7 +48,10 @@ export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: stri
 
 const listEntriesOfNobodyElse = async (tx: Tx, personId: string): Promise<string[]> => {
   const rows = await tx.execute<{ id: string }>(sql`
-    select distinct mine.entry_id as id from entry_person mine where mine.person_id = ${personId}
+    select distinct mine.entry_id as id from (
+        select entry_id from entry_person where person_id = ${personId}
+        union select entry_id from consent_request where person_id = ${personId}) mine
+      where true
       and not exists (select 1 from entry_person other join person p on p.id = other.person_id
         where other.entry_id = mine.entry_id and other.person_id <> ${personId} and p.erased_at is null)`)
   return rows.map(({ id }) => id)
@@ -58,8 +62,13 @@ const dropEvidence = async (tx: Tx, personId: string): Promise<string[]> => {
     .select({ id: consent.evidenceFileId })
     .from(consent)
     .where(eq(consent.personId, personId))
-  await tx.update(consent).set({ evidenceFileId: null }).where(eq(consent.personId, personId))
-  return rows.flatMap(({ id }) => id ?? [])
+  const asked = await tx
+    .select({ id: consentRequest.evidenceFileId })
+    .from(consentRequest)
+    .where(eq(consentRequest.personId, personId))
+  for (const table of [consent, consentRequest])
+    await tx.update(table).set({ evidenceFileId: null }).where(eq(table.personId, personId))
+  return [...new Set([...rows, ...asked].flatMap(({ id }) => id ?? []))]
 }
 
 /** Scans of the sheets that a judge signed; what was typed from them stays. */

@@ -89,6 +89,7 @@ const ANYWHERE: readonly Place[] = [
   text('past_figure', 'note'),
   text('past_figure', 'remove_reason'),
   text('privacy_notice', 'sent_back'),
+  text('past_honour', 'achievement'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [
@@ -101,6 +102,10 @@ const OF_ENTRY: readonly Place[] = [
   text('conflict', 'lift_reason'),
   text('appeal', 'text'),
   text('appeal', 'answer'),
+  text('endorsement', 'signer_name'),
+  text('endorsement', 'signer_position'),
+  text('endorsement', 'note'),
+  text('nominee_correction', 'proposed'),
 ]
 /** The decision by which a prize is taken back repeats reason and ground. */
 const OF_REVOCATION: readonly Place[] = [json('decision', 'body'), text('decision', 'sent_back')]

@@ -6,6 +6,7 @@ import {
   consent,
   councilInterest,
   councilMember,
+  consentRequest,
   disclosure,
   draft,
   entryPerson,
@@ -36,6 +37,7 @@ import { eraseFiles } from './erase-files.ts'
 import { type Erasable, eraseFrom } from './erase-from.ts'
 import { eraseFromQuestions } from '../questions/erase-questions.ts'
 import { eraseFromWorks } from '../works/erase-works.ts'
+import { eraseNomination } from './erase-nomination.ts'
 import { dropPayloadsThatMention, dropPreparedThatMention, eraseMentions } from './erase-mentions.ts'
 
 /**
@@ -62,6 +64,7 @@ export const erasePerson = async (
   if (identity) await dropPreparedThatMention(tx, identity, now)
   if (identity) await eraseContents(tx, personId, identity)
   await eraseFromRequests(deps, tx, personId)
+  await eraseNomination(tx, personId)
   await eraseFiles(deps, tx, personId)
   await tx.delete(disclosure).where(eq(disclosure.personId, personId))
   const mentioned = identity ? await dropPayloadsThatMention(tx, identity) : []
@@ -125,7 +128,11 @@ const eraseContents = async (tx: Tx, personId: string, identity: Erasable) => {
     .select({ entryId: entryPerson.entryId })
     .from(entryPerson)
     .where(eq(entryPerson.personId, personId))
-  const ids = entries.map((row) => row.entryId)
+  const asked = await tx
+    .select({ entryId: consentRequest.entryId })
+    .from(consentRequest)
+    .where(eq(consentRequest.personId, personId))
+  const ids = [...new Set([...entries, ...asked].map((row) => row.entryId))]
   await eraseMentions(tx, identity, ids)
   await eraseFromQuestions(tx, identity)
   await eraseFromWorks(tx, identity)

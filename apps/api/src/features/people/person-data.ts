@@ -44,6 +44,11 @@ interface HeldLine {
   to: string | null
 }
 const heldView = view<HeldLine>()({ what: 'identity', detail: 'identity', from: 'identity', to: 'identity' })
+interface Standing {
+  id: string
+  purpose: string
+}
+const standingView = view<Standing>()({ id: 'identity', purpose: 'identity' })
 const held = (line: HeldLine) => heldView.redact(line, OWN) as Sendable<HeldLine>
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -104,6 +109,10 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
       consents: consents.map((it) =>
         held({ what: it.purpose, detail: it.assurance, from: iso(it.givenAt), to: iso(it.withdrawnAt) }),
       ),
+      /** Those that stand, to be taken back by the person. */
+      standingConsents: consents
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(({ id, purpose }) => standingView.redact({ id, purpose }, OWN) as Sendable<Standing>),
       entries: entries.map((it) =>
         held({ what: it.role, detail: it.division, from: iso(it.createdAt), to: null }),
       ),

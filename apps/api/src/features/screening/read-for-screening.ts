@@ -22,12 +22,14 @@ import {
   bodySeenBy,
   confirmationAnswer,
   formOf,
+  issueAnswer,
   revisionAnswer,
   screeningAnswer,
   unitAnswer,
 } from '../entries/views.ts'
 import { clockAnswer, clocksOf } from './clock.ts'
-import { eligibilityOf, screeningFacts } from './screen-entry.ts'
+import { nominationState } from '../nomination/nomination-state.ts'
+import { eligibilityOf, lacksOf, needsReason, screeningFacts } from './screen-entry.ts'
 
 const findingView = view<EligibilityFinding>()({ rule: 'public', outcome: 'internal', because: 'internal' })
 
@@ -69,6 +71,9 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
     now,
   )
   const seen = audiencesOf(asker, facts)
+  const lacks = latest ? await lacksOf(db, context, latest) : []
+  const body = (latest?.body ?? null) as EntryBody | null
+  const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
   return ok(
     answer({
       id: entryId,
@@ -94,6 +99,10 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       intake: intakeAnswer(context.intake, scans, asker, facts),
       lateDecisions: lates.map((it) => lateAnswer(it, asker, facts)),
       eligibility: findings.map((finding) => findingView.redact(finding, seen)),
+      /** Parts that are not there and may follow; each may be taken over as an item to mend. */
+      lacks: lacks.map((issue) => issueAnswer(issue, asker, facts)),
+      reasonNeeded: needsReason(findings, lacks.length > 0),
+      nomination,
       screenings: context.screenings.map((it) =>
         answer({
           decision: screeningAnswer(it, asker, facts),

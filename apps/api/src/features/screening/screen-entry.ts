@@ -1,6 +1,6 @@
 import { entry, screening, type Tx } from '@xk/db'
 import { transitEntry } from '@xk/domain/edition'
-import { checkEligibility, type EligibilityFinding, type EntryBody } from '@xk/domain/entry'
+import { checkEligibility, type EligibilityFinding, type EntryBody, lackingIssues } from '@xk/domain/entry'
 import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
 import { answer, denialOf, type Facts } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
@@ -9,7 +9,9 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { type EntryContext, loadEntryContext } from '../entries/context.ts'
 import { listOfficers } from '../entries/intake-store.ts'
-import { listRevisions } from '../entries/store.ts'
+import { listRevisionAttachments, listRevisions } from '../entries/store.ts'
+import { missingConsentsOf } from '../nomination/nomination-state.ts'
+import { listEndorsedSlots } from '../nomination/store.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
 export type ScreeningDecision =
@@ -40,7 +42,12 @@ export const screenEntry = (
     if (!latest) return fail({ code: 'record/in-wrong-state' as const, state: context.moment.state })
     if (latest.n !== input.n) return fail({ code: 'record/stale-version' as const, current: latest.n })
     const findings = await eligibilityOf(tx, context, latest.body as EntryBody | null)
-    const refused = decisionProblem(input, findings, now)
+    const lacks = await lacksOf(tx, context, latest)
+    const refused =
+      decisionProblem(input, { findings, lacks: lacks.length > 0 }, now) ??
+      (input.act === 'accept'
+        ? await consentProblem(tx, context, latest.body as EntryBody | null)
+        : undefined)
     if (refused) return fail(refused)
 
     const result = RESULTS[input.act]
@@ -108,15 +115,43 @@ export const eligibilityOf = async (
   return checkEligibility(rules.eligibility, body, facts)
 }
 
+/** Parts of the revision that may follow after handing in and are not there. */
+export const lacksOf = async (tx: Tx, context: EntryContext, latest: { id: string; body: unknown }) => {
+  if (!latest.body) return []
+  const [files, endorsed] = await Promise.all([
+    listRevisionAttachments(tx, [latest.id]),
+    listEndorsedSlots(tx, context.entry.id),
+  ])
+  return lackingIssues(context.rules.entry, latest.body as EntryBody, { files, endorsed })
+}
+
+/** Nobody is taken in before they have said yes to what must be agreed to. */
+const consentProblem = async (
+  tx: Tx,
+  context: EntryContext,
+  body: EntryBody | null,
+): Promise<Problem | undefined> => {
+  const entryId = context.entry.id
+  const purposes = await missingConsentsOf(tx, { entryId, rules: context.rules.entry, body })
+  return purposes.length > 0 ? { code: 'consent/missing', purposes } : undefined
+}
+
+/** Somebody must say why: a rule is not met, a part is lacking, or an achievement may be one that was honoured before. */
+export const needsReason = (findings: readonly EligibilityFinding[], lacks: boolean): boolean =>
+  lacks ||
+  findings.some(
+    ({ rule, outcome }) =>
+      outcome === 'notMet' || (rule.rule === 'noReusedAchievement' && outcome === 'unknown'),
+  )
+
 const decisionProblem = (
   input: ScreeningDecision,
-  findings: readonly EligibilityFinding[],
+  found: { findings: readonly EligibilityFinding[]; lacks: boolean },
   now: Date,
 ): Problem | undefined => {
   switch (input.act) {
     case 'accept': {
-      const unmet = findings.some((finding) => finding.outcome === 'notMet')
-      return unmet && input.reason === ''
+      return needsReason(found.findings, found.lacks) && input.reason === ''
         ? { code: 'input/invalid', issues: [{ pointer: '/reason', code: 'reasonNeededAgainstRule' }] }
         : undefined
     }

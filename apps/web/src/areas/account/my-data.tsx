@@ -4,6 +4,7 @@ import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { ConsentCards } from '../../features/data-protection/consent-cards.tsx'
 import { OwnRequests } from '../../features/data-protection/own-requests.tsx'
+import { OwnConsents } from '../../features/nomination/own-consents.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = accountWords.data
@@ -66,6 +67,7 @@ const MyDataPage = () => {
             />
             <Held title={w.devices} lines={it().devices} />
             <Held title={w.consents} lines={it().consents} />
+            <OwnConsents standing={it().standingConsents} onChanged={() => void refetch()} />
             <Held title={w.entries} lines={it().entries} />
             <Held title={w.questions} lines={it().questions} />
             <Held title={w.seats} lines={it().seats} />

@@ -2,6 +2,7 @@ import { clusterWords as w, screeningWords, zaloReminders } from '@xk/i18n'
 import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { ClusterProposals } from '../../features/nomination/cluster-proposals.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api.cluster.home.$get())
@@ -32,6 +33,7 @@ const ClusterHomePage = () => {
                   <For each={cluster.editions} fallback={<EmptyState title={w.noEdition} />}>
                     {(edition) => <LateUnits cluster={cluster} edition={edition} />}
                   </For>
+                  <ClusterProposals clusterId={cluster.id} />
                   <WaitingQuestions cluster={cluster} />
                 </div>
               </section>

@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { intakeWords, officerWords as w } from '@xk/i18n'
+import { intakeWords, nominationWords, officerWords as w } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -30,6 +30,10 @@ import { WordForm } from '../../features/entry-form/word-form.tsx'
 import { createResumableUploads } from '../../features/entry-form/resumable-uploads.ts'
 import { RevealSection } from '../../features/entry-form/reveal-section.tsx'
 import { SubmitBar, WaitingNote, type Ways } from '../../features/entry-form/submit-bar.tsx'
+import { ConsentCard } from '../../features/nomination/consent-card.tsx'
+import { Corrections } from '../../features/nomination/corrections.tsx'
+import { filledOf } from '../../features/nomination/filled.ts'
+import { LacksNote, SlotsSection } from '../../features/nomination/slots-section.tsx'
 import { OfficerShell } from './shell.tsx'
 
 /** The unit's own entry. */
@@ -44,6 +48,8 @@ export default OfficerEntryPage
 export const EntryPage = (props: Ways) => {
   const params = useParams<{ entryId: string }>()
   const [entry, { refetch }] = createResource(() => params.entryId, loadEntry)
+  /** The draft was changed on the server: the form begins anew from it. */
+  const [turn, setTurn] = createSignal(0)
   const accountId = () => {
     const who = me()
     return who?.signedIn ? who.me.accountId : undefined
@@ -57,7 +63,7 @@ export const EntryPage = (props: Ways) => {
         />
       </Show>
       <Show
-        when={!entry.error && accountId() && entry.latest?.id}
+        when={!entry.error && accountId() && entry.latest && `${entry.latest.id} ${turn()}`}
         keyed
         fallback={entry.error ? null : <Skeleton lines={10} />}
       >
@@ -66,6 +72,10 @@ export const EntryPage = (props: Ways) => {
           initial={entry.latest!}
           current={() => entry.latest!}
           onChanged={() => void refetch()}
+          onTaken={async () => {
+            await refetch()
+            setTurn((n) => n + 1)
+          }}
           ways={props}
         />
       </Show>
@@ -77,9 +87,10 @@ const Form = (props: {
   initial: OwnEntry
   current: () => OwnEntry
   onChanged: () => void
+  onTaken: () => void
   ways: Ways
 }) => {
-  const form = createEntryForm(props.accountId, props.initial)
+  const form = createEntryForm(props.accountId, props.initial, () => filledOf(props.current()))
   const uploads = createResumableUploads({
     accountId: props.accountId,
     entryId: props.initial.id,
@@ -110,7 +121,15 @@ const Form = (props: {
           </div>
         )}
       </Show>
-      <Show when={may('entry.edit')} fallback={<Outcome entry={entry()} />}>
+      <Show
+        when={may('entry.edit')}
+        fallback={
+          <>
+            <Outcome entry={entry()} />
+            <ConsentCard entry={entry()} form={form} onChanged={props.onChanged} />
+          </>
+        }
+      >
         <div class="grid gap-4">
           <ProblemSummary
             attempt={form.attempt()}
@@ -123,6 +142,7 @@ const Form = (props: {
                 : []
             }
           />
+          <Corrections entry={entry()} form={form} onTaken={props.onTaken} onChanged={props.onChanged} />
           <WordForm entry={entry()} form={form} />
           <Show when={form.rules.fields.length > 0}>
             <Card title={w.form.sections.content}>
@@ -132,6 +152,12 @@ const Form = (props: {
           <Card title={w.form.sections.people}>
             <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
           </Card>
+          <Show when={form.rules.slots.length > 0}>
+            <Card title={nominationWords.slots.title}>
+              <SlotsSection entry={entry()} form={form} onChanged={props.onChanged} />
+            </Card>
+          </Show>
+          <ConsentCard entry={entry()} form={form} onChanged={props.onChanged} />
           <Card title={w.form.sections.files}>
             <FilesSection entry={entry()} form={form} uploads={uploads} onChanged={props.onChanged} />
             <ConfirmationSection entry={entry()} form={form} onChanged={props.onChanged} />
@@ -149,6 +175,7 @@ const Form = (props: {
             </Card>
           </Show>
         </div>
+        <LacksNote form={form} />
         <SubmitBar
           entry={entry()}
           form={form}

@@ -1,5 +1,5 @@
 import { A, useParams, useSearchParams } from '@solidjs/router'
-import { intakeWords, officerWords, screeningWords, similarityWords } from '@xk/i18n'
+import { intakeWords, officerWords, screeningWords, similarityWords, nominationWords } from '@xk/i18n'
 import {
   Button,
   DataTable,
@@ -66,6 +66,9 @@ const ScreeningListPage = () => {
           <Show when={mayAnywhere('entry.enter')}>
             <EnterForUnit editionId={params.editionId} />
           </Show>
+          <LinkButton as={A} href="/to-cong-tac/danh-hieu">
+            {nominationWords.honours.title}
+          </LinkButton>
           <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/bai/giong-nhau`}>
             {similarityWords.title}
           </LinkButton>

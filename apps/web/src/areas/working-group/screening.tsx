@@ -11,6 +11,7 @@ import { DecideLate } from '../../features/intake/late-decision.tsx'
 import { EntryChanges } from '../../features/screening/entry-changes.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { ClockCard } from '../../features/screening/clock.tsx'
+import { LacksCard, NominationCard } from '../../features/nomination/screening-nomination.tsx'
 import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -78,7 +79,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
               n={it().about.n ?? 1}
               form={form()}
               acts={props.entry.acts}
-              against={props.entry.eligibility.some((finding) => finding.outcome === 'notMet')}
+              against={props.entry.reasonNeeded}
               suggestedDue={props.entry.suggestedDue}
               onDecided={props.onDecided}
             />
@@ -120,6 +121,12 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           </Show>
           <Show when={props.entry.clock}>{(clock) => <ClockCard clock={clock()} />}</Show>
           <Conditions entry={props.entry} />
+          <LacksCard lacks={props.entry.lacks} hasSlots={form().slots.length > 0} />
+          <NominationCard
+            nomination={props.entry.nomination}
+            people={bodyOf(latest())?.people ?? []}
+            slots={form().slots}
+          />
           <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <Files entry={props.entry} />
           <History entry={props.entry} />
@@ -139,7 +146,7 @@ const Conditions = (props: { entry: Screened }) => (
               {screeningWords.outcomes[finding.outcome ?? 'unknown']}
             </Tag>{' '}
             {screeningWords.rule(finding.rule)}
-            <Show when={finding.outcome !== 'met' && finding.because}>
+            <Show when={finding.because}>
               {(because) => (
                 <span class="block text-sm text-ink-2">
                   {screeningWords.because(finding.rule.rule, because())}

@@ -1,4 +1,12 @@
-import { checkEntry, type EntryBody, type EntryPerson, type FieldValue } from '@xk/domain/entry'
+import {
+  checkEntry,
+  checkSlots,
+  type EntryBody,
+  type EntryPerson,
+  type FieldValue,
+  type Filled,
+  lackingIssues,
+} from '@xk/domain/entry'
 import type { InputIssue } from '@xk/domain/kernel'
 import type { EntryRules } from '@xk/domain/ruleset'
 import type { Saving } from '@xk/ui'
@@ -51,7 +59,7 @@ const send =
   }
 
 /** The state of the entry form: what is typed, whether it is saved, and what is still missing. */
-export const createEntryForm = (accountId: string, entry: OwnEntry) => {
+export const createEntryForm = (accountId: string, entry: OwnEntry, filled: () => Filled) => {
   const rules: EntryRules = entry.form
   let savedAt = entry.draft.savedAt
   const [body, setBody] = createSignal<EntryBody>(entry.draft.body as EntryBody)
@@ -103,7 +111,7 @@ export const createEntryForm = (accountId: string, entry: OwnEntry) => {
     void saver.change(next)
   }
   const issues = (): InputIssue[] => {
-    const found = checkEntry(rules, body(), 'submit')
+    const found = [...checkEntry(rules, body(), 'submit'), ...checkSlots(rules, filled(), 'submit')]
     const known = new Set(found.map((issue) => issue.pointer))
     return [...found, ...fromServer().filter((issue) => !known.has(issue.pointer))]
   }
@@ -116,6 +124,9 @@ export const createEntryForm = (accountId: string, entry: OwnEntry) => {
     conflict,
     attempt,
     issues,
+    /** What may follow after handing in. */
+    lacks: (): InputIssue[] => lackingIssues(rules, body(), filled()),
+    endorsed: (slot: string): boolean => filled().endorsed.includes(slot),
     /** The first thing wrong at this place, once it was left or a hand-in was tried. */
     issueAt: (pointer: string): InputIssue | undefined =>
       isShown(pointer) ? issues().find((issue) => issue.pointer === pointer) : undefined,

@@ -4,6 +4,7 @@ import { officerWords as w } from '@xk/i18n'
 import { type Block, DateField, RadioGroup, RichTextEditor, SelectField, TextField } from '@xk/ui'
 import { For, Match, Switch } from 'solid-js'
 import { controlId, type EntryForm } from './create-entry-form.ts'
+import { ShareField } from '../nomination/share-field.tsx'
 import { LegacyNote } from './legacy-note.tsx'
 
 const NO_BLOCKS: Block[] = []
@@ -68,6 +69,9 @@ const EntryField = (props: { form: EntryForm; field: Field }) => {
         </Match>
         <Match when={props.field.type === 'date'}>
           <DateField {...common()} value={asText(value()) || null} onChange={set} />
+        </Match>
+        <Match when={props.field.type === 'share'}>
+          <ShareField {...common()} value={asText(value())} onInput={set} onBlur={leave} />
         </Match>
         <Match when={props.field.type === 'yesNo'}>
           <RadioGroup

@@ -1,4 +1,4 @@
-import { intakeWords, officerWords as w } from '@xk/i18n'
+import { intakeWords, nominationWords, officerWords as w } from '@xk/i18n'
 import { FileDrop, formatBytes, formatDateTime, IconPause, IconPlay } from '@xk/ui'
 import { createSignal, getOwner, type JSX, runWithOwner, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
@@ -107,7 +107,11 @@ export const FilesSection = (props: {
   return (
     <FileDrop
       id={controlId('/attachments')}
-      label={w.files.title}
+      label={
+        rules().maxCount > 0 && props.form.rules.slots.length > 0
+          ? nominationWords.slots.others
+          : w.files.title
+      }
       optional
       help={[
         w.files.help(
@@ -124,7 +128,7 @@ export const FilesSection = (props: {
       multiple
       error={problem()}
       files={[
-        ...props.entry.attachments.map(itemOf),
+        ...props.entry.attachments.filter(({ slot }) => slot == null).map(itemOf),
         ...props.uploads.all().map((it) => sendingItem(it, controlsOf)),
       ]}
       onFiles={(files) => props.uploads.send(files)}

@@ -172,7 +172,19 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
           onChange={represent}
         />
       </Show>
-      <Show when={props.form.rules.consents.length > 0}>
+      <Show when={props.form.rules.consentBy === 'person'}>
+        <TextField
+          {...common('email')}
+          label={w.people.email}
+          help={w.people.emailHelp}
+          type="email"
+          optional
+          value={props.person.email ?? ''}
+          onInput={(email) => set({ email: email.trim() || null })}
+          onBlur={leave('email')}
+        />
+      </Show>
+      <Show when={props.form.rules.consents.length > 0 && props.form.rules.consentBy === 'unit'}>
         <p class="field-label mt-2">{w.people.consents}</p>
         <p class="field-help mb-1">{w.people.consentsHelp}</p>
         <For each={props.form.rules.consents}>

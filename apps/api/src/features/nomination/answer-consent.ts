@@ -1,0 +1,214 @@
+import { consent, consentRequest, nomineeCorrection, type Tx } from '@xk/db'
+import { type Assurance, consentIdentity, type EntryPerson, isIsoDate } from '@xk/domain/entry'
+import { fail, type InputIssue, ok, type Problem, tidyLine } from '@xk/domain/kernel'
+import { answer } from '@xk/domain/policy'
+import type { EntryRules } from '@xk/domain/ruleset'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { appendToLedger } from '../../ledger.ts'
+import { notify } from '../accounts/notices.ts'
+import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { listOfficers } from '../entries/intake-store.ts'
+import type { DossierContext } from './context.ts'
+import { findRequest, type FoundRequest } from './find-request.ts'
+import { assuranceOf } from './store.ts'
+
+export interface AnswerConsent {
+  token: string
+  answers: Record<string, boolean>
+  corrections: { pointer: string; proposed: string }[]
+  address: string
+}
+
+/**
+ * The nominee's own word: what would be put right, and yes or no to each purpose apart. Who asked is told. The answer
+ * may be given anew through the same link; the latest counts, the earlier stays on record. It needs no account, and
+ * repeating it changes nothing.
+ */
+export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
+  const blocked = await blockedByGuessing(deps, input.address)
+  if (blocked) return fail(blocked)
+  const done = await deps.database.db.transaction(async (tx) => {
+    const found = await findRequest(deps, tx, input.token, { lock: true })
+    if (!found.ok) return found
+    const { request, context, person, index } = found.value
+    if (!person) return fail({ code: 'access/link-unusable', reason: 'replaced' } satisfies Problem)
+    const issues = [
+      ...answerIssues(context.rules.entry, input.answers),
+      ...correctionIssues(context.rules.entry, index, input.corrections),
+    ]
+    if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
+    const now = deps.now()
+    const corrected = correctedPerson(person, index, input.corrections)
+    await tx
+      .update(consentRequest)
+      .set({
+        answers: input.answers,
+        answeredAt: now,
+        identityDigest: consentIdentity(corrected, request.id),
+      })
+      .where(eq(consentRequest.id, request.id))
+    await recordAnswers(deps, tx, {
+      entryId: request.entryId,
+      personId: request.personId,
+      answers: input.answers,
+      rules: context.rules.entry,
+      assurance: assuranceOf(request),
+      evidenceFileId: null,
+      recordedBy: null,
+    })
+    await keepCorrections(deps, tx, found.value, input.corrections)
+    await tellOfficers(deps, tx, context, 'consent.answered', {
+      corrections: input.corrections.length,
+      refused: Object.values(input.answers).filter((yes) => !yes).length,
+    })
+    await appendToLedger(deps, tx, request.id, [
+      {
+        kind: 'consent',
+        payload: {
+          entryId: request.entryId,
+          requestId: request.id,
+          personId: request.personId,
+          step: 'answered',
+          answers: input.answers,
+          noticeVersion: request.noticeVersion,
+          assurance: assuranceOf(request),
+        },
+      },
+    ])
+    return ok(answer({ answered: now.toISOString() }))
+  })
+  if (!done.ok && done.problem.code === 'access/link-unusable')
+    return fail(await refuseLink(deps, input.address, done.problem))
+  return done
+}
+
+/** Each purpose is answered, none is invented: nothing is ticked for anybody beforehand. */
+const answerIssues = (rules: EntryRules, answers: Record<string, boolean>): InputIssue[] => [
+  ...rules.consents
+    .filter(({ key }) => !Object.hasOwn(answers, key))
+    .map(({ key, label }) => ({
+      pointer: `/answers/${key}`,
+      code: 'consent/unanswered',
+      facts: { label },
+    })),
+  ...Object.keys(answers)
+    .filter((key) => !rules.consents.some((it) => it.key === key))
+    .map((key) => ({ pointer: `/answers/${key}`, code: 'consent/unknown' })),
+]
+
+const OF_PERSON = ['fullName', 'birthDate', 'position'] as const
+
+const correctionIssues = (
+  rules: EntryRules,
+  index: number,
+  corrections: AnswerConsent['corrections'],
+): InputIssue[] =>
+  corrections.flatMap(({ pointer, proposed }, i): InputIssue[] => {
+    const known =
+      pointer === '' ||
+      OF_PERSON.some((key) => pointer === `/people/${index}/${key}`) ||
+      rules.fields.some(({ key }) => pointer === `/fields/${key}`)
+    if (!known) return [{ pointer: `/corrections/${i}/pointer`, code: 'correction/unknown' }]
+    const wrongDay = pointer.endsWith('/birthDate') && !isIsoDate(proposed)
+    return wrongDay ? [{ pointer: `/corrections/${i}/proposed`, code: 'field/notADate' }] : []
+  })
+
+/** The person as they say they are. */
+export const correctedPerson = (
+  person: EntryPerson,
+  index: number,
+  corrections: AnswerConsent['corrections'],
+): EntryPerson => {
+  const said = (key: (typeof OF_PERSON)[number]) =>
+    corrections.findLast(({ pointer }) => pointer === `/people/${index}/${key}`)?.proposed
+  const name = said('fullName')
+  return {
+    ...person,
+    fullName: name ? tidyLine(name) : person.fullName,
+    birthDate: said('birthDate') ?? person.birthDate,
+  }
+}
+
+/** What the person says now, in the record of consents: a yes is a row, a no ends the row that stood. */
+export const recordAnswers = async (
+  deps: Pick<Deps, 'newId' | 'now'>,
+  tx: Tx,
+  it: {
+    entryId: string
+    personId: string
+    answers: Record<string, boolean>
+    rules: EntryRules
+    assurance: Assurance
+    evidenceFileId: string | null
+    recordedBy: string | null
+  },
+) => {
+  const now = deps.now()
+  const purposes = Object.keys(it.answers)
+  if (purposes.length === 0) return
+  await tx
+    .update(consent)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(consent.entryId, it.entryId),
+        eq(consent.personId, it.personId),
+        inArray(consent.purpose, purposes),
+        isNull(consent.withdrawnAt),
+      ),
+    )
+  const given = it.rules.consents.filter(({ key }) => it.answers[key] === true)
+  if (given.length === 0) return
+  await tx.insert(consent).values(
+    given.map(({ key, noticeVersion }) => ({
+      id: deps.newId(),
+      personId: it.personId,
+      entryId: it.entryId,
+      purpose: key,
+      noticeVersion,
+      givenAt: now,
+      assurance: it.assurance,
+      evidenceFileId: it.evidenceFileId,
+      recordedBy: it.recordedBy,
+    })),
+  )
+}
+
+/** A proposal anew takes the place of one for the same place that nobody has looked at. */
+const keepCorrections = async (
+  deps: Pick<Deps, 'newId' | 'now'>,
+  tx: Tx,
+  { request }: FoundRequest,
+  corrections: AnswerConsent['corrections'],
+) => {
+  await tx
+    .delete(nomineeCorrection)
+    .where(and(eq(nomineeCorrection.requestId, request.id), eq(nomineeCorrection.state, 'open')))
+  const said = corrections.filter(({ proposed }) => proposed !== '')
+  if (said.length === 0) return
+  await tx.insert(nomineeCorrection).values(
+    said.map((it) => ({
+      id: deps.newId(),
+      entryId: request.entryId,
+      personId: request.personId,
+      requestId: request.id,
+      ...it,
+      state: 'open' as const,
+      at: deps.now(),
+    })),
+  )
+}
+
+export const tellOfficers = async (
+  deps: Deps,
+  tx: Tx,
+  context: DossierContext,
+  kind: string,
+  facts: Record<string, number | string>,
+) =>
+  notify(deps, tx, await listOfficers(tx, context.entry.unitIds), kind, {
+    entryId: context.entry.id,
+    editionTitle: context.edition.title,
+    ...facts,
+  })

@@ -1,0 +1,644 @@
+import { readFileSync } from 'node:fs'
+import { consent, consentRequest, nomineeCorrection, pastHonour, personIdentity } from '@xk/db'
+import { fromPlainText } from '@xk/domain/kernel'
+import { exemplar2026CaseRuleset } from '@xk/domain/programme'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Answer,
+  createTestApp,
+  ensureUnit,
+  formWith,
+  insertEdition,
+  must,
+  type Persona,
+  testServer,
+  type TestApp,
+  tokenOf,
+} from '../../testing/index.ts'
+import { bodyOfDossier } from '@xk/domain/entry/testing'
+
+let world: TestApp
+let officer: Persona
+let stranger: Persona
+let secretary: Persona
+let editionId: string
+let unitId: string
+
+beforeAll(async () => {
+  world = await createTestApp(testServer(), { now: new Date('2026-09-05T02:00:00Z') })
+  const edition = await insertEdition(world, { rules: exemplar2026CaseRuleset })
+  editionId = edition.id
+  unitId = await ensureUnit(world, 'Đoàn Thuế Thành phố', { members: 400 })
+  const other = await ensureUnit(world, 'Đoàn Sở Y tế', { cluster: 'Cụm 2' })
+  officer = await world.person('Lê Thị Cán Bộ', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
+  await world.database.db
+    .update(personIdentity)
+    .set({ phone: '0901000111', email: 'can.bo@thue.example' })
+    .where(eq(personIdentity.personId, officer.personId))
+  stranger = await world.person('Ngô Văn Lạ', [{ role: 'officer', scopeKind: 'unit', scopeId: other }])
+  secretary = await world.person('Trần Thư Ký', [
+    { role: 'secretary', scopeKind: 'edition', scopeId: editionId },
+  ])
+})
+afterAll(() => world.close())
+
+const photo = (name: string) =>
+  formWith(
+    name,
+    readFileSync(new URL(`../../../../../packages/documents/fixtures/dossiers/${name}`, import.meta.url)),
+  )
+
+/** A dossier of the cases, saved as a draft; its body. */
+const begin = async (stt: number, change: Partial<ReturnType<typeof bodyOfDossier>> = {}) => {
+  const { entryId } = must(
+    'create',
+    await officer.post('/api/entries', { editionId, unitId, division: 'all' }),
+  )
+  const made = bodyOfDossier(stt)
+  const body = { ...made, people: made.people.map((it) => ({ ...it, unitId })), ...change }
+  const { version } = must(
+    'draft',
+    await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body }),
+  )
+  return { entryId: entryId as string, body, version: version as number, path: `/api/entries/${entryId}` }
+}
+const ask = async (path: string, by: 'officer' | 'mail' = 'officer') =>
+  officer.post(`${path}/consent-requests`, { personId: 'p1', by })
+const linkOf = (answer: Answer) => `/api/consent-links/${tokenOf(must('ask', answer).url)}`
+const YES = { processing: true, publishName: true, publishPhoto: true }
+const codeOf = ({ status, body }: Answer) => [status, body.code]
+const statesOf = async (path: string) =>
+  must('read', await officer.get(path)).nomination.people[0].purposes.map(
+    (it: { state: string; assurance: string | null }) => [it.state, it.assurance],
+  )
+
+test('the nominee opens a link that names the officer and phone, as often as they like, and asks for no number', async () => {
+  const { path } = await begin(1)
+  const link = linkOf(await ask(path))
+  const [first, again] = [await world.anonymous.get(link), await world.anonymous.get(link)]
+  expect([first.status, again.body]).toEqual([200, first.body])
+  const { askedBy, nominee, purposes, answered, fields, channel } = first.body
+  expect([askedBy, answered, channel]).toEqual([
+    { fullName: 'Lê Thị Cán Bộ', phone: '0901000111' },
+    null,
+    'officer',
+  ])
+  expect(nominee).toEqual({
+    fullName: 'Đào Ngọc Bảo Trân',
+    birthDate: '1997-02-24',
+    birthYear: null,
+    position: 'Công chức',
+    unitName: 'Đoàn Thuế Thành phố',
+  })
+  // Nothing is ticked beforehand.
+  expect(purposes.map((it: { purpose: string; state: string }) => [it.purpose, it.state])).toEqual([
+    ['processing', 'waiting'],
+    ['publishName', 'waiting'],
+    ['publishPhoto', 'waiting'],
+  ])
+  expect(fields.find((it: { pointer: string }) => it.pointer === '/fields/contactPhone')).toBeUndefined()
+  expect(first.headers.get('cache-control')).toContain('no-store')
+})
+
+test('only the unit’s own officer asks, and only for who stands in the dossier', async () => {
+  const { path } = await begin(1)
+  expect(codeOf(await stranger.post(`${path}/consent-requests`, { personId: 'p1', by: 'officer' }))).toEqual([
+    404,
+    'record/not-found',
+  ])
+  expect(
+    (await world.anonymous.post(`${path}/consent-requests`, { personId: 'p1', by: 'officer' })).status,
+  ).toBe(401)
+  expect((await officer.post(`${path}/consent-requests`, { personId: 'p9', by: 'officer' })).status).toBe(404)
+  expect(codeOf(await world.anonymous.get(`/api/consent-links/${'x'.repeat(43)}`))).toEqual([
+    404,
+    'access/link-unusable',
+  ])
+})
+
+test('each purpose is answered apart; a no to the photograph is a valid answer (dossier 8), and nothing less is', async () => {
+  const { path, entryId } = await begin(8)
+  const link = linkOf(await ask(path))
+  const half = await world.anonymous.post(`${link}/answer`, { answers: { processing: true } })
+  expect([half.status, half.body.issues.map((it: { pointer: string }) => it.pointer)]).toEqual([
+    422,
+    ['/answers/publishName', '/answers/publishPhoto'],
+  ])
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: { ...YES, publishPhoto: false } }))
+  expect(await statesOf(path)).toEqual([
+    ['given', 'link'],
+    ['given', 'link'],
+    ['refused', 'link'],
+  ])
+  const rows = await world.database.db.select().from(consent).where(eq(consent.entryId, entryId))
+  expect(
+    rows.map(({ purpose, assurance, recordedBy }) => [purpose, assurance, recordedBy]).toSorted(),
+  ).toEqual([
+    ['processing', 'link', null],
+    ['publishName', 'link', null],
+  ])
+  // The same answer again changes nothing; another one counts from then on.
+  must('again', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  expect((await statesOf(path))[2]).toEqual(['given', 'link'])
+})
+
+test('a link ends with its day, by a newer one, and when somebody else is written into the dossier', async () => {
+  const { path, body, version } = await begin(2)
+  const first = linkOf(await ask(path))
+  const second = linkOf(await ask(path))
+  expect((await world.anonymous.get(first)).body.reason).toBe('replaced')
+  const other = { ...body, people: body.people.map((it) => ({ ...it, fullName: 'Người Khác Hẳn' })) }
+  must('swap', await officer.put(`${path}/draft`, { baseVersion: version, body: other }))
+  expect((await world.anonymous.get(second)).body.reason).toBe('replaced')
+  expect((await world.anonymous.post(`${second}/answer`, { answers: YES })).status).toBe(404)
+  must('back', await officer.put(`${path}/draft`, { baseVersion: version + 1, body }))
+  must('answer', await world.anonymous.post(`${second}/answer`, { answers: YES }))
+  must('swap', await officer.put(`${path}/draft`, { baseVersion: version + 2, body: other }))
+  // A yes is one person's: whoever is written in their place has not answered.
+  expect((await statesOf(path)).map(([state]: string[]) => state)).toEqual(['waiting', 'waiting', 'waiting'])
+
+  const { path: late } = await begin(3)
+  const link = linkOf(await ask(late))
+  const { now } = world.clock
+  world.clock.advance(31 * 24 * 60 * 60 * 1000)
+  const expired = await world.anonymous.get(link)
+  world.clock.now = now
+  expect([expired.status, expired.body.reason]).toEqual([404, 'expired'])
+})
+
+test('what the nominee would have corrected comes to the officer and goes into the dossier with one tap', async () => {
+  const { path, entryId, version } = await begin(2)
+  const link = linkOf(await ask(path))
+  const corrections = [
+    { pointer: '/fields/serviceSince', proposed: '10/2018' },
+    { pointer: '/people/0/fullName', proposed: 'Nguyễn Hoàng Thiên Ấn' },
+    { pointer: '', proposed: 'Ảnh này cũ rồi, tôi sẽ gửi ảnh khác.' },
+  ]
+  expect(
+    codeOf(
+      await world.anonymous.post(`${link}/answer`, {
+        answers: YES,
+        corrections: [{ pointer: '/people/0/phone', proposed: '1' }],
+      }),
+    ),
+  ).toEqual([422, 'input/invalid'])
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES, corrections }))
+  const read = must('read', await officer.get(path)).nomination
+  expect(read.corrections.map((it: { pointer: string; state: string }) => [it.pointer, it.state])).toEqual(
+    corrections.map(({ pointer }) => [pointer, 'open']),
+  )
+  // They agreed as who they say they are: until the name is put right, nobody has.
+  expect((await statesOf(path))[0]).toEqual(['waiting', null])
+  const decide = (i: number, take: boolean, who = officer) =>
+    who.post(`${path}/nominee-corrections/${read.corrections[i].id}`, { take })
+  expect((await decide(0, true, stranger)).status).toBe(404)
+  must('take', await decide(0, true))
+  must('take', await decide(1, true))
+  must('decline', await decide(2, false))
+  expect(codeOf(await decide(0, true))).toEqual([409, 'record/in-wrong-state'])
+  const after = must('read', await officer.get(path))
+  expect([
+    after.draft.version,
+    after.draft.body.people[0].fullName,
+    after.draft.body.fields.serviceSince,
+  ]).toEqual([version + 2, 'Nguyễn Hoàng Thiên Ấn', '10/2018'])
+  expect((await statesOf(path))[0]).toEqual(['given', 'link'])
+  const notices = must('notices', await officer.get('/api/notices')).notices as {
+    kind: string
+    facts: { entryId: string; corrections: number }
+  }[]
+  expect(
+    notices.find((it) => it.kind === 'consent.answered' && it.facts.entryId === entryId)?.facts.corrections,
+  ).toBe(3)
+})
+
+test('a link by our mail to the person’s own address proves more; an officer’s own address is no one’s', async () => {
+  const { path, body, version } = await begin(1)
+  expect(codeOf(await ask(path, 'mail'))).toEqual([409, 'consent/no-address'])
+  const sent: { to: string; text: string }[] = []
+  world.deps.mailer = { send: async (mail) => void sent.push(mail), close: () => {} }
+  const withMail = async (email: string, base: number) => {
+    const people = body.people.map((it) => ({ ...it, email }))
+    must('mail', await officer.put(`${path}/draft`, { baseVersion: base, body: { ...body, people } }))
+    return ask(path, 'mail')
+  }
+  expect((await withMail('can.bo@thue.example', version)).body.reason).toBe('someoneElse')
+  const asked = must('ask', await withMail('bao.tran@thue.example', version + 1))
+  world.deps.mailer = undefined
+  // The officer never sees the link.
+  expect([asked.url, asked.sentTo, sent.map(({ to }) => to)]).toEqual([
+    null,
+    'bao.tran@thue.example',
+    ['bao.tran@thue.example'],
+  ])
+  const token = /dong-y\/(\S+)/.exec(sent[0]?.text ?? '')?.[1] ?? ''
+  must('answer', await world.anonymous.post(`/api/consent-links/${token}/answer`, { answers: YES }))
+  expect(await statesOf(path)).toEqual([
+    ['given', 'self'],
+    ['given', 'self'],
+    ['given', 'self'],
+  ])
+})
+
+test('a signed page is equal, with what is ticked on it', async () => {
+  const { path } = await begin(1)
+  const page = photo('03-chan-dung.jpg')
+  const to = `${path}/paper-consents/upload?personId=p1&agreed=`
+  expect(codeOf(await officer.upload(`${to}processing,invented`, page))).toEqual([422, 'input/invalid'])
+  expect((await stranger.upload(`${to}processing`, page)).status).toBe(404)
+  must('paper', await officer.upload(`${to}processing,publishName`, page))
+  expect(await statesOf(path)).toEqual([
+    ['given', 'paper'],
+    ['given', 'paper'],
+    ['refused', 'paper'],
+  ])
+})
+
+/** Handed in with the leadership's word, without which the plan takes nothing. */
+const handIn = async (stt: number, change: Partial<ReturnType<typeof bodyOfDossier>> = {}) => {
+  const made = await begin(stt, change)
+  const asked = must('endorse', await officer.post(`${made.path}/endorsements`, { slot: 'leadership' }))
+  must(
+    'word',
+    await world.anonymous.post(`/api/endorsement-links/${tokenOf(asked.url)}/answer`, {
+      agrees: true,
+      signerName: 'Phạm Thủ Trưởng',
+      signerPosition: 'Cục trưởng',
+    }),
+  )
+  return { ...made, submitted: await officer.post(`${made.path}/submit`, { draftVersion: made.version }) }
+}
+
+test('a dossier is handed in “chờ đồng ý”, and accepted only when the required purpose has its yes', async () => {
+  const { submitted, entryId, path } = await handIn(1)
+  expect(submitted.status).toBe(200)
+  const screened = must('screen', await secretary.get(`/api/screening/${entryId}`))
+  expect(screened.nomination.people[0].missing).toEqual([
+    'Đồng ý cho xử lý dữ liệu cá nhân để xét chọn, tuyên dương',
+  ])
+  const accept = () => secretary.post(`/api/screening/${entryId}/accept`, { n: 1, reason: 'Đã xem.' })
+  const refused = await accept()
+  expect([refused.status, refused.body.code, refused.body.title]).toEqual([
+    409,
+    'consent/missing',
+    'Chưa tiếp nhận được: người được giới thiệu chưa trả lời hoặc chưa đồng ý “Đồng ý cho xử lý dữ liệu cá nhân để xét chọn, tuyên dương”.',
+  ])
+  const link = linkOf(await ask(path))
+  must('no', await world.anonymous.post(`${link}/answer`, { answers: { ...YES, processing: false } }))
+  expect((await accept()).body.code).toBe('consent/missing')
+  must('yes', await world.anonymous.post(`${link}/answer`, { answers: { ...YES, publishPhoto: false } }))
+  expect((await accept()).body.state).toBe('accepted')
+
+  // Taken back later through the same link; the decision stays.
+  must('back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'publishName' }))
+  expect((await statesOf(path)).map(([state]: string[]) => state)).toEqual(['given', 'withdrawn', 'refused'])
+  expect(must('screen', await secretary.get(`/api/screening/${entryId}`)).state).toBe('accepted')
+})
+
+test('what is missing has a name: evidence by its heading, and the leadership’s word before all', async () => {
+  const { path, version, entryId } = await begin(6)
+  const blocked = await officer.post(`${path}/submit`, { draftVersion: version })
+  expect([blocked.body.code, blocked.body.issues]).toEqual([
+    'entry/incomplete',
+    [
+      {
+        pointer: '/slots/leadership',
+        code: 'slot/missing',
+        facts: { label: 'Xác nhận của lãnh đạo đơn vị', have: 0, min: 1, heading: null },
+      },
+    ],
+  ])
+  const file = formWith(
+    'danh-gia.pdf',
+    readFileSync(
+      new URL(
+        '../../../../../packages/documents/fixtures/dossiers/bien-ban-thanh-tra-quet.pdf',
+        import.meta.url,
+      ),
+    ),
+  )
+  expect(codeOf(await officer.upload(`${path}/attachments/upload?slot=nowhere`, file))).toEqual([
+    422,
+    'input/invalid',
+  ])
+  must('evidence', await officer.upload(`${path}/attachments/upload?slot=feedback`, file))
+  const lacks = must('read', await officer.get(path)).lacks as {
+    pointer: string
+    facts: { heading: string | null }
+  }[]
+  expect(lacks.map((it) => [it.pointer, it.facts.heading ?? null])).toEqual([
+    ['/fields/introduction', null],
+    ['/slots/minutes', null],
+    ['/slots/party', null],
+    ['/slots/youthWork', 'Thành tích: Trẻ'],
+    ['/slots/ratings', 'Thành tích: Giỏi'],
+    ['/slots/initiativeDecision', 'Sáng kiến cải cách hành chính'],
+    ['/slots/portrait', null],
+  ])
+  expect(entryId).toBeTruthy()
+})
+
+test('needless data is named and keeps the dossier back until it is gone (dossier 7)', async () => {
+  const { submitted, path, version, body } = await handIn(7)
+  expect(submitted.body.issues.map((it: { facts: { kind: string } }) => it.facts.kind)).toEqual([
+    'ethnicity',
+    'religion',
+    'idNumber',
+    'health',
+  ])
+  const fields = {
+    ...body.fields,
+    biography: fromPlainText('Cử nhân xã hội học, công tác từ tháng 10/2022.'),
+  }
+  const saved = must(
+    'draft',
+    await officer.put(`${path}/draft`, { baseVersion: version, body: { ...body, fields } }),
+  )
+  expect((await officer.post(`${path}/submit`, { draftVersion: saved.version })).status).toBe(200)
+})
+
+test('the four photographs: upright and free of place and device, too small, or not cut', async () => {
+  const { path } = await begin(1)
+  const upload = (name: string) => officer.upload(`${path}/photo/upload?slot=portrait`, photo(name))
+  const standing = must('01', await upload('01-chan-dung.jpg'))
+  expect([standing.width, standing.height, standing.slot, standing.type]).toEqual([
+    1200,
+    1600,
+    'portrait',
+    'jpg',
+  ])
+  const turned = must('02', await upload('02-chan-dung.jpg'))
+  expect([turned.width, turned.height]).toEqual([2268, 3024])
+  const small = await upload('03-chan-dung.jpg')
+  expect([small.status, small.body.code, small.body.shortSide, small.body.min]).toEqual([
+    422,
+    'photo/too-small',
+    472,
+    900,
+  ])
+  expect(codeOf(await upload('08-chan-dung.jpg'))).toEqual([422, 'photo/not-cropped'])
+  expect((await officer.upload(`${path}/photo/upload?slot=minutes`, photo('01-chan-dung.jpg'))).status).toBe(
+    404,
+  )
+  expect(
+    (await stranger.upload(`${path}/photo/upload?slot=portrait`, photo('01-chan-dung.jpg'))).status,
+  ).toBe(404)
+  // The later one took the place of the first.
+  const { attachments } = must('read', await officer.get(path))
+  expect(attachments.map((it: { id: string }) => it.id)).toEqual([turned.id])
+  const { bytes } = await officer.get(`${path}/attachments/${turned.id}`)
+  expect(['Exif', 'GPS', 'iPhone', 'Samsung'].filter((word) => Buffer.from(bytes).includes(word))).toEqual([])
+  const link = linkOf(await ask(path))
+  const shown = await world.anonymous.get(`${link}/photo`)
+  expect([shown.status, shown.headers.get('content-type'), Buffer.from(shown.bytes).equals(bytes)]).toEqual([
+    200,
+    'image/jpeg',
+    true,
+  ])
+})
+
+test('leadership sees what it confirms, says yes or no under its name, and a later change shows', async () => {
+  const { path, body, version } = await begin(1)
+  const asked = must('ask', await officer.post(`${path}/endorsements`, { slot: 'leadership' }))
+  expect((await officer.post(`${path}/endorsements`, { slot: 'minutes' })).status).toBe(404)
+  const link = `/api/endorsement-links/${tokenOf(asked.url)}`
+  const shown = must('read', await world.anonymous.get(link))
+  expect([shown.slotLabel, shown.people, shown.answered, shown.askedBy.fullName]).toEqual([
+    'Xác nhận của lãnh đạo đơn vị',
+    [{ fullName: 'Đào Ngọc Bảo Trân', position: 'Công chức' }],
+    null,
+    'Lê Thị Cán Bộ',
+  ])
+  const word = { signerName: 'Phạm Thủ Trưởng', signerPosition: 'Cục trưởng', note: '' }
+  expect(
+    (await world.anonymous.post(`${link}/answer`, { agrees: true, ...word, signerName: '' })).status,
+  ).toBe(422)
+  must('no', await world.anonymous.post(`${link}/answer`, { agrees: false, ...word }))
+  const blocked = () => officer.post(`${path}/submit`, { draftVersion: version })
+  expect((await blocked()).body.code).toBe('entry/incomplete')
+  must('yes', await world.anonymous.post(`${link}/answer`, { agrees: true, ...word }))
+  const endorsements = async () => must('read', await officer.get(path)).nomination.endorsements
+  expect((await endorsements())[0]).toMatchObject({
+    agrees: true,
+    signerName: 'Phạm Thủ Trưởng',
+    changedSince: false,
+  })
+  const fields = { ...body.fields, department: 'Tổ khác' }
+  must('draft', await officer.put(`${path}/draft`, { baseVersion: version, body: { ...body, fields } }))
+  expect((await endorsements())[0].changedSince).toBe(true)
+})
+
+test('titles of before are typed with their decision, and hold back who has one this term (dossiers 5 and 11)', async () => {
+  const row = {
+    fullName: 'Lâm Tuấn Kiệt',
+    birthDate: '1998-08-30',
+    unitName: 'Đoàn Sở Tài chính',
+    kind: 'exemplar',
+    title: 'Gương cán bộ, công chức, viên chức trẻ, giỏi, thân thiện năm 2025',
+    decisionNumber: '87-QĐ/ĐTN',
+    decidedOn: '2025-10-12',
+  }
+  const work = {
+    ...row,
+    fullName: 'Đinh Vũ Hải Yến',
+    birthDate: '1993-09-17',
+    kind: 'other',
+    title: 'Công trình thanh niên tiêu biểu',
+    achievement: 'Phần mềm theo dõi hàng bình ổn',
+    decisionNumber: '41-QĐ/ĐTN',
+    decidedOn: '2023-03-26',
+  }
+  expect((await officer.post('/api/past-honours', { rows: [row] })).status).toBe(404)
+  const global = await world.person('Thư Ký Khối', [{ role: 'secretary', scopeKind: 'global' }])
+  must('register', await global.post('/api/past-honours', { rows: [row, work] }))
+  const list = must('list', await global.get('/api/past-honours')).rows
+  expect(
+    list.map((it: { fullName: string; decisionNumber: string }) => [it.fullName, it.decisionNumber]),
+  ).toEqual([
+    ['Lâm Tuấn Kiệt', '87-QĐ/ĐTN'],
+    ['Đinh Vũ Hải Yến', '41-QĐ/ĐTN'],
+  ])
+  const findingOf = async (stt: number, rule: string) => {
+    const { entryId } = await handIn(stt)
+    const { eligibility } = must('screen', await secretary.get(`/api/screening/${entryId}`))
+    const { outcome, because } = eligibility.find((it: { rule: { rule: string } }) => it.rule.rule === rule)
+    return { outcome, because, entryId }
+  }
+  const kiet = await findingOf(5, 'notHonouredThisTerm')
+  expect([kiet.outcome, kiet.because.people[0].found]).toEqual(['notMet', '87-QĐ/ĐTN, 12/10/2025'])
+  const yen = await findingOf(11, 'noReusedAchievement')
+  expect([yen.outcome, yen.because.works[0]]).toEqual([
+    'unknown',
+    {
+      field: 'skilled',
+      honour: 'Công trình thanh niên tiêu biểu, 41-QĐ/ĐTN, 26/03/2023',
+      text: 'Phần mềm theo dõi hàng bình ổn',
+    },
+  ])
+  // Somebody must have looked: without a word of theirs it is not taken in.
+  const link = linkOf(await ask(`/api/entries/${yen.entryId}`))
+  must('yes', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  const accept = (reason: string) => secretary.post(`/api/screening/${yen.entryId}/accept`, { n: 1, reason })
+  expect((await accept('')).body.issues[0].code).toBe('reasonNeededAgainstRule')
+  expect((await accept('Phần bổ sung cảnh báo giá là mới.')).status).toBe(200)
+  const [first] = list
+  must('remove', await global.delete(`/api/past-honours/${first.id}`))
+  expect((await global.delete(`/api/past-honours/${first.id}`)).status).toBe(404)
+})
+
+test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no second one', async () => {
+  const small = await ensureUnit(world, 'Chi đoàn Nhà khách Thành phố', { cluster: 'Cụm 7', members: 41 })
+  const clusters = await world.database.sql<{ cluster_id: string }[]>`
+    select cluster_id from unit_period where unit_id = ${small}`
+  const clusterId = clusters[0]?.cluster_id ?? ''
+  const lead = await world.person('Võ Cụm Trưởng', [
+    { role: 'clusterLead', scopeKind: 'cluster', scopeId: clusterId },
+  ])
+  const own = await world.person('Bí Thư Nhỏ', [{ role: 'officer', scopeKind: 'unit', scopeId: small }])
+  const [saved, savedUnit] = [officer, unitId]
+  officer = own
+  unitId = small
+  const [khiem, chi] = [await handIn(9), (world.clock.advance(60_000), await handIn(10))]
+  officer = saved
+  unitId = savedUnit
+  const quotaOf = async (entryId: string) =>
+    must('screen', await secretary.get(`/api/screening/${entryId}`)).eligibility.find(
+      (it: { rule: { rule: string } }) => it.rule.rule === 'unitQuotaBySize',
+    )
+  expect((await quotaOf(khiem.entryId)).outcome).toBe('met')
+  expect(await quotaOf(chi.entryId)).toMatchObject({
+    outcome: 'notMet',
+    because: { limit: 1, found: 2, members: 41 },
+  })
+  const propose = (entryId: string, who = lead) => who.post('/api/cluster-nominations', { entryId })
+  expect((await propose(chi.entryId, stranger)).status).toBe(404)
+  must('propose', await propose(chi.entryId))
+  expect(await quotaOf(chi.entryId)).toMatchObject({ outcome: 'met', because: { byCluster: true } })
+  expect(codeOf(await propose(khiem.entryId))).toEqual([409, 'quota/cluster-full'])
+  const seen = must('list', await lead.get('/api/cluster-nominations')).editions[0]
+  expect(seen.clusters[0].entries.map((it: { proposed: boolean }) => it.proposed).toSorted()).toEqual([
+    false,
+    true,
+  ])
+  must('take back', await lead.delete(`/api/cluster-nominations/${chi.entryId}`))
+  must('propose', await propose(khiem.entryId))
+})
+
+test('a collective is nominated by its name; its delegate answers for it', async () => {
+  const { entryId } = must(
+    'create',
+    await officer.post('/api/entries', { editionId, unitId, division: 'collective' }),
+  )
+  const path = `/api/entries/${entryId}`
+  const { form } = must('read', await officer.get(path))
+  expect([form.fields[0].label, form.people.roles]).toEqual(['Tên tập thể', ['delegate']])
+  const base = bodyOfDossier(1)
+  const { serviceSince, youthMember, biography, ...fields } = base.fields
+  expect([serviceSince, youthMember, Array.isArray(biography)]).toEqual(['09/2019', true, true])
+  const body = {
+    ...base,
+    fields: {
+      ...fields,
+      title: 'Đội hình Sạp chợ số',
+      members: '26',
+      kind: 'đội hình thanh niên tình nguyện',
+      biographyOfCollective: fromPlainText('Thành lập tháng 01/2026, gồm 26 đoàn viên.'),
+    },
+    people: [{ ...base.people[0], unitId, role: 'delegate', birthDate: null }],
+  }
+  must('draft', await officer.put(`${path}/draft`, { baseVersion: 0, body }))
+  const link = linkOf(await ask(path))
+  const shown = must('read', await world.anonymous.get(link))
+  expect([shown.collective, shown.nominee.fullName]).toEqual([true, 'Đào Ngọc Bảo Trân'])
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  const before = await world.database.db
+    .select()
+    .from(consentRequest)
+    .where(eq(consentRequest.entryId, entryId))
+  const endorse = must('endorse', await officer.post(`${path}/endorsements`, { slot: 'leadership' }))
+  must(
+    'word',
+    await world.anonymous.post(`/api/endorsement-links/${tokenOf(endorse.url)}/answer`, {
+      agrees: true,
+      signerName: 'Phạm Thủ Trưởng',
+      signerPosition: 'Cục trưởng',
+    }),
+  )
+  must('submit', await officer.post(`${path}/submit`, { draftVersion: 1 }))
+  // Without a birth date too, who answered is who was handed in.
+  const persons = await world.database
+    .sql`select person_id, role from entry_person where entry_id = ${entryId}`
+  expect(persons.map(({ person_id, role }) => [person_id, role])).toEqual([[before[0]?.personId, 'delegate']])
+  const { eligibility } = must('screen', await secretary.get(`/api/screening/${entryId}`))
+  expect(eligibility.map((it: { rule: { rule: string } }) => it.rule.rule)).not.toContain('maxAge')
+})
+
+test('somebody with an account takes their own consent back there, and nobody else’s', async () => {
+  const { path, entryId } = await begin(1)
+  const link = linkOf(await ask(path))
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  const [row] = await world.database.db.select().from(consent).where(eq(consent.entryId, entryId))
+  expect((await officer.post(`/api/my-consents/${row?.id}/withdraw`)).status).toBe(404)
+  const nominee = await world.person('Đào Ngọc Bảo Trân')
+  await world.database
+    .sql`update account set person_id = ${row?.personId ?? ''} where id = ${nominee.accountId}`
+  const again = world.holding(nominee.cookie)
+  const done = must('withdraw', await again.post(`/api/my-consents/${row?.id}/withdraw`))
+  expect(done).toEqual({ withdrawn: true })
+  const [after] = await world.database.db
+    .select()
+    .from(consent)
+    .where(eq(consent.id, row?.id ?? ''))
+  expect(after?.withdrawnAt?.toISOString()).toBe(world.clock.now.toISOString())
+})
+
+test('erasing a nominee takes corrections, addresses and links; that they answered stays', async () => {
+  const { path, entryId } = await begin(12)
+  const link = linkOf(await ask(path))
+  must(
+    'answer',
+    await world.anonymous.post(`${link}/answer`, {
+      answers: YES,
+      corrections: [{ pointer: '/fields/department', proposed: 'Phòng khác' }],
+    }),
+  )
+  const { db } = world.database
+  const [asked] = await db.select().from(consentRequest).where(eq(consentRequest.entryId, entryId))
+  await db.insert(pastHonour).values({
+    id: world.deps.newId(),
+    personId: asked?.personId ?? '',
+    kind: 'other',
+    title: 'Giấy khen',
+    achievement: 'Tờ tóm tắt vụ việc một trang',
+    unitName: 'Đoàn Thanh tra Thành phố',
+    decisionNumber: '12-QĐ/ĐTN',
+    decidedOn: '2024-03-26',
+    recordedBy: secretary.accountId,
+    recordedAt: world.clock.now,
+  })
+  const { erasePerson } = await import('../people/erase-person.ts')
+  await db.transaction((tx) =>
+    erasePerson(world.deps, tx, {
+      personId: asked?.personId ?? '',
+      reason: 'Theo yêu cầu',
+      by: secretary.accountId,
+    }),
+  )
+  expect((await world.anonymous.get(link)).status).toBe(404)
+  expect(await db.select().from(nomineeCorrection).where(eq(nomineeCorrection.entryId, entryId))).toEqual([])
+  const [left] = await db.select().from(consentRequest).where(eq(consentRequest.entryId, entryId))
+  expect([left?.sentTo, left?.tokenHash, left?.identityDigest, left?.answers]).toEqual([
+    null,
+    null,
+    null,
+    YES,
+  ])
+  const [honour] = await db
+    .select()
+    .from(pastHonour)
+    .where(eq(pastHonour.personId, asked?.personId ?? ''))
+  expect([honour?.achievement, honour?.unitName, honour?.decisionNumber]).toEqual(['', '', '12-QĐ/ĐTN'])
+  const draft = must('read', await officer.get(path)).draft.body
+  expect(JSON.stringify(draft)).not.toContain('Mạch Hữu')
+})

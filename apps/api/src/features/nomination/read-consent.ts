@@ -1,0 +1,154 @@
+import { account, attachment, file, personIdentity, privacyNotice, type Tx } from '@xk/db'
+import type { EntryPerson, PurposeState } from '@xk/domain/entry'
+import { consentStates } from '@xk/domain/entry'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, OWN, PUBLIC, type Sendable, view } from '@xk/domain/policy'
+import type { PrivacyNoticeBody } from '@xk/domain/privacy'
+import { isCollective } from '@xk/domain/ruleset'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
+import { listUnitsOn } from '../entries/store.ts'
+import { type FoundRequest, openRequest } from './find-request.ts'
+import { type ShownField, shownFields } from './shown-fields.ts'
+import { consentEventsOf } from './store.ts'
+
+interface Nominee {
+  fullName: string
+  birthDate: string | null
+  birthYear: number | null
+  position: string
+  unitName: string | null
+}
+const nomineeView = view<Nominee>()({
+  fullName: 'identity',
+  birthDate: 'identity',
+  birthYear: 'identity',
+  position: 'identity',
+  unitName: 'identity',
+})
+const fieldView = view<ShownField>()({
+  pointer: 'identity',
+  label: 'public',
+  text: 'identity',
+  yes: 'identity',
+  long: 'public',
+})
+export const purposeView = view<PurposeState>()({
+  purpose: 'public',
+  label: 'public',
+  required: 'public',
+  state: 'identity',
+  assurance: 'identity',
+  at: 'identity',
+})
+const askedByView = view<{ fullName: string; phone: string | null }>()({
+  fullName: 'public',
+  phone: 'public',
+})
+const noticeView = view<PrivacyNoticeBody & { version: string }>()({
+  version: 'public',
+  title: 'public',
+  controller: 'public',
+  contact: 'public',
+  purposes: 'public',
+  data: 'public',
+  receivers: 'public',
+  retention: 'public',
+  rights: 'public',
+})
+
+/** Who sent the link: an officer is named with the phone by which one can ask whether it was really them. */
+export const askedBy = async (tx: Tx, accountId: string) => {
+  const [row] = await tx
+    .select({ fullName: personIdentity.fullName, phone: personIdentity.phone })
+    .from(account)
+    .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
+    .where(eq(account.id, accountId))
+  return row ? askedByView.redact(row, PUBLIC) : null
+}
+
+/** The published text of a notice version; null where the rules name one that was never published here. */
+const findNotice = async (tx: Tx, version: string) => {
+  const [row] = await tx
+    .select({ body: privacyNotice.body })
+    .from(privacyNotice)
+    .where(and(eq(privacyNotice.version, version), eq(privacyNotice.state, 'published')))
+  return row ? noticeView.redact({ version, ...row.body }, PUBLIC) : null
+}
+
+/** The file in the dossier's photo slot, the latest. */
+export const findPhoto = async (tx: Tx, it: Pick<FoundRequest, 'context'>) => {
+  const slot = it.context.rules.entry.slots.find(({ kind }) => kind === 'photo')
+  if (!slot) return undefined
+  const [row] = await tx
+    .select({ fileId: file.id, name: file.name, type: file.type, bytes: file.size })
+    .from(attachment)
+    .innerJoin(file, eq(file.id, attachment.fileId))
+    .where(
+      and(
+        eq(attachment.entryId, it.context.entry.id),
+        eq(attachment.slot, slot.key),
+        isNull(attachment.removedAt),
+      ),
+    )
+    .orderBy(desc(attachment.ordinal))
+    .limit(1)
+  return row
+}
+
+const unitNameOf = async (tx: Tx, person: EntryPerson, day: string) =>
+  person.unitId ? ((await listUnitsOn(tx, [person.unitId], day))[0]?.name ?? null) : null
+
+/**
+ * What the nominee sees behind the link: who asks, what stands about them, and each purpose with what they said so far.
+ * It asks for no number and no code.
+ */
+export const readConsent = async (deps: Deps, token: string, address: string) => {
+  const found = await openRequest(deps, token, address)
+  if (!found.ok) return found
+  const { request, context, person, index } = found.value
+  const { db } = deps.database
+  const [by, notice, photo, events, unitName] = await Promise.all([
+    askedBy(db, request.issuedBy),
+    findNotice(db, request.noticeVersion),
+    findPhoto(db, found.value),
+    person ? consentEventsOf(db, request.entryId, person) : [],
+    person ? unitNameOf(db, person, vietnamDay(deps.now())) : null,
+  ])
+  const { rules } = context
+  return ok(
+    answer({
+      editionTitle: context.edition.title,
+      unitName: context.unitName,
+      collective: isCollective(rules, context.entry.division),
+      askedBy: by,
+      channel: request.channel,
+      answered: request.answeredAt?.toISOString() ?? null,
+      expiresAt: request.expiresAt?.toISOString() ?? null,
+      /** Null where the dossier is about somebody else by now: what was said before can still be taken back. */
+      nominee: person ? (nomineeView.redact({ ...person, unitName }, OWN) as Sendable<Nominee>) : null,
+      personPointer: `/people/${index}`,
+      fields: person
+        ? shownFields(rules.entry, context.body).map(
+            (field) => fieldView.redact(field, OWN) as Sendable<ShownField>,
+          )
+        : [],
+      hasPhoto: person !== undefined && photo !== undefined,
+      purposes: consentStates(rules.entry, events).map(
+        (it) => purposeView.redact(it, OWN) as Sendable<PurposeState>,
+      ),
+      noticeVersion: request.noticeVersion,
+      notice,
+      retentionMonths: rules.retentionMonths,
+    }),
+  )
+}
+
+/** The photograph that would be published, for the person on it. */
+export const readConsentPhoto = async (deps: Deps, token: string, address: string) => {
+  const found = await openRequest(deps, token, address)
+  if (!found.ok) return found
+  const photo = found.value.person ? await findPhoto(deps.database.db, found.value) : undefined
+  return photo ? ok(photo) : fail(notFound)
+}

@@ -1,0 +1,75 @@
+import { consentRequest } from '@xk/db'
+import { consentIdentity } from '@xk/domain/entry'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, denialOf } from '@xk/domain/policy'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../../http/command.ts'
+import { keepScan } from '../uploads/keep-scan.ts'
+import { recordAnswers } from './answer-consent.ts'
+import { noticeVersionOf, personBehind, replaceUnanswered } from './ask-consent.ts'
+import { loadDossier, personToAsk } from './context.ts'
+
+/**
+ * Keeps the page that the person signed, with what is ticked on it: equal to their own answer through a link. Purposes
+ * that are not ticked were refused.
+ */
+export const recordPaperConsent = (
+  deps: Deps,
+  actor: Actor,
+  input: { entryId: string; personId: string; agreed: readonly string[]; request: Request },
+) => {
+  const { entryId, personId, agreed, request } = input
+  return keepScan(deps, actor, request, {
+    command: 'consent.record',
+    input: { entryId, personId, agreed: agreed.join(',') },
+    may: async (tx, options) => {
+      const context = await loadDossier(deps, tx, entryId, options)
+      const denied = denialOf('consent.record', actor.viewer, context?.facts ?? {})
+      if (denied || !context) return fail(denied ?? notFound)
+      const asked = personToAsk(context, personId)
+      if (!asked.ok) return asked
+      const unknown = agreed.filter((key) => !context.rules.entry.consents.some((it) => it.key === key))
+      return unknown.length === 0
+        ? ok({ ...context, person: asked.value.person })
+        : fail({
+            code: 'input/invalid' as const,
+            issues: unknown.map(() => ({ pointer: '/agreed', code: 'consent/unknown' })),
+          })
+    },
+    save: async (tx, context, scan, record) => {
+      const { person, rules } = context
+      const id = scan.id
+      const behind = await personBehind(deps, tx, context, person)
+      const answers = Object.fromEntries(rules.entry.consents.map(({ key }) => [key, agreed.includes(key)]))
+      await replaceUnanswered(tx, entryId, person.id, scan.at)
+      await tx.insert(consentRequest).values({
+        id,
+        entryId,
+        personId: behind,
+        bodyPersonId: person.id,
+        channel: 'paper',
+        noticeVersion: noticeVersionOf(context),
+        issuedBy: actor.viewer.accountId,
+        issuedAt: scan.at,
+        answeredAt: scan.at,
+        answers,
+        identityDigest: consentIdentity(person, id),
+        evidenceFileId: scan.fileId,
+      })
+      await recordAnswers(deps, tx, {
+        entryId,
+        personId: behind,
+        answers,
+        rules: rules.entry,
+        assurance: 'paper',
+        evidenceFileId: scan.fileId,
+        recordedBy: actor.viewer.accountId,
+      })
+      record({
+        kind: 'consent',
+        payload: { entryId, requestId: id, personId: behind, step: 'paper', answers, sha256: scan.sha256 },
+      })
+      return ok(answer({ id }))
+    },
+  })
+}

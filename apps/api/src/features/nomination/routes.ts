@@ -1,0 +1,156 @@
+import {
+  answerConsentSchema,
+  answerEndorsementSchema,
+  askConsentSchema,
+  askEndorsementSchema,
+  clusterNominationSchema,
+  correctionParamsSchema,
+  decideCorrectionSchema,
+  entryParamsSchema,
+  importHonoursSchema,
+  linkTokenSchema,
+  paperConsentQuerySchema,
+  photoQuerySchema,
+  withdrawPurposeSchema,
+} from '@xk/contract'
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { asActor } from '../../http/actor.ts'
+import type { Env } from '../../http/env.ts'
+import { problem } from '../../http/problem.ts'
+import { replyResult } from '../../http/reply.ts'
+import { idParam, valid } from '../../http/validate.ts'
+import { sendFile } from '../uploads/send-file.ts'
+import { answerConsent } from './answer-consent.ts'
+import { askConsent } from './ask-consent.ts'
+import { listClusterNominations, proposeByCluster } from './cluster-nominations.ts'
+import { decideCorrection } from './decide-correction.ts'
+import { answerEndorsement, askEndorsement, readEndorsement } from './endorse.ts'
+import { addPastHonours, listPastHonours, removePastHonour } from './past-honours.ts'
+import { readConsent, readConsentPhoto } from './read-consent.ts'
+import { recordPaperConsent } from './record-paper-consent.ts'
+import { uploadPhoto } from './upload-photo.ts'
+import { withdrawByLink, withdrawOwn } from './withdraw-consent.ts'
+
+const entryParams = valid('param', entryParamsSchema)
+const tokenParams = valid('param', linkTokenSchema)
+
+/** Dossiers beyond their form: photograph, the nominee's own word, confirmations, titles of before, cluster's own. */
+export const nominationRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .post('/entries/:entryId/photo/upload', entryParams, valid('query', photoQuerySchema), (c) =>
+      asActor(c, async (actor) => {
+        const input = { ...c.req.valid('param'), ...c.req.valid('query'), request: c.req.raw }
+        return replyResult(c, await uploadPhoto(deps, actor, input))
+      }),
+    )
+    .post('/entries/:entryId/consent-requests', entryParams, valid('json', askConsentSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await askConsent(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),
+      ),
+    )
+    .post(
+      '/entries/:entryId/paper-consents/upload',
+      entryParams,
+      valid('query', paperConsentQuerySchema),
+      (c) =>
+        asActor(c, async (actor) => {
+          const { personId, agreed } = c.req.valid('query')
+          const input = { ...c.req.valid('param'), personId, request: c.req.raw }
+          const keys = agreed.split(',').filter(Boolean)
+          return replyResult(c, await recordPaperConsent(deps, actor, { ...input, agreed: keys }))
+        }),
+    )
+    .post(
+      '/entries/:entryId/nominee-corrections/:correctionId',
+      valid('param', correctionParamsSchema),
+      valid('json', decideCorrectionSchema),
+      (c) =>
+        asActor(c, async (actor) =>
+          replyResult(
+            c,
+            await decideCorrection(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') }),
+          ),
+        ),
+    )
+    .post('/entries/:entryId/endorsements', entryParams, valid('json', askEndorsementSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await askEndorsement(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .get('/consent-links/:token', tokenParams, async (c) =>
+      replyResult(c, await readConsent(deps, c.req.valid('param').token, c.get('address'))),
+    )
+    .get('/consent-links/:token/photo', tokenParams, async (c) => {
+      const found = await readConsentPhoto(deps, c.req.valid('param').token, c.get('address'))
+      return found.ok ? sendFile(c, deps, found.value, { inline: true }) : problem(c, found.problem)
+    })
+    .post('/consent-links/:token/answer', tokenParams, valid('json', answerConsentSchema), async (c) =>
+      replyResult(
+        c,
+        await answerConsent(deps, {
+          ...c.req.valid('param'),
+          ...c.req.valid('json'),
+          address: c.get('address'),
+        }),
+      ),
+    )
+    .post('/consent-links/:token/withdraw', tokenParams, valid('json', withdrawPurposeSchema), async (c) =>
+      replyResult(
+        c,
+        await withdrawByLink(deps, {
+          ...c.req.valid('param'),
+          ...c.req.valid('json'),
+          address: c.get('address'),
+        }),
+      ),
+    )
+    .post('/my-consents/:id/withdraw', idParam, (c) =>
+      asActor(c, async (actor) => replyResult(c, await withdrawOwn(deps, actor, c.req.valid('param').id))),
+    )
+    .get('/endorsement-links/:token', tokenParams, async (c) =>
+      replyResult(c, await readEndorsement(deps, c.req.valid('param').token, c.get('address'))),
+    )
+    .post(
+      '/endorsement-links/:token/answer',
+      tokenParams,
+      valid('json', answerEndorsementSchema),
+      async (c) =>
+        replyResult(
+          c,
+          await answerEndorsement(deps, {
+            ...c.req.valid('param'),
+            ...c.req.valid('json'),
+            address: c.get('address'),
+          }),
+        ),
+    )
+    .get('/past-honours', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await listPastHonours(deps, viewer))),
+    )
+    .post('/past-honours', valid('json', importHonoursSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await addPastHonours(deps, actor, c.req.valid('json').rows)),
+      ),
+    )
+    .delete('/past-honours/:id', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await removePastHonour(deps, actor, c.req.valid('param').id)),
+      ),
+    )
+    .get('/cluster-nominations', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await listClusterNominations(deps, viewer))),
+    )
+    .post('/cluster-nominations', valid('json', clusterNominationSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await proposeByCluster(deps, actor, { ...c.req.valid('json'), propose: true })),
+      ),
+    )
+    .delete('/cluster-nominations/:entryId', entryParams, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await proposeByCluster(deps, actor, { ...c.req.valid('param'), propose: false })),
+      ),
+    )

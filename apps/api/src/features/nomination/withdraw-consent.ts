@@ -1,0 +1,94 @@
+import { account, consent, type Tx } from '@xk/db'
+import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
+import { answer, denialOf } from '@xk/domain/policy'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { type Actor, runCommand } from '../../http/command.ts'
+import { appendToLedger } from '../../ledger.ts'
+import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { tellOfficers } from './answer-consent.ts'
+import { loadDossier } from './context.ts'
+import { findRequest } from './find-request.ts'
+
+/** Ends what stands of a person's consent to one purpose; how many rows. */
+const endConsent = async (
+  deps: Deps,
+  tx: Tx,
+  it: { entryId: string | null; personId: string; purpose: string },
+): Promise<number> =>
+  (
+    await tx
+      .update(consent)
+      .set({ withdrawnAt: deps.now() })
+      .where(
+        and(
+          it.entryId === null ? isNull(consent.entryId) : eq(consent.entryId, it.entryId),
+          eq(consent.personId, it.personId),
+          eq(consent.purpose, it.purpose),
+          isNull(consent.withdrawnAt),
+        ),
+      )
+      .returning({ id: consent.id })
+  ).length
+
+/** Takes a consent back through the link by which it was given, whatever became of the dossier since. */
+export const withdrawByLink = async (
+  deps: Deps,
+  input: { token: string; purpose: string; address: string },
+) => {
+  const blocked = await blockedByGuessing(deps, input.address)
+  if (blocked) return fail(blocked)
+  const done = await deps.database.db.transaction(async (tx) => {
+    const found = await findRequest(deps, tx, input.token, { lock: true })
+    if (!found.ok) return found
+    const { request, context } = found.value
+    const { entryId, personId } = request
+    if (request.answeredAt === null)
+      return fail({ code: 'record/in-wrong-state', state: 'unanswered' } satisfies Problem)
+    const ended = await endConsent(deps, tx, { entryId, personId, purpose: input.purpose })
+    if (ended > 0) {
+      await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
+      await appendToLedger(deps, tx, request.id, [
+        {
+          kind: 'consent',
+          payload: { entryId, personId, step: 'withdrawn', purpose: input.purpose },
+        },
+      ])
+    }
+    return ok(answer({ withdrawn: ended > 0 }))
+  })
+  if (!done.ok && done.problem.code === 'access/link-unusable')
+    return fail(await refuseLink(deps, input.address, done.problem))
+  return done
+}
+
+/** The same by somebody signed in, of their own consents alone. */
+export const withdrawOwn = (deps: Deps, actor: Actor, consentId: string) =>
+  runCommand(deps, actor, 'consent.withdrawOwn', { consentId }, async (tx, record) => {
+    const [row] = await tx
+      .select({
+        personId: consent.personId,
+        entryId: consent.entryId,
+        purpose: consent.purpose,
+        accountId: account.id,
+      })
+      .from(consent)
+      .leftJoin(account, eq(account.personId, consent.personId))
+      .where(eq(consent.id, consentId))
+    const denied = denialOf(
+      'consent.withdrawOwn',
+      actor.viewer,
+      row?.accountId ? { ownerAccountId: row.accountId } : {},
+    )
+    if (denied || !row) return fail(notFound)
+    const ended = await endConsent(deps, tx, row)
+    if (ended > 0) {
+      const context = row.entryId ? await loadDossier(deps, tx, row.entryId) : undefined
+      if (context) await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: row.purpose })
+      record({
+        kind: 'consent',
+        payload: { entryId: row.entryId, personId: row.personId, step: 'withdrawn', purpose: row.purpose },
+      })
+    }
+    return ok(answer({ withdrawn: ended > 0 }))
+  })

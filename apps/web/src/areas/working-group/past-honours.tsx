@@ -1,0 +1,246 @@
+import { A } from '@solidjs/router'
+import { nominationWords, writeDay } from '@xk/i18n'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  DateField,
+  Dialog,
+  EmptyState,
+  ProblemNote,
+  SelectField,
+  Skeleton,
+  TextArea,
+  TextField,
+} from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { api, call, command, messageOf } from '../../api/client.ts'
+import { mayAnywhere } from '../../api/me.ts'
+import { type PastedHonour, readPasted } from '../../features/nomination/read-pasted.ts'
+import { Shell } from '../../shell.tsx'
+
+const w = nominationWords.honours
+const load = () => call(api['past-honours'].$get())
+type Row = Awaited<ReturnType<typeof load>>['rows'][number]
+
+/** Titles that were given before or outside this system: screening compares with them by person. */
+const PastHonoursPage = () => {
+  const [list, { refetch }] = createResource(load)
+  const [adding, setAdding] = createSignal<'one' | 'paste'>()
+  const may = () => mayAnywhere('pastHonour.change')
+  const done = () => {
+    setAdding(undefined)
+    void refetch()
+  }
+  return (
+    <Shell area="workingGroup" wide>
+      <A class="inline-flex items-center min-h-11 underline" href="/to-cong-tac">
+        {w.back}
+      </A>
+      <h1>{w.title}</h1>
+      <p class="text-ink-2 max-w-[68ch] mt-1 mb-4">{w.text}</p>
+      <Show when={may()}>
+        <div class="flex flex-wrap gap-2 mb-4">
+          <Button variant="primary" onClick={() => setAdding('one')}>
+            {w.add}
+          </Button>
+          <Button onClick={() => setAdding('paste')}>{w.paste}</Button>
+        </div>
+      </Show>
+      <Show when={list.error}>
+        <ProblemNote
+          title={messageOf(list.error)}
+          action={<Button onClick={() => void refetch()}>{nominationWords.retry}</Button>}
+        />
+      </Show>
+      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={6} />}>
+        {(it) => (
+          <Show when={it().rows.length > 0} fallback={<EmptyState title={w.empty} text={w.emptyText} />}>
+            <Card>
+              <ul class="list-none p-0">
+                <For each={it().rows}>{(row) => <Line row={row} may={may()} onChanged={done} />}</For>
+              </ul>
+            </Card>
+          </Show>
+        )}
+      </Show>
+      <AddOne open={adding() === 'one'} onClose={() => setAdding(undefined)} onDone={done} />
+      <Paste open={adding() === 'paste'} onClose={() => setAdding(undefined)} onDone={done} />
+    </Shell>
+  )
+}
+export default PastHonoursPage
+
+const save = (rows: readonly PastedHonour[]) =>
+  call(api['past-honours'].$post({ json: { rows: [...rows] } }, command()))
+
+const Line = (props: { row: Row; may: boolean; onChanged: () => void }) => {
+  const [asking, setAsking] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const remove = async () => {
+    setBusy(true)
+    try {
+      await call(api['past-honours'][':id'].$delete({ param: { id: props.row.id ?? '' } }, command()))
+      props.onChanged()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  const born = () =>
+    props.row.birthDate
+      ? writeDay(props.row.birthDate)
+      : props.row.birthYear
+        ? String(props.row.birthYear)
+        : ''
+  return (
+    <li class="py-3 border-t border-line first:border-0 flex flex-wrap items-start justify-between gap-3">
+      <div class="min-w-0">
+        <p class="font-semibold">{props.row.fullName ?? w.erased}</p>
+        <p class="text-sm text-ink-2">{[born(), props.row.unitName].filter(Boolean).join(' · ')}</p>
+        <p>{props.row.title}</p>
+        <Show when={props.row.achievement}>{(text) => <p class="text-sm">{text()}</p>}</Show>
+        <p class="text-sm text-ink-2">
+          {props.row.decisionNumber}, {writeDay(props.row.decidedOn ?? '')} ·{' '}
+          {w.kinds[props.row.kind ?? 'other']}
+        </p>
+      </div>
+      <Show when={props.may}>
+        <Button variant="link" onClick={() => setAsking(true)}>
+          {w.remove}
+        </Button>
+      </Show>
+      <ConfirmDialog
+        open={asking()}
+        title={w.removeTitle}
+        text={props.row.fullName ?? ''}
+        confirmLabel={w.remove}
+        danger
+        busy={busy()}
+        problem={problem()}
+        onConfirm={() => void remove()}
+        onClose={() => setAsking(false)}
+      />
+    </li>
+  )
+}
+
+interface DialogProps {
+  open: boolean
+  onClose: () => void
+  onDone: () => void
+}
+const blank = (): PastedHonour => ({
+  fullName: '',
+  birthDate: null,
+  birthYear: null,
+  unitName: '',
+  kind: 'exemplar',
+  title: '',
+  achievement: '',
+  decisionNumber: '',
+  decidedOn: '',
+})
+
+const AddOne = (props: DialogProps) => {
+  const [row, setRow] = createStore<PastedHonour>(blank())
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const send = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await save([row])
+      setRow(blank())
+      props.onDone()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <Dialog open={props.open} wide title={w.add} onClose={props.onClose}>
+      <TextField label={w.fullName} value={row.fullName} onInput={(text) => setRow('fullName', text)} />
+      <DateField label={w.birthDate} value={row.birthDate} onChange={(day) => setRow('birthDate', day)} />
+      <TextField label={w.unit} optional value={row.unitName} onInput={(text) => setRow('unitName', text)} />
+      <SelectField
+        label={w.kind}
+        value={row.kind}
+        options={(['exemplar', 'other'] as const).map((value) => ({ value, label: w.kinds[value] }))}
+        onChange={(kind) => setRow('kind', kind === 'other' ? 'other' : 'exemplar')}
+      />
+      <TextField label={w.honour} value={row.title} onInput={(text) => setRow('title', text)} />
+      <TextField
+        label={w.achievement}
+        help={w.achievementHelp}
+        optional
+        value={row.achievement}
+        onInput={(text) => setRow('achievement', text)}
+      />
+      <TextField
+        label={w.decision}
+        value={row.decisionNumber}
+        onInput={(text) => setRow('decisionNumber', text)}
+      />
+      <DateField
+        label={w.decidedOn}
+        value={row.decidedOn || null}
+        onChange={(day) => setRow('decidedOn', day ?? '')}
+      />
+      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
+      <div class="flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          busy={busy()}
+          disabled={!row.fullName.trim() || !row.title.trim() || !row.decisionNumber.trim() || !row.decidedOn}
+          onClick={() => void send()}
+        >
+          {w.save}
+        </Button>
+        <Button onClick={props.onClose}>{w.cancel}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+const Paste = (props: DialogProps) => {
+  const [text, setText] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const read = () => readPasted(text())
+  const send = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await save(read().rows)
+      setText('')
+      props.onDone()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <Dialog open={props.open} wide title={w.paste} onClose={props.onClose}>
+      <p class="text-ink-2 mb-3">{w.pasteText}</p>
+      <TextArea label={w.pasteLabel} rows={8} value={text()} onInput={setText} />
+      <Show when={read().bad.length > 0}>
+        <ProblemNote tone="amber" title={w.pasteBad(read().bad.join(', '))} class="mb-3" />
+      </Show>
+      <Show when={problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>
+      <div class="flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          busy={busy()}
+          disabled={read().rows.length === 0 || read().bad.length > 0}
+          onClick={() => void send()}
+        >
+          {w.pasteSave(read().rows.length)}
+        </Button>
+        <Button onClick={props.onClose}>{w.cancel}</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,62 @@
+import { nominationWords } from '@xk/i18n'
+import { Button, Card, ProblemNote, Tag } from '@xk/ui'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { api, call, command, messageOf } from '../../api/client.ts'
+
+const w = nominationWords.cluster
+const load = () => call(api['cluster-nominations'].$get())
+
+/** Dossiers that a cluster's lead proposes beyond its units' quotas, where the rules give the cluster any. */
+export const ClusterProposals = (props: { clusterId: string }) => {
+  const [list, { refetch }] = createResource(load)
+  const [busy, setBusy] = createSignal<string>()
+  const [problem, setProblem] = createSignal<string>()
+  const propose = async (entryId: string, on: boolean) => {
+    setBusy(entryId)
+    setProblem(undefined)
+    try {
+      if (on) await call(api['cluster-nominations'].$post({ json: { entryId } }, command()))
+      else await call(api['cluster-nominations'][':entryId'].$delete({ param: { entryId } }, command()))
+      await refetch()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(undefined)
+  }
+  return (
+    <For each={list.error ? [] : list.latest?.editions}>
+      {(edition) => (
+        <Card title={`${w.title}: ${edition.title}`}>
+          <p class="text-sm text-ink-2 mb-2">{w.text(edition.perCluster)}</p>
+          <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-2" />}</Show>
+          <ul class="list-none p-0">
+            <For
+              each={edition.clusters.find(({ clusterId }) => clusterId === props.clusterId)?.entries}
+              fallback={<li class="text-ink-2">{w.none}</li>}
+            >
+              {(it) => (
+                <li class="py-2 border-t border-line first:border-0 flex flex-wrap items-center justify-between gap-2">
+                  <span class="min-w-0 break-words">
+                    {it.title}
+                    <span class="block text-sm text-ink-2">{it.unitName}</span>
+                  </span>
+                  <span class="flex flex-wrap items-center gap-2">
+                    <Show when={it.proposed}>
+                      <Tag tone="green">{w.proposed}</Tag>
+                    </Show>
+                    <Button
+                      busy={busy() === it.entryId}
+                      onClick={() => void propose(it.entryId, !it.proposed)}
+                    >
+                      {it.proposed ? w.takeBack : w.propose}
+                    </Button>
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Card>
+      )}
+    </For>
+  )
+}

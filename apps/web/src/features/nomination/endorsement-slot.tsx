@@ -1,0 +1,88 @@
+import { nominationWords } from '@xk/i18n'
+import { Button, CopyButton, Dialog, formatDateTime, ProblemNote, Tag } from '@xk/ui'
+import { createSignal, For, Show } from 'solid-js'
+import { api, call, command, messageOf } from '../../api/client.ts'
+import type { SlotProps } from './slots-section.tsx'
+
+const w = nominationWords.endorse
+
+/** Asks leadership or party committee through a link, and shows what they said. */
+export const EndorsementSlot = (props: SlotProps) => {
+  const [link, setLink] = createSignal<{ url: string; expiresAt: string }>()
+  const [problem, setProblem] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const asked = () => props.entry.nomination.endorsements.filter((it) => it.slot === props.slot.key)
+  const name = () => {
+    const { fields, people } = props.form.body()
+    const title = fields[props.form.rules.titleField]
+    return people[0]?.fullName.trim() || (typeof title === 'string' ? title : '')
+  }
+  const ask = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await props.form.flush()
+      setLink(
+        await call(
+          api.entries[':entryId'].endorsements.$post(
+            { param: { entryId: props.entry.id }, json: { slot: props.slot.key } },
+            command(),
+          ),
+        ),
+      )
+      props.onChanged()
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <div class="mb-3">
+      <For each={asked()}>
+        {(it) => (
+          <p class="mb-2">
+            <Show
+              when={it.answeredAt}
+              fallback={<span class="text-sm">{w.waiting(formatDateTime(it.expiresAt ?? ''))}</span>}
+            >
+              {(at) =>
+                (it.agrees ? w.agreed : w.refused)(
+                  it.signerName ?? '',
+                  it.signerPosition ?? '',
+                  formatDateTime(at()),
+                )
+              }
+            </Show>
+            <Show when={it.changedSince}>
+              {' '}
+              <Tag tone="amber">{w.changed}</Tag>
+            </Show>
+            <Show when={it.note}>{(note) => <span class="block text-sm">{w.note(note())}</span>}</Show>
+          </p>
+        )}
+      </For>
+      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-2" />}</Show>
+      <Button busy={busy()} onClick={() => void ask()}>
+        {asked().length > 0 ? w.again : w.byLink}
+      </Button>
+      <Dialog
+        open={link() !== undefined}
+        title={w.linkTitle(props.slot.label)}
+        onClose={() => setLink(undefined)}
+      >
+        <Show when={link()}>
+          {(it) => {
+            const text = () => w.message(props.slot.label, name(), it().url, formatDateTime(it().expiresAt))
+            return (
+              <>
+                <p class="text-ink-2 mb-3">{w.linkText}</p>
+                <p class="whitespace-pre-wrap break-words rounded-m bg-sunken p-4 mb-4 text-sm">{text()}</p>
+                <CopyButton variant="primary" text={text()} label={w.copy} />
+              </>
+            )
+          }}
+        </Show>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Filled } from '@xk/domain/entry'
+import type { OwnEntry } from '../entry-form/create-entry-form.ts'
+
+/** What fills the slots of the draft: its files, and what was confirmed through a link. */
+export const filledOf = (entry: Pick<OwnEntry, 'attachments' | 'nomination'>): Filled => ({
+  files: entry.attachments.map(({ slot, width, height }) => ({
+    slot: slot ?? null,
+    width: width ?? null,
+    height: height ?? null,
+  })),
+  endorsed: entry.nomination.endorsements.flatMap(({ slot, agrees }) =>
+    slot && agrees === true ? [slot] : [],
+  ),
+})

@@ -1,0 +1,53 @@
+import { nfc, tidyLine } from '@xk/domain/kernel'
+import { readVietnameseDate } from '@xk/domain/organisation'
+
+export interface PastedHonour {
+  fullName: string
+  birthDate: string | null
+  birthYear: number | null
+  unitName: string
+  kind: 'exemplar' | 'other'
+  title: string
+  achievement: string
+  decisionNumber: string
+  decidedOn: string
+}
+
+const dayOf = (text: string): string | null => {
+  const read = readVietnameseDate(text)
+  return read.kind === 'date' ? read.iso : null
+}
+
+/**
+ * Lines as they come from a sheet: name, birth, unit, title, what for, decision number, day; cells apart by tabs. `bad`:
+ * numbers of lines that can't be read; a heading in the first line is none of them.
+ */
+export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] } => {
+  const rows: PastedHonour[] = []
+  const bad: number[] = []
+  for (const [i, line] of nfc(text).split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue
+    const cells = line.split('\t').map(tidyLine)
+    const [fullName = '', born = '', unitName = '', title = '', achievement = '', number = '', on = ''] =
+      cells
+    const decidedOn = dayOf(on)
+    if (!fullName || !title || !number || !decidedOn) {
+      if (!(i === 0 && /họ và tên/i.test(fullName))) bad.push(i + 1)
+      continue
+    }
+    const birthDate = dayOf(born)
+    const year = /^(19|20)\d\d$/.test(born) ? Number(born) : null
+    rows.push({
+      fullName,
+      birthDate,
+      birthYear: birthDate ? null : year,
+      unitName,
+      kind: /thân thiện/i.test(title) ? 'exemplar' : 'other',
+      title,
+      achievement,
+      decisionNumber: number,
+      decidedOn,
+    })
+  }
+  return { rows, bad }
+}

@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+import { personIdentity } from '@xk/db'
+import { bodyOfDossier } from '@xk/domain/entry/testing'
+import { exemplar2026CaseRuleset } from '@xk/domain/programme'
+import { eq } from 'drizzle-orm'
+import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
+import { must } from '../apps/api/src/testing/must.ts'
+import type { Persona } from '../apps/api/src/testing/test-app.ts'
+import { expectAccessible, glance, lookAt, WIDTHS } from './harness.ts'
+import { type ServedWorld, serveWorld } from './world.ts'
+
+let served: ServedWorld
+let officer: Persona
+let entryId: string
+
+/** Stored lying with Orientation 6, as phones do: it stands. */
+const TURNED = fileURLToPath(
+  new URL('../packages/documents/fixtures/dossiers/02-chan-dung.jpg', import.meta.url),
+)
+const SMALL = fileURLToPath(
+  new URL('../packages/documents/fixtures/dossiers/03-chan-dung.jpg', import.meta.url),
+)
+
+test.beforeAll(async () => {
+  served = await serveWorld()
+  const { world } = served
+  const edition = await insertEdition(world, { rules: exemplar2026CaseRuleset })
+  const unitId = await ensureUnit(world, 'Chi đoàn Trung tâm Kiểm soát bệnh tật (Sở Y tế)')
+  officer = await world.person('Trần Thị Ngọc Mai', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
+  await world.database.db
+    .update(personIdentity)
+    .set({ phone: '0903000222' })
+    .where(eq(personIdentity.personId, officer.personId))
+  const begun = { editionId: edition.id, unitId, division: 'all' }
+  entryId = must('create', await officer.post('/api/entries', begun)).entryId as string
+  const made = bodyOfDossier(2)
+  const body = { ...made, people: made.people.map((person) => ({ ...person, unitId })) }
+  must('draft', await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body }))
+})
+test.afterAll(() => served.close())
+
+const linkIn = async (page: Page, kind: 'dong-y' | 'xac-nhan') => {
+  const text = await page.getByRole('dialog').getByText(`/${kind}/`).textContent()
+  return new RegExp(`/${kind}/\\S+`).exec(text ?? '')?.[0] ?? ''
+}
+
+test('an officer completes a dossier on a laptop, its nominee answers on a phone', async ({ browser }) => {
+  const desk = await (await served.as(browser, officer, { width: 1280, height: 800 })).newPage()
+  await desk.goto(`/co-so/bai/${entryId}`)
+  await expect(desk.getByText('Còn thiếu, nộp rồi bổ sung được')).toBeVisible()
+
+  await desk.getByLabel('Chọn ảnh').setInputFiles(SMALL)
+  await expect(desk.getByRole('dialog').getByText(/chỉ cho phần 471 điểm ảnh/)).toBeVisible()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click()
+  await desk.getByLabel('Chọn ảnh').setInputFiles(TURNED)
+  const cropping = desk.getByRole('dialog')
+  await expect(cropping.getByText('Phần được lấy: 2268 × 3024 điểm ảnh')).toBeVisible()
+  await cropping.getByRole('slider').fill('1.5')
+  await cropping.getByLabel(/^Khung ảnh/).press('ArrowUp')
+  await glance(desk, 'dossier-crop')
+  await cropping.getByRole('button', { name: 'Dùng ảnh này' }).click()
+  await expect(desk.getByAltText('Ảnh trong hồ sơ')).toBeVisible()
+
+  await desk.getByRole('button', { name: 'Gửi đường liên kết' }).first().click()
+  const confirm = await linkIn(desk, 'xac-nhan')
+  await desk.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click()
+  await desk.getByRole('button', { name: 'Tạo đường liên kết' }).click()
+  const link = await linkIn(desk, 'dong-y')
+  await desk.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click()
+
+  const phone = await (await served.stranger(browser, WIDTHS.phone)).newPage()
+  await phone.goto(link)
+  await expect(phone.getByText('Người gửi: đồng chí Trần Thị Ngọc Mai')).toBeVisible()
+  await lookAt(phone, 'dossier-consent')
+  await phone.getByRole('button', { name: 'Sửa mục Chức danh' }).click()
+  await phone.getByLabel('Ghi lại cho đúng').fill('Kỹ thuật viên')
+  await phone.getByRole('button', { name: 'Gửi trả lời' }).click()
+  await expect(phone.getByText('Hãy chọn một câu trả lời.')).toHaveCount(3)
+  for (const [i, choice] of ['Đồng ý', 'Đồng ý', 'Không đồng ý'].entries())
+    await phone.getByRole('group').nth(i).getByRole('radio', { name: choice, exact: true }).check()
+  await phone.getByRole('button', { name: 'Gửi trả lời' }).click()
+  await expect(phone.getByText('Đã ghi nhận câu trả lời')).toBeVisible()
+  await glance(phone, 'dossier-consent-said')
+
+  await phone.goto(confirm)
+  await phone.getByRole('radio', { name: 'Đồng ý giới thiệu' }).check()
+  await phone.getByLabel('Họ và tên người xác nhận').fill('Phạm Thủ Trưởng')
+  await phone.getByLabel('Chức vụ').fill('Giám đốc Trung tâm')
+  await lookAt(phone, 'dossier-confirm')
+  await phone.getByRole('button', { name: 'Gửi xác nhận' }).click()
+  await expect(phone.getByText('Đã ghi nhận: Đồng ý giới thiệu')).toBeVisible()
+
+  await desk.reload()
+  await desk.getByRole('button', { name: 'Sửa theo' }).click()
+  await expect(desk.getByText('Người được giới thiệu đề nghị sửa')).toHaveCount(0)
+  await expect(desk.getByText(/Phạm Thủ Trưởng, Giám đốc Trung tâm đồng ý/)).toBeVisible()
+  await expect(desk.getByText('Không đồng ý', { exact: true })).toBeVisible()
+  await expectAccessible(desk)
+  await lookAt(desk, 'dossier-officer')
+})
