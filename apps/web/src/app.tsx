@@ -116,6 +116,7 @@ export const App = () => (
       path="/to-cong-tac/vong/:stageId/hoi-dong"
       component={lazy(() => import('./areas/working-group/council.tsx'))}
     />
+    <Route path="/hoi-dong/:stageId/bo-phieu" component={lazy(() => import('./areas/council/vote.tsx'))} />
     <Route
       path="/to-cong-tac/vong/:stageId/giam-khao"
       component={lazy(() => import('./areas/working-group/panel.tsx'))}

@@ -9,6 +9,7 @@ import { runLedger } from './ledger.ts'
 import { migrateDatabase } from './migrate.ts'
 import { printReliability } from './reliability.ts'
 import { restoreFromBackup } from './restore.ts'
+import { tallyBallotsFile } from './tally.ts'
 import { verifyReleaseFile } from './verify.ts'
 
 interface Command {
@@ -52,6 +53,11 @@ const COMMANDS: Record<string, Command> = {
     usage: 'verify RELEASE.json --key DẤU-VÂN-TAY',
     about: 'Kiểm tra một bản công bố: chữ ký, tính lại, có trong sổ ghi. Không cần cơ sở dữ liệu.',
     run: verifyReleaseFile,
+  },
+  tally: {
+    usage: 'tally BALLOTS.json [--root MÃ-GỐC]',
+    about: 'Kiểm và đếm lại một lượt bỏ phiếu đã công bố. Không cần cơ sở dữ liệu.',
+    run: tallyBallotsFile,
   },
   reliability: {
     usage: 'reliability RATINGS.csv',

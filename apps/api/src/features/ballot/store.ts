@@ -11,10 +11,9 @@ import {
   type Tx,
 } from '@xk/db'
 import { type CountedRound, decideOutcome, type StruckCount } from '@xk/domain/ballot'
-import { compareNames } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
-import { listEntryNames } from '../results/names.ts'
+import { listCandidates } from '../council/candidates.ts'
 import type { DeclaredPromotion } from '../results/promotion-store.ts'
 import type { CouncilStageContext } from './context.ts'
 
@@ -27,30 +26,13 @@ export interface CandidateName {
   unitName: string
 }
 
-/** Candidates of a council's stage in Vietnamese order of their names, a collective by its title. */
+/** Candidates of a council's stage in the order of the lines on a ballot, by what a voter reads of them. */
 export const listCandidateNames = async (
   tx: Tx,
   it: { stageId: string; rules: Ruleset },
   day: string,
-): Promise<CandidateName[]> => {
-  const rows = await tx
-    .select({ id: stageEntry.id })
-    .from(stageEntry)
-    .where(eq(stageEntry.stageId, it.stageId))
-  const names = await listEntryNames(
-    tx,
-    it.rules,
-    rows.map(({ id }) => id),
-    day,
-  )
-  return rows
-    .map(({ id }) => {
-      const known = names.get(id)
-      const name = (known?.people.join(', ') || known?.title) ?? ''
-      return { id, name: name === '' ? '—' : name, unitName: known?.unitName ?? '' }
-    })
-    .toSorted((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
-}
+): Promise<CandidateName[]> =>
+  (await listCandidates(tx, it, day)).map(({ stageEntryId: id, name, unitName }) => ({ id, name, unitName }))
 
 /** Members of the council that stand, with what they have an interest in. */
 export const listMembersWithInterests = async (tx: Tx, stageId: string) =>
