@@ -1,25 +1,10 @@
-import { Route, Router } from '@solidjs/router'
-import { lazy, type ParentProps } from 'solid-js'
-import { SessionGuard } from './api/session-guard.tsx'
-import { followHeading } from './follow-heading.ts'
+import { Route } from '@solidjs/router'
+import { lazy } from 'solid-js'
 
-/** Around every page: the dialogs that calls may wait for. */
-const Root = (props: ParentProps) => {
-  followHeading()
-  return (
-    <>
-      {props.children}
-      <SessionGuard />
-    </>
-  )
-}
-
-/** Every page of the signed-in product; public pages are rendered by the server (entry-server). */
-export const App = () => (
-  <Router root={Root}>
-    <Route path="/dang-nhap" component={lazy(() => import('./areas/account/sign-in.tsx'))} />
+/** The pages that nobody needs at a first visit of a judge: loaded when an address asks for one (router.tsx). */
+export const otherPages = () => (
+  <>
     <Route path="/dang-nhap/quen-mat-khau" component={lazy(() => import('./areas/account/forgotten.tsx'))} />
-    <Route path="/moi/:token" component={lazy(() => import('./areas/account/link.tsx'))} />
     <Route path="/dong-y/:token" component={lazy(() => import('./areas/nominee/consent.tsx'))} />
     <Route path="/xac-nhan/:token" component={lazy(() => import('./areas/nominee/endorse.tsx'))} />
     <Route
@@ -93,15 +78,6 @@ export const App = () => (
       ]}
       component={lazy(() => import('./areas/works/index.tsx'))}
     />
-    <Route path="/giam-khao" component={lazy(() => import('./areas/judge/index.tsx'))} />
-    <Route path="/giam-khao/bai/:id" component={lazy(() => import('./areas/judge/entry.tsx'))} />
-    <Route path="/giam-khao/:stageId/so-sanh" component={lazy(() => import('./areas/judge/compare.tsx'))} />
-    <Route
-      path="/giam-khao/:stageId/cham-thu"
-      component={lazy(() => import('./areas/judge/specimens.tsx'))}
-    />
-    <Route path="/giam-khao/:stageId/dang-ky" component={lazy(() => import('./areas/judge/bids.tsx'))} />
-    <Route path="/giam-khao/:stageId" component={lazy(() => import('./areas/judge/stage.tsx'))} />
     <Route path="/hoi-dong" component={lazy(() => import('./areas/council/index.tsx'))} />
     <Route path="/hoi-dong/:stageId" component={lazy(() => import('./areas/council/council.tsx'))} />
     <Route
@@ -269,6 +245,5 @@ export const App = () => (
       path="/to-cong-tac/lan/:editionId/duyet"
       component={lazy(() => import('./areas/working-group/approval.tsx'))}
     />
-    <Route path="*" component={lazy(() => import('./areas/account/home.tsx'))} />
-  </Router>
+  </>
 )

@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web'
-import { App } from './app.tsx'
+import { App } from './router.tsx'
 import './styles.css'
 
 // After an upgrade an open page may ask for a part that is gone: load the new page, once.

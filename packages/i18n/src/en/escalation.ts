@@ -130,7 +130,7 @@ export const escalationWords: Translation<typeof vi.escalationWords> = {
     kind: { recognised: 'Recognised', declined: 'Declined', supplement: 'Supplement wanted' },
     what: 'What it says',
     reference: 'Number and symbol',
-    referenceHelp: 'For example: 214-QĐ/TĐTN.',
+    referenceHelp: 'As it stands on the paper, number and symbol.',
     dated: 'Dated',
     due: 'Supplement due',
     note: 'Note',

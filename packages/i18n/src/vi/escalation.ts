@@ -1,5 +1,8 @@
 type Level = 'city' | 'central'
 
+/** "Cấp Thành" within a sentence. */
+const within = (level: string) => `${level.charAt(0).toLocaleLowerCase('vi')}${level.slice(1)}`
+
 /** Introducing honoured people to Thành Đoàn and Trung ương Đoàn. */
 export const escalationWords = {
   title: 'Giới thiệu cấp trên',
@@ -23,7 +26,7 @@ export const escalationWords = {
     declined: (n: number) => `${n} không được công nhận, không tính vào chỉ tiêu`,
     share: 'chia đều từ chỉ tiêu nhiệm kỳ',
     set: 'Đặt chỉ tiêu năm',
-    setTitle: (level: string, year: number) => `Chỉ tiêu ${level.toLocaleLowerCase('vi')} năm ${year}`,
+    setTitle: (level: string, year: number) => `Chỉ tiêu ${within(level)} năm ${year}`,
     number: 'Số người được giới thiệu',
     reason: 'Căn cứ, lý do',
     save: 'Lưu chỉ tiêu',
@@ -72,7 +75,7 @@ export const escalationWords = {
 
   memo: {
     begin: (level: Level) => (level === 'city' ? 'Lập tờ trình cấp Thành' : 'Lập tờ trình cấp Trung ương'),
-    title: (level: string, year: number) => `Tờ trình ${level.toLocaleLowerCase('vi')} năm ${year}`,
+    title: (level: string, year: number) => `Tờ trình ${within(level)} năm ${year}`,
     state: { draft: 'Đang soạn', approved: 'Đã duyệt', sent: 'Đã gửi', dropped: 'Đã bỏ' } as Readonly<
       Record<string, string>
     >,
@@ -163,7 +166,7 @@ export const escalationWords = {
 
   index: {
     title: 'Giới thiệu cấp Thành, cấp Trung ương',
-    text: (term: string) => `Các lần tuyên dương gương của ${term.toLocaleLowerCase('vi')}.`,
+    text: (term: string) => `Các lần tuyên dương gương của ${within(term)}.`,
     honoured: (n: number) => `${n} gương được tuyên dương`,
     none: 'Chưa có lần tuyên dương nào trong nhiệm kỳ.',
     open: 'Mở',

@@ -77,12 +77,12 @@ export const MemoCard = (props: { page: EscalationPage; block: MemoBlock; onChan
       class="mt-4"
       title={w.title(words.level[level()], memo().year ?? 0)}
       actions={
-        <>
+        <div class="flex flex-wrap gap-3">
           <LinkButton href={at('memo.pdf')} target="_blank">
             {w.pdf}
           </LinkButton>
           <LinkButton href={at('list.xlsx')}>{w.sheet}</LinkButton>
-        </>
+        </div>
       }
     >
       <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
