@@ -51,7 +51,10 @@ const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Dat
   // A council of the past met on paper: its edition is shown as one that the appraisal decided.
   if (plan.until === 'released' && rules.body.stages.some(({ kind }) => kind === 'councilBallot')) {
     rules.body = withoutFinal(rules.body)
-    const saved = await secretary.put(`${url}/ruleset`, { baseVersion: rules.saveVersion, body: rules.body })
+    const saved = await secretary.put(`${url}/ruleset`, {
+      baseVersion: rules.saveVersion ?? 1,
+      body: rules.body,
+    })
     rules.saveVersion = (saved as { saveVersion: number }).saveVersion
   }
   await secretary.put(`${url}/schedule`, {

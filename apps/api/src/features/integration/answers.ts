@@ -48,6 +48,9 @@ const counts = z.object({
   assignments: whole,
   handedIn: whole,
   stillMasked: whole,
+  councilMissing: whole,
+  roundsClosed: whole,
+  roundsOpen: whole,
 })
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
