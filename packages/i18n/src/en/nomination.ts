@@ -211,7 +211,7 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     removeTitle: 'Remove this line?',
     paste: 'Paste from Excel',
     pasteText:
-      'One person a line; columns: full name, date of birth, unit, title, what for, decision number, day. A title with “thân thiện” counts as exemplar.',
+      'One person a line; columns: full name, date of birth, unit, title, what for, decision number, day. A title of the programme’s own counts as exemplar.',
     pasteLabel: 'Lines from Excel',
     pasteBad: (lines) => `Can’t read line ${lines}: name, title, number and day are needed.`,
     pasteSave: (n) => `Add ${plural(n, 'line')}`,

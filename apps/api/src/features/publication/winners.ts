@@ -11,7 +11,7 @@ import {
 import { fold, formatDecimal, fromWire, plainText, richTextSchema } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
 import type { Award } from '@xk/domain/scoring'
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { ApprovedResult } from './context.ts'
 
 /** The consent under which a name may be published. */
@@ -87,7 +87,8 @@ export const listNamedEntries = async (
     .from(stageEntry)
     .innerJoin(entryPerson, eq(entryPerson.entryId, stageEntry.entryId))
     .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
-    .where(inArray(stageEntry.id, ids))
+    // A delegate speaks for a collective, whose own name is published.
+    .where(and(inArray(stageEntry.id, ids), ne(entryPerson.role, 'delegate')))
     .orderBy(asc(entryPerson.ordinal))
   const { summaryField } = rules.publication
   const named = new Map<string, NamedEntry>()

@@ -1,4 +1,4 @@
-import { nfc, tidyLine } from '@xk/domain/kernel'
+import { fold, nfc, tidyLine } from '@xk/domain/kernel'
 import { readVietnameseDate } from '@xk/domain/organisation'
 
 export interface PastedHonour {
@@ -32,7 +32,7 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] 
       cells
     const decidedOn = dayOf(on)
     if (!fullName || !title || !number || !decidedOn) {
-      if (!(i === 0 && /họ và tên/i.test(fullName))) bad.push(i + 1)
+      if (!(i === 0 && fold(fullName).includes('ho va ten'))) bad.push(i + 1)
       continue
     }
     const birthDate = dayOf(born)
@@ -42,7 +42,7 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] 
       birthDate,
       birthYear: birthDate ? null : year,
       unitName,
-      kind: /thân thiện/i.test(title) ? 'exemplar' : 'other',
+      kind: fold(title).includes('than thien') ? 'exemplar' : 'other',
       title,
       achievement,
       decisionNumber: number,
