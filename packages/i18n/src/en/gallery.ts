@@ -58,8 +58,11 @@ export const galleryWords: Translation<typeof vi.galleryWords> = {
       withdrawn: 'withdrawn',
       unit: 'the unit’s word only',
       none: 'not agreed',
+      restricted: 'processing restricted',
     },
     hiddenWhy: 'This person has not agreed to be named, so nothing about them is shown.',
+    hiddenRestricted:
+      'The use of this person’s data is restricted at their request, so nothing about them is shown.',
     write: 'Write',
     close: 'Close',
     headline: 'One line about them',

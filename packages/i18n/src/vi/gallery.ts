@@ -57,8 +57,11 @@ export const galleryWords = {
       withdrawn: 'đã rút lại',
       unit: 'mới có lời của đơn vị',
       none: 'chưa đồng ý',
+      restricted: 'đang hạn chế xử lý',
     } as Readonly<Record<string, string>>,
     hiddenWhy: 'Người này chưa đồng ý công bố tên, nên trang không hiện gì về họ.',
+    hiddenRestricted:
+      'Người này đang được hạn chế xử lý dữ liệu theo yêu cầu, nên trang không hiện gì về họ.',
     write: 'Viết bài',
     close: 'Đóng',
     headline: 'Một dòng về người này',

@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addPortrait, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
 import { must } from '../../testing/must.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { correct, release, type ResultPeople, resultPeople } from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
@@ -132,6 +133,22 @@ describe('after the release', () => {
     ])
     await db.update(consent).set({ assurance: 'paper' }).where(own)
     expect(await names()).toContain(NAMES[2])
+  })
+
+  test('whoever had the use of their data restricted is not shown, whatever they agreed to, until it is lifted', async () => {
+    const { personId, entryId } = of(1)
+    await restrict(world, personId)
+    expect(await names()).not.toContain(NAMES[1])
+    expect((await read(`/guong/${keyOf(1)}`)).status).toBe(404)
+    expect(JSON.stringify((await read(`/guong/${keyOf(0)}`)).page)).not.toContain(NAMES[1])
+    const shown = must('edit', await people.secretary.get(url()))
+    const line = shown.entries.find((one: { entryId: string }) => one.entryId === entryId)
+    expect([line.shown, line.people]).toEqual([
+      false,
+      [{ name: NAMES[1], publishName: 'restricted', publishPhoto: 'restricted' }],
+    ])
+    await liftRestriction(world, personId)
+    expect(await names()).toContain(NAMES[1])
   })
 
   test('a portrait goes out in one of two sizes without what the camera wrote, and is asked for anew every time', async () => {

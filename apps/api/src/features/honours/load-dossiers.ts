@@ -12,6 +12,7 @@ import {
 import { plainText, richTextSchema } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { restrictedAmong } from '../data-protection/store.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 import type { Honour } from './list-honours.ts'
 
@@ -21,10 +22,10 @@ export type Purpose = (typeof PURPOSES)[number]
 
 /**
  * What a person said to one purpose. unit: only the unit wrote a yes down, which nothing may be published on: a
- * unit never consents for a person.
+ * unit never consents for a person. restricted: whatever was said, at their request nothing of theirs is used now.
  */
 export interface ConsentState {
-  state: 'given' | 'withdrawn' | 'unit' | 'none'
+  state: 'given' | 'withdrawn' | 'unit' | 'none' | 'restricted'
   at: Date | null
 }
 
@@ -109,7 +110,7 @@ const rulesOf = async (tx: Tx, editionIds: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ editionId, ...row }) => [editionId, rulesIn(row)]))
 }
 
-/** Dossiers of honoured entries as they were judged, with what their people agree to now: five queries. */
+/** Dossiers of honoured entries as they were judged, with what their people agree to now: six queries. */
 export const loadDossiers = async (
   tx: Tx,
   honours: readonly Pick<Honour, 'editionId' | 'entryId' | 'revisionId' | 'division'>[],
@@ -136,6 +137,10 @@ export const loadDossiers = async (
     .where(inArray(entryPerson.entryId, entryIds))
     .orderBy(asc(entryPerson.ordinal))
   const consents = await tx.select().from(consent).where(inArray(consent.entryId, entryIds))
+  const restricted = await restrictedAmong(
+    tx,
+    people.map(({ personId }) => personId),
+  )
   const portraits = await tx
     .select({
       revisionId: revisionAttachment.revisionId,
@@ -166,7 +171,10 @@ export const loadDossiers = async (
         collective: subjectOf(of, division) === 'collective' || own.length !== 1,
         people: own.map(({ personId, fullName, birthDate, role, ordinal }) => {
           const said = consents.filter((it) => it.entryId === entryId && it.personId === personId)
-          const ofPurpose = (purpose: Purpose) => consentOf(said.filter((it) => it.purpose === purpose))
+          const ofPurpose = (purpose: Purpose): ConsentState =>
+            restricted.has(personId)
+              ? { state: 'restricted', at: null }
+              : consentOf(said.filter((it) => it.purpose === purpose))
           return {
             personId,
             fullName,

@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPortrait, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { type ResultPeople, resultPeople } from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
 import { type Answer, createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
@@ -97,6 +98,15 @@ test('it is made anew at each download: a consent taken back since is not in it;
     [people.secretary.accountId, 1, 3],
     [people.lead.accountId, 0, 3],
   ])
+})
+
+test('whoever had the use of their data restricted is in no part of it', async () => {
+  const personId = it.honoured[1]?.personId ?? ''
+  await restrict(world, personId)
+  const { names, text, sheets } = await open(await people.lead.post(url))
+  for (const part of [names.join(' '), text, JSON.stringify(sheets)]) expect(part).not.toContain(NAMES[1])
+  expect(text).toContain('2 gương không đồng ý công bố tên')
+  await liftRestriction(world, personId)
 })
 
 test('it is nobody else’s, and not there before anything is signed', async () => {

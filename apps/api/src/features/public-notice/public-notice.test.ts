@@ -14,6 +14,8 @@ import {
   type TestApp,
   testServer,
 } from '../../testing/index.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 import { noticeForCouncil } from './for-council.ts'
 import { noticeInTheWay } from './way-to-council.ts'
 
@@ -135,6 +137,20 @@ test('a name goes with the consent that is taken back', async () => {
     .update(consent)
     .set({ withdrawnAt: null })
     .where(eq(consent.entryId, entryId(0)))
+})
+
+test('neither list nor paper names whoever had the use of their data restricted', async () => {
+  const [row] = await world.database.owner`select person_id from entry_person where entry_id = ${entryId(0)}`
+  const personId = String(row?.['person_id'])
+  const paper = async () =>
+    textOfPdf(world, await secretary.get(`/api/public-notices/${noticeId}/posted.pdf`))
+  expect(await paper()).toContain('Tácgiảsố1')
+  await restrict(world, personId)
+  expect((await hanging(other))[0].entries[0]).toMatchObject({ names: [], unnamed: 1, position: null })
+  expect(JSON.stringify(await listed())).not.toContain('Tác giả số 1')
+  expect(await paper()).not.toContain('Tácgiảsố1')
+  await liftRestriction(world, personId)
+  expect((await hanging(other))[0].entries[0].names).toEqual(['Tác giả số 1'])
 })
 
 test('a unit objects with text and file under a receipt; the dossier’s unit reads it without who it came from', async () => {

@@ -62,6 +62,7 @@ export const ExemplarEditor = (props: {
   })
   const waits = () => it().draft != null && it().sentBack == null
   const hiddenByConsent = () => !it().shown && !it().takenDown
+  const restricted = () => it().people?.some(({ publishName }) => publishName === 'restricted')
   const photo = () =>
     it().photo
       ? { tone: 'green' as const, text: w.photoShown }
@@ -78,7 +79,9 @@ export const ExemplarEditor = (props: {
             <Tag tone={it().shown ? 'green' : it().takenDown ? 'red' : 'amber'}>
               {it().shown ? w.shown : it().takenDown ? w.takenDown : w.hidden}
             </Tag>
-            <Tag tone={photo().tone}>{photo().text}</Tag>
+            <Show when={!restricted()}>
+              <Tag tone={photo().tone}>{photo().text}</Tag>
+            </Show>
             <Show when={waits()}>
               <Tag tone="amber">{w.waiting}</Tag>
             </Show>
@@ -96,7 +99,7 @@ export const ExemplarEditor = (props: {
             )}
           </For>
           <Show when={hiddenByConsent()}>
-            <p class="text-sm mt-1">{w.hiddenWhy}</p>
+            <p class="text-sm mt-1">{restricted() ? w.hiddenRestricted : w.hiddenWhy}</p>
           </Show>
           <Show when={it().takenDown}>
             {(gone) => (
