@@ -134,7 +134,7 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
       {
         name: titles.get(workId) ?? null,
         decision: decision.number,
-        href: workHref(workId),
+        href: `/to-cong-tac/cong-trinh/quyet-dinh/${decision.id}`,
         internal: false,
         note: '',
       },

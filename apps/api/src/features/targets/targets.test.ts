@@ -148,7 +148,17 @@ test('the share of units with a work and the works commended, down to the list',
   ])
   expect(list.missing).toHaveLength(units - 1)
   const commended = await behind('kind=commendedWorks')
-  expect(commended.things).toMatchObject([{ decision: '31-QĐ/ĐTN', on: '2025-11-01' }])
+  const [{ decisionId } = { decisionId: '' }] = await world.database.db.select().from(workCommendation)
+  expect(commended.things).toMatchObject([
+    {
+      decision: '31-QĐ/ĐTN',
+      on: '2025-11-01',
+      href: `/to-cong-tac/cong-trinh/quyet-dinh/${decisionId}`,
+    },
+  ])
+  // An officer may count it, but has no way into the decision's own page.
+  const [theirs] = (await behind('kind=commendedWorks', officer)).things
+  expect([theirs.decision, theirs.href]).toEqual(['31-QĐ/ĐTN', null])
   expect(three).toBeDefined()
 })
 

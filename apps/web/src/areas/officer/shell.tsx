@@ -1,11 +1,11 @@
-import { officerWords as w, questionWords, unitReportWords, workWords } from '@xk/i18n'
+import { officerWords as w, questionWords, shellWords, unitReportWords, workWords } from '@xk/i18n'
 import { AppShell, BottomNav, IconChart, IconFile, IconHome, IconMessage, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
 import { AccountBar } from '../../shell.tsx'
 
 /** Head and ways of the officer's pages. */
 export const OfficerShell = (props: {
-  current: 'home' | 'entries' | 'works' | 'reports' | 'questions'
+  current: 'home' | 'entries' | 'works' | 'reports' | 'questions' | 'targets'
   context?: JSX.Element
   narrow?: boolean
   children: JSX.Element
@@ -32,11 +32,21 @@ export const OfficerShell = (props: {
       current: props.current === 'questions',
     },
   ]
+  // A sixth would not fit along the bottom of a phone: there the page of works leads to the targets.
+  const wide = () => [
+    ...items(),
+    {
+      href: '/chi-tieu',
+      label: shellWords.offices.targets,
+      icon: <IconChart />,
+      current: props.current === 'targets',
+    },
+  ]
   return (
     <AppShell
       narrow={props.narrow ?? false}
       top={
-        <TopBar home="/co-so" context={props.context} nav={items()}>
+        <TopBar home="/co-so" context={props.context} nav={wide()}>
           <AccountBar />
         </TopBar>
       }

@@ -1,5 +1,5 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
-import { replicationWords, workWords as w } from '@xk/i18n'
+import { replicationWords, targetWords, workWords as w } from '@xk/i18n'
 import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
@@ -33,9 +33,12 @@ const OfficerWorksPage = () => {
     <OfficerShell current="works">
       <PageHeader title={w.title} />
       <p class="text-ink-2">{w.officer.intro}</p>
-      <p class="mb-4">
+      <p class="mb-4 flex flex-wrap gap-x-5">
         <A class="underline inline-flex items-center min-h-11" href="/co-so/cong-trinh/nhan-rong">
           {replicationWords.title}
+        </A>
+        <A class="underline inline-flex items-center min-h-11" href="/chi-tieu">
+          {targetWords.title}
         </A>
       </p>
       <Show when={page.error}>

@@ -7,7 +7,7 @@ import { GoalDialog } from '../../features/targets/goal-dialog.tsx'
 import { loadTargets, type TargetCard } from '../../features/targets/load.ts'
 import { PastDialog } from '../../features/targets/past-dialog.tsx'
 import { Loaded } from '../../features/organisation/page-state.tsx'
-import { Shell } from '../../shell.tsx'
+import { TargetsFrame } from './frame.tsx'
 
 /** Targets of the term: pictures by year and by cluster, each number with the list behind it. */
 const TargetsPage = () => {
@@ -16,7 +16,7 @@ const TargetsPage = () => {
   const [changing, setChanging] = createSignal<TargetCard>()
   const [typing, setTyping] = createSignal(false)
   return (
-    <Shell>
+    <TargetsFrame>
       <PageHeader
         title={w.title}
         actions={
@@ -98,7 +98,7 @@ const TargetsPage = () => {
           </Show>
         )}
       </Loaded>
-    </Shell>
+    </TargetsFrame>
   )
 }
 export default TargetsPage

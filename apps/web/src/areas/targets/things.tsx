@@ -6,7 +6,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 import type { TargetCard } from '../../features/targets/load.ts'
-import { Shell } from '../../shell.tsx'
+import { TargetsFrame } from './frame.tsx'
 
 const w = targetWords.drill
 type Kind = TargetCard['kind']
@@ -47,7 +47,7 @@ const TargetThingsPage = () => {
     ...(search.cum && clusterName() ? [clusterName()] : []),
   ]
   return (
-    <Shell>
+    <TargetsFrame>
       <A
         class="inline-flex items-center min-h-11 underline"
         href={search['nhiem-ky'] ? `/chi-tieu?nhiem-ky=${search['nhiem-ky']}` : '/chi-tieu'}
@@ -81,7 +81,8 @@ const TargetThingsPage = () => {
                     <For each={it().missing}>
                       {(unit) => (
                         <li class="py-2 border-t border-line first:border-0">
-                          {unit.name} <span class="text-sm text-ink-2">{unit.cluster}</span>
+                          {unit.name}
+                          <span class="block text-sm text-ink-2">{unit.cluster}</span>
                         </li>
                       )}
                     </For>
@@ -92,7 +93,7 @@ const TargetThingsPage = () => {
           </div>
         )}
       </Loaded>
-    </Shell>
+    </TargetsFrame>
   )
 }
 

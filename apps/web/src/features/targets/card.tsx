@@ -19,12 +19,16 @@ interface Row {
   href: string
 }
 
-const Bars = (props: { title: string; head: string; rows: readonly Row[] }) => {
+const Bars = (props: { title: string; head: string; rows: readonly Row[]; short?: boolean }) => {
   const max = () => Math.max(1, ...props.rows.map(({ count, total }) => (total === null ? count : total)))
   return (
     <div class="min-w-0">
       <table class="w-full text-sm table-fixed">
         <caption class="text-left font-semibold pb-1">{props.title}</caption>
+        <colgroup>
+          <col class={props.short ? 'w-14' : 'w-[46%]'} />
+          <col />
+        </colgroup>
         <thead class="sr-only">
           <tr>
             <th scope="col">{props.head}</th>
@@ -35,12 +39,12 @@ const Bars = (props: { title: string; head: string; rows: readonly Row[] }) => {
           <For each={props.rows}>
             {(row) => (
               <tr>
-                <th scope="row" class="font-normal text-left w-[34%] pr-2 break-words align-middle">
+                <th scope="row" class="font-normal text-left pr-3 py-1 leading-snug break-words align-middle">
                   {row.label}
                 </th>
                 <td class="p-0">
                   <A
-                    class="grid grid-cols-[1fr_4.5rem] gap-2 items-center min-h-11 no-underline text-ink hover:bg-sunken"
+                    class="grid grid-cols-[1fr_3.5rem] gap-2 items-center min-h-11 no-underline text-ink hover:bg-sunken"
                     href={row.href}
                   >
                     <Bar value={row.count} max={row.total === null ? max() : Math.max(1, row.total)} />
@@ -81,7 +85,7 @@ export const TargetCardView = (props: {
         </Show>
       }
     >
-      <p class="flex flex-wrap items-baseline gap-x-3">
+      <p class="flex flex-wrap items-baseline gap-x-3 mb-2">
         <A class="text-3xl font-semibold tabular-nums" href={hrefOf(it().kind, { term: props.term })}>
           {shown(value())}
         </A>
@@ -100,6 +104,7 @@ export const TargetCardView = (props: {
         <Bars
           title={w.byYear}
           head={w.year}
+          short
           rows={it().years.map(({ year, count, total }) => ({
             label: String(year),
             count,
