@@ -229,3 +229,53 @@ test('whoever is erased is gone from works and reports, and the figures stay', a
   ])
   expect((await secretary.get('/api/works?q=minh%20an')).body.total).toBe(0)
 })
+
+test('a plan and a half-year report are written, handed in, frozen and printed, each about its own time', async () => {
+  const { justice, health, secretary, units, world } = it
+  const words = {
+    plan: { leadership: 'Đảm nhận 02 công trình thanh niên về chuyển đổi số.' },
+    halfYear: { assessment: 'Sáu tháng đầu năm hoàn thành 01 phần việc.' },
+  }
+  // The work of November is of the year, and of no half year that is over.
+  await acceptedWork(justice, units.justice, secretary, { title: 'Tổ hỗ trợ dịch vụ công' })
+  for (const [kind, due] of [
+    ['plan', '2026-02-15'],
+    ['halfYear', '2026-06-15'],
+  ] as const) {
+    const path = pathOf(units.justice, kind)
+    const [[first = '']] = [Object.values(words[kind])]
+    expect((await justice.get(path)).body).toMatchObject({
+      kind,
+      year: 2026,
+      state: 'draft',
+      version: 0,
+      due,
+    })
+    must('save', await justice.put(path, { baseVersion: 0, body: words[kind] }))
+    // One's own alone, until it is handed in.
+    for (const who of [secretary, health]) expect((await who.get(path)).status).toBe(404)
+    expect((await health.post(`${path}/hand-in`, { baseVersion: 1 })).status).toBe(404)
+    expect(await textOfPdf(world, await justice.get(`${path}/paper`))).toContain('DỰTHẢO')
+    must('hand in', await justice.post(`${path}/hand-in`, { baseVersion: 1 }))
+    const handed = (await secretary.get(path)).body
+    expect(handed).toMatchObject({ state: 'handedIn', n: 1, writable: false, body: words[kind] })
+    expect((await justice.put(path, { baseVersion: 2, body: {} })).body.code).toBe('record/in-wrong-state')
+    const paper = await textOfPdf(world, await secretary.get(`${path}/paper`))
+    expect(paper).toContain(first.replaceAll(' ', ''))
+    expect(paper).toContain(kind === 'plan' ? 'KẾHOẠCH' : '6thángđầunăm2026')
+    expect(paper).not.toContain('DỰTHẢO')
+    expect(wordsOfDocx((await secretary.get(`${path}/word`)).bytes)).toContain(first)
+    // Frozen: what is accepted afterwards moves the register alone.
+    await acceptedWork(justice, units.justice, secretary, { title: `Sau khi nộp ${kind}` })
+    expect((await secretary.get(path)).body.figures).toEqual(handed.figures)
+  }
+  expect(
+    (await justice.get('/api/officer/reports')).body.units[0].reports.map(
+      (one: { kind: string; state: string | null }) => [one.kind, one.state],
+    ),
+  ).toEqual([
+    ['plan', 'handedIn'],
+    ['halfYear', 'handedIn'],
+    ['year', 'draft'],
+  ])
+})

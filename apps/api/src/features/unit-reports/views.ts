@@ -43,9 +43,10 @@ export const summaryAnswer = (it: WorkSummary) =>
     states: WORK_STATES.flatMap((state) =>
       it.byState[state] ? [answer({ state, n: it.byState[state] })] : [],
     ),
-    kinds: Object.entries(it.byKind).map(([kind, { registered, accepted }]) =>
-      answer({ kind, registered, accepted }),
-    ),
+    // Stored figures don't keep the order of their keys.
+    kinds: Object.entries(it.byKind)
+      .toSorted(([a, x], [b, y]) => y.registered - x.registered || (a < b ? -1 : 1))
+      .map(([kind, { registered, accepted }]) => answer({ kind, registered, accepted })),
     figures: WORK_FIGURES.flatMap((key) => {
       const sum = it.figures[key]
       return sum ? [answer({ key, text: figureText(sum) })] : []
