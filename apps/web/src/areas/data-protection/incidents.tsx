@@ -49,10 +49,12 @@ const IncidentsPage = () => {
                           >
                             {w.report[line.report]}
                           </Tag>
-                          <Show when={line.report === 'due' || line.report === 'overdue'}>
-                            {w.dueAt(formatDateTime(line.reportDueAt))}
-                          </Show>
-                          {w.count(line.affected)}
+                          <span>
+                            <Show when={line.report === 'due' || line.report === 'overdue'}>
+                              {w.dueAt(formatDateTime(line.reportDueAt))} ·{' '}
+                            </Show>
+                            {w.count(line.affected)}
+                          </span>
                         </span>
                       </A>
                     </li>

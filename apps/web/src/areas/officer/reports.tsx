@@ -2,6 +2,7 @@ import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { unitReportWords as w } from '@xk/i18n'
 import { Button, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { api, call, messageOf } from '../../api/client.ts'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { OfficerShell } from './shell.tsx'
@@ -58,7 +59,14 @@ const OfficerReportsPage = () => {
                           : own.reports
                       }
                     >
-                      {(line) => <ReportCard line={line} unitId={own.unit.id} year={it().year} />}
+                      {(line) => (
+                        <ReportCard
+                          line={line}
+                          unitId={own.unit.id}
+                          year={it().year}
+                          heading={it().units.length > 1 ? 'h3' : 'h2'}
+                        />
+                      )}
                     </For>
                   </ul>
                 </section>
@@ -72,7 +80,7 @@ const OfficerReportsPage = () => {
 }
 export default OfficerReportsPage
 
-const ReportCard = (props: { line: Line; unitId: string; year: number }) => {
+const ReportCard = (props: { line: Line; unitId: string; year: number; heading: 'h2' | 'h3' }) => {
   const href = () =>
     `/co-so/${props.line.kind === 'plan' ? 'ke-hoach' : 'bao-cao'}/${props.unitId}/${props.line.kind}/${props.year}`
   const done = () => props.line.state === 'handedIn' || props.line.state === 'received'
@@ -89,7 +97,9 @@ const ReportCard = (props: { line: Line; unitId: string; year: number }) => {
           {(due) => <span class="text-sm text-ink-2">{w.due(formatDay(due()))}</span>}
         </Show>
       </div>
-      <h3 class="text-base mt-2 mb-2">{w.titleOf(props.line.kind, props.year)}</h3>
+      <Dynamic component={props.heading} class="text-base mt-2 mb-2">
+        {w.titleOf(props.line.kind, props.year)}
+      </Dynamic>
       <A class={done() ? 'btn btn-quiet' : 'btn btn-primary'} href={href()}>
         {done() ? w.officer.readAgain : props.line.state === 'returned' ? w.officer.mend : w.officer.write}
       </A>

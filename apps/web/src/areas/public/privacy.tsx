@@ -74,8 +74,8 @@ export const PrivacyView = (props: { page: PrivacyPage }) => (
         <noscript>{privacyWords.form.noScript}</noscript>
       </div>
       <p class="text-sm text-ink-2 mt-6">
-        {w.signedIn}{' '}
-        <a class="underline inline-flex items-center min-h-11" href="/tai-khoan/du-lieu">
+        {w.signedIn}
+        <a class="underline flex w-fit items-center min-h-11" href="/tai-khoan/du-lieu">
           {w.signedInLink}
         </a>
       </p>

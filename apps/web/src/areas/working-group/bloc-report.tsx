@@ -287,7 +287,7 @@ const Write = (props: { it: Report; keyOf: Key; accountId: string; onDone: () =>
   return (
     <>
       <Card>
-        <div class="grid gap-x-4 sm:grid-cols-2">
+        <div class="grid gap-x-4 sm:grid-cols-2 items-end max-w-[760px]">
           <TextField
             optional
             label={w.number}

@@ -108,12 +108,12 @@ const Items = (props: {
   onRemove?: ((workId: string) => void) | undefined
   items: Decision['items']
 }) => (
-  <ol class="list-decimal pl-6 grid gap-1">
+  <ol class="list-decimal pl-6 grid gap-2">
     <For each={props.items}>
       {(item) => (
         <li>
-          <div class="flex flex-wrap items-center justify-between gap-2">
-            <span>
+          <div class="flex items-center justify-between gap-3">
+            <span class="min-w-0 break-words">
               <A class="underline" href={`/to-cong-tac/cong-trinh/${item.workId}`}>
                 {item.title}
               </A>
@@ -125,6 +125,7 @@ const Items = (props: {
             </span>
             <Show when={props.onRemove && props.items.length > 1}>
               <Button
+                class="flex-none"
                 onClick={() => props.onRemove?.(item.workId ?? '')}
                 aria-label={w.removeItem(item.title ?? '')}
               >
@@ -204,7 +205,7 @@ const Write = (props: { it: Decision; onDone: () => void }) => {
   )
   return (
     <Card title={w.write}>
-      <div class="grid gap-x-4 sm:grid-cols-2">
+      <div class="grid gap-x-4 sm:grid-cols-2 items-end">
         <TextField label={w.number} help={w.numberHelp} maxLength={20} value={number()} onInput={setNumber} />
         <DateField label={w.signedOn} value={signedOn()} onChange={setSignedOn} />
       </div>

@@ -1,5 +1,5 @@
 import { privacyWords } from '@xk/i18n'
-import { Button, ProblemNote, SearchBox, SelectField, TextField } from '@xk/ui'
+import { Button, ProblemNote, SelectField, TextField } from '@xk/ui'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
@@ -45,8 +45,14 @@ export const Identify = (props: { request: RequestPage; onDone: () => unknown })
         onChange={(it) => setHow(it as (typeof WAYS)[number])}
       />
       <TextField label={w.note} help={w.noteHelp} required maxLength={500} value={note()} onInput={setNote} />
-      <SearchBox label={w.find} value={q()} onInput={setQ} />
-      <p class="text-sm text-ink-2 -mt-2 mb-2">{w.findHelp}</p>
+      <TextField
+        label={w.find}
+        help={w.findHelp}
+        type="search"
+        autocomplete="off"
+        value={q()}
+        onInput={setQ}
+      />
       <ul class="list-none p-0 mb-4" aria-live="polite">
         <For
           each={found.latest?.people}

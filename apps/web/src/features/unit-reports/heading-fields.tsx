@@ -12,19 +12,20 @@ export const HeadingFields = (props: {
 }) => (
   <Card title={unitReportWords.report.text}>
     <p class="text-sm text-ink-2 mb-3">{unitReportWords.report.textHelp}</p>
-    <For each={REPORT_HEADINGS}>
-      {(key) => (
-        <TextArea
-          optional
-          label={props.headings[key]}
-          rows={4}
-          maxLength={12000}
-          value={props.form.body()[key] ?? ''}
-          onInput={(text) => props.form.change({ ...props.form.body(), [key]: text })}
-          onBlur={() => void props.form.flush()}
-        />
-      )}
-    </For>
+    <div class="max-w-[760px]">
+      <For each={REPORT_HEADINGS}>
+        {(key) => (
+          <TextArea
+            label={props.headings[key]}
+            rows={4}
+            maxLength={12000}
+            value={props.form.body()[key] ?? ''}
+            onInput={(text) => props.form.change({ ...props.form.body(), [key]: text })}
+            onBlur={() => void props.form.flush()}
+          />
+        )}
+      </For>
+    </div>
     <BothTexts
       conflict={props.form.conflict()}
       partsOf={(body) =>
