@@ -21,6 +21,8 @@ export const answerConsentSchema = z.object({
     .max(30)
     .default([]),
 })
+/** An objection about the nominee's own dossier. */
+export const linkObjectionParamsSchema = linkTokenSchema.extend({ id: z.guid() })
 export const withdrawPurposeSchema = z.object({ purpose: z.string().min(1).max(40) })
 /** A signed page, scanned: which purposes are ticked on it. */
 export const paperConsentQuerySchema = z.object({

@@ -21,6 +21,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
     'the nominee’s own link; opening consumes nothing; an unknown one is not found',
   'GET /api/consent-links/:token/photo': 'their own photograph, behind their own link',
   'POST /api/consent-links/:token/answer': 'their own word, behind their own link',
+  'POST /api/consent-links/:token/objections/:id/answer':
+    'their own word to an objection about them, behind their own link',
   'POST /api/consent-links/:token/withdraw': 'taking their own word back, behind their own link',
   'GET /api/endorsement-links/:token':
     'what leadership confirms; opening consumes nothing; an unknown one is not found',

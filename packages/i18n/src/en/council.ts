@@ -220,6 +220,8 @@ export const councilWords = {
     files: 'Evidence and photograph',
     noFiles: 'No files came with the dossier.',
     confirmations: 'Confirmation by the unit',
+    posted: (until: string) => `Posted until the end of ${until} for units to comment.`,
+    noObjections: 'There are no objections.',
     photo: (name: string) => `Picture in the dossier of ${name}`,
     gone: 'The contents were erased at the nominee’s request.',
     open: 'Open the file',

@@ -155,6 +155,16 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
       `“${label}”. What was published under it is taken off at once; a decision that was made stays.`,
     change: 'Answer again',
     moved: 'This dossier is about somebody else by now. You may still take back what you agreed to.',
+    posted: {
+      text: (until) =>
+        `Officers of all units may comment on the dossier until the end of ${until}. An objection reaches you without the unit that made it.`,
+      none: 'There are no objections.',
+      answer: 'What you say to it',
+      answerHelp:
+        'The working group and the council read it. You may add to it; nothing you sent is replaced.',
+      short: 'Write at least 3 characters.',
+      send: 'Send',
+    },
     unusable: 'This link can’t be used',
     unusableText: 'There may be a newer one, or its time is over. Ask your unit’s officer for a new one.',
     unreachable: 'The page could not be opened',

@@ -223,6 +223,8 @@ export const councilWords = {
     files: 'Minh chứng, ảnh',
     noFiles: 'Hồ sơ không có tệp kèm.',
     confirmations: 'Xác nhận của đơn vị',
+    posted: (until: string) => `Niêm yết đến hết ${until} cho các cơ sở Đoàn góp ý.`,
+    noObjections: 'Không có phản ánh nào.',
     photo: (name: string) => `Ảnh trong hồ sơ của ${name}`,
     gone: 'Nội dung hồ sơ đã được xóa theo yêu cầu của người được giới thiệu.',
     open: 'Mở tệp',

@@ -161,6 +161,15 @@ export const nominationWords = {
       `“${label}”. Tên hoặc ảnh đã công bố theo sự đồng ý này được gỡ ngay; quyết định đã ban hành vẫn giữ.`,
     change: 'Trả lời lại',
     moved: 'Hồ sơ này nay ghi người khác. Đồng chí vẫn rút lại được những gì đã đồng ý.',
+    posted: {
+      text: (until: string) =>
+        `Hồ sơ được cán bộ các cơ sở Đoàn góp ý đến hết ${until}. Phản ánh được gửi tới đồng chí mà không kèm tên đơn vị phản ánh.`,
+      none: 'Không có phản ánh nào.',
+      answer: 'Ý kiến của đồng chí',
+      answerHelp: 'Tổ công tác và Hội đồng đọc ý kiến này. Gửi thêm được, không thay ý kiến đã gửi.',
+      short: 'Viết ít nhất 3 ký tự.',
+      send: 'Gửi ý kiến',
+    },
     unusable: 'Liên kết này không dùng được',
     unusableText: 'Có thể đã có liên kết mới hơn, hoặc đã quá hạn. Hãy nhờ cán bộ Đoàn của đơn vị gửi lại.',
     unreachable: 'Chưa mở được trang',

@@ -1,8 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { consent, consentRequest, nomineeCorrection, pastHonour, personIdentity } from '@xk/db'
+import {
+  consent,
+  consentRequest,
+  ledgerPayload,
+  nomineeCorrection,
+  objection,
+  objectionAnswer,
+  pastHonour,
+  personIdentity,
+  publicNotice,
+  publicNoticeEntry,
+  revision,
+} from '@xk/db'
 import { fromPlainText } from '@xk/domain/kernel'
 import { exemplar2026CaseRuleset } from '@xk/domain/programme'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Answer,
@@ -641,4 +654,99 @@ test('erasing a nominee takes corrections, addresses and links; that they answer
   expect([honour?.achievement, honour?.unitName, honour?.decisionNumber]).toEqual(['', '', '12-QĐ/ĐTN'])
   const draft = must('read', await officer.get(path)).draft.body
   expect(JSON.stringify(draft)).not.toContain('Mạch Hữu')
+})
+
+/** A notice that shows the dossier, and what a unit objects to it, put straight into the database. */
+const objectTo = async (entryId: string, text: string) => {
+  const { db } = world.database
+  const at = world.clock.now
+  const [handedIn] = await db.select().from(revision).where(eq(revision.entryId, entryId))
+  const [noticeId, id] = [randomUUID(), randomUUID()]
+  await db.insert(publicNotice).values({
+    id: noticeId,
+    editionId,
+    n: 1 + (await db.$count(publicNotice)),
+    workingDays: 5,
+    publishedAt: at,
+    publishedBy: secretary.accountId,
+    closesAt: new Date(at.getTime() + 7 * 86_400_000),
+  })
+  await db.insert(publicNoticeEntry).values({ noticeId, entryId, revisionId: handedIn?.id ?? '', ordinal: 1 })
+  await db.insert(objection).values({
+    id,
+    noticeId,
+    editionId,
+    entryId,
+    unitId: await ensureUnit(world, 'Đoàn Sở Y tế', { cluster: 'Cụm 2' }),
+    receiptCode: `PPA-${id.slice(0, 8)}`,
+    text,
+    filedBy: stranger.accountId,
+    filedAt: at,
+    state: 'open',
+  })
+  return id
+}
+
+test('a nominee answers through the own link what was objected, and reads it without who objected', async () => {
+  const { path, entryId, submitted } = await handIn(1)
+  must('submit', submitted)
+  const link = linkOf(await ask(path))
+  expect((await world.anonymous.get(link)).body.posted).toEqual({ shownUntil: null, objections: [] })
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  const id = await objectTo(entryId, 'Số liệu khảo sát hài lòng chưa rõ nguồn.')
+  const other = await handIn(2)
+  const foreign = linkOf(await ask(other.path))
+
+  const shown = await world.anonymous.get(link)
+  expect(shown.body.posted).toMatchObject({
+    objections: [{ id, text: 'Số liệu khảo sát hài lòng chưa rõ nguồn.', state: 'open', answers: [] }],
+  })
+  for (const secret of ['Đoàn Sở Y tế', 'PPA-', stranger.accountId])
+    expect(JSON.stringify(shown.body.posted)).not.toContain(secret)
+
+  const at = `${link}/objections/${id}/answer`
+  const text = 'Phiếu khảo sát gốc lưu tại bộ phận một cửa.'
+  const refused = [
+    await world.anonymous.post(`${foreign}/objections/${id}/answer`, { text }),
+    await world.anonymous.post(`${link}/objections/${randomUUID()}/answer`, { text }),
+    await world.anonymous.post(`/api/consent-links/${'x'.repeat(43)}/objections/${id}/answer`, { text }),
+    await world.anonymous.post(at, { text: ' ' }),
+  ]
+  expect(refused.map(codeOf)).toEqual([
+    [404, 'record/not-found'],
+    [404, 'record/not-found'],
+    [404, 'access/link-unusable'],
+    [422, 'input/invalid'],
+  ])
+  const first = must('answer', await world.anonymous.post(at, { text }))
+  // A request that got lost, sent again.
+  expect((await world.anonymous.post(at, { text })).body).toEqual(first)
+  world.clock.advance(1000)
+  must('add', await world.anonymous.post(at, { text: 'Xin gửi thêm bản chụp.' }))
+  const rows = await world.database.db
+    .select()
+    .from(objectionAnswer)
+    .where(eq(objectionAnswer.objectionId, id))
+  expect(rows.map(({ by, personId }) => [by, personId !== null])).toEqual([
+    [null, true],
+    [null, true],
+  ])
+  const { posted } = (await world.anonymous.get(link)).body
+  expect(posted.objections[0].answers.map((it: { text: string; own: boolean }) => [it.text, it.own])).toEqual(
+    [
+      [text, true],
+      ['Xin gửi thêm bản chụp.', true],
+    ],
+  )
+  const events = await world.database.db
+    .select({ payload: ledgerPayload.payload })
+    .from(ledgerPayload)
+    .where(sql`payload->>'kind' = 'objection'`)
+  expect(events.map(({ payload }) => (payload as { step: string }).step)).toEqual(['answered', 'answered'])
+
+  await world.database.db.update(objection).set({ state: 'ruled' }).where(eq(objection.id, id))
+  expect(codeOf(await world.anonymous.post(at, { text: 'Muộn rồi.' }))).toEqual([
+    409,
+    'record/in-wrong-state',
+  ])
 })

@@ -9,6 +9,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsOn } from '../entries/store.ts'
+import { noticeForCouncil } from '../public-notice/for-council.ts'
 import { type FoundRequest, openRequest } from './find-request.ts'
 import { type ShownField, shownFields } from './shown-fields.ts'
 import { consentEventsOf } from './store.ts'
@@ -109,12 +110,13 @@ export const readConsent = async (deps: Deps, token: string, address: string) =>
   if (!found.ok) return found
   const { request, context, person, index } = found.value
   const { db } = deps.database
-  const [by, notice, photo, events, unitName] = await Promise.all([
+  const [by, notice, photo, events, unitName, shown] = await Promise.all([
     askedBy(db, request.issuedBy),
     findNotice(db, request.noticeVersion),
     findPhoto(db, found.value),
     person ? consentEventsOf(db, request.entryId, person) : [],
     person ? unitNameOf(db, person, vietnamDay(deps.now())) : null,
+    person ? noticeForCouncil(db, [request.entryId]) : null,
   ])
   const { rules } = context
   return ok(
@@ -138,6 +140,8 @@ export const readConsent = async (deps: Deps, token: string, address: string) =>
       purposes: consentStates(rules.entry, events).map(
         (it) => purposeView.redact(it, OWN) as Sendable<PurposeState>,
       ),
+      /** What units objected, never which; the nominee answers it here. */
+      posted: shown?.get(request.entryId) ?? null,
       noticeVersion: request.noticeVersion,
       notice,
       retentionMonths: rules.retentionMonths,

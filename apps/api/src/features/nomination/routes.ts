@@ -1,6 +1,7 @@
 import {
   answerConsentSchema,
   answerEndorsementSchema,
+  answerObjectionSchema,
   askConsentSchema,
   askEndorsementSchema,
   clusterNominationSchema,
@@ -8,6 +9,7 @@ import {
   decideCorrectionSchema,
   entryParamsSchema,
   importHonoursSchema,
+  linkObjectionParamsSchema,
   linkTokenSchema,
   paperConsentQuerySchema,
   photoQuerySchema,
@@ -22,6 +24,7 @@ import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { sendFile } from '../uploads/send-file.ts'
 import { answerConsent } from './answer-consent.ts'
+import { answerObjectionByLink } from './answer-objection.ts'
 import { askConsent } from './ask-consent.ts'
 import { listClusterNominations, proposeByCluster } from './cluster-nominations.ts'
 import { decideCorrection } from './decide-correction.ts'
@@ -107,6 +110,17 @@ export const nominationRoutes = (deps: Deps) =>
           address: c.get('address'),
         }),
       ),
+    )
+    .post(
+      '/consent-links/:token/objections/:id/answer',
+      valid('param', linkObjectionParamsSchema),
+      valid('json', answerObjectionSchema),
+      async (c) => {
+        const { token, id: objectionId } = c.req.valid('param')
+        const { text } = c.req.valid('json')
+        const address = c.get('address')
+        return replyResult(c, await answerObjectionByLink(deps, { token, objectionId, text, address }))
+      },
     )
     .post('/my-consents/:id/withdraw', idParam, (c) =>
       asActor(c, async (actor) => replyResult(c, await withdrawOwn(deps, actor, c.req.valid('param').id))),

@@ -1,10 +1,11 @@
 import { A, useParams } from '@solidjs/router'
 import type { EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
-import { councilWords as words } from '@xk/i18n'
-import { Button, Card, FileRow, LinkButton, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { councilWords as words, publicNoticeWords } from '@xk/i18n'
+import { Button, Card, FileRow, formatDate, LinkButton, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { createResource, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { Answers, type Objection, ObjectionState, Ruling } from '../../features/public-notice/said.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -110,6 +111,9 @@ const Read = (props: { it: Dossier; stageId: string }) => {
             </ul>
           </Card>
         </Show>
+        <Show when={props.it.notice?.shownUntil}>
+          {(until) => <Posted until={until()} objections={props.it.notice?.objections ?? []} />}
+        </Show>
       </div>
       <div class="mt-6">
         <Walk it={props.it} at={at} />
@@ -117,6 +121,25 @@ const Read = (props: { it: Dossier; stageId: string }) => {
     </>
   )
 }
+
+/** What units objected while the dossier was posted, with answers and rulings; never who objected. */
+const Posted = (props: { until: string; objections: Objection[] }) => (
+  <Card title={publicNoticeWords.title}>
+    <p class="text-ink-2">{w.posted(formatDate(props.until))}</p>
+    <Show when={props.objections.length > 0} fallback={<p class="mt-2">{w.noObjections}</p>}>
+      <For each={props.objections}>
+        {(it) => (
+          <section class="border-t border-line mt-3 pt-3">
+            <ObjectionState of={it} />
+            <p class="whitespace-pre-line break-words mt-2">{it.text}</p>
+            <Answers of={it} />
+            <Ruling of={it} />
+          </section>
+        )}
+      </For>
+    </Show>
+  </Card>
+)
 
 /** Only what was written: a dossier of a person has none of a collective's fields. */
 const filledIn = (form: EntryRules, body: EntryBody): EntryRules => ({

@@ -14,6 +14,7 @@ import {
 import { createResource, createSignal, For, Index, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, call, messageOf } from '../../api/client.ts'
+import { PostedObjections } from '../../features/nomination/posted-objections.tsx'
 import { PurposeList } from '../../features/nomination/purpose-list.tsx'
 import { AskedBy, fieldText, LinkFrame, LinkState } from './frame.tsx'
 import { Notice } from './notice.tsx'
@@ -55,6 +56,9 @@ const Answering = (props: { token: string; asked: Asked; onDone: () => void }) =
         </p>
       </header>
       <AskedBy by={props.asked.askedBy} />
+      <Show when={props.asked.posted}>
+        {(posted) => <PostedObjections token={props.token} posted={posted()} onChanged={props.onDone} />}
+      </Show>
       <Show
         when={isSaid()}
         fallback={

@@ -1,0 +1,79 @@
+import { nominationWords, publicNoticeWords } from '@xk/i18n'
+import { Button, Card, formatDate, formatDateTime, ProblemNote, TextArea } from '@xk/ui'
+import { createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
+import { Answers, type Objection, ObjectionState, Ruling } from '../public-notice/said.tsx'
+
+const w = nominationWords.page.posted
+
+/** The dossier before the units: what was objected, never by whom, and the nominee's own answer. */
+export const PostedObjections = (props: {
+  token: string
+  posted: { shownUntil: string | null; objections: Objection[] }
+  onChanged: () => void
+}) => (
+  <Show when={props.posted.shownUntil}>
+    {(until) => (
+      <Card title={publicNoticeWords.title}>
+        <p class="text-ink-2">{w.text(formatDate(until()))}</p>
+        <Show when={props.posted.objections.length > 0} fallback={<p class="mt-2">{w.none}</p>}>
+          <For each={props.posted.objections}>
+            {(it) => <OneObjection token={props.token} it={it} onChanged={props.onChanged} />}
+          </For>
+        </Show>
+      </Card>
+    )}
+  </Show>
+)
+
+const LEAST = 3
+
+const OneObjection = (props: { token: string; it: Objection; onChanged: () => void }) => {
+  const [text, setText] = createSignal('')
+  const [asked, setAsked] = createSignal(false)
+  const isShort = () => text().trim().length < LEAST
+  const send = createAction(async () => {
+    const param = { token: props.token, id: props.it.id }
+    await call(
+      api['consent-links'][':token'].objections[':id'].answer.$post({ param, json: { text: text() } }),
+    )
+    setText('')
+    setAsked(false)
+    props.onChanged()
+  })
+  return (
+    <section class="border-t border-line mt-3 pt-3">
+      <p class="mb-2">
+        <ObjectionState of={props.it} />{' '}
+        <span class="text-sm text-ink-2">{formatDateTime(props.it.filedAt)}</span>
+      </p>
+      <p class="whitespace-pre-line break-words">{props.it.text}</p>
+      <Answers of={props.it} />
+      <Ruling of={props.it} />
+      <Show when={props.it.state === 'open'}>
+        <TextArea
+          label={w.answer}
+          help={w.answerHelp}
+          rows={4}
+          maxLength={4000}
+          value={text()}
+          onInput={setText}
+          error={asked() && isShort() ? w.short : undefined}
+        />
+        <Show when={send.problem()}>{(problem) => <ProblemNote class="mt-3" title={problem()} />}</Show>
+        <Button
+          variant="primary"
+          class="w-full mt-3"
+          busy={send.busy()}
+          onClick={() => {
+            setAsked(true)
+            if (!isShort()) void send.run()
+          }}
+        >
+          {w.send}
+        </Button>
+      </Show>
+    </section>
+  )
+}
