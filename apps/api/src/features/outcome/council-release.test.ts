@@ -69,9 +69,10 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
   await approveDeclared({ ...it, stageId: it.councilStageId }, approver)
 
   const { proposal } = must('text', await people.secretary.get(`/api/editions/${it.editionId}/decision`))
-  expect(proposal.text.grounds.at(-1)).toBe(
-    'Xét kết quả bỏ phiếu của Hội đồng xét chọn và đề nghị của Tổ công tác cấp Khối,',
-  )
+  expect(proposal.text.grounds.slice(-2)).toEqual([
+    'Căn cứ biên bản họp xét và biên bản kiểm phiếu của Hội đồng xét chọn;',
+    'Xét đề nghị của Hội đồng xét chọn,',
+  ])
   expect(proposal.text.behalf).toBe('TM. BAN THƯỜNG VỤ')
   await decide(it, approver)
   const { slug } = await release(it, approver)
@@ -186,4 +187,45 @@ test('below the least number of voters only totals are published, and the releas
   const file = await fileOf(slug)
   expect(file.core.council?.rounds[0]?.marks).toBeNull()
   expect(verify(file)).toMatchObject({ ok: true })
+})
+
+test('before its hour nothing of a council’s release is there, and no ballot’s file either, to anyone outside', async () => {
+  const it = await insertVotedCouncil(world, people, { rules: votedRules(2), totals: TOTALS })
+  const [a = '', b = '', c = '', d = ''] = it.candidates
+  const roundId = await insertRound(world, it, {
+    n: 1,
+    kind: 'first',
+    seats: 2,
+    yes: { [a]: 8, [b]: 7, [c]: 3, [d]: 2 },
+  })
+  await declareCouncil(it, people.secretary, people.lead)
+  const deputy = await world.person('Hồ Thị Phó Ba', [{ role: 'deputy', scopeKind: 'global' }])
+  const approver = { secretary: people.secretary, lead: deputy }
+  await approveDeclared({ ...it, stageId: it.councilStageId }, approver)
+  await decide(it, approver)
+  const publishAt = new Date(world.clock.now.getTime() + 3_600_000).toISOString()
+  const { slug } = await release(it, approver, { publishAt })
+
+  const outside = [world.anonymous, await world.person('Người Ngoài Cuộc')]
+  const everybody = [...outside, people.secretary, people.lead, it.members[0]?.persona ?? world.anonymous]
+  const published = ['', '/release.json', '/quyet-dinh.pdf', '/ket-qua.xlsx'].map(
+    (end) => `/ket-qua/${slug}${end}`,
+  )
+  const statuses = (who: typeof everybody, paths: readonly string[]) =>
+    Promise.all(who.flatMap((one) => paths.map(async (path) => (await one.get(path)).status)))
+  expect(new Set(await statuses(everybody, published))).toEqual(new Set([404]))
+  const inside = [
+    `/api/stages/${it.councilStageId}/council-outcome`,
+    `/api/stages/${it.councilStageId}/ballot-rounds`,
+    `/api/ballot-rounds/${roundId}`,
+    `/api/ballot-rounds/${roundId}/file`,
+  ]
+  expect((await statuses(outside, inside)).every((status) => status === 404 || status === 401)).toBe(true)
+  const page = await world.anonymous.get(`/api/public/editions/${slug}`)
+  expect(page.body.edition.state).toBe('decided')
+  expect(JSON.stringify(page.body)).not.toContain(a)
+
+  world.clock.advance(3_600_000)
+  expect((await fileOf(slug)).core.council?.rounds).toHaveLength(1)
+  expect(await statuses([world.anonymous], published.slice(1, 2))).toEqual([200])
 })
