@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BlindBallot, blindBallot } from '../../apps/api/src/testing/blind-voter.ts'
+import { type BlindBallot, blindBallot } from '../../apps/api/src/features/demo/blind-voter.ts'
 import { insertCouncil, marksOf } from '../../apps/api/src/testing/council-world.ts'
 import { createRealServer } from './real-server.ts'
 

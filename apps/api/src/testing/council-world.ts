@@ -15,7 +15,7 @@ import { digestOf, fold } from '@xk/domain/kernel'
 import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import { type CouncilRules, councilRulesSchema, type Ruleset } from '@xk/domain/ruleset'
 import { and, eq } from 'drizzle-orm'
-import { type BlindBallot, blindBallot } from './blind-voter.ts'
+import { type BlindBallot, blindBallot } from '../features/demo/blind-voter.ts'
 import { ensureUnit, insertEdition } from './edition-world.ts'
 import type { Persona, TestApp } from './test-app.ts'
 

@@ -1,4 +1,4 @@
-export * from './blind-voter.ts'
+export * from '../features/demo/blind-voter.ts'
 export * from './council-world.ts'
 export * from './dossier.ts'
 export * from './edition-world.ts'

@@ -1,6 +1,6 @@
 export const demoWords = {
   title: 'Xem thử với dữ liệu mẫu',
-  text: 'Hệ thống còn trống. Có thể nạp 64 cơ sở Đoàn và năm lần tổ chức với người giả định để xem thử. Không nạp được khi đã có cơ sở Đoàn hoặc lần tổ chức.',
+  text: 'Hệ thống còn trống. Có thể nạp 64 cơ sở Đoàn và sáu lần tổ chức với người giả định để xem thử. Không nạp được khi đã có cơ sở Đoàn hoặc lần tổ chức.',
   fill: 'Nạp dữ liệu mẫu',
   filling: 'Đang nạp, mất khoảng nửa phút…',
   confirm: 'Nạp dữ liệu mẫu vào hệ thống này?',
@@ -9,6 +9,7 @@ export const demoWords = {
   doneText: 'Hãy ghi lại các tài khoản dưới đây: chúng chỉ hiện một lần.',
   password: 'Mật khẩu của mọi người',
   logins: 'Tài khoản xem thử',
+  links: 'Liên kết mở không cần tài khoản',
   kind: 'Vai trò',
   name: 'Họ tên',
   login: 'Tên đăng nhập',

@@ -17,10 +17,35 @@ test('an administrator fills an empty system once; every release and the ledger 
   expect((await admin.get('/api/demo')).body).toEqual({ offered: true })
 
   const filled = await admin.post('/api/demo')
-  expect([filled.status, filled.body.units, filled.body.editions]).toEqual([200, 64, 5])
+  expect([filled.status, filled.body.units, filled.body.editions]).toEqual([200, 64, 6])
   expect((await admin.get('/api/demo')).body).toEqual({ offered: false })
   const again = await admin.post('/api/demo')
   expect([again.status, again.body.code]).toEqual([409, 'record/in-wrong-state'])
+
+  const kinds = new Set(filled.body.logins.map(({ kind }: { kind: string }) => kind))
+  expect([...kinds].filter((kind) => String(kind).includes('Hội đồng'))).toEqual([
+    'Chủ tịch Hội đồng xét chọn',
+    'Ủy viên Hội đồng, kiểm phiếu',
+    'Ủy viên Hội đồng',
+  ])
+  const link = new URL(filled.body.links[0].url).pathname.replace('/dong-y/', '/api/consent-links/')
+  const asked = await world.anonymous.get(link)
+  expect([asked.status, asked.body.answered]).toEqual([200, null])
+  // One council has declared, one is handing out its ballots.
+  const { sql } = world.database
+  expect(await sql`select kind, state from ballot_round order by opened_at`).toEqual([
+    { kind: 'first', state: 'closed' },
+    { kind: 'first', state: 'issuing' },
+  ])
+  expect(await sql`select level, state from escalation`).toEqual([{ level: 'city', state: 'recognised' }])
+  const { targets } = (await secretary.get('/api/targets')).body
+  expect(targets.map(({ kind, count }: { kind: string; count: number }) => [kind, count])).toEqual([
+    ['unitsWithWork', 3],
+    ['commendedWorks', 2],
+    ['exemplarsOfBloc', 5],
+    ['exemplarsOfCity', 1],
+    ['exemplarsOfCentral', 0],
+  ])
 
   const [{ login, password }] = filled.body.logins.slice(-1)
   expect((await world.anonymous.post('/api/sign-in', { login, password })).status).toBe(200)
@@ -32,4 +57,4 @@ test('an administrator fills an empty system once; every release and the ledger 
     expect(verifyRelease(file.body, { fingerprint: currentFingerprint(world.deps.keys) }).ok).toBe(true)
   }
   expect((await checkLedger(world.deps)).verification.failures).toEqual([])
-}, 120_000)
+}, 240_000)

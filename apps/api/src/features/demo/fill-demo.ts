@@ -11,7 +11,10 @@ import {
   type DemoWorld,
   loginOf,
 } from './personas.ts'
+import { COUNCIL_SIZE } from './hold-council.ts'
 import { type DemoCast, type DemoPlan, runEdition } from './run-edition.ts'
+import { receiveDataRequest, runWorks } from './run-works.ts'
+import { takeTurns, type Until } from './take-turns.ts'
 import { IDEAS, inventedName, TEAMS } from './words.ts'
 
 const DAY = 86_400_000
@@ -22,6 +25,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface FilledDemo {
   logins: DemoLogin[]
+  /** What opens without signing in: a nominee's own link. */
+  links: { kind: string; url: string }[]
   units: number
   editions: number
 }
@@ -35,7 +40,13 @@ const setUpBloc = async (world: DemoWorld) => {
     name: 'Nhiệm kỳ 2022 – 2027',
     starts: '2022-01-01',
     ends: '2027-12-31',
-    targets: {},
+    targets: {
+      unitsWithWork: 100,
+      commendedWorks: 100,
+      exemplarsOfBloc: 150,
+      exemplarsOfCity: 25,
+      exemplarsOfCentral: 5,
+    },
   })
   const values = {
     blocName: 'Đoàn Khối Các cơ quan thành phố',
@@ -71,8 +82,16 @@ const invite = async (world: DemoWorld) => {
     const grant = { role: 'officer', scopeKind: 'unit', scopeId: id } as const
     units.push({ unitId: id, officer: await world.person(inventedName(i), [grant], { unitId: id }) })
   }
-  return { lead, deputy, secretary, secondSecretary, member, judges, units, unitCount: known.length }
+  // One of the council is of a unit that nominates: they do not vote on its nominee.
+  const council: DemoPerson[] = []
+  for (let i = 0; i < COUNCIL_SIZE; i++) {
+    const home = i === 6 ? units[1] : undefined
+    council.push(await world.person(inventedName(300 + i), [], home ? { unitId: home.unitId } : {}))
+  }
+  return { lead, deputy, secretary, secondSecretary, member, judges, council, units, unitCount: known.length }
 }
+
+const SLUG_ENDS = { released: '', open: '-dang-nhan', judging: '-dang-cham', council: '-hop-xet' } as const
 
 const plansFor = (chair: DemoPerson, today: Date): DemoPlan[] => {
   const yearOf = (days: number) => new Date(today.getTime() + days * DAY).getUTCFullYear()
@@ -85,7 +104,7 @@ const plansFor = (chair: DemoPerson, today: Date): DemoPlan[] => {
     title: string,
   ): DemoPlan => ({
     programme,
-    slug: `${slug}-${yearOf(opensIn)}${until === 'released' ? '' : until === 'open' ? '-dang-nhan' : '-dang-cham'}`,
+    slug: `${slug}-${yearOf(opensIn)}${SLUG_ENDS[until]}`,
     title: `${title} năm ${yearOf(opensIn)}`,
     opensIn,
     titles,
@@ -93,10 +112,11 @@ const plansFor = (chair: DemoPerson, today: Date): DemoPlan[] => {
     chair,
   })
   const nominees = Array.from({ length: 6 }, (_, i) => `${inventedName(200 + i * 7)}, chuyên viên`)
+  const later = Array.from({ length: 3 }, (_, i) => `${inventedName(242 + i * 7)}, chuyên viên`)
   const exemplars = 'Tuyên dương cán bộ, công chức, viên chức trẻ, giỏi, thân thiện'
   const ideas = 'Cuộc thi ý tưởng, giải pháp cải cách hành chính'
   return [
-    plan('exemplarSelection', 'tuyen-duong', -300, 'released', nominees, exemplars),
+    { ...plan('exemplarSelection', 'tuyen-duong', -300, 'released', [], exemplars), dossiers: true },
     plan(
       'teamContest',
       'hoi-thi',
@@ -107,7 +127,11 @@ const plansFor = (chair: DemoPerson, today: Date): DemoPlan[] => {
     ),
     plan('ideaContest', 'y-tuong', -120, 'released', IDEAS, ideas),
     plan('ideaContest', 'y-tuong', -22, 'judging', IDEAS.slice(0, 8), `${ideas} (đợt hai)`),
-    plan('exemplarSelection', 'tuyen-duong', -4, 'open', nominees.slice(0, 3), exemplars),
+    plan('exemplarSelection', 'tuyen-duong', -36, 'council', nominees, `${exemplars} (đợt tháng 10)`),
+    {
+      ...plan('exemplarSelection', 'tuyen-duong', -4, 'open', later, `${exemplars} (đợt hai)`),
+      from: 6,
+    },
   ]
 }
 
@@ -122,7 +146,8 @@ export const isEmptySystem = async (deps: Deps): Promise<boolean> => {
 
 /**
  * Fills an empty system with a small invented world: the units of the sample list, one finished edition of each
- * programme, one in judging, one open. Everything goes through the product's own routes on a clock that the demo
+ * programme, one in judging, one whose council hands out ballots, one open; works of the units, and an introduction to
+ * the city. Everything goes through the product's own routes on a clock that the demo
  * moves from a year ago to now; `build` makes the application over that clock. Refuses a system with units or editions; not in one transaction, so a failure
  * throws and leaves what was made.
  */
@@ -138,7 +163,19 @@ export const fillDemo = async (deps: Deps, build: (deps: Deps) => DemoApp): Prom
     const [chair] = cast.judges
     if (!chair) throw new Error('a demo without judges')
     const plans = plansFor(chair, today)
-    for (const plan of plans) await runEdition(world, cast, plan, today)
+    const go = (days: number) => {
+      const next = new Date(today.getTime() + days * DAY)
+      if (next > clock.now) clock.now = next
+    }
+    const nominees: string[] = []
+    await takeTurns(go, [
+      ...plans.map((plan) => async (until: Until) => {
+        const { links } = await runEdition(world, cast, plan, { today, until })
+        if (plan.until === 'open') nominees.push(...links)
+      }),
+      (until: Until) => runWorks(world, cast, until),
+      (until: Until) => receiveDataRequest(world, cast, until),
+    ])
     const logins = [
       loginOf(administrator, 'Quản trị viên'),
       loginOf(cast.lead, 'Trưởng ban'),
@@ -148,9 +185,13 @@ export const fillDemo = async (deps: Deps, build: (deps: Deps) => DemoApp): Prom
       loginOf(cast.member, 'Thành viên Tổ công tác'),
       loginOf(chair, 'Trưởng ban giám khảo'),
       ...cast.judges.slice(1, 3).map((judge) => loginOf(judge, 'Giám khảo')),
+      ...cast.council.slice(0, 1).map((one) => loginOf(one, 'Chủ tịch Hội đồng xét chọn')),
+      ...cast.council.slice(3, 5).map((one) => loginOf(one, 'Ủy viên Hội đồng, kiểm phiếu')),
+      ...cast.council.slice(6, 8).map((one) => loginOf(one, 'Ủy viên Hội đồng')),
       ...cast.units.slice(0, 2).map(({ officer }) => loginOf(officer, 'Cán bộ Đoàn cơ sở')),
     ]
-    return ok({ logins, units: cast.unitCount, editions: plans.length })
+    const links = nominees.map((url) => ({ kind: 'Liên kết của người được giới thiệu', url }))
+    return ok({ logins, links, units: cast.unitCount, editions: plans.length })
   } finally {
     await world.signOutAll()
     own.documents.close()

@@ -28,6 +28,7 @@ export interface DemoPerson {
   post: (path: string, body?: unknown) => Promise<DemoAnswer>
   put: (path: string, body: unknown) => Promise<DemoAnswer>
   upload: (path: string, form: FormData) => Promise<DemoAnswer>
+  download: (path: string) => Promise<Uint8Array<ArrayBuffer>>
 }
 export type DemoAnswer = ReturnType<typeof JSON.parse>
 
@@ -37,6 +38,8 @@ export class DemoStepError extends Error {}
 export interface DemoWorld {
   deps: Deps
   clock: { now: Date }
+  /** Whoever holds a link or a ballot: nobody is signed in. */
+  visitor: Pick<DemoPerson, 'get' | 'post'>
   /** With a second factor where an office asks for one, or where `factor` says that one is to come. */
   person: (
     fullName: string,
@@ -100,6 +103,16 @@ export const createDemoWorld = async (deps: Deps, app: DemoApp, clock: { now: Da
     return { cookie: `xk_session=${token}`, at: clock.now }
   }
 
+  const answered = async (who: string, method: string, path: string, init: RequestInit) => {
+    const response = await app.request(path, { method, ...init })
+    if (!response.ok)
+      throw new DemoStepError(
+        `${who}: ${method} ${path}: ${response.status} ${(await response.text()).slice(0, 1500)}`,
+      )
+    return response
+  }
+  const json = { 'content-type': 'application/json' }
+
   const createPerson: DemoWorld['person'] = async (fullName, grants, more) => {
     const someone = await insertPerson(fullName, grants, more)
     let signedIn: Awaited<ReturnType<typeof signIn>> | undefined
@@ -107,32 +120,35 @@ export const createDemoWorld = async (deps: Deps, app: DemoApp, clock: { now: Da
       // A confirmation of identity is fresh for minutes only: the clock of the demo leaps over weeks.
       if (signedIn?.at !== clock.now) signedIn = await signIn(someone.accountId)
       const isForm = body instanceof FormData
-      const response = await app.request(path, {
-        method,
-        headers: {
-          cookie: signedIn.cookie,
-          'idempotency-key': deps.newId(),
-          ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-      })
-      const text = await response.text()
-      if (!response.ok)
-        throw new DemoStepError(`${fullName}: ${method} ${path}: ${response.status} ${text.slice(0, 1500)}`)
-      return JSON.parse(text)
+      const headers = {
+        cookie: signedIn.cookie,
+        'idempotency-key': deps.newId(),
+        ...(isForm || body === undefined ? {} : json),
+      }
+      const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
+      return answered(fullName, method, path, { headers, ...sent })
     }
+    const read = async (method: string, path: string, body?: unknown): Promise<DemoAnswer> =>
+      (await send(method, path, body)).json()
     return {
       ...someone,
-      get: (path) => send('GET', path),
-      post: (path, body = {}) => send('POST', path, body),
-      put: (path, body) => send('PUT', path, body),
-      upload: (path, form) => send('POST', path, form),
+      get: (path) => read('GET', path),
+      post: (path, body = {}) => read('POST', path, body),
+      put: (path, body) => read('PUT', path, body),
+      upload: (path, form) => read('POST', path, form),
+      download: async (path) => new Uint8Array(await (await send('GET', path)).arrayBuffer()),
     }
+  }
+
+  const visit = async (method: string, path: string, body?: unknown): Promise<DemoAnswer> => {
+    const sent = body === undefined ? {} : { headers: json, body: JSON.stringify(body) }
+    return (await answered('visitor', method, path, sent)).json()
   }
 
   return {
     deps,
     clock,
+    visitor: { get: (path) => visit('GET', path), post: (path, body = {}) => visit('POST', path, body) },
     person: createPerson,
     signOutAll: async () => {
       for (const id of opened) await deps.database.sql`delete from session where id_hash = ${id}`

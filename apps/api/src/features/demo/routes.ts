@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
-import { fillDemo, isEmptySystem } from './fill-demo.ts'
+import { type FilledDemo, fillDemo, isEmptySystem } from './fill-demo.ts'
 import type { DemoApp, DemoLogin } from './personas.ts'
 
 /** Invented people, shown once to the administrator who asked for them. */
@@ -16,6 +16,8 @@ const loginView = view<DemoLogin>()({
   secondFactor: 'identity',
 })
 
+const linkView = view<FilledDemo['links'][number]>()({ kind: 'public', url: 'identity' })
+
 const readOffer = async (deps: Deps, asker: Asker) => {
   const denied = denialOf('demo.fill', asker, {})
   return denied ? fail(denied) : ok(answer({ offered: await isEmptySystem(deps) }))
@@ -26,8 +28,15 @@ const fill = async (deps: Deps, build: (deps: Deps) => DemoApp, asker: Asker) =>
   if (denied) return fail(denied)
   const filled = await fillDemo(deps, build)
   if (!filled.ok) return filled
-  const { logins, units, editions } = filled.value
-  return ok(answer({ units, editions, logins: logins.map((login) => loginView.redact(login, OWN)) }))
+  const { logins, links, units, editions } = filled.value
+  return ok(
+    answer({
+      units,
+      editions,
+      logins: logins.map((login) => loginView.redact(login, OWN)),
+      links: links.map((link) => linkView.redact(link, OWN)),
+    }),
+  )
 }
 
 /** On a system that is still empty: whether the small world is offered, and filling it in. */

@@ -1,10 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EntryBody } from '@xk/domain/entry'
 import type { ProgrammeKind } from '@xk/domain/kernel'
-import { withoutFinal } from '@xk/domain/programme'
 import { maxSteps, type Criterion, type Ruleset, type Segment } from '@xk/domain/ruleset'
 import { parseRational, toWire } from '@xk/domain/kernel'
+import {
+  addToDossier,
+  answerObjection,
+  askNominees,
+  consent,
+  dossierBody,
+  readDossiers,
+  titleOf,
+} from './dossiers.ts'
+import { holdCouncil, openCouncil } from './hold-council.ts'
 import type { DemoPerson, DemoWorld } from './personas.ts'
+import { holdNotice } from './public-notice.ts'
+import type { Until } from './take-turns.ts'
+import { goUpward } from './upward.ts'
 import { bodyFor } from './words.ts'
 
 const DAY = 86_400_000
@@ -15,6 +26,8 @@ export interface DemoCast {
   secretary: DemoPerson
   secondSecretary: DemoPerson
   judges: DemoPerson[]
+  /** In the order of their seats. */
+  council: DemoPerson[]
   units: { unitId: string; officer: DemoPerson }[]
 }
 
@@ -26,36 +39,25 @@ export interface DemoPlan {
   opensIn: number
   titles: readonly string[]
   /** How far it has come. */
-  until: 'open' | 'judging' | 'released'
+  until: 'open' | 'judging' | 'council' | 'released'
+  /** At which of the invented names its people begin. */
+  from?: number
+  /** Whether the entries are the dossiers of `dossiers.ts`, in their order. */
+  dossiers?: true
   chair: DemoPerson
-}
-
-/** Moves the demo's clock to so many days from today; it never goes back. */
-const goTo = (world: DemoWorld, today: Date, days: number) => {
-  const next = new Date(today.getTime() + days * DAY)
-  if (next > world.clock.now) world.clock.now = next
 }
 
 const isTwoStage = (rules: Ruleset) => rules.stages.filter(({ kind }) => kind === 'scoring').length > 1
 
-const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date) => {
+const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, until: Until) => {
   const { programme, title, slug, opensIn } = plan
-  goTo(world, today, opensIn - 2)
+  await until(opensIn - 2)
   const { secretary, lead } = cast
   const { editionId } = await secretary.post('/api/editions', { programme, title, slug, opensAt: null })
   const url = `/api/editions/${editionId}`
   const on = (days: number) => new Date(today.getTime() + (opensIn + days) * DAY).toISOString()
   const { rules } = (await secretary.get(`${url}/ruleset`)) as {
     rules: { body: Ruleset; saveVersion: number }
-  }
-  // A council of the past met on paper: its edition is shown as one that the appraisal decided.
-  if (plan.until === 'released' && rules.body.stages.some(({ kind }) => kind === 'councilBallot')) {
-    rules.body = withoutFinal(rules.body)
-    const saved = await secretary.put(`${url}/ruleset`, {
-      baseVersion: rules.saveVersion ?? 1,
-      body: rules.body,
-    })
-    rules.saveVersion = (saved as { saveVersion: number }).saveVersion
   }
   await secretary.put(`${url}/schedule`, {
     dates: {
@@ -80,38 +82,52 @@ const open = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Dat
   const scored = page.stages.filter(({ kind }) => kind === 'scoring')
   const stageId = scored[0]?.id ?? ''
   const finalId = scored.at(-1)?.id ?? ''
-  return { editionId: editionId as string, url, stageId, finalId, rules: rules.body }
+  const councilId = page.stages.find(({ kind }) => kind === 'councilBallot')?.id ?? null
+  return { editionId: editionId as string, url, stageId, finalId, councilId, rules: rules.body }
 }
 type Opened = Awaited<ReturnType<typeof open>>
 
-const submit = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
-  goTo(world, today, plan.opensIn + 3)
-  const entryIds: string[] = []
-  for (const [i, title] of plan.titles.entries()) {
-    const { unitId, officer } = cast.units[i % cast.units.length] as DemoCast['units'][number]
-    const input = { editionId: it.editionId, unitId, division: it.rules.divisions[0]?.key ?? 'all' }
-    const { entryId } = await officer.post('/api/entries', input)
-    const body = bodyFor(it.rules, i, unitId, title)
-    const { version } = await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body })
-    // In an open edition the last one is still being written.
-    if (plan.until === 'open' && i === plan.titles.length - 1) continue
-    await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version })
-    if (it.rules.entry.consentBy === 'person') await consent(officer, entryId as string, body)
-    entryIds.push(entryId as string)
-  }
-  return entryIds
+const unitOf = ({ units }: DemoCast, i: number) => units[i % units.length] as DemoCast['units'][number]
+
+interface HandedIn {
+  entryIds: string[]
+  /** Of the nominees, in the order of the entries; none where nobody is asked by a link. */
+  links: string[]
 }
 
-/** Whoever is nominated opens their link and agrees to each purpose: the link itself says who they are. */
-const consent = async (officer: DemoPerson, entryId: string, body: EntryBody) => {
-  for (const { id } of body.people) {
-    const asked = { personId: id, by: 'officer' }
-    const { url } = await officer.post(`/api/entries/${entryId}/consent-requests`, asked)
-    const link = `/api/consent-links/${String(url).split('/').at(-1)}`
-    const { purposes } = (await officer.get(link)) as { purposes: { purpose: string }[] }
-    const answers = Object.fromEntries(purposes.map(({ purpose }) => [purpose, true]))
-    await officer.post(`${link}/answer`, { answers })
+const submit = async (
+  world: DemoWorld,
+  cast: DemoCast,
+  plan: DemoPlan,
+  until: Until,
+  it: Opened,
+): Promise<HandedIn> => {
+  await until(plan.opensIn + 3)
+  const handedIn: HandedIn = { entryIds: [], links: [] }
+  const dossiers = plan.dossiers ? readDossiers() : []
+  const titles = plan.dossiers ? dossiers.map(titleOf) : plan.titles
+  for (const [i, title] of titles.entries()) {
+    const { unitId, officer } = unitOf(cast, i)
+    const input = { editionId: it.editionId, unitId, division: it.rules.divisions[0]?.key ?? 'all' }
+    const { entryId } = await officer.post('/api/entries', input)
+    const dossier = dossiers[i]
+    const body = dossier
+      ? dossierBody(it.rules, i, unitId, dossier)
+      : bodyFor(it.rules, i + (plan.from ?? 0), unitId, title)
+    const { version } = await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body })
+    // In an open edition the last one is still being written.
+    if (plan.until === 'open' && i === titles.length - 1) continue
+    if (dossier) await addToDossier(world, officer, entryId as string, it.rules, dossier.anh)
+    await officer.post(`/api/entries/${entryId}/submit`, { draftVersion: version })
+    if (it.rules.entry.consentBy === 'person') {
+      const links = await askNominees(officer, entryId as string, body)
+      handedIn.links.push(...links)
+      // In an open edition the nominees have not answered yet.
+      if (plan.until !== 'open') for (const link of links) await consent(world, link)
+    }
+    handedIn.entryIds.push(entryId as string)
   }
+  return handedIn
 }
 
 const rendered = async (cast: DemoCast, stageId: string) => {
@@ -125,9 +141,9 @@ const rendered = async (cast: DemoCast, stageId: string) => {
   throw new Error('the renditions of the demo do not get ready')
 }
 
-const mask = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+const mask = async (cast: DemoCast, plan: DemoPlan, until: Until, it: Opened) => {
   const { secretary, secondSecretary } = cast
-  goTo(world, today, plan.opensIn + 18.1)
+  await until(plan.opensIn + 18.1)
   const blind = it.rules.stages.some((stage) => stage.kind === 'scoring' && stage.scoring.blind)
   if (blind) await secretary.post(`${it.url}/advance`, { act: 'startMasking' })
   await secretary.post(`/api/stages/${it.stageId}/masking/begin`)
@@ -227,22 +243,21 @@ const typeObjectiveMarks = async (cast: DemoCast, it: Opened, qualities: Qualiti
   }
 }
 
-/** The preliminary round's end: frozen, who goes on declared by code, and the final judged by the whole panel. */
-const holdFinal = async (
-  world: DemoWorld,
-  cast: DemoCast,
-  plan: DemoPlan,
-  today: Date,
-  it: Opened,
-): Promise<Opened> => {
-  goTo(world, today, plan.opensIn + 30.9)
-  const stage = `/api/stages/${it.stageId}`
+/** The end of a scored stage: frozen, and who goes on declared. */
+const promote = async (cast: DemoCast, stageId: string) => {
+  const stage = `/api/stages/${stageId}`
   const { digest } = await cast.secretary.get(`${stage}/standing`)
   await cast.secretary.post(`${stage}/freeze`, { digest })
   const list = await cast.lead.get(`${stage}/promotion`)
   await cast.lead.post(`${stage}/promotion`, { digest: list.digest })
+}
+
+/** The final behind a preliminary round, judged by the whole panel. */
+const holdFinal = async (cast: DemoCast, plan: DemoPlan, until: Until, it: Opened): Promise<Opened> => {
+  await until(plan.opensIn + 30.9)
+  await promote(cast, it.stageId)
   const final = { ...it, stageId: it.finalId }
-  goTo(world, today, plan.opensIn + 31.2)
+  await until(plan.opensIn + 31.2)
   await appoint(cast, final, plan.chair)
   await cast.secretary.post(`${it.url}/advance`, { act: 'startJudging' })
   const qualities = await listQualities(cast, plan, final)
@@ -250,9 +265,9 @@ const holdFinal = async (
   return final
 }
 
-const decideResult = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+/** The last scored stage decides: frozen, unmasked, unit prizes fixed. */
+const freeze = async (cast: DemoCast, it: Opened) => {
   const { secretary, lead } = cast
-  goTo(world, today, plan.opensIn + 32.1)
   const stage = `/api/stages/${it.stageId}`
   const { digest } = await secretary.get(`${stage}/standing`)
   await secretary.post(`${stage}/freeze`, { digest })
@@ -262,14 +277,17 @@ const decideResult = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, to
     await lead.post(`/api/unmask-requests/${asked.id}/decide`, { grant: true })
   }
   if (it.rules.teamPrizes.length > 0) await secretary.post(`${stage}/team-prizes`)
+}
+
+const approve = async ({ secretary, lead }: DemoCast, it: Opened) => {
   const shown = await secretary.get(`${it.url}/approval`)
   const forward = await secretary.post(`${it.url}/approval`, { digest: shown.digest })
   await lead.post(`/api/approvals/${forward.id}/approve`)
 }
 
-const release = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date, it: Opened) => {
+const release = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, until: Until, it: Opened) => {
   const { secretary, lead } = cast
-  goTo(world, today, plan.opensIn + 33)
+  await until(plan.opensIn + 33)
   const { proposal } = await secretary.get(`${it.url}/decision`)
   const { digest } = await secretary.put(`${it.url}/decision`, { text: proposal.text, base: null })
   await lead.post(`${it.url}/decision/approve`, { digest })
@@ -282,25 +300,74 @@ const release = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: 
   await lead.post(`${it.url}/release/approve`, { digest: prepared.digest })
 }
 
+/** Dossiers hang before the units; the first nominee answers what is objected through the own link. */
+const postNotice = async (
+  world: DemoWorld,
+  cast: DemoCast,
+  it: Opened,
+  { entryIds, links }: HandedIn,
+  when: { today: Date; until: Until },
+) => {
+  const answer = (objectionId: string) =>
+    answerObjection(
+      world,
+      links[0] ?? '',
+      objectionId,
+      'Phiếu khảo sát gốc lưu tại bộ phận một cửa, mời đối chiếu.',
+    )
+  await holdNotice(
+    { secretary: cast.secretary, objector: unitOf(cast, cast.units.length - 1) },
+    { editionId: it.editionId, entryIds, answer },
+    when,
+  )
+}
+
 /** One edition through the routes, each step by the person whose step it is, at the time that it is due. */
-export const runEdition = async (world: DemoWorld, cast: DemoCast, plan: DemoPlan, today: Date) => {
-  const it = await open(world, cast, plan, today)
-  const entryIds = await submit(world, cast, plan, today, it)
-  if (plan.until === 'open') return
-  goTo(world, today, plan.opensIn + 15.1)
-  for (const entryId of entryIds)
+export const runEdition = async (
+  world: DemoWorld,
+  cast: DemoCast,
+  plan: DemoPlan,
+  when: { today: Date; until: Until },
+): Promise<HandedIn> => {
+  const { today, until } = when
+  const it = await open(world, cast, plan, today, until)
+  const handedIn = await submit(world, cast, plan, until, it)
+  if (plan.until === 'open') return handedIn
+  await until(plan.opensIn + 15.1)
+  for (const entryId of handedIn.entryIds)
     await cast.secretary.post(`/api/screening/${entryId}/accept`, { n: 1, reason: 'Đủ điều kiện.' })
-  await mask(world, cast, plan, today, it)
+  if (it.councilId) await postNotice(world, cast, it, handedIn, when)
+  await mask(cast, plan, until, it)
   await appoint(cast, it, plan.chair)
-  goTo(world, today, plan.opensIn + 19.1)
+  await until(plan.opensIn + 19.1)
   await cast.secretary.post(`${it.url}/advance`, { act: 'startJudging' })
-  const released = plan.until === 'released'
+  const whole = plan.until !== 'judging'
   const qualities = await listQualities(cast, plan, it)
-  const judges = released ? cast.judges : cast.judges.slice(0, 2)
-  for (const [place, who] of judges.entries()) await judge(it, who, place, qualities, released || place === 0)
-  if (!released) return
+  const judges = whole ? cast.judges : cast.judges.slice(0, 2)
+  for (const [place, who] of judges.entries()) await judge(it, who, place, qualities, whole || place === 0)
+  if (!whole) return handedIn
   await typeObjectiveMarks(cast, it, qualities)
-  const last = isTwoStage(it.rules) ? await holdFinal(world, cast, plan, today, it) : it
-  await decideResult(world, cast, plan, today, last)
-  await release(world, cast, plan, today, it)
+  if (it.councilId) {
+    await until(plan.opensIn + 30.9)
+    await promote(cast, it.stageId)
+    const sitting = { stageId: it.councilId, council: cast.council }
+    if (plan.until === 'council') {
+      await until(-0.05)
+      await openCouncil(world, cast.secretary, sitting)
+      return handedIn
+    }
+    await until(plan.opensIn + 32)
+    await holdCouncil(world, cast.secretary, sitting)
+  } else {
+    const last = isTwoStage(it.rules) ? await holdFinal(cast, plan, until, it) : it
+    await until(plan.opensIn + 32.1)
+    await freeze(cast, last)
+  }
+  await approve(cast, it)
+  await release(world, cast, plan, until, it)
+  if (it.councilId) {
+    const days = { introduced: plan.opensIn + 60, recognised: plan.opensIn + 120 }
+    await goUpward(world, cast, it.editionId, days, until)
+  }
+  return handedIn
 }

@@ -1,6 +1,6 @@
 import { demoWords as w } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, DataTable, KeyValue, ProblemNote } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createResource, createSignal, For, Show } from 'solid-js'
 import { type Answer, api, call } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
 
@@ -58,6 +58,19 @@ export const DemoOffer = (props: { onFilled: () => void }) => {
                 },
               ]}
             />
+            <h3 class="font-semibold mt-4">{w.links}</h3>
+            <ul>
+              <For each={it().links}>
+                {({ kind, url }) => (
+                  <li>
+                    {kind}:{' '}
+                    <a class="inline-flex items-center min-h-11 underline break-all" href={url}>
+                      {url}
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
           </Card>
         )}
       </Show>
