@@ -130,7 +130,9 @@ const Posted = (props: { until: string; objections: Objection[] }) => (
       <For each={props.objections}>
         {(it) => (
           <section class="border-t border-line mt-3 pt-3">
-            <ObjectionState of={it} />
+            <h3>
+              <ObjectionState of={it} />
+            </h3>
             <p class="whitespace-pre-line break-words mt-2">{it.text}</p>
             <Answers of={it} />
             <Ruling of={it} />

@@ -44,10 +44,10 @@ const OneObjection = (props: { token: string; it: Objection; onChanged: () => vo
   })
   return (
     <section class="border-t border-line mt-3 pt-3">
-      <p class="mb-2">
+      <h3 class="mb-2">
         <ObjectionState of={props.it} />{' '}
-        <span class="text-sm text-ink-2">{formatDateTime(props.it.filedAt)}</span>
-      </p>
+        <span class="text-sm font-normal text-ink-2">{formatDateTime(props.it.filedAt)}</span>
+      </h3>
       <p class="whitespace-pre-line break-words">{props.it.text}</p>
       <Answers of={props.it} />
       <Ruling of={props.it} />
