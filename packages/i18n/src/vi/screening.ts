@@ -32,7 +32,7 @@ export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string
   unitQuotaBySize: () => 'Chỉ tiêu theo số đoàn viên của cơ sở Đoàn',
   notOfficeHolder: () => 'Không phải thành viên Ban Tổ chức, Ban Giám khảo, Tổ Thư ký',
   notHonouredThisTerm: () => 'Chưa được tuyên dương trong nhiệm kỳ',
-  fieldIsYes: (rule) => `Điều kiện ngược lại: ${String(rule['reason'])}`,
+  fieldIsYes: (rule) => `Không thuộc trường hợp: ${String(rule['reason'])}`,
   minServiceMonths: (rule) => `Công tác từ đủ ${rule['months']} tháng tính đến ${day(rule['at'] as string)}`,
   minVoteShare: (rule) =>
     `Phiếu tán thành ${rule['comparison'] === 'moreThan' ? 'trên' : 'từ'} ${rule['share']}`,

@@ -94,10 +94,14 @@ const Facts = (props: { receipt: Receipt }) => {
                 ? w.receipt.noFiles
                 : attachments.map((it) => `${it.name} (${formatBytes(it.bytes ?? 0)})`).join('; '),
           },
-          {
-            label: w.receipt.confirmed,
-            value: head.confirmed ? w.receipt.confirmedYes : w.receipt.confirmedNo,
-          },
+          ...(props.receipt.form.unitConfirmation.mode === 'none'
+            ? []
+            : [
+                {
+                  label: w.receipt.confirmed,
+                  value: head.confirmed ? w.receipt.confirmedYes : w.receipt.confirmedNo,
+                },
+              ]),
           ...(revision.lateReason
             ? [
                 { label: intakeWords.late.receipt, value: revision.lateReason },

@@ -31,6 +31,8 @@ const workPages = (page: Page) => {
   const { counts, allowed } = page
   const { id } = page.edition
   const of = (what: string) => (stageId ? `/to-cong-tac/vong/${stageId}/${what}` : undefined)
+  /** Counts are of the stage under way: before a council there is nothing to count of judges any more. */
+  const judged = counts.assignments > 0 || !page.councilStageId
   const pages = [
     {
       command: 'entry.list' as const,
@@ -53,13 +55,13 @@ const workPages = (page: Page) => {
     {
       command: 'panel.view' as const,
       label: w.work.panel,
-      count: w.work.judges(counts.panelMembers),
+      count: judged ? w.work.judges(counts.panelMembers) : '',
       href: of('giam-khao'),
     },
     {
       command: 'standing.view' as const,
       label: w.work.result,
-      count: w.path.sheets(counts.handedIn, counts.assignments),
+      count: judged ? w.path.sheets(counts.handedIn, counts.assignments) : '',
       href: of('ket-qua'),
     },
     {
@@ -128,7 +130,7 @@ const needsOf = (page: Page): Need[] =>
     : page.next.needs.map((need) => {
         const href = needHref(page, need.code)
         return {
-          tag: <Tag tone={need.done ? 'green' : 'amber'}>{need.done ? '✓' : need.count}</Tag>,
+          tag: <Tag tone={need.done ? 'green' : 'amber'}>{need.done ? '✓' : need.count || '!'}</Tag>,
           text: w.needText(need),
           action:
             href && !need.done ? (
@@ -266,7 +268,13 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
           </Show>
         </Card>
         <div class="grid gap-6">
-          <Show when={props.page.edition.state !== 'draft' && props.page.judges.length > 0}>
+          <Show
+            when={
+              props.page.edition.state !== 'draft' &&
+              props.page.judges.length > 0 &&
+              (props.page.counts.assignments > 0 || !props.page.councilStageId)
+            }
+          >
             <Card title={w.page.progress}>
               <ProgressBar
                 label={w.page.handedIn}

@@ -112,7 +112,7 @@ const List = (props: { caption: string; rows: readonly Line[] }) => (
     columns={[
       {
         key: 'code',
-        label: w.promotion.columns.code,
+        label: props.rows.some(({ title }) => title) ? w.promotion.columns.name : w.promotion.columns.code,
         lead: true,
         cell: (row) => (
           <EntryName

@@ -181,30 +181,34 @@ const Files = (props: { entry: Screened }) => {
           </For>
         </ul>
       </Show>
-      <h3 class="font-semibold mt-4">{w.confirmation}</h3>
-      <Show
-        when={props.entry.confirmations.length > 0}
-        fallback={
-          <p>
-            {w.noConfirmation(props.entry.confirmationUntil && formatDateTime(props.entry.confirmationUntil))}
-          </p>
-        }
-      >
-        <ul class="drop-list">
-          <For each={props.entry.confirmations}>
-            {(it) => (
-              <FileRow
-                file={{
-                  id: it.id ?? '',
-                  name: it.name ?? '',
-                  size: it.bytes,
-                  note: it.at ? formatDateTime(it.at) : undefined,
-                  href: `/api/entries/${props.entry.id}/confirmations/${it.id}?inline=1`,
-                }}
-              />
-            )}
-          </For>
-        </ul>
+      <Show when={props.entry.form.unitConfirmation.mode !== 'none'}>
+        <h3 class="font-semibold mt-4">{w.confirmation}</h3>
+        <Show
+          when={props.entry.confirmations.length > 0}
+          fallback={
+            <p>
+              {w.noConfirmation(
+                props.entry.confirmationUntil && formatDateTime(props.entry.confirmationUntil),
+              )}
+            </p>
+          }
+        >
+          <ul class="drop-list">
+            <For each={props.entry.confirmations}>
+              {(it) => (
+                <FileRow
+                  file={{
+                    id: it.id ?? '',
+                    name: it.name ?? '',
+                    size: it.bytes,
+                    note: it.at ? formatDateTime(it.at) : undefined,
+                    href: `/api/entries/${props.entry.id}/confirmations/${it.id}?inline=1`,
+                  }}
+                />
+              )}
+            </For>
+          </ul>
+        </Show>
       </Show>
     </Card>
   )

@@ -14,10 +14,10 @@ export const AnnounceStep = (props: { meeting: Meeting }) => {
   const counted = () => props.meeting.ballots.rounds.filter(({ state, count }) => state === 'closed' && count)
   const voided = () => props.meeting.ballots.rounds.filter(({ state }) => state === 'void')
   const names = () => new Map(props.meeting.ballots.candidates.map((it) => [it.id, it]))
-  const { outcome } = props.meeting.sitting
-  const seated = () => props.meeting.sitting.outcome.lines.filter((line) => line.seated)
+  const outcome = () => props.meeting.sitting.outcome
+  const seated = () => outcome().lines.filter((line) => line.seated)
   const next = () => {
-    const it = props.meeting.sitting.outcome.next
+    const it = outcome().next
     return it && w.next[it.what === 'resolution' ? 'resolution' : it.kind](it.candidates.length, it.seats)
   }
   return (
@@ -25,7 +25,7 @@ export const AnnounceStep = (props: { meeting: Meeting }) => {
       <Show when={counted().length > 0} fallback={<p class="text-ink-2">{w.nothing}</p>}>
         <ProblemNote
           tone={next() ? 'amber' : 'green'}
-          title={next() ?? w.settled(seated().length, outcome.seatsLeft)}
+          title={next() ?? w.settled(seated().length, outcome().seatsLeft)}
         />
         <For each={counted().toReversed()}>
           {(round) => (

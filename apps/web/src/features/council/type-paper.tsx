@@ -298,15 +298,17 @@ const TypeBallots = (props: { round: OpenRound; paper: Ballots; onChange: (paper
                       <span>
                         {i() + 1}. {it.name}
                       </span>
-                      <CellSelect
-                        label={w.markOf(it.name)}
-                        value={ballot().marks[i()] ?? 'blank'}
-                        options={(['yes', 'no', 'blank', 'both'] as const).map((value) => ({
-                          value,
-                          label: w.what[value],
-                        }))}
-                        onChange={(to) => mark(i(), to as MarkKey)}
-                      />
+                      <span class="w-44 shrink-0">
+                        <CellSelect
+                          label={w.markOf(it.name)}
+                          value={ballot().marks[i()] ?? 'blank'}
+                          options={(['yes', 'no', 'blank', 'both'] as const).map((value) => ({
+                            value,
+                            label: w.what[value],
+                          }))}
+                          onChange={(to) => mark(i(), to as MarkKey)}
+                        />
+                      </span>
                     </li>
                   )}
                 </For>

@@ -124,9 +124,12 @@ const ReturnDialog = (
   const places = () => [
     { value: '', label: w.whole },
     ...props.form.fields.map((field) => ({ value: `/fields/${field.key}`, label: field.label })),
+    ...props.form.slots.map((slot) => ({ value: `/slots/${slot.key}`, label: slot.label })),
     { value: '/people', label: screeningWords.entry.people },
     { value: '/attachments', label: screeningWords.entry.files },
-    { value: '/confirmation', label: screeningWords.entry.confirmation },
+    ...(props.form.unitConfirmation.mode === 'none'
+      ? []
+      : [{ value: '/confirmation', label: screeningWords.entry.confirmation }]),
   ]
   const change = (index: number, facts: Partial<Item>) =>
     setItems((all) => all.map((it, i) => (i === index ? { ...it, ...facts } : it)))

@@ -1,7 +1,7 @@
 import type { EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
 import { officerWords, screeningWords } from '@xk/i18n'
-import { Card, RichTextView } from '@xk/ui'
+import { Card, formatDay, RichTextView } from '@xk/ui'
 import { For, Show } from 'solid-js'
 
 const w = screeningWords.entry
@@ -34,7 +34,7 @@ export const EntryContent = (props: {
                 <Show when={person.representative}> ({w.representative})</Show>
                 <span class="block text-sm text-ink-2">
                   {[
-                    person.birthDate ?? person.birthYear,
+                    person.birthDate ? formatDay(person.birthDate) : person.birthYear,
                     person.position,
                     unitName(person.unitId),
                     person.share === null ? '' : w.share(person.share),
@@ -44,11 +44,13 @@ export const EntryContent = (props: {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
-                <span class="block text-sm">
-                  {props.form.consents
-                    .map((consent) => `${consent.label}: ${person.consents[consent.key] ? w.yes : w.no}`)
-                    .join(' · ')}
-                </span>
+                <Show when={props.form.consentBy !== 'person'}>
+                  <span class="block text-sm">
+                    {props.form.consents
+                      .map((consent) => `${consent.label}: ${person.consents[consent.key] ? w.yes : w.no}`)
+                      .join(' · ')}
+                  </span>
+                </Show>
               </li>
             )}
           </For>

@@ -37,7 +37,7 @@ export const promotion: Translation<typeof vi.promotion> = {
     notScored: 'No score yet',
     lotNeeded: 'Waiting for the draw',
   },
-  columns: { code: 'Code', rank: 'Rank', score: 'Score', why: 'Why' },
+  columns: { code: 'Code', name: 'Entry', rank: 'Rank', score: 'Score', why: 'Why' },
   declare: 'Declare the list',
   declareTitle: (next) => `Declare who goes on to ${next}?`,
   declareText: (n, published, blind) =>
