@@ -453,6 +453,7 @@ export const councilWords = {
       closeText:
         'Closed minutes are drafts no longer and can’t be changed. The chair can open them again, with a reason, before the outcome is declared.',
       closed: (when: string) => `Closed at ${when}.`,
+      toOutcome: 'Declare the council’s outcome',
       reopen: 'Open them again',
       reopenTitle: 'Open the minutes again?',
       reopenText: 'What was printed and signed no longer counts; the new papers are signed again.',

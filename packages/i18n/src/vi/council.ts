@@ -450,6 +450,7 @@ export const councilWords = {
       closeText:
         'Sau khi khóa, hai biên bản không còn chữ DỰ THẢO và không sửa được. Chủ tịch mở lại được, có lý do, trước khi kết quả được công bố.',
       closed: (when: string) => `Đã khóa lúc ${when}.`,
+      toOutcome: 'Chốt kết quả của Hội đồng',
       reopen: 'Mở lại để sửa',
       reopenTitle: 'Mở lại biên bản?',
       reopenText: 'Bản đã in và ký không còn giá trị; ký lại bản mới.',

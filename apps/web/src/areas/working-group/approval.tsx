@@ -219,6 +219,9 @@ const Acts = (props: { page: Page; onStep: (step: Step) => void }) => {
           {w.approval.approve}
         </Button>
       </Show>
+      <Show when={state() === 'waiting' && may('result.sendBack') && !may('result.approve')}>
+        <p class="w-full text-ink-2">{w.approval.byAnother}</p>
+      </Show>
       <Show when={state() === 'waiting' && may('result.sendBack')}>
         <Button onClick={() => props.onStep('sendBack')}>{w.approval.sendBack}</Button>
       </Show>

@@ -219,6 +219,11 @@ const Number = (props: { page: Page; onChanged: () => void }) => {
             {w.setNumber}
           </Button>
         </div>
+        <Show when={given()}>
+          <p role="status">
+            {w.numbered(`${given()}-${props.page.symbol}`, formatDay(props.page.decision?.signedOn ?? ''))}
+          </p>
+        </Show>
         <Show when={save.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       </Show>
     </Card>

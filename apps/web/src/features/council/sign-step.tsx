@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, formatDateTime, LinkButton, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
@@ -96,9 +97,16 @@ export const SignStep = (props: { page: SittingPage; meeting: Meeting; minutes: 
           <>
             <ProblemNote tone="green" title={w.closed(formatDateTime(at()))} class="mt-4" />
             <Show when={may('council.reopen')}>
-              <Button class="mt-3" onClick={() => setReopening(true)}>
-                {w.reopen}
-              </Button>
+              <div class="flex flex-wrap gap-3 mt-3">
+                <LinkButton
+                  as={A}
+                  variant="primary"
+                  href={`/to-cong-tac/vong/${props.page.stageId()}/ket-qua-hoi-dong`}
+                >
+                  {w.toOutcome}
+                </LinkButton>
+                <Button onClick={() => setReopening(true)}>{w.reopen}</Button>
+              </div>
             </Show>
           </>
         )}

@@ -26,6 +26,7 @@ export const approval: Translation<typeof vi.approval> = {
   putForward: 'Put forward',
   putForwardTitle: 'Put this result forward?',
   putForwardText: 'The head or a deputy sees exactly this page and approves or sends back.',
+  byAnother: 'You declared or put forward this result: another lead or deputy approves it.',
   approve: 'Approve',
   approveTitle: 'Approve this result?',
   approveText: 'The decision on awards is then made from exactly this list.',

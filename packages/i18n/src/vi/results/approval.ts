@@ -23,6 +23,7 @@ export const approval = {
   putForward: 'Trình duyệt',
   putForwardTitle: 'Trình kết quả này cho Tổ trưởng?',
   putForwardText: 'Tổ trưởng hoặc Tổ phó thấy đúng trang này và Duyệt hoặc Trả lại.',
+  byAnother: 'Đồng chí đã chốt hoặc trình kết quả này: Tổ trưởng hoặc Tổ phó khác duyệt.',
   approve: 'Duyệt',
   approveTitle: 'Duyệt kết quả này?',
   approveText: 'Sau khi duyệt, quyết định khen thưởng được lập theo đúng danh sách này.',
