@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   councilInterest,
+  council,
   councilMember,
   entry,
   entryPerson,
@@ -86,6 +87,14 @@ export const insertCouncil = async (
     const name = `Nguyễn Văn ${String.fromCharCode(65 + (i % 26)).repeat(1 + Math.floor(i / 26))}`
     candidates.push({ id: await insertCandidate(world, edition.id, stageId, unitId, name, i), name })
   }
+  await db.insert(council).values({
+    stageId,
+    setUpBy: '',
+    place: '',
+    minutes: {},
+    version: 1,
+    openedAt: world.clock.now,
+  })
   const members: CouncilWorld['members'] = []
   for (let i = 0; i < options.members; i++) {
     const grants = (i < 2 ? (['councillor', 'teller'] as const) : (['councillor'] as const)).map((role) => ({

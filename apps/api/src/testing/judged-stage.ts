@@ -169,7 +169,7 @@ export const insertJudgedStage = async (
         role: rules.entry.people.roles[0] ?? 'author',
         share: 100,
         representative: true,
-        ordinal: 0,
+        ordinal: 1,
         unitId: it.unitId,
       })),
     )

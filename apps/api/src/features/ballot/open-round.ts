@@ -1,10 +1,11 @@
 import type { openRoundSchema } from '@xk/contract'
-import { ballotRoll, ballotRound } from '@xk/db'
+import { ballotRoll, ballotRound, council } from '@xk/db'
 import { reachesQuorum, type RoundKind } from '@xk/domain/ballot'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { Tx } from '@xk/db'
 import { and, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -58,6 +59,13 @@ export const openRound = (
     const it = found.value
     if (it.editionState !== 'council')
       return fail({ code: 'record/in-wrong-state' as const, state: it.editionState })
+    // Opening the meeting found the roll called and who has an interest (features/council).
+    const [sitting] = await tx.select().from(council).where(eq(council.stageId, it.stageId))
+    if (!sitting?.openedAt || sitting.closedAt)
+      return fail({
+        code: 'record/in-wrong-state' as const,
+        state: sitting?.closedAt ? 'closed' : 'notOpened',
+      })
     if (await hasOpenRound(tx, it.stageId)) return fail({ code: 'ballot/round-open' as const })
     const members = await listMembersWithInterests(tx, it.stageId)
     const missing = members.filter(({ attendance }) => attendance === null).length

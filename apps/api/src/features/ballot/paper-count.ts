@@ -18,6 +18,12 @@ const listTyped = (tx: Tx, round: Pick<RoundRow, 'id' | 'way'>) =>
     .where(and(eq(paperCount.roundId, round.id), eq(paperCount.kind, kindOf(round))))
     .orderBy(asc(paperCount.teller))
 
+const withoutMarks = ({ id, version, handIn }: { id: string; version: number; handIn: boolean }) => ({
+  id,
+  version,
+  handIn,
+})
+
 /**
  * Saves what one teller typed of the paper ballots, over the version that stood on their screen. Another teller types
  * the same ballots without seeing this; the two must agree before the round can be closed.
@@ -27,7 +33,8 @@ export const typePaper = (
   actor: Actor,
   input: { id: string } & z.infer<typeof paperCountSchema>,
 ) =>
-  runCommand(deps, actor, 'ballot.typePaper', input, async (tx) => {
+  // Without the marks: what a command was given stays behind as a digest, and ballots could be guessed from it.
+  runCommand(deps, actor, 'ballot.typePaper', withoutMarks(input), async (tx) => {
     const found = await findRoundFor(tx, actor.viewer, 'ballot.typePaper', input.id, { lock: 'update' })
     if (!found.ok) return found
     const open = inState(found.value, 'counting')

@@ -179,8 +179,8 @@ export const loadDossiers = async (
             personId,
             fullName,
             role,
-            birthDate: birthDate ?? body.people?.[ordinal]?.birthDate ?? null,
-            position: body.people?.[ordinal]?.position?.trim() || null,
+            birthDate: birthDate ?? body.people?.[ordinal - 1]?.birthDate ?? null,
+            position: body.people?.[ordinal - 1]?.position?.trim() || null,
             consents: {
               processing: ofPurpose('processing'),
               publishName: ofPurpose('publishName'),

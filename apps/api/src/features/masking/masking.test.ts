@@ -286,7 +286,7 @@ describe('a stage that is not blind', () => {
     const { work } = (await ours.by.get(path(items[0]?.id, 'rendition'))).body
     const labels = work.fields.map((field: { label: string }) => field.label)
     expect(labels.slice(0, 2)).toEqual(['Người được đề nghị', 'Đơn vị'])
-    expect(labels).toContain(rules.entry.fields.find(({ key }) => key === 'partyConsent')?.label)
+    expect(labels).toContain(rules.entry.fields.find(({ key }) => key === 'noDiscipline')?.label)
     expect(JSON.stringify(work)).not.toContain('0901 000 123')
 
     const listed = (await ours.approver.get(`/api/stages/${stageId}/masking`)).body.items

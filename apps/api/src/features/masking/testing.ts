@@ -138,7 +138,7 @@ export const namedEdition = async (world: TestApp) => {
       submittedBy: by,
     })
     const body = {
-      fields: { title: `${fullName}, chuyên viên`, partyConsent: true, contactPhone: '0901 000 123' },
+      fields: { title: `${fullName}, chuyên viên`, noDiscipline: true, contactPhone: '0901 000 123' },
       people: [{ fullName, role: 'nominee', position: 'Chuyên viên', unitId }],
       declarations: {},
       jointUnits: [],

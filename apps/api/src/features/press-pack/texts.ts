@@ -1,3 +1,4 @@
+import { namesSomebodyHidden } from '@xk/domain/gallery'
 import { type SheetValue, type TextPart, writeSheets, writeTextDocument } from '@xk/documents'
 import { pressPack as w, writeDay } from '@xk/i18n'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -15,7 +16,10 @@ const headOf = ({ title, decision, embargo, madeAt, hidden }: PressContents): Te
 ]
 
 const partsOf = ({ it, name, photo }: PressEntry): TextPart[] => {
-  const { quote, works } = shownWords(it)
+  const words = shownWords(it)
+  const said = (text: string) => (namesSomebodyHidden(text, it.people) ? '' : text)
+  const quote = said(words.quote)
+  const works = words.works.map(said).filter(Boolean)
   const position = it.dossier.collective ? null : (it.dossier.people[0]?.position ?? null)
   const paragraphs = shownText(it)
     .split(/\n+/)

@@ -7,6 +7,7 @@ import {
   type ReleasePersonal,
   type Salted,
 } from '@xk/domain/publication'
+import { namesSomebodyHidden } from '@xk/domain/gallery'
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { ledgerOrigin } from '../../keys.ts'
@@ -78,16 +79,27 @@ const createSalting = (deps: Randomness): Salting => {
   }
 }
 
+/** In the place of a title that says the name of somebody who is not to be named. A release is Vietnamese. */
+const UNNAMED_TITLE = 'Không nêu tên'
+
 /** What names an entry; people who did not agree or were erased are left out. */
 const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: boolean): ReleasePersonal => {
   const named = it.people.flatMap(({ personId, fullName, agrees }) =>
     fullName !== null && agrees ? [{ personId, fullName }] : [],
   )
+  // The title of a dossier is its person's name: who does not agree to be named is not named by it either.
+  const unnamed = it.people.map(({ fullName, agrees }) => ({
+    fullName,
+    publishName: agrees,
+    publishPhoto: false,
+  }))
+  const isHidden = (text: string) => namesSomebodyHidden(text, unnamed)
+  const { summary } = it
   return {
-    title: salted(it.title, personIn(it.title, it.people)),
+    title: isHidden(it.title) ? salted(UNNAMED_TITLE) : salted(it.title, personIn(it.title, it.people)),
     unit: salted(it.unitName),
     people: withPeople ? named.map(({ personId, fullName }) => salted(fullName, personId)) : [],
-    summary: it.summary === null ? null : salted(it.summary, personIn(it.summary, it.people)),
+    summary: summary === null || isHidden(summary) ? null : salted(summary, personIn(summary, it.people)),
   }
 }
 

@@ -50,7 +50,7 @@ const textOf = (value: unknown): string | null => {
 
 /**
  * What names these stage entries: two queries, whatever their number. Consent is what stands in the record of
- * consents; where it holds no word of a person on this purpose, what was handed in counts.
+ * consents; where it holds no word of a person on this purpose, what was handed in counts, if the unit may say so.
  */
 export const listNamedEntries = async (
   tx: Tx,
@@ -106,7 +106,11 @@ export const listNamedEntries = async (
         .map(({ personId, fullName, ordinal, consents, standing }) => ({
           personId,
           fullName,
-          agrees: consents > 0 ? standing > 0 : body.people?.[ordinal]?.consents?.[PUBLISH_NAME] === true,
+          agrees:
+            consents > 0
+              ? standing > 0
+              : rules.entry.consentBy === 'unit' &&
+                body.people?.[ordinal - 1]?.consents?.[PUBLISH_NAME] === true,
         })),
     })
   }

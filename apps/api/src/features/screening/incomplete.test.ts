@@ -1,7 +1,7 @@
-import { consent } from '@xk/db'
+import { consent, entryPerson } from '@xk/db'
 import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import { rulesetSchema } from '@xk/domain/ruleset'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createTestApp,
@@ -62,10 +62,21 @@ test('by unit, each dossier names what it lacks; a yes of the unit is no consent
     { kind: 'consent', label: processing },
     { kind: 'confirmation', label: '' },
   ])
-  await world.database.db
-    .update(consent)
-    .set({ assurance: 'self' })
-    .where(and(eq(consent.entryId, ideas[0]!.entryId), eq(consent.purpose, 'processing')))
+  const { db } = world.database
+  const people = await db.select().from(entryPerson).where(eq(entryPerson.entryId, ideas[0]!.entryId))
+  const said = (assurance: string) =>
+    people.map(({ personId }) => ({
+      id: world.deps.newId(),
+      personId,
+      entryId: ideas[0]!.entryId,
+      purpose: 'processing',
+      noticeVersion: '1',
+      givenAt: world.clock.now,
+      assurance,
+    }))
+  await db.insert(consent).values(said('recordedByUnit'))
+  expect(await partsOf(ideas[0]!.entryId)).toHaveLength(3)
+  await db.insert(consent).values(said('self'))
   expect(await partsOf(ideas[0]!.entryId)).toEqual([
     { kind: 'file', label: 'Ảnh chân dung' },
     { kind: 'confirmation', label: '' },
