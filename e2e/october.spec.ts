@@ -385,3 +385,141 @@ test('the minutes are locked and opened as PDF, and two people declare the outco
   await expect(chair.getByText('đã chốt lúc')).toBeVisible()
   await glance(chair, 'october-26-declared')
 })
+
+let slug: string
+
+test('the result is approved, decided, and released by two people', async ({ browser }) => {
+  const edition = `/to-cong-tac/lan/${it.editionId}`
+  const secretary = await at(browser, it.offices.secretary)
+  const lead = await at(browser, it.offices.lead, WIDTHS.phone)
+  await secretary.goto(`${edition}/duyet`)
+  await secretary.getByRole('button', { name: 'Trình duyệt' }).click()
+  await confirm(secretary, 'Trình duyệt')
+  await expect(secretary.getByText(/chờ duyệt/).first()).toBeVisible()
+  await glance(secretary, 'october-27-put-forward')
+  await lead.goto(`${edition}/duyet`)
+  await lead.getByRole('button', { name: 'Duyệt', exact: true }).click()
+  await confirm(lead, 'Duyệt')
+  await expect(lead.getByText(/đã duyệt lúc/).first()).toBeVisible()
+
+  await secretary.goto(`${edition}/quyet-dinh`)
+  await expect(secretary.getByText(NOMINEE).first()).toBeVisible()
+  await secretary.getByLabel('Người ký', { exact: true }).fill('Phạm Quang Vinh')
+  await glance(secretary, 'october-28-decision')
+  await secretary.getByRole('button', { name: 'Lưu dự thảo' }).click()
+  await expect(secretary.getByText('Chờ người thứ hai duyệt').first()).toBeVisible()
+  await lead.goto(`${edition}/quyet-dinh`)
+  await lead.getByRole('button', { name: 'Duyệt quyết định' }).click()
+  await confirm(lead, 'Duyệt quyết định')
+  await expect(lead.getByText('Đã duyệt', { exact: true })).toBeVisible()
+  await secretary.reload()
+  await secretary.getByLabel('Số quyết định').fill('52')
+  await secretary.getByLabel('Ngày ký').fill('26/12/2026')
+  await secretary.getByRole('button', { name: 'Ghi số và ngày' }).click()
+  await expect(secretary.getByText(/^Số 52-/).first()).toBeVisible()
+
+  await secretary.goto(`${edition}/cong-bo`)
+  await secretary.getByRole('button', { name: 'Chuẩn bị bản công bố' }).click()
+  await expect(secretary.getByText('chờ người thứ hai ký')).toBeVisible()
+  await glance(secretary, 'october-29-release')
+  await lead.goto(`${edition}/cong-bo`)
+  await lead.getByRole('button', { name: 'Ký và công bố' }).click()
+  await confirm(lead, 'Ký và công bố')
+  await expect(lead.getByText('Lần 1: đã công bố')).toBeVisible()
+  const href = await lead.getByRole('link', { name: 'Mở trang kết quả' }).getAttribute('href')
+  slug = /ket-qua\/([^/]+)/.exec(href ?? '')?.[1] ?? ''
+
+  const stranger = await (await served.stranger(browser, WIDTHS.phone)).newPage()
+  await stranger.goto(`/ket-qua/${slug}`)
+  await expect(stranger.getByText(NOMINEE).first()).toBeVisible()
+  await expect(stranger.getByText(SECOND)).toHaveCount(0)
+  await glance(stranger, 'october-30-public')
+  await stranger.getByRole('button', { name: 'Kiểm tra kết quả' }).click()
+  await expect(stranger.getByText('Đã kiểm tra trên máy của bạn')).toBeVisible()
+  await expect(stranger.locator('[data-part][data-ok="no"]')).toHaveCount(0)
+  await glance(stranger, 'october-31-checked')
+  await stranger.goto('/guong')
+  await expect(stranger.getByRole('link', { name: NOMINEE })).toBeVisible()
+  await glance(stranger, 'october-32-gallery')
+})
+
+test('the nominee is introduced to the city, the answer recognises them, and the targets move', async ({
+  browser,
+}) => {
+  const [writer, second, lead] = [
+    await at(browser, it.offices.secretary),
+    await at(browser, it.offices.secondSecretary),
+    await at(browser, it.offices.lead, WIDTHS.phone),
+  ]
+  const figure = async (kind: string) => {
+    await writer.goto('/chi-tieu')
+    const card = writer.locator('section.card').filter({
+      has: writer.getByRole('heading', { name: kind, exact: true }),
+    })
+    return Number(await card.getByRole('link').first().textContent())
+  }
+  expect(await figure('Gương tuyên dương cấp Khối')).toBe(2)
+  const before = await figure('Gương giới thiệu cấp Thành')
+
+  const page = `/to-cong-tac/lan/${it.editionId}/gioi-thieu`
+  await writer.goto(page)
+  await writer.getByRole('button', { name: 'Lập tờ trình cấp Thành' }).click()
+  await writer.getByRole('checkbox', { name: NOMINEE }).check()
+  await writer.getByRole('button', { name: 'Lưu tờ trình' }).click()
+  await expect(writer.getByText('1/5, còn 4').first()).toBeVisible()
+  await glance(writer, 'october-33-memo')
+  await lead.goto(page)
+  await lead.getByRole('button', { name: 'Duyệt', exact: true }).click()
+  await confirm(lead, 'Duyệt')
+  await expect(lead.getByText('Đã duyệt', { exact: true })).toBeVisible()
+  await writer.reload()
+  await writer.getByLabel('Số', { exact: true }).fill('18')
+  await writer.getByLabel('Ngày ký').fill('26/12/2026')
+  await writer.getByRole('button', { name: 'Lưu số, ngày' }).click()
+  await writer.getByLabel('Gửi bằng cách nào').fill('Văn thư bản giấy')
+  await writer.getByRole('button', { name: 'Ghi nhận đã gửi' }).click()
+  await writer.getByRole('button', { name: 'Ghi trả lời' }).click()
+  const dialog = writer.getByRole('dialog')
+  await dialog.getByLabel('Số, ký hiệu văn bản').fill('214-QĐ/TĐTN')
+  await dialog.getByRole('checkbox', { name: NOMINEE }).check()
+  await dialog.getByRole('button', { name: 'Lưu trả lời' }).click()
+  await expect(dialog).toHaveCount(0)
+  await writer.getByLabel('Tải bản quét').setInputFiles(SCAN)
+  await expect(writer.getByRole('link', { name: 'Xem bản quét' })).toBeVisible()
+  await second.goto(page)
+  await second.getByRole('button', { name: 'Xác nhận đúng văn bản' }).click()
+  await expect(second.getByText('Được công nhận', { exact: true }).first()).toBeVisible()
+  await glance(second, 'october-34-recognised')
+
+  expect(await figure('Gương giới thiệu cấp Thành')).toBe(before + 1)
+  await glance(writer, 'october-35-targets')
+})
+
+test('the nominee takes name and photograph back: the gallery is empty, decision and release stay', async ({
+  browser,
+}) => {
+  const phone = await (await served.stranger(browser, WIDTHS.phone)).newPage()
+  await phone.goto(consentLink)
+  for (const purpose of ['Đồng ý đăng hình ảnh', 'Đồng ý công bố họ tên, đơn vị khi có kết quả']) {
+    await phone.getByRole('button', { name: `Rút lại: ${purpose}` }).click()
+    await confirm(phone, 'Rút lại')
+    await expect(phone.getByRole('button', { name: `Rút lại: ${purpose}` })).toHaveCount(0)
+  }
+  await glance(phone, 'october-36-withdrawn')
+  await phone.goto('/guong')
+  await expect(phone.getByText('Chưa có gương nào được đăng.')).toBeVisible()
+  await expect(phone.getByText(NOMINEE)).toHaveCount(0)
+  await glance(phone, 'october-37-gallery-empty')
+
+  const result = await phone.goto(`/ket-qua/${slug}`)
+  expect(result?.status()).toBe(200)
+  await phone.getByRole('button', { name: 'Kiểm tra kết quả' }).click()
+  await expect(phone.getByText('Đã kiểm tra trên máy của bạn')).toBeVisible()
+  await expect(phone.locator('[data-part][data-ok="no"]')).toHaveCount(0)
+  await glance(phone, 'october-38-release-stays')
+  const secretary = await at(browser, it.offices.secretary)
+  const decision = await it.offices.secretary.get(`/api/editions/${it.editionId}/decision.pdf`)
+  expect(await textOfPdf(served.world, decision)).toContain(NOMINEE.replaceAll(' ', ''))
+  await secretary.goto(`/to-cong-tac/lan/${it.editionId}/gioi-thieu`)
+  await glance(secretary, 'october-39-introduced-after')
+})
