@@ -7,7 +7,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import type { LedgerEvent } from '../../ledger.ts'
 import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
-import { listFourEyesAccounts } from './store.ts'
+import { listFourEyesAccounts, listHolders } from './store.ts'
 
 interface LinkLine {
   accountId: string
@@ -42,11 +42,14 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
       const rows = await listForLinks(tx, accountIds)
       if (rows.length !== new Set(accountIds).size) return fail({ code: 'record/not-found' })
       const needTwo = await listFourEyesAccounts(tx, accountIds, deps.now())
+      const voters = await listHolders(tx, accountIds, ['councillor', 'teller'], deps.now())
       const links: Sendable<LinkLine>[] = []
       for (const row of rows) {
         if (row.state === 'suspended')
           return fail({ code: 'record/in-wrong-state' as const, state: row.state })
-        if (needTwo.has(row.accountId)) return fail({ code: 'access/second-person-needed' as const })
+        // Who could open a voter's account could take the ballot in their name.
+        const votes = row.state === 'active' && voters.has(row.accountId)
+        if (votes || needTwo.has(row.accountId)) return fail({ code: 'access/second-person-needed' as const })
         const purpose = row.state === 'invited' ? 'invitation' : 'signIn'
         const createdBy = actor.viewer.accountId
         const link = await issueLink(deps, tx, { accountId: row.accountId, purpose, createdBy })

@@ -139,3 +139,13 @@ test('wrong passwords are counted across two processes on one database', async (
   for (let i = 0; i < 10; i += 1) statuses.push(await attempt(i % 2 === 0 ? other : world.app))
   expect(statuses).toEqual([...Array.from({ length: 8 }, () => 422), 429, 429])
 })
+
+test('one person alone draws no link into the account of who votes in a council', async () => {
+  const secretary = await world.person('Bùi Thư Ký', [{ role: 'secretary', scopeKind: 'global' }])
+  const editionId = world.deps.newId()
+  for (const role of ['councillor', 'teller'] as const) {
+    const voter = await world.person(`Ủy viên ${role}`, [{ role, scopeKind: 'edition', scopeId: editionId }])
+    const asked = await secretary.post('/api/account-links', { accountIds: [voter.accountId] })
+    expect(asked.body.code).toBe('access/second-person-needed')
+  }
+})

@@ -10,7 +10,7 @@ import {
 } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import { readPhone } from '@xk/domain/organisation'
-import { FOUR_EYES_ROLES } from '@xk/domain/policy'
+import { FOUR_EYES_ROLES, type Role } from '@xk/domain/policy'
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 
 /** Logins are compared without marks, case or outer space; a phone number in any way of writing it. */
@@ -60,9 +60,14 @@ export const findLink = async (tx: Tx, token: string) =>
  * Which of these accounts hold an office that only two people can grant or reset, or were put forward for one: what
  * opens such an account opens the office.
  */
-export const listFourEyesAccounts = async (
+export const listFourEyesAccounts = (tx: Tx, accountIds: readonly string[], now: Date) =>
+  listHolders(tx, accountIds, FOUR_EYES_ROLES, now)
+
+/** Of these accounts those that hold, or were put forward for, one of these offices: one query. */
+export const listHolders = async (
   tx: Tx,
   accountIds: readonly string[],
+  roles: readonly Role[],
   now: Date,
 ): Promise<Set<string>> => {
   if (accountIds.length === 0) return new Set()
@@ -72,7 +77,7 @@ export const listFourEyesAccounts = async (
     .where(
       and(
         inArray(officeGrant.accountId, [...accountIds]),
-        inArray(officeGrant.role, [...FOUR_EYES_ROLES]),
+        inArray(officeGrant.role, [...roles]),
         isNull(officeGrant.revokedAt),
         or(isNull(officeGrant.to), gt(officeGrant.to, now)),
       ),

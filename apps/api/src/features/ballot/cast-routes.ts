@@ -69,12 +69,13 @@ export const castRoutes = (deps: Deps) =>
       withoutSender,
       securityHeaders,
       isSameSite,
-      onlySoMany(MOST_AT_ONCE),
       bodyLimit({
         maxSize: MAX_BYTES,
         onError: (c) => problem(c, { code: 'input/too-large', maxBytes: MAX_BYTES }),
       }),
       valid('json', castBallotSchema),
+      // Once it is read: who sends slowly takes nobody's place.
+      onlySoMany(MOST_AT_ONCE),
       async (c) => {
         const round = roundParam.safeParse(c.req.param())
         if (!round.success) return problem(c, { code: 'record/not-found' })

@@ -1,9 +1,9 @@
-import { account, draft, nomineeCorrection, personIdentity, type Tx } from '@xk/db'
+import { account, draft, entryPerson, nomineeCorrection, personIdentity, type Tx } from '@xk/db'
 import type { EntryBody } from '@xk/domain/entry'
 import { fail, fromPlainText, notFound, ok, type Problem, tidyLine } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { EntryRules } from '@xk/domain/ruleset'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { isEditable } from '../entries/lifecycle.ts'
@@ -84,9 +84,15 @@ const withCorrection = (
 }
 
 /** They said themselves how they are called: the person on record is called so too, unless an account says it. */
-const correctIdentity = async (tx: Tx, { personId, pointer, proposed }: CorrectionRow) => {
+const correctIdentity = async (tx: Tx, { personId, entryId, pointer, proposed }: CorrectionRow) => {
   const [own] = await tx.select({ id: account.id }).from(account).where(eq(account.personId, personId))
-  if (own) return
+  // Nor where other entries know them: one unit renames nobody in another's.
+  const [elsewhere] = await tx
+    .select({ entryId: entryPerson.entryId })
+    .from(entryPerson)
+    .where(and(eq(entryPerson.personId, personId), ne(entryPerson.entryId, entryId)))
+    .limit(1)
+  if (own || elsewhere) return
   const said = pointer.endsWith('/fullName')
     ? nameColumns(proposed)
     : pointer.endsWith('/birthDate')

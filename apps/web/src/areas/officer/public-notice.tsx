@@ -11,7 +11,7 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For, Index, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { uploadFile } from '../../features/entry-form/upload-file.ts'
@@ -44,9 +44,10 @@ const OfficerNoticePage = () => {
             fallback={<EmptyState title={w.unit.none} text={w.unit.noneText} />}
           >
             <div class="grid gap-6">
-              <For each={it().notices}>
-                {(notice) => <NoticeOf page={it()} notice={notice} onChanged={() => void refetch()} />}
-              </For>
+              {/* By place: what was just said on a notice stays there when the list comes anew. */}
+              <Index each={it().notices}>
+                {(notice) => <NoticeOf page={it()} notice={notice()} onChanged={() => void refetch()} />}
+              </Index>
             </div>
             <p class="text-sm text-ink-2 mt-4">{w.namesWhy}</p>
           </Show>

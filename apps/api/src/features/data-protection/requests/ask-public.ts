@@ -26,7 +26,10 @@ export const askAboutData = async (deps: Deps, input: Asked, address: string): P
   if (!deps.mailer) return fail({ code: 'record/in-wrong-state', state: 'noMailServer' })
   const until = checkChallenge(deps, input.challenge, input.answer)
   if (!until.ok) return until
-  const tooMany = await throttled(deps.throttles.question, networkOf(address))
+  const tooMany =
+    (await throttled(deps.throttles.question, networkOf(address))) ??
+    // Nobody's box is filled from many networks either.
+    (await throttled(deps.throttles.question, hashToken(readMail(input.email) ?? '')))
   if (tooMany) return fail(tooMany)
   const code = followCode(deps, input.challenge)
   return deps.database.db.transaction(async (tx): Promise<Result<Receipt>> => {
