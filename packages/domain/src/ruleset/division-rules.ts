@@ -1,4 +1,6 @@
-import type { Division, EligibilityRule, EntryRules, Field, Ruleset } from './ruleset.ts'
+import type { EligibilityRule } from './eligibility-rules.ts'
+import type { EntryRules, Field } from './entry-rules.ts'
+import type { Division, Ruleset } from './ruleset.ts'
 
 const isAsked = (it: { divisions: readonly string[] }, division: string) =>
   it.divisions.length === 0 || it.divisions.includes(division)

@@ -1,5 +1,5 @@
 import { compare, fromWire, multiply, type Rational, rational, subtract, toWire } from '../kernel/index.ts'
-import type { Band } from './ruleset.ts'
+import type { Band } from './scoring-rules.ts'
 
 /** Shares of a criterion's maximum at which the four bands begin (users.md, default rulesets). */
 const GRADES = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keyFromLabel } from './key-from-label.ts'
-import { criterionSchema } from './ruleset.ts'
+import { criterionSchema } from './scoring-rules.ts'
 
 describe('a key from a label', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { compare, fromWire, multiply, type Rational, rational } from '../kernel/index.ts'
-import type { Band, Criterion } from './ruleset.ts'
+import type { Band, Criterion } from './scoring-rules.ts'
 
 /** How many whole steps a criterion's maximum holds. */
 export const maxSteps = (criterion: Criterion): number => {

@@ -1,4 +1,5 @@
-import type { Ruleset, ScoringStage } from './ruleset.ts'
+import type { Ruleset } from './ruleset.ts'
+import type { ScoringStage } from './scoring-rules.ts'
 
 /**
  * The rules under which works of a stage are marked anew: the same rubric and undertaking, so many judges as the rules

@@ -1,6 +1,6 @@
 import { formatDecimal, fromWire, multiply, rational } from '../../kernel/index.ts'
 import { maxSteps } from '../marks.ts'
-import type { Band, Criterion } from '../ruleset.ts'
+import type { Band, Criterion } from '../scoring-rules.ts'
 import { blocking, type ReadinessIssue } from './issue.ts'
 
 const floorDiv = (n: bigint, d: bigint) => (n >= 0n ? n / d : -((-n + d - 1n) / d))

@@ -1,5 +1,6 @@
 import { compare, fromWire, rational, ZERO } from '../../kernel/index.ts'
-import type { CouncilRules, CouncilStage, Ruleset, Threshold } from '../ruleset.ts'
+import type { CouncilRules, CouncilStage, Threshold } from '../council-rules.ts'
+import type { Ruleset } from '../ruleset.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'
 
 const ONE = rational(1)

@@ -1,4 +1,5 @@
-import type { EligibilityRule, Ruleset } from '../ruleset.ts'
+import type { EligibilityRule } from '../eligibility-rules.ts'
+import type { Ruleset } from '../ruleset.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'
 
 const checkFields = ({ entry }: Ruleset): ReadinessIssue[] => {

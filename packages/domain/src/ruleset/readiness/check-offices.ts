@@ -1,4 +1,5 @@
-import type { Ruleset, ScoringRules } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset.ts'
+import type { ScoringRules } from '../scoring-rules.ts'
 import { advice, blocking, type ReadinessIssue } from './issue.ts'
 
 export const READINESS_OFFICES = ['lead', 'deputy', 'secretary', 'panelChair'] as const

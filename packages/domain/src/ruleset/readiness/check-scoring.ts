@@ -9,7 +9,8 @@ import {
   rational,
   sum,
 } from '../../kernel/index.ts'
-import type { Criterion, Ruleset, ScoringRules, Segment, TieBreak } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset.ts'
+import type { Criterion, ScoringRules, Segment, TieBreak } from '../scoring-rules.ts'
 import { MOST_SCORED_STAGES } from '../../edition/index.ts'
 import { checkBands } from './check-bands.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'

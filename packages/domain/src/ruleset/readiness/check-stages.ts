@@ -1,5 +1,6 @@
 import { compare, fromWire, type Rational, rational, sum, ZERO } from '../../kernel/index.ts'
-import type { Cut, Ruleset, ScoringStage } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset.ts'
+import type { Cut, ScoringStage } from '../scoring-rules.ts'
 import { advice, blocking, type ReadinessIssue, repeated } from './issue.ts'
 
 const ONE = rational(1)
