@@ -87,6 +87,8 @@ export const accessLink = pgTable(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
     replacedAt: instant('replaced_at'),
+    /** Digest of id and address where it went by mail alone: whoever takes it up reads that mailbox. */
+    mailedDigest: text('mailed_digest'),
   },
   (t) => [index().on(t.accountId)],
 )

@@ -28,13 +28,17 @@ export const consentRequest = pgTable(
     noticeVersion: text('notice_version').notNull(),
     issuedBy: uuid('issued_by').notNull(),
     issuedAt: instant('issued_at').notNull(),
-    /** Until when it may be answered; an answered link opens longer, to look and to withdraw. */
+    /** Until when it may be answered; an answered link opens longer, to look and to withdraw, and no more. */
     expiresAt: instant('expires_at'),
     /** A newer asking took its place: it opens nothing any more. */
     replacedAt: instant('replaced_at'),
     answeredAt: instant('answered_at'),
     /** Purpose → what they said; null until they answer. */
     answers: jsonb('answers').$type<Record<string, boolean>>(),
+    /** How sure it is that an answer that comes this way is the person's own. */
+    assurance: text('assurance').$type<'self' | 'paper' | 'link'>().notNull(),
+    /** The person's own account, where they answered signed in: then it is theirs, whichever way the link went. */
+    answeredBy: uuid('answered_by'),
     /** Digest of name and birth under which they answered: a yes counts for that person only. */
     identityDigest: text('identity_digest'),
     evidenceFileId: uuid('evidence_file_id'),
@@ -80,14 +84,17 @@ export const endorsement = pgTable(
     issuedBy: uuid('issued_by').notNull(),
     issuedAt: instant('issued_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    /** A newer link took its place: it opens nothing any more; what was said through it stands until that one is answered. */
     replacedAt: instant('replaced_at'),
     answeredAt: instant('answered_at'),
     agrees: boolean('agrees'),
     signerName: text('signer_name'),
     signerPosition: text('signer_position'),
     note: text('note'),
-    /** Digest of what they were shown: a dossier that changed since is said to have changed. */
+    /** Digest of what they were shown: it confirms that text, and no later one. */
     contentDigest: text('content_digest'),
+    /** Whose account answered; null where the link alone did. */
+    answeredBy: uuid('answered_by'),
   },
   (t) => [index().on(t.entryId)],
 )

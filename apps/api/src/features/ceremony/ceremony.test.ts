@@ -193,6 +193,7 @@ test('the honoured hear of it before everybody else, each by their own way, and 
     personId: nominee(1),
     bodyPersonId: 'p1',
     channel: 'mail',
+    assurance: 'self',
     sentTo: 'nguoi.hai@example.vn',
     noticeVersion: '2026-01',
     issuedBy: randomUUID(),

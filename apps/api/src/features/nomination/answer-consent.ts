@@ -11,7 +11,6 @@ import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import type { DossierContext } from './context.ts'
 import { findRequest, type FoundRequest } from './find-request.ts'
-import { assuranceOf } from './store.ts'
 
 export interface AnswerConsent {
   token: string
@@ -53,7 +52,7 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
       personId: request.personId,
       answers: input.answers,
       rules: context.rules.entry,
-      assurance: assuranceOf(request),
+      assurance: request.assurance,
       evidenceFileId: null,
       recordedBy: null,
     })
@@ -72,7 +71,7 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
           step: 'answered',
           answers: input.answers,
           noticeVersion: request.noticeVersion,
-          assurance: assuranceOf(request),
+          assurance: request.assurance,
         },
       },
     ])

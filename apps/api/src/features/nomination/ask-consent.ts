@@ -51,6 +51,7 @@ export const askConsent = async (deps: Deps, actor: Actor, input: AskConsent) =>
         personId,
         bodyPersonId: person.id,
         channel: input.by,
+        assurance: input.by === 'mail' ? 'self' : 'link',
         tokenHash,
         sentTo: address?.value ?? null,
         noticeVersion: noticeVersionOf(context),

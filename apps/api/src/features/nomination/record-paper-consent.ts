@@ -48,6 +48,7 @@ export const recordPaperConsent = (
         personId: behind,
         bodyPersonId: person.id,
         channel: 'paper',
+        assurance: 'paper',
         noticeVersion: noticeVersionOf(context),
         issuedBy: actor.viewer.accountId,
         issuedAt: scan.at,

@@ -1,5 +1,5 @@
 import { consent, consentRequest, endorsement, nomineeCorrection, type Tx } from '@xk/db'
-import { type ConsentEvent, type Assurance, consentIdentity, type EntryPerson } from '@xk/domain/entry'
+import { type ConsentEvent, consentIdentity, type EntryPerson } from '@xk/domain/entry'
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 export type ConsentRequestRow = typeof consentRequest.$inferSelect
@@ -49,13 +49,6 @@ export const listEndorsedSlots = async (tx: Tx, entryId: string): Promise<string
       )
   ).map(({ slot }) => slot)
 
-const ASSURANCE: Record<ConsentRequestRow['channel'], Assurance> = {
-  mail: 'self',
-  officer: 'link',
-  paper: 'paper',
-}
-export const assuranceOf = ({ channel }: Pick<ConsentRequestRow, 'channel'>): Assurance => ASSURANCE[channel]
-
 /**
  * What this person of the body said about the entry, in order of time: answers to askings that were about the very
  * same name and birth, and what was taken back since. What the unit noted counts where the rules have it do so.
@@ -77,7 +70,7 @@ export const consentEventsOf = async (
     Object.entries(it.answers ?? {}).map(([purpose, yes]) => ({
       purpose,
       said: yes ? 'given' : 'refused',
-      assurance: assuranceOf(it),
+      assurance: it.assurance,
       at: it.answeredAt?.toISOString() ?? '',
     })),
   )
