@@ -46,6 +46,9 @@ export interface GalleryPage {
   /** What the reader asked for; empty: everything. */
   asked: { year: number | null; cluster: string }
   total: number
+  /** Which page of how many, from 1. */
+  n: number
+  pages: number
   groups: {
     year: number
     slug: string

@@ -57,6 +57,8 @@ export interface TestApp {
   ) => Promise<Persona>
   /** Number of SQL statements that `work` sent. */
   countQueries: (work: () => Promise<unknown>) => Promise<number>
+  /** Rows that statements outside transactions bring back. */
+  countRows: (work: () => Promise<unknown>) => Promise<number>
   close: () => Promise<void>
 }
 
@@ -198,6 +200,7 @@ export const createTestApp = async (
     holding: client,
     person: createPerson,
     countQueries: (work) => countStatements(database, work),
+    countRows: (work) => countRowsOf(database, work),
     close: async () => {
       deps.documents.close()
       await comparisonsSettled()
@@ -229,4 +232,27 @@ const countStatements = async (database: TestDatabase, work: () => Promise<unkno
     database.sql.options.debug = before
   }
   return statements
+}
+
+/** postgres.js answers each statement with its rows, which we count on their way for the time of `work`. */
+const countRowsOf = async ({ sql }: TestDatabase, work: () => Promise<unknown>) => {
+  let rows = 0
+  const { unsafe } = sql
+  const counted: typeof unsafe = (...asked) => {
+    const query = unsafe(...asked)
+    const then = query.then.bind(query)
+    query.then = (onRows, onError) =>
+      then((result) => {
+        rows += result.length
+        return onRows ? onRows(result) : (result as never)
+      }, onError)
+    return query
+  }
+  sql.unsafe = counted
+  try {
+    await work()
+  } finally {
+    sql.unsafe = unsafe
+  }
+  return rows
 }

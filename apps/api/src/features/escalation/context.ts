@@ -12,7 +12,8 @@ import {
 import { TERM_TARGETS } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
 import { type Honour, listHonours } from '../honours/list-honours.ts'
-import { agrees, type Dossier, loadDossiers } from '../honours/load-dossiers.ts'
+import { type Dossier, loadDossiers } from '../honours/load-dossiers.ts'
+import { agrees } from '../honours/load-outlines.ts'
 import { listScores, listVotes } from './votes-and-scores.ts'
 
 const GOAL_OF = { city: 'exemplarsOfCity', central: 'exemplarsOfCentral' } as const

@@ -261,6 +261,11 @@ describe('after the release', () => {
     const { version } = must('save', await people.secretary.put(at, { base: 0, words }))
     must('approve', await people.lead.post(`${at}/approve`, { version }))
     expect((await read(`/guong/${keyOf(2)}`)).page.paragraphs).toEqual([])
+    // Its own name says whom it may not: then the unit stands for it, there and as somebody's neighbour.
+    await withdraw(2, 'publishName')
+    expect(await names()).toContain('Đoàn cơ sở số 3')
+    for (const path of ['/guong', `/guong/${keyOf(2)}`, `/guong/${keyOf(0)}`])
+      expect(JSON.stringify(await read(path))).not.toContain(NAMES[2])
     await db.delete(entryPerson).where(eq(entryPerson.personId, other))
   })
 
@@ -269,6 +274,14 @@ describe('after the release', () => {
     const many = await count()
     await withdraw(0, 'publishName')
     expect(await count()).toBe(many)
+  })
+
+  test('nothing is answered from a copy: a known one is sent anew, and after the withdrawal not at all', async () => {
+    const ask = (path: string) => world.anonymous.get(path, { 'if-none-match': '*' })
+    const at = [`/guong/${keyOf(0)}/anh/nho.jpg`, `/guong/${keyOf(0)}`]
+    expect(await Promise.all(at.map(async (path) => (await ask(path)).status))).toEqual([200, 200])
+    await withdraw(0, 'publishName')
+    expect(await Promise.all(at.map(async (path) => (await ask(path)).status))).toEqual([404, 404])
   })
 
   test('who is erased is gone, words about them too; who lost the title is gone at once', async () => {
@@ -304,4 +317,44 @@ describe('after the release', () => {
     expect(await names()).not.toContain(NAMES[3])
     expect((await read(`/guong/${keyOf(3)}`)).status).toBe(404)
   })
+})
+
+test('one page of many costs as many statements as one of few, and what is asked about one reads that one alone', async () => {
+  const later = await resultPeople(world)
+  const few = await insertHonoured(world, later, ['Một Mình'])
+  const path = ({ honoured }: HonouredEdition, tail = '') =>
+    `/guong/${exemplarKey(honoured[0]?.entryId ?? '')}${tail}`
+  const photo = new Uint8Array(readFileSync(new URL('./fixtures/chan-dung-xoay.jpg', import.meta.url)))
+  await addPortrait(world, few.honoured[0]?.stageEntryId ?? '', photo)
+  const cost = async (of: HonouredEdition, tail: string) => ({
+    statements: await world.countQueries(() => world.anonymous.get(path(of, tail))),
+    rows: await world.countRows(() => world.anonymous.get(path(of, tail))),
+  })
+  const list = () => world.countQueries(() => world.anonymous.get('/guong'))
+  const before = { list: await list(), picture: await cost(few, '/anh/nho.jpg'), page: await cost(few, '') }
+  expect(before.picture).toEqual({ statements: 10, rows: 9 })
+
+  const many = await insertHonoured(
+    world,
+    later,
+    Array.from({ length: 40 }, (_, i) => `Người Số ${i + 101}`),
+  )
+  await addPortrait(world, many.honoured[0]?.stageEntryId ?? '', photo)
+  expect(await list()).toBe(before.list)
+  expect(await cost(many, '/anh/nho.jpg')).toEqual(before.picture)
+  const page = await cost(many, '')
+  expect(page.statements).toBe(before.page.statements)
+  expect(page.rows).toBeLessThan(100)
+  expect((await read(path(many))).page.others).toHaveLength(4)
+
+  const first = await gallery()
+  expect([first.total > 40, first.n, first.pages]).toEqual([true, 1, 2])
+  const [one, two] = [await names(), await names('?trang=2')]
+  expect([one.length, one.length + two.length, new Set([...one, ...two]).size]).toEqual([
+    36,
+    first.total,
+    first.total,
+  ])
+  expect((await gallery('?trang=99')).n).toBe(2)
+  for (const wrong of ['0', '-1', 'hai', '1e9']) expect((await gallery(`?trang=${wrong}`)).n).toBe(1)
 })

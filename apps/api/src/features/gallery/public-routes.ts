@@ -8,8 +8,9 @@ import { problem } from '../../http/problem.ts'
 import { readAssets } from '../publication/assets.ts'
 import { missingPage } from '../publication/public-pages.ts'
 import { isExemplarKey } from './exemplar-key.ts'
+import { exemplarPage, findShownPortrait } from './exemplar-page.ts'
+import { galleryPage } from './gallery-page.ts'
 import { createPortraits, isPortraitSize, PORTRAIT_SIZES } from './portraits.ts'
-import { exemplarPage, findShownPortrait, galleryPage } from './public-pages.ts'
 
 /** No copy anywhere: what a person takes back is gone with the next request, from browsers and proxies too. */
 const NOWHERE = 'no-store'
@@ -42,7 +43,8 @@ export const publicGalleryRoutes = (deps: Deps) => {
     .get('/guong', async (c) => {
       const year = /^20\d\d$/.exec(c.req.query('nam') ?? '')?.[0]
       const cluster = c.req.query('cum') ?? ''
-      const asked = { year: year ? Number(year) : null, cluster: isWord(cluster) ? cluster : '' }
+      const n = Number(/^[1-9]\d{0,3}$/.exec(c.req.query('trang') ?? '')?.[0] ?? 1)
+      const asked = { year: year ? Number(year) : null, cluster: isWord(cluster) ? cluster : '', n }
       return show(c, await galleryPage(deps, asked))
     })
     .get('/guong/:key', async (c) => {

@@ -1,6 +1,6 @@
 import type { ExemplarWords } from '@xk/db'
 import { EVERYTHING, view } from '@xk/domain/policy'
-import type { ConsentState } from '../honours/load-dossiers.ts'
+import type { ConsentState } from '../honours/load-outlines.ts'
 
 type Said = ConsentState['state']
 const entryView = view<{

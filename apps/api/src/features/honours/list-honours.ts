@@ -1,5 +1,5 @@
 import { correction, standing, type Tx } from '@xk/db'
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { FrozenResult } from '../results/award-state.ts'
 import type { CorrectionOutcome } from '../corrections/store.ts'
 import { hasWon } from '../publication/winners.ts'
@@ -44,14 +44,17 @@ type Row = Omit<Honour, 'decision' | 'year' | 'publishedAt'> & {
 export const listHonours = async (
   tx: Tx,
   now: Date,
-  of: { editionId?: string; termId?: string } = {},
+  of: { editionId?: string; termId?: string; entryIds?: readonly string[] } = {},
 ): Promise<Honour[]> => {
   const at = now.toISOString()
+  const ofEdition = (column: SQL) =>
+    of.editionId === undefined ? sql`true` : sql`${column} = ${of.editionId}::uuid`
   const rows = await tx.execute<Row>(sql`
     with out as (
       select distinct on (r.edition_id) r.edition_id, r.n, r.publish_at, r.decision_id,
         r.core->'decision'->>'number' as number, r.core->'decision'->>'signedOn' as signed_on
-      from release r where r.released_at is not null and r.publish_at <= ${at}
+      from release r
+      where r.released_at is not null and r.publish_at <= ${at} and ${ofEdition(sql`r.edition_id`)}
       order by r.edition_id, r.n desc)
     select ed.id as "editionId", ed.title as "editionTitle", ed.slug, ed.term_id as "termId",
       st.id as "stageId", se.id as "stageEntryId", se.entry_id as "entryId", se.revision_id as "revisionId",
@@ -70,7 +73,8 @@ export const listHonours = async (
         order by p."from" desc limit 1) up on true
       left join cluster cl on cl.id = up.cluster_id
     where ed.programme = 'exemplarSelection' and a.state in ('given', 'shared', 'added')
-      and (${of.editionId ?? null}::uuid is null or ed.id = ${of.editionId ?? null}::uuid)
+      and ${ofEdition(sql`ed.id`)}
+      and ${of.entryIds ? inArray(sql`se.entry_id`, [...of.entryIds]) : sql`true`}
       and (${of.termId ?? null}::uuid is null or ed.term_id = ${of.termId ?? null}::uuid)
     order by se.id`)
   const honours = rows.map(

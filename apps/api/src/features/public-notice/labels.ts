@@ -2,7 +2,8 @@ import { entry, type Tx } from '@xk/db'
 import { compareText } from '@xk/domain/kernel'
 import { inArray } from 'drizzle-orm'
 import { listUnitsOn } from '../entries/store.ts'
-import { agrees, loadDossiers } from '../honours/load-dossiers.ts'
+import { loadDossiers } from '../honours/load-dossiers.ts'
+import { agrees } from '../honours/load-outlines.ts'
 
 /** What units are shown of a dossier: nothing more than who, of where and what office. */
 export interface EntryLabel {

@@ -4,10 +4,11 @@ import { EmptyState, formatDay, Hero } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { ExemplarCardView } from './exemplar-card.tsx'
 
-const addressOf = (asked: GalleryPage['asked']) => {
+const addressOf = (asked: GalleryPage['asked'], n = 1) => {
   const search = new URLSearchParams()
   if (asked.year !== null) search.set('nam', String(asked.year))
   if (asked.cluster) search.set('cum', asked.cluster)
+  if (n > 1) search.set('trang', String(n))
   return `/guong${search.size > 0 ? `?${search}` : ''}`
 }
 
@@ -53,6 +54,23 @@ const Choices = (props: { page: GalleryPage }) => (
           )}
         </For>
       </div>
+    </Show>
+  </nav>
+)
+
+/** Pages as links, where one does not hold everybody. */
+const Pages = (props: { page: GalleryPage }) => (
+  <nav class="exemplar-pages" aria-label={w.pages}>
+    <Show when={props.page.n > 1}>
+      <a class="pick" rel="prev" href={addressOf(props.page.asked, props.page.n - 1)}>
+        {w.previous}
+      </a>
+    </Show>
+    <p class="text-sm text-ink-2">{w.pageOf(props.page.n, props.page.pages)}</p>
+    <Show when={props.page.n < props.page.pages}>
+      <a class="pick" rel="next" href={addressOf(props.page.asked, props.page.n + 1)}>
+        {w.next}
+      </a>
     </Show>
   </nav>
 )
@@ -103,6 +121,9 @@ export const GalleryView = (props: { page: GalleryPage }) => (
             </section>
           )}
         </For>
+        <Show when={props.page.pages > 1}>
+          <Pages page={props.page} />
+        </Show>
       </Show>
       <p class="text-sm text-ink-2 mt-12 max-w-[68ch]">{w.rights}</p>
     </div>
