@@ -49,7 +49,10 @@ export const insertHonoured = async (
 ): Promise<HonouredEdition> => {
   const { db } = world.database
   const it = await insertApprovedResult(world, people, {
-    rules: exemplarRules,
+    rules: {
+      ...exemplarRules,
+      prizes: exemplarRules.prizes.map((prize) => ({ ...prize, quota: Math.max(prize.quota, names.length) })),
+    },
     totals: names.map((_, i) => [97 - i, 96 - i, 95 - i]),
   })
   const rows = await db
