@@ -57,7 +57,7 @@ export interface TestApp {
   ) => Promise<Persona>
   /** Number of SQL statements that `work` sent. */
   countQueries: (work: () => Promise<unknown>) => Promise<number>
-  /** Rows that statements outside transactions bring back. */
+  /** Number of rows that they brought back. */
   countRows: (work: () => Promise<unknown>) => Promise<number>
   close: () => Promise<void>
 }
@@ -234,25 +234,19 @@ const countStatements = async (database: TestDatabase, work: () => Promise<unkno
   return statements
 }
 
-/** postgres.js answers each statement with its rows, which we count on their way for the time of `work`. */
-const countRowsOf = async ({ sql }: TestDatabase, work: () => Promise<unknown>) => {
+/** postgres.js passes each row through its `transform` option, which we hook for the time of `work`. */
+const countRowsOf = async (database: TestDatabase, work: () => Promise<unknown>) => {
   let rows = 0
-  const { unsafe } = sql
-  const counted: typeof unsafe = (...asked) => {
-    const query = unsafe(...asked)
-    const then = query.then.bind(query)
-    query.then = (onRows, onError) =>
-      then((result) => {
-        rows += result.length
-        return onRows ? onRows(result) : (result as never)
-      }, onError)
-    return query
+  const { row } = database.sql.options.transform
+  const before = row.from
+  row.from = (found) => {
+    rows += 1
+    return found
   }
-  sql.unsafe = counted
   try {
     await work()
   } finally {
-    sql.unsafe = unsafe
+    row.from = before
   }
   return rows
 }

@@ -97,8 +97,12 @@ export const loadGallery = async (
 ): Promise<GalleryEntry[]> => {
   const honours = await listHonours(tx, now, of)
   const entries = await fillGallery(tx, honours, await loadOutlines(tx, honours))
-  const placed = entries.map((it) => ({ ...it, ordinal: it.row?.ordinal ?? null, name: displayName(it) }))
-  return placed.sort(byPlace).map(({ ordinal: _, name: __, ...it }) => it)
+  const placeOf = (it: GalleryEntry): Place => ({
+    honour: it.honour,
+    ordinal: it.row?.ordinal ?? null,
+    name: displayName(it),
+  })
+  return entries.sort((a, b) => byPlace(placeOf(a), placeOf(b)))
 }
 
 /** A text about them that may be shown: never one that names somebody who is not to be named. */

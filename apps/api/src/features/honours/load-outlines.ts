@@ -76,8 +76,8 @@ const rulesOf = async (tx: Tx, editionIds: readonly string[]): Promise<Map<strin
 }
 
 /** Rows by the entry that they are of. */
-const byEntry = <T extends { entryId: string }>(rows: readonly T[]): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
+const byEntry = <T extends { entryId: string | null }>(rows: readonly T[]): Map<string | null, T[]> => {
+  const groups = new Map<string | null, T[]>()
   for (const row of rows) {
     const own = groups.get(row.entryId)
     if (own) own.push(row)
@@ -122,14 +122,18 @@ export const loadOutlines = async (
         entryId,
         revisionId,
         collective: subjectOf(of, division) === 'collective' || own.length !== 1,
-        people: own.map(({ entryId: _, ...person }) => {
-          const said = (consents.get(entryId) ?? []).filter((it) => it.personId === person.personId)
+        people: own.map(({ personId, fullName, birthDate, role, ordinal }) => {
+          const said = (consents.get(entryId) ?? []).filter((it) => it.personId === personId)
           const ofPurpose = (purpose: Purpose): ConsentState =>
-            restricted.has(person.personId)
+            restricted.has(personId)
               ? { state: 'restricted', at: null }
               : consentOf(said.filter((it) => it.purpose === purpose))
           return {
-            ...person,
+            personId,
+            fullName,
+            birthDate,
+            role,
+            ordinal,
             consents: {
               processing: ofPurpose('processing'),
               publishName: ofPurpose('publishName'),
