@@ -150,7 +150,12 @@ test('an accepted work is tried out elsewhere, evaluated, and taken over by othe
   expect((await health.post(`${path}/evaluate`, evaluation)).status).toBe(404)
   must('evaluate', await secretary.post(`${path}/evaluate`, evaluation))
   expect((await secretary.post(`${path}/evaluate`, evaluation)).body.code).toBe('record/in-wrong-state')
-  must('propose', await secretary.post(`${path}/units`, { unitIds: [units.justice] }))
+  // Whoever tried it out has it: neither asked again nor given a second work.
+  must('propose', await secretary.post(`${path}/units`, { unitIds: [units.justice, units.health] }))
+  expect((await health.post(`${path}/take`, { unitId: units.health })).body).toMatchObject({
+    code: 'record/in-wrong-state',
+    state: 'taken',
+  })
   must(
     'decline',
     await justice.post(`${path}/decline`, { unitId: units.justice, reason: 'Đã có phần mềm riêng' }),

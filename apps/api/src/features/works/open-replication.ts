@@ -3,7 +3,7 @@ import { replication, replicationUnit, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { partNow } from '@xk/domain/work'
-import { eq, or } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -35,7 +35,7 @@ const sourceOf = async (
     : fail({ code: 'record/in-wrong-state', state })
 }
 
-/** Asks units to try out or take over; those that were asked already are not asked twice. */
+/** Asks units to try out or take over; those that were asked already, or have it from the pilot, are not asked twice. */
 const propose = async (
   deps: Deps,
   tx: Tx,
@@ -49,10 +49,16 @@ const propose = async (
   const now = deps.now()
   const known = new Set((await listUnitsAt(tx, vietnamDay(now))).map(({ unitId }) => unitId))
   if (unitIds.some((id) => !known.has(id))) return fail(notFound)
+  const have = await tx
+    .select({ unitId: replicationUnit.unitId })
+    .from(replicationUnit)
+    .where(and(eq(replicationUnit.replicationId, row.id), eq(replicationUnit.state, 'taken')))
+  const fresh = unitIds.filter((id) => !have.some(({ unitId }) => unitId === id))
+  if (fresh.length === 0) return ok(0)
   const asked = await tx
     .insert(replicationUnit)
     .values(
-      unitIds.map((unitId) => ({
+      fresh.map((unitId) => ({
         replicationId: row.id,
         unitId,
         part,

@@ -35,23 +35,16 @@ const startOf = (row: ReplicationRow, body: WorkBody | undefined): Partial<WorkB
   procedure: body?.procedure ?? '',
 })
 
-const rowOf = async (tx: Tx, replicationId: string, unitId: string, part: 'pilot' | 'adopter') =>
-  (
-    await tx
-      .select()
-      .from(replicationUnit)
-      .where(
-        and(
-          eq(replicationUnit.replicationId, replicationId),
-          eq(replicationUnit.unitId, unitId),
-          eq(replicationUnit.part, part),
-        ),
-      )
-  )[0]
+/** What a unit was asked and answered about a model, in either part. */
+const rowsOf = (tx: Tx, replicationId: string, unitId: string) =>
+  tx
+    .select()
+    .from(replicationUnit)
+    .where(and(eq(replicationUnit.replicationId, replicationId), eq(replicationUnit.unitId, unitId)))
 
 /**
  * A unit takes part: as a pilot when it was asked to, and of its own accord once the model is being replicated. It
- * gets a work of its own to register and report, tied to the source.
+ * gets a work of its own to register and report, tied to the source: one for a model, whichever part it takes.
  */
 export const takeReplication = (deps: Deps, actor: Actor, input: { replicationId: string; unitId: string }) =>
   runCommand(deps, actor, 'replication.take', input, async (tx, record) => {
@@ -62,7 +55,8 @@ export const takeReplication = (deps: Deps, actor: Actor, input: { replicationId
     const now = deps.now()
     const part = partNow(row.state)
     const source = await sourceOf(tx, row)
-    const there = part && (await rowOf(tx, row.id, unitId, part))
+    const own = await rowsOf(tx, row.id, unitId)
+    const there = own.find(({ state }) => state === 'taken') ?? own.find((it) => it.part === part)
     if (!(await unitAtDay(tx, unitId, vietnamDay(now)))) return fail(notFound)
     if (!part || !source || source.unitId === unitId || there?.state === 'taken')
       return fail({ code: 'record/in-wrong-state' as const, state: there?.state ?? row.state })
@@ -103,7 +97,7 @@ export const declineReplication = (
     const row = denied ? undefined : await lockReplication(tx, input.replicationId)
     if (denied || !row) return fail(denied ?? notFound)
     const part = partNow(row.state)
-    const there = part && (await rowOf(tx, row.id, unitId, part))
+    const there = (await rowsOf(tx, row.id, unitId)).find((it) => it.part === part)
     if (!part || there?.state !== 'proposed')
       return fail({ code: 'record/in-wrong-state' as const, state: there?.state ?? row.state })
     await tx
