@@ -39,6 +39,7 @@ export const PROBLEM_STATUS = {
   'publicNotice/not-in-rules': 409,
   'publicNotice/still-up': 409,
   'publicNotice/over': 409,
+  'publicNotice/objection-waits': 409,
   'publicNotice/objections-open': 409,
   'publicNotice/not-shown': 409,
   'objection/standing-declared': 409,

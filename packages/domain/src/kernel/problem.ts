@@ -55,6 +55,8 @@ export interface ProblemFacts {
   /** It must stand until then. */
   'publicNotice/still-up': { closesAt: string }
   'publicNotice/over': { closedAt: string }
+  /** The unit's own objection to the same dossier waits for its ruling. */
+  'publicNotice/objection-waits': { receiptCode: string }
   /** So many objections wait for a ruling. */
   'publicNotice/objections-open': { count: number }
   /** So many of those who would go on were never shown to the units. */

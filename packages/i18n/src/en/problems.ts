@@ -68,6 +68,8 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'publicNotice/not-in-rules': () => 'The rules of this edition know no public notice.',
   'publicNotice/still-up': (p) => `The notice must stand until ${dayTime(p.closesAt)}.`,
   'publicNotice/over': (p) => `The notice ended at ${dayTime(p.closedAt)}; no more objections are taken.`,
+  'publicNotice/objection-waits': (p) =>
+    `Your unit’s objection ${p.receiptCode} to this dossier waits for its ruling. Another can be sent once it is ruled on.`,
   'publicNotice/objections-open': (p) =>
     `${plural(p.count, 'objection')} without a ruling. Rule on the notice’s page, then go on.`,
   'publicNotice/not-shown': (p) =>

@@ -68,6 +68,8 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'publicNotice/not-in-rules': () => 'Thể lệ của lần này không có bước niêm yết.',
   'publicNotice/still-up': (p) => `Chưa hết thời gian niêm yết (đến ${dayTime(p.closesAt)}).`,
   'publicNotice/over': (p) => `Niêm yết đã kết thúc lúc ${dayTime(p.closedAt)}, không nhận thêm phản ánh.`,
+  'publicNotice/objection-waits': (p) =>
+    `Đơn vị đã có phản ánh ${p.receiptCode} về hồ sơ này, đang chờ kết luận. Gửi được phản ánh khác khi đã có kết luận.`,
   'publicNotice/objections-open': (p) =>
     `Còn ${p.count} phản ánh chưa có kết luận. Ghi kết luận ở trang Niêm yết rồi làm tiếp.`,
   'publicNotice/not-shown': (p) => `Còn ${p.count} hồ sơ chưa được niêm yết. Niêm yết rồi làm tiếp.`,

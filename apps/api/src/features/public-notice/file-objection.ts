@@ -10,14 +10,15 @@ import { notify } from '../accounts/notices.ts'
 import { loadEntryContext } from '../entries/context.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import { listHolders } from '../grants/store.ts'
-import { findNotice, findNoticeEntry } from './store.ts'
+import { findNotice, findNoticeEntry, findOpenObjection } from './store.ts'
 
 /** "PPA-…": of a phản ánh, beside "PTN-…" of an entry and "PKN-…" of an appeal. */
 const receiptCode = (deps: Deps) =>
   receiptCodeFrom(deps.randomBytes(CODE_RANDOM_BYTES)).replace(/^PTN/, 'PPA')
 
 /**
- * A unit objects to a dossier that is shown, until the notice is over, and gets a receipt. The secretariat is told by
+ * A unit objects to a dossier that is shown, until the notice is over, and gets a receipt; it has one objection to it
+ * at a time. The secretariat is told by
  * whom; the dossier's own unit only that there is one. The ledger holds its receipt, never its words.
  */
 export const fileObjection = (
@@ -39,6 +40,9 @@ export const fileObjection = (
         code: 'publicNotice/over' as const,
         closedAt: (notice.closedAt ?? notice.closesAt).toISOString(),
       })
+    const waiting = await findOpenObjection(tx, input.entryId, input.unitId)
+    if (waiting)
+      return fail({ code: 'publicNotice/objection-waits' as const, receiptCode: waiting.receiptCode })
     const row = {
       id: deps.newId(),
       noticeId: notice.id,

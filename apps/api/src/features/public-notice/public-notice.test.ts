@@ -167,6 +167,12 @@ test('a unit objects with text and file under a receipt; the dossier’s unit re
   const filed = await other.post(url, body)
   expect(filed.body.receiptCode).toMatch(/^PPA-/)
   objectionId = filed.body.id
+  const again = await other.post(url, { ...body, text: 'Gửi thêm lần nữa cho chắc.' })
+  expect([again.status, again.body.code, again.body.receiptCode]).toEqual([
+    409,
+    'publicNotice/objection-waits',
+    filed.body.receiptCode,
+  ])
   const file = `/api/objections/${objectionId}/file`
   expect((await own.upload(file, formWith('anh.png', picture))).status).toBe(404)
   expect((await other.upload(file, formWith('anh.png', picture))).body).toEqual({ name: 'anh.png' })

@@ -92,3 +92,12 @@ export const findNoticeEntry = async (tx: Tx, noticeId: string, entryId: string)
       .from(publicNoticeEntry)
       .where(and(eq(publicNoticeEntry.noticeId, noticeId), eq(publicNoticeEntry.entryId, entryId)))
   )[0]
+
+/** What this unit objected to in this dossier, and nobody has ruled on yet. */
+export const findOpenObjection = async (tx: Tx, entryId: string, unitId: string) =>
+  (
+    await tx
+      .select({ receiptCode: objection.receiptCode })
+      .from(objection)
+      .where(and(eq(objection.entryId, entryId), eq(objection.unitId, unitId), eq(objection.state, 'open')))
+  )[0]
