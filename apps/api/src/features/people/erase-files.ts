@@ -1,4 +1,5 @@
 import {
+  assignment,
   attachment,
   consent,
   consentRequest,
@@ -8,6 +9,7 @@ import {
   file,
   objection,
   paperScan,
+  paperSheet,
   rendition,
   renditionImage,
   revisionAttachment,
@@ -22,10 +24,10 @@ import { sourcePagesKey } from '../masking/source-file.ts'
 
 /**
  * Gives up the files that are one person's alone: of entries in which nobody else stands any more, the attachments,
- * the
- * unit's confirmation pages, scans of the paper as it came, and the page pictures of renditions made from them; the evidence of the
- * person's own consents; and the scans of score sheets that they signed. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What
- * several people handed in stays while one of them does.
+ * the unit's confirmation pages, scans of the paper as it came, the page pictures of renditions made from them, and
+ * score sheets written about them by hand; the evidence of the person's own consents; and the scans of score sheets
+ * that they signed. Rows go now, the bytes when the transaction has been committed (removeDoomedFiles). What several
+ * people handed in stays while one of them does.
  */
 export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: string): Promise<void> => {
   const entryIds = await listEntriesOfNobodyElse(tx, personId)
@@ -34,6 +36,7 @@ export const eraseFiles = async (deps: Pick<Deps, 'now'>, tx: Tx, personId: stri
     ...(await dropPaperScans(tx, personId)),
     ...(await dropEntryFiles(tx, entryIds)),
     ...(await dropObjectionFiles(tx, entryIds)),
+    ...(await dropScansOfSheets(tx, entryIds)),
   ]
   const pictures = await dropPictures(tx, entryIds)
   const keys = [...fileIds, ...fileIds.map(sourcePagesKey), ...pictures]
@@ -111,7 +114,7 @@ export const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promi
 }
 
 /** Papers that units sent about these entries; their objections stay. */
-const dropObjectionFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+export const dropObjectionFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
   if (entryIds.length === 0) return []
   const rows = await tx
     .select({ id: objection.fileId })
@@ -122,6 +125,22 @@ const dropObjectionFiles = async (tx: Tx, entryIds: readonly string[]): Promise<
     .set({ fileId: null })
     .where(inArray(objection.entryId, [...entryIds]))
   return rows.flatMap(({ id }) => id ?? [])
+}
+
+/** Score sheets about these entries as they were written by hand; what was typed from them stays. */
+export const dropScansOfSheets = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
+  if (entryIds.length === 0) return []
+  const sheets = tx
+    .select({ id: paperSheet.id })
+    .from(paperSheet)
+    .innerJoin(assignment, eq(assignment.id, paperSheet.assignmentId))
+    .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))
+    .where(inArray(stageEntry.entryId, [...entryIds]))
+  const rows = await tx
+    .delete(paperScan)
+    .where(inArray(paperScan.paperSheetId, sheets))
+    .returning({ id: paperScan.fileId })
+  return rows.map(({ id }) => id)
 }
 
 const withoutDocuments = (body: RenditionBody): RenditionBody => ({

@@ -25,6 +25,9 @@ const ANYWHERE: readonly Place[] = [
   json('correction', 'outcome'),
   text('approval', 'reason'),
   text('award_decision', 'reason'),
+  text('award_decision', 'withdraw_reason'),
+  text('award', 'reason'),
+  text('standing', 'reason'),
   json('outbox', 'facts'),
   text('webhook', 'name'),
   // Introduced upward and shown to everybody: words, lists and remarks.
@@ -43,6 +46,10 @@ const ANYWHERE: readonly Place[] = [
   json('paper_typing', 'body'),
   json('paper_sheet', 'kept_draft'),
   text('paper_sheet', 'reason'),
+  text('score_sheet', 'reason'),
+  text('objective_mark', 'reason'),
+  text('penalty', 'reason'),
+  text('gap_resolution', 'reason'),
   // A council's minutes, and why somebody was away.
   { ...json('council', 'minutes'), key: 'stage_id' },
   text('council_member', 'absence_reason'),
@@ -95,6 +102,7 @@ const ANYWHERE: readonly Place[] = [
 const OF_ENTRY: readonly Place[] = [
   text('screening', 'reason'),
   json('screening', 'items'),
+  json('screening', 'eligibility'),
   text('late_decision', 'reason'),
   text('revision', 'late_reason'),
   { ...text('entry_intake', 'note'), key: 'entry_id' },

@@ -2,12 +2,19 @@ import { doomedFile, entryErasure, file, type Tx } from '@xk/db'
 import { inArray, sql, type SQL } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { sourcePagesKey } from '../../masking/source-file.ts'
-import { dropEntryFiles, dropPictures } from '../../people/erase-files.ts'
+import {
+  dropEntryFiles,
+  dropObjectionFiles,
+  dropPictures,
+  dropScansOfSheets,
+} from '../../people/erase-files.ts'
 import { TOMBSTONE } from '../../people/erase-from.ts'
 import { erasePerson } from '../../people/erase-person.ts'
 
 const EMPTY_BODY = { fields: { title: TOMBSTONE }, people: [], declarations: {}, jointUnits: [] }
 const EMPTY_RENDITION = { title: TOMBSTONE, topic: null, fields: [], documents: [] }
+/** A sheet keeps its marks. */
+const EMPTY_WORDS = { comments: {}, overallComment: '' }
 const REASON = 'Hết thời hạn lưu trữ'
 
 /** Words about one entry, emptied where they stand. `e`: the entry's id. */
@@ -16,17 +23,29 @@ const statements = (e: string): SQL[] => {
   const revisions = sql`(select id from revision where entry_id = ${e})`
   const body = sql`${JSON.stringify(EMPTY_BODY)}::jsonb`
   const rendition = sql`${JSON.stringify(EMPTY_RENDITION)}::jsonb`
+  const words = sql`${JSON.stringify(EMPTY_WORDS)}::jsonb`
+  const assignments = sql`(select id from assignment where stage_entry_id in ${stageEntries})`
+  const papers = sql`(select id from paper_sheet where assignment_id in ${assignments})`
+  const appeals = sql`(select id from appeal where entry_id = ${e})`
   return [
     sql`update revision_content set body = ${body}, salt = '' where revision_id in ${revisions}`,
     sql`update revision set late_reason = case when late_reason is null then null else ${TOMBSTONE} end where entry_id = ${e}`,
     sql`update draft set body = ${body} where entry_id = ${e}`,
     sql`delete from masking where stage_entry_id in ${stageEntries}`,
     sql`update rendition set body = ${rendition}, notes = null, reason = null where stage_entry_id in ${stageEntries}`,
-    sql`update screening set reason = ${TOMBSTONE}, items = '[]'::jsonb where entry_id = ${e}`,
+    sql`update screening set reason = ${TOMBSTONE}, items = '[]'::jsonb, eligibility = '[]'::jsonb where entry_id = ${e}`,
     sql`update late_decision set reason = ${TOMBSTONE} where entry_id = ${e}`,
     sql`update entry_intake set note = '' where entry_id = ${e}`,
     sql`update conflict set reason = ${TOMBSTONE}, lift_reason = null where entry_id = ${e}`,
     sql`update appeal set text = ${TOMBSTONE}, answer = case when answer is null then null else ${TOMBSTONE} end, evidence = null where entry_id = ${e}`,
+    sql`update remark set reason = ${TOMBSTONE} where appeal_id in ${appeals}`,
+    // What judges wrote, on the screen and off the paper; the salt goes too, so that nothing can be tried against the digest.
+    sql`update score_sheet set body = body || ${words}, salt = null where assignment_id in ${assignments}`,
+    sql`update paper_typing set body = body || ${words} where paper_sheet_id in ${papers}`,
+    sql`update paper_sheet set kept_draft = kept_draft || ${words}, reason = null where assignment_id in ${assignments}`,
+    // How councillors are tied to the nominee, and how the nominee was told.
+    sql`update council_interest set reason = ${TOMBSTONE} where stage_entry_id in ${stageEntries}`,
+    sql`update result_notice set note = null where entry_id = ${e}`,
     sql`update similarity_decision set reason = ${TOMBSTONE} where entry_a = ${e} or entry_b = ${e}`,
     sql`delete from nominee_correction where entry_id = ${e}`,
     sql`update consent_request set sent_to = null, identity_digest = null, token_hash = null where entry_id = ${e}`,
@@ -58,7 +77,8 @@ const listUntied = async (tx: Tx, entryId: string): Promise<string[]> => {
  * Erases what is kept of an entry whose time is over: contents, files, page pictures, words about it, and the
  * identity of people whom nothing else ties to the system. Inside a transaction; may be repeated.
  *
- * Stays: the entry with its code, digest, scores and place in every standing, decisions, releases and the ledger.
+ * Stays: the entry with its code, digest, scores and place in every standing with the reasons that it was worked out
+ * by (points off, gaps settled), decisions, releases and the ledger.
  */
 export const eraseEntry = async (
   deps: Pick<Deps, 'now' | 'newId'>,
@@ -74,7 +94,12 @@ export const eraseEntry = async (
       asked as (select id, evidence_file_id from consent_request where entry_id = ${entryId} and evidence_file_id is not null),
       emptied as (update consent_request set evidence_file_id = null where id in (select id from asked))
     select evidence_file_id as id from gone union select evidence_file_id from asked`)
-  const fileIds = [...evidence.map(({ id }) => id), ...(await dropEntryFiles(tx, [entryId]))]
+  const fileIds = [
+    ...evidence.map(({ id }) => id),
+    ...(await dropEntryFiles(tx, [entryId])),
+    ...(await dropObjectionFiles(tx, [entryId])),
+    ...(await dropScansOfSheets(tx, [entryId])),
+  ]
   const pictures = await dropPictures(tx, [entryId])
   const keys = [...new Set([...fileIds, ...fileIds.map(sourcePagesKey), ...pictures])]
   if (keys.length > 0)

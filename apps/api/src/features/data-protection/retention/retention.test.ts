@@ -1,4 +1,23 @@
-import { award, entryErasure, entryPerson, notice, personIdentity, session, stageEntry } from '@xk/db'
+import { randomUUID } from 'node:crypto'
+import {
+  assignment,
+  award,
+  council,
+  councilInterest,
+  councilMember,
+  entryErasure,
+  entryPerson,
+  file,
+  notice,
+  paperScan,
+  paperSheet,
+  paperTyping,
+  personIdentity,
+  resultNotice,
+  scoreSheet,
+  session,
+  stageEntry,
+} from '@xk/db'
 import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -41,6 +60,87 @@ const text = async () =>
       select body::text as t from revision_content union all select body::text from draft
       union all select full_name from person_identity union all select body::text from rendition) x`
   )[0]?.['all'] as string
+/** What was written about entries where people judged, screened and decided. */
+const words = async () =>
+  (
+    await world.database.owner`select coalesce(string_agg(t::text, ' '), '') as all from (
+      select body::text as t from score_sheet union all select body::text from paper_typing
+      union all select kept_draft::text from paper_sheet union all select reason from paper_sheet
+      union all select reason from council_interest union all select note from result_notice
+      union all select eligibility::text from screening) x`
+  )[0]?.['all'] as string
+
+/** A name, with the entry's number, at every place where somebody writes about an entry. */
+const writeAbout = async (nth: number) => {
+  const { db } = world.database
+  const entry = it.entries[nth]
+  const said = `Lời về Tác giả số ${nth + 1}.`
+  const at = world.clock.now
+  const by = randomUUID()
+  const [sheet] = await db
+    .select({ id: scoreSheet.id, assignmentId: scoreSheet.assignmentId, body: scoreSheet.body })
+    .from(scoreSheet)
+    .innerJoin(assignment, eq(assignment.id, scoreSheet.assignmentId))
+    .where(eq(assignment.stageEntryId, entry?.stageEntryId ?? ''))
+  const { assignmentId = '', id = '' } = sheet ?? {}
+  const body = { marks: sheet?.body.marks ?? {}, comments: { novelty: said }, overallComment: said }
+  await db.update(scoreSheet).set({ body }).where(eq(scoreSheet.id, id))
+  const [paper, scan, member] = [randomUUID(), randomUUID(), randomUUID()]
+  await db.insert(paperSheet).values({
+    id: paper,
+    assignmentId,
+    state: 'settled',
+    receivedAt: at,
+    openedBy: by,
+    openedAt: at,
+    keptDraft: body,
+    reason: said,
+  })
+  await db.insert(paperTyping).values({ id: randomUUID(), paperSheetId: paper, place: 1, n: 1, by, body, at })
+  await db.insert(file).values({
+    id: scan,
+    sha256: '0'.repeat(64),
+    type: 'jpg',
+    size: 1,
+    name: 'phieu.jpg',
+    uploadedBy: by,
+    uploadedAt: at,
+  })
+  await db.insert(paperScan).values({ id: randomUUID(), paperSheetId: paper, page: 1, fileId: scan, at, by })
+  const [person] = await db
+    .select()
+    .from(entryPerson)
+    .where(eq(entryPerson.entryId, entry?.entryId ?? ''))
+  await db.insert(resultNotice).values({
+    id: randomUUID(),
+    editionId: it.editionId,
+    entryId: entry?.entryId ?? '',
+    personId: person?.personId ?? '',
+    dueAt: at,
+    state: 'told',
+    note: said,
+  })
+  await db
+    .insert(council)
+    .values({ stageId: it.stageId, setUpBy: '', place: '', minutes: {}, version: 1 })
+    .onConflictDoNothing()
+  await db.insert(councilMember).values({
+    id: member,
+    stageId: it.stageId,
+    personId: (await world.person(`Ủy viên ${nth}`)).personId,
+    office: 'member',
+    state: 'appointed',
+    ordinal: nth,
+  })
+  await db.insert(councilInterest).values({
+    memberId: member,
+    stageEntryId: entry?.stageEntryId ?? '',
+    source: 'declared',
+    reason: said,
+    at,
+  })
+  return { said, marks: body.marks, sheetId: id, scan }
+}
 const confirmAll = () => world.database.db.update(session).set({ confirmedAt: world.clock.now })
 
 test('nothing is due before the time that the rules name; then it is proposed, and erases nothing by itself', async () => {
@@ -60,6 +160,9 @@ test('nothing is due before the time that the rules name; then it is proposed, a
 test('the list that one looked at is erased when another approves; the honoured and the result stay', async () => {
   const [due] = must('due', await secretary.get('/api/retention')).due
   expect(due).toMatchObject({ entries: TOTALS.length - honoured.size, kept: honoured.size, months: 12 })
+  const lastOne = TOTALS.length - 1
+  const gone = await writeAbout(lastOne)
+  const staying = await writeAbout(it.entries.findIndex(({ entryId }) => honoured.has(entryId)))
   const input = { editionId: due.editionId, digest: due.digest, reason: 'Hết 12 tháng theo thể lệ' }
   expect((await lead.post('/api/retention', input)).status).toBe(403)
   expect((await secretary.post('/api/retention', { ...input, digest: 'a'.repeat(64) })).status).toBe(409)
@@ -88,6 +191,12 @@ test('the list that one looked at is erased when another approves; the honoured 
     expect([entry.title, left.includes(`"${entry.title}"`)]).toEqual([entry.title, kept])
     expect([entry.title, links.some(({ entryId }) => entryId === entry.entryId)]).toEqual([entry.title, kept])
   }
+  // The words of those who judged went with it, the marks stay; of the honoured both do.
+  const said = await words()
+  expect([said.includes(gone.said), said.includes(staying.said)]).toEqual([false, true])
+  const [sheet] = await db.select().from(scoreSheet).where(eq(scoreSheet.id, gone.sheetId))
+  expect([sheet?.body, sheet?.salt]).toEqual([{ marks: gone.marks, comments: {}, overallComment: '' }, null])
+  expect((await db.select().from(paperScan)).map(({ fileId }) => fileId)).toEqual([staying.scan])
   // Nothing else ties the people of what went to the system: their identity went too.
   const names = (await db.select().from(personIdentity)).filter(({ fullName }) =>
     fullName.startsWith('Tác giả'),
