@@ -1,5 +1,6 @@
 import type { Command } from '@xk/domain/policy'
-import { createResource, createRoot } from 'solid-js'
+import { createRoot } from 'solid-js'
+import { createResource } from './resource.ts'
 import { api, call } from './client.ts'
 
 const loadMe = async () => call(api.me.$get())

@@ -1,7 +1,8 @@
 import { integrationWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createEffect, createResource, For, Show } from 'solid-js'
+import { createEffect, For, Show } from 'solid-js'
 import { messageOf, Unreachable } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = integrationWords.reference

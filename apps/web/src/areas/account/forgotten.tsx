@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
 import { accountWords } from '@xk/i18n'
 import { Button, ProblemNote, Skeleton, TextField } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Gate } from '../../features/account/gate.tsx'
 
 const w = accountWords.forgotten

@@ -1,10 +1,11 @@
 import { A, useNavigate, useParams } from '@solidjs/router'
 import { accountWords } from '@xk/i18n'
 import { Button, formatDateTime, ProblemNote, Skeleton, TextField } from '@xk/ui'
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { refetchMe } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { Gate } from '../../features/account/gate.tsx'
 import { PasswordField } from '../../features/account/password-field.tsx'
 

@@ -12,9 +12,10 @@ import {
   SearchBox,
   Tag,
 } from '@xk/ui'
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { type IssuedLink, messageFor } from '../../features/organisation/link-message.tsx'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'

@@ -1,8 +1,9 @@
 import { useSearchParams } from '@solidjs/router'
 import { mailWords } from '@xk/i18n'
 import { CopyButton, EmptyState, formatDateTime, ProblemNote, Tabs, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 

@@ -11,8 +11,9 @@ import {
   SelectField,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { AddUnit } from '../../features/organisation/add-unit.tsx'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'

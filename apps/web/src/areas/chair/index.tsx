@@ -11,8 +11,9 @@ import {
   Tag,
   Todo,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api.results.stages.$get())

@@ -1,7 +1,8 @@
 import { clusterWords as w, screeningWords, zaloReminders } from '@xk/i18n'
 import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { ClusterProposals } from '../../features/nomination/cluster-proposals.tsx'
 import { Shell } from '../../shell.tsx'
 

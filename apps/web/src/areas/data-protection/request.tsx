@@ -11,9 +11,10 @@ import {
   Tag,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, type JSX, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Act } from '../../features/data-protection/act.tsx'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { Identify } from '../../features/data-protection/identify.tsx'

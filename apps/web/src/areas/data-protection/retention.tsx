@@ -1,8 +1,9 @@
 import { privacyWords } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, EmptyState, formatDate, formatDateTime, ProgressBar, Tag } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { Loaded } from '../../features/organisation/page-state.tsx'
 

@@ -2,8 +2,9 @@ import { fold } from '@xk/domain/kernel'
 import { judgeWords as w } from '@xk/i18n'
 import { Button, EmptyState, ProblemNote, RadioGroup, SearchBox, Skeleton, Tag } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].bids.$get({ param: { id } }))

@@ -11,8 +11,9 @@ import {
   Todo,
 } from '@xk/ui'
 import { A } from '@solidjs/router'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api.desk.$get())

@@ -2,8 +2,9 @@ import { judgeWords as w, writeDecimal } from '@xk/i18n'
 import { fromWire } from '@xk/domain/kernel'
 import { Button, Card, EmptyState, ProblemNote, Skeleton } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].specimens.$get({ param: { id } }))

@@ -16,8 +16,9 @@ import {
   Tag,
 } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { type Desk, type DeskItem, loadDesk, STATE_TONE } from '../../features/desk/desk-list.ts'
 import { Shell } from '../../shell.tsx'
 import { Specimens } from './stage-specimens.tsx'

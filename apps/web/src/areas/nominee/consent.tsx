@@ -11,9 +11,10 @@ import {
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Index, Show } from 'solid-js'
+import { createSignal, For, Index, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { PostedObjections } from '../../features/nomination/posted-objections.tsx'
 import { PurposeList } from '../../features/nomination/purpose-list.tsx'
 import { AskedBy, fieldText, LinkFrame, LinkState } from './frame.tsx'

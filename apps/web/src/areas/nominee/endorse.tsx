@@ -1,8 +1,9 @@
 import { useParams } from '@solidjs/router'
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, formatDateTime, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { AskedBy, fieldText, LinkFrame, LinkState } from './frame.tsx'
 
 const w = nominationWords.confirm

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { appealWords, officerWords as w } from '@xk/i18n'
 import { Button, DataTable, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { OfficerShell } from './shell.tsx'
 
 const load = () => call(api.officer.home.$get())

@@ -11,9 +11,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { ConflictDialog } from '../../features/entry-form/conflict-dialog.tsx'
 import {
   controlId,

@@ -13,8 +13,9 @@ import {
   Tag,
   Todo,
 } from '@xk/ui'
-import { createResource, createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { InvitationTodo } from '../../features/ceremony/invitation-todo.tsx'
 import { NoticeTodo } from '../../features/public-notice/notice-todo.tsx'
 import { OfficerShell } from './shell.tsx'

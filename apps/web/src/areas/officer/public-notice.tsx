@@ -11,8 +11,9 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Index, Show } from 'solid-js'
+import { createSignal, For, Index, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { uploadFile } from '../../features/entry-form/upload-file.ts'
 import { ObjectDialog } from '../../features/public-notice/object-dialog.tsx'

@@ -12,8 +12,9 @@ import {
   RichTextView,
   Skeleton,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { OfficerShell } from './shell.tsx'
 

@@ -2,10 +2,11 @@ import { A } from '@solidjs/router'
 import type { ReportText } from '@xk/domain/work'
 import { unitReportWords } from '@xk/i18n'
 import { Button, ConfirmDialog, formatDate, formatDay, ProblemNote, SaveState, Skeleton, Tag } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import {
   loadReport,

@@ -1,9 +1,10 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { unitReportWords as w } from '@xk/i18n'
 import { Button, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { OfficerShell } from './shell.tsx'
 

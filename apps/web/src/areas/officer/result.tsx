@@ -12,8 +12,9 @@ import {
   Stat,
   Tag,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { FileAppeal } from '../../features/appeals/file-appeal.tsx'
 import { RemarkFigures } from '../../features/appeals/remark-figures.tsx'
 import { points, pointsAlike } from '../../features/results/format.ts'

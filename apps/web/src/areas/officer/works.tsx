@@ -1,9 +1,10 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { replicationWords, targetWords, workWords as w } from '@xk/i18n'
 import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { WorkStateTag } from '../../features/works/work-state.tsx'
 import { OfficerShell } from './shell.tsx'
 

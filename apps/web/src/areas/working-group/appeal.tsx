@@ -13,8 +13,9 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { RemarkCard } from '../../features/appeals/remark-card.tsx'
 import { editionHref } from '../../features/editions/edition-frame.tsx'

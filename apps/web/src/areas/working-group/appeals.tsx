@@ -1,8 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { appealWords } from '@xk/i18n'
 import { Button, DataTable, EmptyState, formatDateTime, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { Shell } from '../../shell.tsx'
 

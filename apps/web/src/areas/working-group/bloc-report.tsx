@@ -17,10 +17,11 @@ import {
   Tag,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import { ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { createSavedBody } from '../../features/works/create-saved-body.ts'

@@ -11,9 +11,10 @@ import {
   SelectField,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = workingGroupWords.create

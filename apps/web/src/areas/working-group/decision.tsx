@@ -14,9 +14,10 @@ import {
   Tag,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { DecisionForm } from '../../features/publication/decision-form.tsx'
 import { Shell } from '../../shell.tsx'

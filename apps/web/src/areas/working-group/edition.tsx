@@ -15,9 +15,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
 import { dateOf, pathSteps } from '../../features/editions/path-steps.ts'
 import { Shell } from '../../shell.tsx'

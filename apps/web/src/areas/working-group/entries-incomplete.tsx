@@ -1,8 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { officerWords, screeningWords, zaloReminders } from '@xk/i18n'
 import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = screeningWords.incomplete

@@ -13,9 +13,10 @@ import {
   Tag,
   type Tone,
 } from '@xk/ui'
-import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { ClockNote } from '../../features/screening/clock.tsx'
 import { EnterForUnit } from '../../features/intake/enter-for-unit.tsx'
 import { Shell } from '../../shell.tsx'

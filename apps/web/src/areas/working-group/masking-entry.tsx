@@ -3,9 +3,10 @@ import type { RemainingName } from '@xk/contract'
 import { applyBlackOuts, type RichText } from '@xk/domain/kernel'
 import { maskingWords } from '@xk/i18n'
 import { Button, ConfirmDialog, ProblemNote, RichTextView, Skeleton } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import {
   createMasking,
   loadMasking,

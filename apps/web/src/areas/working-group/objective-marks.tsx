@@ -14,8 +14,9 @@ import {
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { type Act, createAct } from '../../features/results/create-act.ts'
 import { clock, points, readClock, readPoints } from '../../features/results/format.ts'
 import { ResultFrame } from '../../features/results/result-frame.tsx'

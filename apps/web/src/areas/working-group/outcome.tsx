@@ -11,9 +11,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import {
   loadOutcome,
   type OutcomeLine,

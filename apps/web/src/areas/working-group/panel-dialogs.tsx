@@ -1,7 +1,8 @@
 import { panelWords as w } from '@xk/i18n'
 import { Button, Checkbox, Dialog, SearchBox, SelectField, TextArea } from '@xk/ui'
-import { createEffect, createResource, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { Member, Panel, PanelEntry, PanelPage } from '../../features/panel/create-panel.ts'
 
 interface Common {

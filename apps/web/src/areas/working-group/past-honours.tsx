@@ -13,10 +13,11 @@ import {
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { type PastedHonour, readPasted } from '../../features/nomination/read-pasted.ts'
 import { Shell } from '../../shell.tsx'
 

@@ -1,8 +1,9 @@
 import { resultWords as w } from '@xk/i18n'
 import { compare, fromWire, readDecimal } from '@xk/domain/kernel'
 import { Button, Card, Dialog, NumberField, ProblemNote, SelectField, Skeleton, Tag, TextArea } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { Act } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 

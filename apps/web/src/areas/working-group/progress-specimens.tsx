@@ -1,7 +1,8 @@
 import { resultWords as w } from '@xk/i18n'
 import { Button, Card, DataTable, Dialog, ProblemNote, SelectField, Skeleton } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { Act } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 

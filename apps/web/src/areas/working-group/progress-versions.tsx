@@ -1,7 +1,8 @@
 import { resultWords as w } from '@xk/i18n'
 import { Button, Dialog, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { points } from '../../features/results/format.ts'
 
 const load = (id: string) => call(api.desk.assignments[':id'].versions.$get({ param: { id } }))

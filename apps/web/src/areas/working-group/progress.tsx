@@ -14,8 +14,9 @@ import {
   Stat,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'

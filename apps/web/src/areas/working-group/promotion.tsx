@@ -11,8 +11,9 @@ import {
   ProblemNote,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { type Act, createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'

@@ -14,9 +14,10 @@ import {
   Tag,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { ObjectionCard } from '../../features/public-notice/objection-card.tsx'
 import { ShownList, shownName } from '../../features/public-notice/shown-list.tsx'
 import { Shell } from '../../shell.tsx'

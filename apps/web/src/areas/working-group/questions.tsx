@@ -11,9 +11,10 @@ import {
   Skeleton,
   Tabs,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { AnswerDialog } from '../../features/questions/answer-dialog.tsx'
 import { OfficeQuestion } from '../../features/questions/office-question.tsx'
 import { RouteDialog } from '../../features/questions/route-dialog.tsx'

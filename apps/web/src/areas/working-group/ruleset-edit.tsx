@@ -13,9 +13,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { AmendmentBar } from '../../features/editions/amendment-bar.tsx'
 import { RulesProvider } from '../../features/editions/bound/index.ts'
 import { createRulesPlaces } from '../../features/editions/create-rules-places.ts'

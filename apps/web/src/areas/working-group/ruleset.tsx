@@ -11,9 +11,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Differences } from '../../features/editions/differences.tsx'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
 import { exact } from '../../features/editions/exact.ts'

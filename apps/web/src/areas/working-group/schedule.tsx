@@ -21,9 +21,10 @@ import {
   Skeleton,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { EditionHead } from '../../features/editions/edition-frame.tsx'
 import { dateOf } from '../../features/editions/path-steps.ts'
 import { Shell } from '../../shell.tsx'

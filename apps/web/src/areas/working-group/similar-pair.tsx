@@ -1,8 +1,9 @@
 import { similarityWords as w } from '@xk/i18n'
 import { A, useParams } from '@solidjs/router'
 import { Button, Card, PageHeader, ProblemNote, Skeleton, Stat } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { createAct } from '../../features/results/create-act.ts'
 import { DecidePair } from '../../features/similarity/decide-pair.tsx'
 import {

@@ -11,8 +11,9 @@ import {
   Skeleton,
   Tabs,
 } from '@xk/ui'
-import { createEffect, createResource, onCleanup, Show } from 'solid-js'
+import { createEffect, onCleanup, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { createAct } from '../../features/results/create-act.ts'
 import {
   calledAs,

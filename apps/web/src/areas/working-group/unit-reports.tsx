@@ -13,8 +13,9 @@ import {
   Tabs,
   Tag,
 } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { Shell } from '../../shell.tsx'
 

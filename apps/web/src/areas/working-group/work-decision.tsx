@@ -15,9 +15,10 @@ import {
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Index, Show } from 'solid-js'
+import { createSignal, For, Index, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { useSegments } from '../../features/works/use-segments.ts'
 import { Shell } from '../../shell.tsx'
 

@@ -12,9 +12,10 @@ import {
   Skeleton,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api['work-decisions'].$get())

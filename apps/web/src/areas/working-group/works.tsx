@@ -13,8 +13,9 @@ import {
   Tabs,
   Tag,
 } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { EnterForUnit } from '../../features/works/enter-for-unit.tsx'
 import { WorkSettingsDialog } from '../../features/works/work-settings.tsx'
 import { WorkStateTag } from '../../features/works/work-state.tsx'

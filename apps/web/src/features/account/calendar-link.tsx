@@ -1,8 +1,9 @@
 import { accountWords } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, CopyButton, formatDateTime, ProblemNote } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = accountWords.calendar
 

@@ -1,9 +1,10 @@
 import type { MailMode } from '@xk/domain/notice'
 import { accountWords, mailWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, RadioGroup, Skeleton } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = mailWords.choice
 

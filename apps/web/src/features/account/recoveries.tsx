@@ -1,8 +1,9 @@
 import { adminWords } from '@xk/i18n'
 import { Button, ConfirmDialog, EmptyState, formatDateTime, ProblemNote } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { type IssuedLink, LinkMessage } from '../organisation/link-message.tsx'
 import { Loaded } from '../organisation/page-state.tsx'
 

@@ -13,9 +13,10 @@ import {
   SelectField,
   TextField,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = integrationWords.tokens
 const DAYS = [30, 90, 180, 365]

@@ -1,7 +1,8 @@
 import { ceremonyWords } from '@xk/i18n'
 import { Button, Dialog, formatDateTime, KeyValue, Tag, Todo } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { AnswerForm } from './answer-form.tsx'
 
 const w = ceremonyWords.unit

@@ -1,7 +1,8 @@
 import type { CorrectionItemInput } from '@xk/contract'
-import { createResource, createSignal } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, ApiProblem, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { readPoints } from '../results/format.ts'
 import { type CorrectionsPage, loadCorrectable } from './load.ts'
 

@@ -1,8 +1,9 @@
 import type { CouncilOffice } from '@xk/domain/council'
 import { councilWords as words } from '@xk/i18n'
 import { Button, Dialog, ProblemNote, SearchBox, SelectField } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { Council, CouncilPage } from './create-council.ts'
 
 const w = words.setUp

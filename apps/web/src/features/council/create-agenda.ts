@@ -1,6 +1,6 @@
-import { createResource } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const load = (stageId: string) => call(api.stages[':id'].council.agenda.$get({ param: { id: stageId } }))
 export type Agenda = Awaited<ReturnType<typeof load>>

@@ -1,6 +1,7 @@
 import type { CouncilOffice } from '@xk/domain/council'
-import { createResource, createSignal } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const load = (stageId: string) => call(api.stages[':id'].council.$get({ param: { id: stageId } }))
 export type Council = Awaited<ReturnType<typeof load>>

@@ -1,6 +1,7 @@
-import { createResource, onCleanup } from 'solid-js'
+import { onCleanup } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const load = async (stageId: string) => {
   const [sitting, ballots] = await Promise.all([

@@ -1,8 +1,9 @@
 import { privacyWords } from '@xk/i18n'
 import { Button, ProblemNote, SelectField, TextField } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { RequestPage } from './load.ts'
 
 const w = privacyWords.request

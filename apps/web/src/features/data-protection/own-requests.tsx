@@ -10,9 +10,10 @@ import {
   Tag,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { KINDS } from './kinds.ts'
 
 const w = privacyWords.own

@@ -1,8 +1,9 @@
 import { demoWords as w } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, DataTable, KeyValue, ProblemNote } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { type Answer, api, call } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 
 type Filled = Answer<Awaited<ReturnType<typeof api.demo.$post>>>
 

@@ -2,8 +2,9 @@ import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
 import { shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
-import { createResource, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
 const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/

@@ -1,9 +1,10 @@
 import { useNavigate } from '@solidjs/router'
 import { intakeWords } from '@xk/i18n'
 import { Button, DateTimeField, Dialog, ProblemNote, RadioGroup, SelectField, TextField } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = intakeWords.enter
 type Channel = keyof typeof w.channels

@@ -1,6 +1,7 @@
 import { maskingWords as w } from '@xk/i18n'
-import { createEffect, createResource, createSignal, onCleanup } from 'solid-js'
+import { createEffect, createSignal, onCleanup } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { createAction } from '../../api/action.ts'
 
 const load = (id: string) => call(api.stages[':id'].masking.$get({ param: { id } }))

@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, Tag } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = nominationWords.cluster
 const load = () => call(api['cluster-nominations'].$get())

@@ -1,7 +1,8 @@
 import { adminWords } from '@xk/i18n'
 import { Card, formatBytes, formatDateTime, KeyValue, ProblemNote, Skeleton } from '@xk/ui'
-import { createResource, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = adminWords.operations
 const load = () => call(api.operations.$get())

@@ -1,8 +1,9 @@
 import { adminWords } from '@xk/i18n'
 import { Button, DateField, Dialog, ProblemNote, SelectField, TextField } from '@xk/ui'
-import { createEffect, createResource, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import type { UnitPageAnswer } from '../../areas/admin/unit.tsx'
 
 const w = adminWords.unit

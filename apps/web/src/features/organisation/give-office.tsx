@@ -1,9 +1,10 @@
 import { FOUR_EYES_ROLES, type Role, ROLES, type ScopeKind, SCOPES_OF } from '@xk/domain/policy'
 import { adminWords, roleNames } from '@xk/i18n'
 import { Button, Dialog, ProblemNote, RadioGroup, SelectField, TextField } from '@xk/ui'
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = adminWords.offices
 

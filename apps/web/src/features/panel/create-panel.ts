@@ -1,5 +1,6 @@
-import { createResource, createSignal } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const load = (stageId: string) => call(api.stages[':id'].panel.$get({ param: { id: stageId } }))
 export type Panel = Awaited<ReturnType<typeof load>>

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { publicNoticeWords } from '@xk/i18n'
 import { Countdown, formatDateTime, LinkButton, Tag, Todo } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 
 const w = publicNoticeWords
 const load = () => call(api.officer['public-notices'].$get()).catch(() => undefined)

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { targetWords as w } from '@xk/i18n'
 import { ProgressBar } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { mayAnywhere } from '../../api/me.ts'
+import { createResource } from '../../api/resource.ts'
 import { loadTargets, percentOf } from './load.ts'
 
 /** The targets in a few lines, for a home page; nothing where they can't be had. */

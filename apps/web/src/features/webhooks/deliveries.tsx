@@ -1,8 +1,9 @@
 import { webhookWords } from '@xk/i18n'
 import { Button, formatDateTime, ProblemNote, Tag } from '@xk/ui'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { Loaded } from '../organisation/page-state.tsx'
 import { type DeliveryLine, loadDeliveries } from './load.ts'
 

@@ -1,9 +1,10 @@
 import { A, useNavigate } from '@solidjs/router'
 import { replicationWords as w, workWords } from '@xk/i18n'
 import { Button, Card, EmptyState, ProblemNote, Skeleton, Tag } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { OpenReplication } from './open-replication.tsx'
 
 const load = () => call(api.replications.$get())

@@ -12,9 +12,10 @@ import {
   Tag,
   TextArea,
 } from '@xk/ui'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
+import { createResource } from '../../api/resource.ts'
 import { ChooseUnits, createUnitChoice } from './choose-units.tsx'
 import { REPLICATION_TONES } from './replication-list.tsx'
 import { useSegments } from './use-segments.ts'
