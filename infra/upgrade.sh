@@ -23,6 +23,13 @@ say() { echo "▸ $*"; }
 fail() { echo "$*" >&2; exit 1; }
 as_owner() { if [ "$(id -un)" = "$owner" ]; then "$@"; else runuser -u "$owner" -- "$@"; fi; }
 xk() { (cd "$program" && as_owner node_modules/.bin/node apps/api/src/cli/xk.ts "$@"); }
+# Ballots that are out and their key are in no backup: there is no way back to them. Another fault of the program is no
+# reason to stay.
+no_ballots_out() {
+  code=0
+  xk open-rounds || code=$?
+  [ "$code" != 1 ]
+}
 answers() {
   for _ in $(seq 1 90); do
     curl --silent --fail --max-time 2 "http://127.0.0.1:$PORT/healthz" >/dev/null && return 0
@@ -51,7 +58,7 @@ back() {
   mv "$program" "$program.set-aside-$now"
   mv "$program.before" "$program"
   if [ -n "${DATABASE_URL:-}" ]; then
-    pg_dump --format=custom --file "$aside/set-aside-$now.dump" "$DATABASE_URL"
+    pg_dump --format=custom --exclude-table-data=cast_ballot --exclude-table-data=paper_count --file "$aside/set-aside-$now.dump" "$DATABASE_URL"
     psql --quiet --set ON_ERROR_STOP=1 "$DATABASE_URL" \
       -c 'drop schema if exists drizzle cascade; drop schema public cascade; create schema public'
   fi
@@ -59,6 +66,7 @@ back() {
   set_aside="$aside/set-aside-$now"
   mkdir -m 700 "$set_aside"
   find "$DATA_DIR" -mindepth 1 -maxdepth 1 -exec mv {} "$set_aside/" \;
+  rm -rf "$set_aside/keys/ballots"
   cp -a "$set_aside/keys" "$DATA_DIR/keys"
   say "khôi phục $backup"
   if [ -f "$set_aside/erasures" ]; then xk restore "$backup" --erasures "$set_aside/erasures"; else xk restore "$backup"; fi
@@ -69,6 +77,7 @@ back() {
 }
 
 if [ "${1:?VERSION, FILE.tar.gz hoặc --back}" = --back ]; then
+  no_ballots_out || fail "Đang bỏ phiếu kín: kiểm xong hoặc hủy lượt đó rồi hãy quay lại."
   back
   exit
 fi
@@ -78,6 +87,7 @@ fetch "$1"
 backup="$aside/before-$now.xkb"
 say "dừng máy chủ, sao lưu"
 $stop
+no_ballots_out || { $start; fail "Đang bỏ phiếu kín: kiểm xong hoặc hủy lượt đó rồi hãy nâng cấp."; }
 xk backup "$backup" || { $start; fail "Không sao lưu được nên không nâng cấp."; }
 rm -rf "$program.before"
 mv "$program" "$program.before"

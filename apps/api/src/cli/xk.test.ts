@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectTo } from '@xk/db'
+import { ballotRound, connectTo, edition, stage, term } from '@xk/db'
+import { eq } from 'drizzle-orm'
 import { appendToLedger } from '../ledger.ts'
 import { withInstallation } from './installation.ts'
 import { runCli } from './xk.ts'
@@ -86,4 +87,33 @@ test('a ledger is signed, verified against an outside checkpoint, and a changed 
     'SAI tệp giu-ngoai.txt: có dòng từ seq 0 đến seq 2 đã bị sửa sau khi ký',
     'SAI điểm kiểm tra 3 trong cơ sở dữ liệu: có dòng từ seq 0 đến seq 2 đã bị sửa sau khi ký',
   ])
+})
+
+test('open rounds are named, so that nobody goes back over ballots that are in no backup', async () => {
+  expect(await xk('open-rounds')).toMatchObject({ code: 0 })
+  const roundId = await withInstallation({ env }, async ({ database: { db }, newId, now }) => {
+    const termId = newId()
+    const editionId = newId()
+    const stageId = newId()
+    const id = newId()
+    const by = { createdAt: now(), createdBy: newId() }
+    await db.insert(term).values({ id: termId, name: '2022–2027', starts: '2022-01-01', ends: '2027-12-31' })
+    const about = { programme: 'exemplarSelection' as const, title: 'Gương 2026', slug: 'guong-2026' }
+    await db.insert(edition).values({ id: editionId, termId, ...about, state: 'council', ...by })
+    const place = { key: 'council', ord: 1, kind: 'councilBallot', state: 'running' }
+    await db.insert(stage).values({ id: stageId, editionId, ...place })
+    const open = { kind: 'first', way: 'online', state: 'casting' } as const
+    const facts = { candidates: [], seats: 1, members: 9, present: 9, openedBy: newId(), openedAt: now() }
+    await db.insert(ballotRound).values({ id, stageId, n: 1, ...open, ...facts })
+    return id
+  })
+  expect(await xk('open-rounds')).toEqual({
+    code: 1,
+    said: '',
+    complained: 'Đang bỏ phiếu: lượt 1, Gương 2026',
+  })
+  await withInstallation({ env }, ({ database: { db } }) =>
+    db.update(ballotRound).set({ state: 'closed' }).where(eq(ballotRound.id, roundId)),
+  )
+  expect(await xk('open-rounds')).toMatchObject({ code: 0 })
 })

@@ -7,6 +7,7 @@ import { type ExitCode, type Terminal, UsageError } from './installation.ts'
 import { printKeys } from './key.ts'
 import { runLedger } from './ledger.ts'
 import { migrateDatabase } from './migrate.ts'
+import { printOpenRounds } from './open-rounds.ts'
 import { printReliability } from './reliability.ts'
 import { restoreFromBackup } from './restore.ts'
 import { tallyBallotsFile } from './tally.ts'
@@ -48,6 +49,11 @@ const COMMANDS: Record<string, Command> = {
     usage: 'key [--new]',
     about: 'In dấu vân tay khóa ký để in trên quyết định; --new thêm khóa mới.',
     run: printKeys,
+  },
+  'open-rounds': {
+    usage: 'open-rounds',
+    about: 'Nêu các lượt bỏ phiếu đang mở; mã thoát 1 khi còn lượt như vậy.',
+    run: printOpenRounds,
   },
   verify: {
     usage: 'verify RELEASE.json --key DẤU-VÂN-TAY',
