@@ -65,7 +65,9 @@ export const councilInterest = pgTable(
     stageEntryId: uuid('stage_entry_id')
       .notNull()
       .references(() => stageEntry.id),
-    source: text('source').$type<'unit' | 'superior' | 'nominator' | 'nominee' | 'declared'>().notNull(),
+    source: text('source')
+      .$type<'unit' | 'superior' | 'nominator' | 'nominee' | 'declared' | 'recorded'>()
+      .notNull(),
     reason: text('reason').notNull(),
     by: uuid('by'),
     at: instant('at').notNull(),

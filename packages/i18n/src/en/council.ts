@@ -26,6 +26,7 @@ export const councilWords = {
     nominator: 'Handed the dossier in',
     nominee: 'Is nominated',
     declared: 'Declared',
+    recorded: 'Recorded by the working group or the chair',
   },
   /** What an interest means, by the rules. */
   effect: {

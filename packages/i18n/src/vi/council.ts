@@ -31,6 +31,7 @@ export const councilWords = {
     nominator: 'Người nộp hồ sơ',
     nominee: 'Người được giới thiệu',
     declared: 'Tự khai',
+    recorded: 'Tổ công tác hoặc chủ tọa ghi nhận',
   },
   /** What an interest means, by the rules. */
   effect: {

@@ -1,7 +1,7 @@
 import { councilInterest, stageEntry, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { changeCouncil } from './change.ts'
@@ -11,24 +11,33 @@ const isCandidate = async (tx: Tx, stageId: string, stageEntryId: string) =>
     await tx
       .select({ id: stageEntry.id })
       .from(stageEntry)
-      .where(and(eq(stageEntry.id, stageEntryId), eq(stageEntry.stageId, stageId)))
+      .where(
+        and(
+          eq(stageEntry.id, stageEntryId),
+          eq(stageEntry.stageId, stageId),
+          ne(stageEntry.state, 'withdrawn'),
+        ),
+      )
   ).length > 0
 
-const saveDeclared = (
+const saveInterest = (
   deps: Deps,
   tx: Tx,
   actor: Actor,
-  it: { memberId: string; stageEntryId: string; reason: string },
+  it: { memberId: string; stageEntryId: string; reason: string; source: 'declared' | 'recorded' },
 ) =>
   tx
     .insert(councilInterest)
-    .values({ ...it, source: 'declared', by: actor.viewer.accountId, at: deps.now() })
+    .values({ ...it, by: actor.viewer.accountId, at: deps.now() })
     .onConflictDoUpdate({
       target: [councilInterest.memberId, councilInterest.stageEntryId, councilInterest.source],
       set: { reason: it.reason, by: actor.viewer.accountId, at: deps.now() },
     })
 
-/** A tie that the roster doesn't know, written down for a member by the secretary or whoever presides. */
+/**
+ * A tie that the roster doesn't know, written down for a member: it says so wherever it is read and stands beside the
+ * member's own words.
+ */
 export const recordInterest = (
   deps: Deps,
   actor: Actor,
@@ -38,10 +47,10 @@ export const recordInterest = (
     const member = it.members.find(({ id, state }) => id === input.memberId && state === 'appointed')
     if (!member || !(await isCandidate(tx, it.stageId, input.stageEntryId))) return fail(notFound)
     const { memberId, stageEntryId, reason } = input
-    await saveDeclared(deps, tx, actor, { memberId, stageEntryId, reason })
+    await saveInterest(deps, tx, actor, { memberId, stageEntryId, reason, source: 'recorded' })
     record({
       kind: 'conflict',
-      payload: { stageId: it.stageId, councilMemberId: memberId, stageEntryId, source: 'declared' },
+      payload: { stageId: it.stageId, councilMemberId: memberId, stageEntryId, source: 'recorded' },
     })
     return ok(answer({ saved: true }))
   })
@@ -57,7 +66,7 @@ export const declareInterest = (
     const { stageEntryId, reason } = input
     if (own?.state !== 'appointed' || !(await isCandidate(tx, it.stageId, stageEntryId)))
       return fail(notFound)
-    await saveDeclared(deps, tx, actor, { memberId: own.id, stageEntryId, reason })
+    await saveInterest(deps, tx, actor, { memberId: own.id, stageEntryId, reason, source: 'declared' })
     record({
       kind: 'conflict',
       payload: { stageId: it.stageId, councilMemberId: own.id, stageEntryId, source: 'declared' },

@@ -23,6 +23,7 @@ export const SOURCES: Record<InterestSource, string> = {
   nominator: 'người nộp hồ sơ',
   nominee: 'người được giới thiệu',
   declared: 'tự khai',
+  recorded: 'Tổ công tác hoặc chủ tọa ghi nhận',
 }
 export const INTEREST_EFFECTS: Record<CouncilRules['interest'], string> = {
   struck: 'không bỏ phiếu cho người đó và không tính vào mẫu số của người đó',
