@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { ballot, ballotRound, councilMember, stage, stageEntry } from '@xk/db'
+import { ballot, ballotRound, council, councilMember, stage, stageEntry } from '@xk/db'
 import { countRound, type Mark, roundRoot, type RoundKind, totalsOf } from '@xk/domain/ballot'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { type CouncilRules, type Ruleset, rulesetSchema } from '@xk/domain/ruleset'
@@ -33,9 +33,10 @@ export interface VotedCouncil extends JudgedStage {
   members: { memberId: string; persona: Persona }[]
 }
 
+const BARE = { setUpBy: '', place: '', minutes: {}, version: 0 }
 const OFFICES = ['chair', 'deputyChair', 'secretary'] as const
 
-/** An appraised edition that went on to its council by its routes, with nine members who are all present. */
+/** An appraised edition that went on to its council by its routes, with nine members who are all present; both minutes are closed. */
 export const insertVotedCouncil = async (
   world: TestApp,
   { secretary, lead }: ResultPeople,
@@ -47,11 +48,11 @@ export const insertVotedCouncil = async (
   const promotion = `/api/stages/${it.stageId}/promotion`
   const { digest } = must('promotion', await lead.get(promotion))
   must('promote', await lead.post(promotion, { digest }))
-  const [council] = await db
+  const [next] = await db
     .select({ id: stage.id })
     .from(stage)
     .where(and(eq(stage.editionId, it.editionId), eq(stage.kind, 'councilBallot')))
-  const councilStageId = council?.id ?? ''
+  const councilStageId = next?.id ?? ''
   const places = await db
     .select({ id: stageEntry.id, entryId: stageEntry.entryId })
     .from(stageEntry)
@@ -74,6 +75,8 @@ export const insertVotedCouncil = async (
     })
     members.push({ memberId, persona })
   }
+  const at = world.clock.now
+  await db.insert(council).values({ ...BARE, stageId: councilStageId, openedAt: at, closedAt: at })
   const candidates = it.entries.flatMap(
     ({ entryId }) => places.find((place) => place.entryId === entryId)?.id ?? [],
   )

@@ -128,7 +128,8 @@ export const ballotWords: typeof vietnamese = {
       `Fewer than ${n} ballots: only totals are published, and they can’t be recomputed from the file.`,
     find: 'Find my ballot',
     findText:
-      'Enter your ballot number or recovery code. The search happens on this device; the code goes nowhere.',
+      'Enter your ballot number, or your recovery code while the minutes are open. The search happens on this device; the code goes nowhere.',
+    codeGone: 'The minutes are closed, so a recovery code opens no ballot any more. Enter the ballot number.',
     findLabel: 'Ballot number or recovery code',
     found: 'This ballot was in the box and was counted.',
     notFound: 'This ballot is not on the list. If you did vote, tell the tellers.',

@@ -99,6 +99,7 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
     'council/ballotDue': () => 'One more ballot is due.',
     'council/resolutionDue': () => 'The council has yet to resolve among equals.',
     'council/resolutionWaits': () => 'A resolution waits for its second person.',
+    'council/minutesOpen': () => 'The two minutes are not closed and signed yet.',
     'council/nobodyChosen': () => 'Nobody has enough votes. Open the meeting again, or cancel the edition.',
   },
   declare: {

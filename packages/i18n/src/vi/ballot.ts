@@ -129,7 +129,9 @@ export const ballotWords = {
     totalsOnly: (n: number) =>
       `Dưới ${n} phiếu nên chỉ công bố tổng số; tổng số này không tính lại được từ tệp.`,
     find: 'Tìm phiếu của tôi',
-    findText: 'Nhập mã phiếu hoặc mã khôi phục. Việc tìm diễn ra trên máy này, không gửi mã đi đâu.',
+    findText:
+      'Nhập mã phiếu, hoặc mã khôi phục khi biên bản chưa khóa. Việc tìm diễn ra trên máy này, không gửi mã đi đâu.',
+    codeGone: 'Biên bản đã khóa nên mã khôi phục không mở được phiếu nữa. Hãy nhập mã phiếu.',
     findLabel: 'Mã phiếu hoặc mã khôi phục',
     found: 'Phiếu này có trong hòm và đã được kiểm.',
     notFound: 'Không có phiếu này trong danh sách. Nếu đồng chí đã bỏ phiếu, báo Ban kiểm phiếu.',

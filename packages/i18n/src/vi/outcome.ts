@@ -105,6 +105,7 @@ export const outcomeWords = {
     'council/ballotDue': () => 'Còn một lượt bỏ phiếu.',
     'council/resolutionDue': () => 'Hội đồng còn phải quyết nghị giữa những người bằng nhau.',
     'council/resolutionWaits': () => 'Quyết nghị còn chờ người thứ hai xác nhận.',
+    'council/minutesOpen': () => 'Hai biên bản chưa khóa và ký.',
     'council/nobodyChosen': () => 'Không ai đủ phiếu. Mở lại phiên họp hoặc dừng lần tổ chức.',
   } as Readonly<Record<string, (n: number) => string>>,
   declare: {

@@ -109,7 +109,7 @@ export const listPreviousScores = async (
         where se.entry_id = stage_entry.entry_id and se.stage_id = ${declared?.stageId ?? null}::uuid)`,
     })
     .from(stageEntry)
-    .where(eq(stageEntry.stageId, it.stageId))
+    .where(and(eq(stageEntry.stageId, it.stageId), ne(stageEntry.state, 'withdrawn')))
   const lines = declared ? (declared.derivation as DeclaredPromotion).lines : []
   const scoreOf = new Map(lines.map((line) => [line.stageEntryId, line.score]))
   return Object.fromEntries(places.map(({ id, earlier }) => [id, scoreOf.get(earlier ?? '') ?? null]))

@@ -1,7 +1,7 @@
 import { entry, entryPerson, personIdentity, revisionContent, stageEntry, type Tx, unitPeriod } from '@xk/db'
 import { compareNames } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 
 /** Someone, or a collective, that a council decides about. */
 export interface Candidate {
@@ -27,6 +27,7 @@ export const listCandidates = async (
   it: { stageId: string; rules: Pick<Ruleset, 'entry'> },
   day: string,
 ): Promise<Candidate[]> => {
+  const standing = and(eq(stageEntry.stageId, it.stageId), ne(stageEntry.state, 'withdrawn'))
   const rows = await tx
     .select({
       stageEntryId: stageEntry.id,
@@ -39,7 +40,7 @@ export const listCandidates = async (
     .from(stageEntry)
     .innerJoin(entry, eq(entry.id, stageEntry.entryId))
     .leftJoin(revisionContent, eq(revisionContent.revisionId, stageEntry.revisionId))
-    .where(eq(stageEntry.stageId, it.stageId))
+    .where(standing)
   const people = await tx
     .select({
       stageEntryId: stageEntry.id,
@@ -50,7 +51,7 @@ export const listCandidates = async (
     .from(stageEntry)
     .innerJoin(entryPerson, eq(entryPerson.entryId, stageEntry.entryId))
     .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
-    .where(eq(stageEntry.stageId, it.stageId))
+    .where(standing)
     .orderBy(asc(entryPerson.ordinal))
   const role = it.rules.entry.people.roles[0]
   const candidates = rows.map(({ body, unitName, ...row }) => {

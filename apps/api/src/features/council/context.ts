@@ -69,7 +69,7 @@ export const findCouncil = async (
       body: ruleset.body,
       digest: ruleset.digest,
       row: council,
-      candidates: sql<number>`(select count(*)::int from ${stageEntry} se where se.stage_id = ${stage.id})`,
+      candidates: sql<number>`(select count(*)::int from ${stageEntry} se where se.stage_id = ${stage.id} and se.state <> 'withdrawn')`,
     })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))

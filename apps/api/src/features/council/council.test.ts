@@ -7,10 +7,11 @@ import {
   type Seat,
   seatCouncil,
 } from '../../testing/council-stage.ts'
+import { must } from '../../testing/must.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
-import { councilMember, officeGrant } from '@xk/db'
+import { ballotRoll, councilInterest, councilMember, officeGrant } from '@xk/db'
 import { and, eq, isNull } from 'drizzle-orm'
 
 type Row = Record<string, string>
@@ -212,6 +213,24 @@ describe('before the meeting', () => {
   })
 })
 
+test('what the secretary records for a member says so, and leaves the member’s own words alone', async () => {
+  const candidate = stage.candidates[1]?.stageEntryId ?? ''
+  const own = { stageEntryId: candidate, reason: 'Là em vợ của người được giới thiệu' }
+  must('declare', await seat(5).post(at('/own-interests'), own))
+  const tie = { memberId: seats[5]?.memberId, stageEntryId: candidate, reason: 'Theo báo cáo của đơn vị' }
+  must('record', await secretary.post(at('/interests'), tie))
+  const { body } = await secretary.get(at())
+  const ties = body.interests.filter((it: Row) => it['memberId'] === tie.memberId)
+  expect(ties.map((it: Row) => [it['source'], it['reason']])).toEqual([
+    ['declared', own.reason],
+    ['recorded', tie.reason],
+  ])
+  const { body: agenda } = await seat(5).get(at('/agenda'))
+  const line = agenda.candidates.find((it: Row) => it['stageEntryId'] === candidate)
+  expect([line.mayRead, line.interests]).toEqual([false, ['declared', 'recorded']])
+  await world.database.db.delete(councilInterest).where(eq(councilInterest.memberId, tie.memberId ?? ''))
+})
+
 describe('the meeting', () => {
   test('below the quorum nothing opens; the roll is saved line by line over what was seen', async () => {
     const teller = seat(3)
@@ -351,10 +370,14 @@ describe('the meeting', () => {
       [2, null],
     ])
     const { version } = body.council
+    const ofRound = eq(ballotRoll.roundId, opened.id)
+    await world.database.db.update(ballotRoll).set({ sealed: 'x', blinded: 'x' }).where(ofRound)
     expect((await chair.post(at('/close'), { baseVersion: version - 1 })).body.code).toBe(
       'record/stale-version',
     )
     expect((await chair.post(at('/close'), { baseVersion: version })).status).toBe(200)
+    const lines = await world.database.db.select().from(ballotRoll).where(ofRound)
+    expect(lines.every(({ sealed, blinded }) => sealed === null && blinded === null)).toBe(true)
     const minutes = { baseVersion: version + 1, minutes: body.minutes }
     expect((await first.put(at('/minutes'), minutes)).body.code).toBe('record/in-wrong-state')
     const words = await textOfPdf(world, await first.get(at('/count-minutes.pdf')))

@@ -17,7 +17,7 @@ export interface Interest {
 const derived = (stageId: string) => sql`
   select cm.id as member_id, se.id as stage_entry_id, found.source
   from council_member cm
-  join stage_entry se on se.stage_id = cm.stage_id
+  join stage_entry se on se.stage_id = cm.stage_id and se.state <> 'withdrawn'
   join entry e on e.id = se.entry_id
   cross join lateral (
     select case when max(m.leads) > 0 then 'superior' else 'unit' end as source

@@ -3,7 +3,7 @@ import type { EntryBody } from '@xk/domain/entry'
 import { isDeclared } from '@xk/domain/edition'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, audiencesOf, denialOf, type Facts, view, type Viewer } from '@xk/domain/policy'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listConfirmations, listRevisionAttachments, listUnitsOn } from '../entries/store.ts'
@@ -118,7 +118,7 @@ export const councilAccess = async (tx: Tx, viewer: Viewer, entryId: string) => 
         eq(councilMember.state, 'appointed'),
       ),
     )
-    .where(eq(stageEntry.entryId, entryId))
+    .where(and(eq(stageEntry.entryId, entryId), ne(stageEntry.state, 'withdrawn')))
     .limit(1)
   const it = place && (await findCouncil(tx, viewer, place.stageId))
   return it && { facts: await dossierFacts(tx, it, place.id), revisionId: place.revisionId }

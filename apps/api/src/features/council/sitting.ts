@@ -1,8 +1,10 @@
 import type { saveMinutesSchema } from '@xk/contract'
+import { ballotRoll, ballotRound, type Tx } from '@xk/db'
 import { sittingIssues } from '@xk/domain/council'
 import { isDeclared } from '@xk/domain/edition'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
+import { eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
@@ -53,6 +55,21 @@ export const saveMinutes = (
     { whileRound: true },
   )
 
+/**
+ * Until the minutes are closed a member finds the own ballot with the recovery code; then the sealed credentials go,
+ * so that nobody who later gets hold of a code and a copy of the database could open one.
+ */
+const forgetCredentials = (tx: Tx, stageId: string) =>
+  tx
+    .update(ballotRoll)
+    .set({ sealed: null, blinded: null, blindSignature: null })
+    .where(
+      inArray(
+        ballotRoll.roundId,
+        tx.select({ id: ballotRound.id }).from(ballotRound).where(eq(ballotRound.stageId, stageId)),
+      ),
+    )
+
 /** Closes both minutes, to be printed and signed: only when no ballot and no resolution is to come. */
 export const closeMinutes = (deps: Deps, actor: Actor, input: { stageId: string; baseVersion: number }) =>
   changeCouncil(deps, actor, 'council.close', input, async (tx, it, record) => {
@@ -64,6 +81,7 @@ export const closeMinutes = (deps: Deps, actor: Actor, input: { stageId: string;
       return fail({ code: 'council/unsettled' })
     if ((await findOutcome(tx, it)).next) return fail({ code: 'council/unsettled' })
     const version = await saveRow(tx, it, { closedAt: deps.now() })
+    await forgetCredentials(tx, it.stageId)
     record({ kind: 'council', payload: { stageId: it.stageId, step: 'close' } })
     return ok(answer({ version }))
   })

@@ -1,4 +1,4 @@
-import { ballotRound, councilResolution, stageEntry, type Tx } from '@xk/db'
+import { ballotRound, council, councilResolution, stageEntry, type Tx } from '@xk/db'
 import {
   type CouncilInputs,
   type CouncilOutcome,
@@ -24,6 +24,8 @@ export interface LoadedCouncil {
   rounds: RoundRow[]
   /** Typed resolutions that were not withdrawn, waiting for the second person or countersigned. */
   resolutions: ResolutionRow[]
+  /** Both minutes are closed: what is declared is what was signed. */
+  minutesClosed: boolean
   inputs: CouncilInputs
   outcome: CouncilOutcome
   standing: Standing
@@ -33,7 +35,7 @@ const isClosed = (row: RoundRow): row is ClosedRound => row.state === 'closed' &
 export const closedRounds = ({ rounds }: Pick<LoadedCouncil, 'rounds'>): ClosedRound[] =>
   rounds.filter(isClosed)
 
-/** Five queries, whatever the number of candidates and rounds. */
+/** Six queries, whatever the number of candidates and rounds. */
 export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCouncil> => {
   const entries = await tx
     .select({ id: stageEntry.id, entryId: stageEntry.entryId, blindCode: stageEntry.blindCode })
@@ -50,6 +52,10 @@ export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCou
     .from(councilResolution)
     .where(and(eq(councilResolution.stageId, it.stageId), isNull(councilResolution.withdrawnAt)))
     .orderBy(asc(councilResolution.at))
+  const [minutes] = await tx
+    .select({ closedAt: council.closedAt })
+    .from(council)
+    .where(eq(council.stageId, it.stageId))
   const scores = await listPreviousScores(tx, { ...it, stageKey: it.own.key })
   const previousScores = Object.fromEntries(entries.map(({ id }) => [id, scores[id] ?? null]))
   const inputs: CouncilInputs = {
@@ -59,7 +65,8 @@ export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCou
       .filter(({ countersignedAt }) => countersignedAt !== null)
       .map(({ among, chosen }) => ({ among, chosen })),
   }
-  return { entries, rounds, resolutions, inputs, ...councilStanding(it.council, inputs) }
+  const minutesClosed = minutes?.closedAt != null
+  return { entries, rounds, resolutions, minutesClosed, inputs, ...councilStanding(it.council, inputs) }
 }
 
 export interface CouncilBlocker {
@@ -71,6 +78,7 @@ export interface CouncilBlocker {
     | 'council/resolutionDue'
     | 'council/resolutionWaits'
     | 'council/nobodyChosen'
+    | 'council/minutesOpen'
   count: number
 }
 
@@ -78,6 +86,7 @@ export interface CouncilBlocker {
 export const blockersOf = (it: CouncilContext, loaded: LoadedCouncil): CouncilBlocker[] => {
   const closed = closedRounds(loaded)
   const { next, lines } = loaded.outcome
+  const voted = closed.length > 0 && next === null
   const counts: Record<CouncilBlocker['code'], number> = {
     'council/noRound': closed.length === 0 ? 1 : 0,
     'council/roundOpen': loaded.rounds.filter(({ state }) => state !== 'closed' && state !== 'void').length,
@@ -85,7 +94,8 @@ export const blockersOf = (it: CouncilContext, loaded: LoadedCouncil): CouncilBl
     'council/ballotDue': closed.length > 0 && next?.what === 'ballot' ? 1 : 0,
     'council/resolutionDue': next?.what === 'resolution' ? 1 : 0,
     'council/resolutionWaits': loaded.resolutions.filter((row) => row.countersignedAt === null).length,
-    'council/nobodyChosen': closed.length > 0 && next === null && !lines.some(({ seated }) => seated) ? 1 : 0,
+    'council/nobodyChosen': voted && !lines.some(({ seated }) => seated) ? 1 : 0,
+    'council/minutesOpen': voted && !loaded.minutesClosed ? 1 : 0,
   }
   return (Object.keys(counts) as CouncilBlocker['code'][]).flatMap((code) =>
     counts[code] > 0 ? [{ code, count: counts[code] }] : [],

@@ -1,4 +1,4 @@
-import { edition, stage } from '@xk/db'
+import { council, edition, stage, stageEntry } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -227,6 +227,36 @@ test('prizes are withheld, shared and added with a reason once the outcome is de
     await people.secretary.post(`/api/award-decisions/${withheld.id}/withdraw`, { reason: 'Đã làm rõ' }),
   )
   expect((await read()).lines[1].state).toBe('given')
+})
+
+test('a dossier taken off the list is on no ballot and before no council', async () => {
+  const it = await make(2)
+  const { db } = world.database
+  const [, , , gone = ''] = it.candidates
+  await db.update(stageEntry).set({ state: 'withdrawn' }).where(eq(stageEntry.id, gone))
+  const at = `/api/stages/${it.councilStageId}`
+  const outcome = must('outcome', await people.secretary.get(`${at}/council-outcome`))
+  expect(outcome.next.candidates).toEqual(it.candidates.filter((id) => id !== gone).toSorted())
+  const rounds = must('rounds', await people.secretary.get(`${at}/ballot-rounds`))
+  expect(rounds.next.candidates.map((one: { id: string }) => one.id)).not.toContain(gone)
+  const page = must('council', await people.secretary.get(`${at}/council`))
+  expect(page.candidates).toHaveLength(3)
+})
+
+test('nothing is declared while the minutes are open', async () => {
+  const it = await make(2)
+  const [a = '', b = '', c = '', d = ''] = it.candidates
+  await insertRound(world, it, { n: 1, kind: 'first', seats: 2, yes: { [a]: 9, [b]: 4, [c]: 7, [d]: 5 } })
+  const ofIt = eq(council.stageId, it.councilStageId)
+  await world.database.db.update(council).set({ closedAt: null }).where(ofIt)
+  const at = `/api/stages/${it.councilStageId}`
+  const { blockers, digest } = must('outcome', await people.secretary.get(`${at}/council-outcome`))
+  expect(blockers).toEqual([{ code: 'council/minutesOpen', count: 1 }])
+  expect((await people.secretary.post(`${at}/council-outcome/prepare`, { digest })).status).toBe(409)
+  const chair = it.members[0]?.persona as Persona
+  const { council: row } = must('sitting', await chair.get(`${at}/council/sitting`))
+  must('close', await chair.post(`${at}/council/close`, { baseVersion: row.version }))
+  must('prepare', await people.secretary.post(`${at}/council-outcome/prepare`, { digest }))
 })
 
 test('the page takes as many statements for four candidates as for two', async () => {

@@ -64,9 +64,11 @@ export const RoundResult = (props: { it: Round; serial: string | undefined }) =>
 const Find = (props: { it: Round; serial: string | undefined }) => {
   const [typed, setTyped] = createSignal(props.serial ?? '')
   const [found, setFound] = createSignal<boolean>()
+  const [codeGone, setCodeGone] = createSignal(false)
   const serialIn = async (text: string): Promise<string | undefined> => {
     const code = readCode(text)
     const sealed = props.it.own?.sealed
+    setCodeGone(code !== undefined && !sealed)
     return code && sealed ? openSerial(sealed, props.it.round.id, code) : text.trim().toLowerCase()
   }
   const search = createAction(async () => {
@@ -102,7 +104,7 @@ const Find = (props: { it: Round; serial: string | undefined }) => {
       <Show when={found() !== undefined}>
         <ProblemNote
           tone={found() ? 'green' : 'amber'}
-          title={found() ? w.closed.found : w.closed.notFound}
+          title={found() ? w.closed.found : codeGone() ? w.closed.codeGone : w.closed.notFound}
           class="mt-3"
         />
       </Show>
