@@ -1,19 +1,30 @@
 import type { paperIssueSchema, paperWarningSchema, rollChannelSchema } from '@xk/contract'
 import { ballotRoll, type Tx } from '@xk/db'
-import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, may } from '@xk/domain/policy'
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { findRoundFor, inState, type RollRow } from './context.ts'
+import { findRoundFor, inState } from './context.ts'
 
-const findLine = async (tx: Tx, roundId: string, memberId: string): Promise<Result<RollRow>> => {
-  const [line] = await tx.select().from(ballotRoll).where(lineOf(roundId, memberId)).for('update')
-  return line ? ok(line) : fail(notFound)
+const lineOf = (input: { id: string; memberId: string }) =>
+  and(eq(ballotRoll.roundId, input.id), eq(ballotRoll.memberId, input.memberId))
+
+/** A round while its ballots are given out, and a member's line on its roll, for someone who may issue this command. */
+const lineWhileIssuing = async (
+  tx: Tx,
+  actor: Actor,
+  command: 'ballot.handOut' | 'ballot.warn',
+  input: { id: string; memberId: string },
+) => {
+  const found = await findRoundFor(tx, actor.viewer, command, input.id, { lock: 'update' })
+  if (!found.ok) return found
+  const open = inState(found.value, 'issuing')
+  if (!open.ok) return open
+  const [line] = await tx.select().from(ballotRoll).where(lineOf(input)).for('update')
+  return line ? ok({ round: found.value, line }) : fail(notFound)
 }
-const lineOf = (roundId: string, memberId: string) =>
-  and(eq(ballotRoll.roundId, roundId), eq(ballotRoll.memberId, memberId))
 
 /** By which way a member gets a ballot, as long as they have none: "paper" keeps them from the screen. */
 export const setChannel = (
@@ -22,16 +33,13 @@ export const setChannel = (
   input: { id: string } & z.infer<typeof rollChannelSchema>,
 ) =>
   runCommand(deps, actor, 'ballot.handOut', input, async (tx, record) => {
-    const found = await findRoundFor(tx, actor.viewer, 'ballot.handOut', input.id, { lock: 'update' })
+    const found = await lineWhileIssuing(tx, actor, 'ballot.handOut', input)
     if (!found.ok) return found
-    const open = inState(found.value, 'issuing')
-    if (!open.ok) return open
-    const line = await findLine(tx, input.id, input.memberId)
-    if (!line.ok) return line
-    if (line.value.issued) return fail({ code: 'ballot/already-issued' as const })
-    if (found.value.row.way === 'paper' && input.channel === 'online')
+    const { round, line } = found.value
+    if (line.issued) return fail({ code: 'ballot/already-issued' as const })
+    if (round.row.way === 'paper' && input.channel === 'online')
       return fail({ code: 'record/in-wrong-state' as const, state: 'paper' })
-    await tx.update(ballotRoll).set({ channel: input.channel }).where(lineOf(input.id, input.memberId))
+    await tx.update(ballotRoll).set({ channel: input.channel }).where(lineOf(input))
     record({ kind: 'ballot', payload: { roundId: input.id, step: 'channel', ...input } })
     return ok(answer({ channel: input.channel }))
   })
@@ -43,15 +51,11 @@ export const handOutPaper = (
   input: { id: string } & z.infer<typeof paperIssueSchema>,
 ) =>
   runCommand(deps, actor, 'ballot.handOut', input, async (tx) => {
-    const found = await findRoundFor(tx, actor.viewer, 'ballot.handOut', input.id, { lock: 'update' })
+    const found = await lineWhileIssuing(tx, actor, 'ballot.handOut', input)
     if (!found.ok) return found
-    const open = inState(found.value, 'issuing')
-    if (!open.ok) return open
-    const line = await findLine(tx, input.id, input.memberId)
-    if (!line.ok) return line
-    if (line.value.channel !== 'paper')
-      return fail({ code: 'record/in-wrong-state' as const, state: line.value.channel })
-    await tx.update(ballotRoll).set({ issued: input.issued }).where(lineOf(input.id, input.memberId))
+    const { line } = found.value
+    if (line.channel !== 'paper') return fail({ code: 'record/in-wrong-state' as const, state: line.channel })
+    await tx.update(ballotRoll).set({ issued: input.issued }).where(lineOf(input))
     return ok(answer({ issued: input.issued }))
   })
 
@@ -65,14 +69,11 @@ export const acknowledgeWarning = (
   input: { id: string } & z.infer<typeof paperWarningSchema>,
 ) =>
   runCommand(deps, actor, 'ballot.warn', input, async (tx) => {
-    const found = await findRoundFor(tx, actor.viewer, 'ballot.warn', input.id, { lock: 'update' })
+    const found = await lineWhileIssuing(tx, actor, 'ballot.warn', input)
     if (!found.ok) return found
-    const open = inState(found.value, 'issuing')
-    if (!open.ok) return open
-    const line = await findLine(tx, input.id, input.memberId)
-    if (!line.ok) return line
-    const isOwn = found.value.own?.memberId === input.memberId
-    if (!isOwn && !may('ballot.handOut', actor.viewer, found.value.facts)) return fail(notFound)
-    await tx.update(ballotRoll).set({ warned: true }).where(lineOf(input.id, input.memberId))
+    const { round } = found.value
+    const isOwn = round.own?.memberId === input.memberId
+    if (!isOwn && !may('ballot.handOut', actor.viewer, round.facts)) return fail(notFound)
+    await tx.update(ballotRoll).set({ warned: true }).where(lineOf(input))
     return ok(answer({ warned: true }))
   })
