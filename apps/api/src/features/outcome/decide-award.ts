@@ -1,14 +1,15 @@
 import type { decideAwardSchema } from '@xk/contract'
-import { approval, award, awardDecision, standing, type Tx } from '@xk/db'
+import { award, awardDecision, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Viewer } from '@xk/domain/policy'
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { CouncilContext } from '../panel/store.ts'
-import { awardRows } from '../results/award-rows.ts'
-import { awardState, frozenDigest, listAwardDecisions } from '../results/award-state.ts'
+import { awardState, listAwardDecisions } from '../results/award-state.ts'
 import { findFrozen, type FrozenStanding } from '../results/frozen.ts'
+import { isPutForward } from '../results/put-forward.ts'
+import { keepStanding } from '../results/record-standing.ts'
 import { findCouncilFor } from './context.ts'
 import { councilResult } from './council-result.ts'
 
@@ -24,11 +25,9 @@ export const lockDeclared = async (
   const frozen = await findFrozen(tx, stageId)
   if (it.stageState !== 'frozen' || !frozen)
     return fail({ code: 'record/in-wrong-state', state: it.stageState })
-  const [forward] = await tx
-    .select({ id: approval.id })
-    .from(approval)
-    .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
-  return forward ? fail({ code: 'record/in-wrong-state', state: 'putForward' }) : ok({ it, frozen })
+  return (await isPutForward(tx, it.editionId))
+    ? fail({ code: 'record/in-wrong-state', state: 'putForward' })
+    : ok({ it, frozen })
 }
 
 /**
@@ -45,23 +44,13 @@ export const fixPrizes = async (
   if (!council) throw new Error('no council in a declared outcome')
   const rows = await listAwardDecisions(tx, it.stageId)
   const { result } = councilResult(it.prizes, { ...frozen.result, council }, rows)
-  const digest = frozenDigest(result)
-  const n = frozen.n + 1
-  const by = viewer.accountId
-  await tx.insert(standing).values({
-    id: deps.newId(),
-    stageId: it.stageId,
-    n,
-    rulesetVersion: it.rulesetVersion,
-    inputsDigest: frozen.inputsDigest,
-    derivation: result,
-    digest,
-    frozenAt: deps.now(),
-    frozenBy: by,
-  })
   await tx.delete(award).where(eq(award.stageId, it.stageId))
-  const given = awardRows(deps, by, it.stageId, result, rows)
-  if (given.length > 0) await tx.insert(award).values(given)
+  const { n, digest } = await keepStanding(deps, tx, viewer.accountId, it, {
+    n: frozen.n + 1,
+    inputsDigest: frozen.inputsDigest,
+    result,
+    decisions: rows,
+  })
   return { n, digest }
 }
 

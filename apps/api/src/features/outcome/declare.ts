@@ -1,14 +1,13 @@
-import { approval, award, edition, stage, standing, twoPersonRequest, type Tx } from '@xk/db'
+import { twoPersonRequest, type Tx } from '@xk/db'
 import { type EditionState, type StageState, transitEdition, transitStage } from '@xk/domain/edition'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { CouncilContext } from '../panel/store.ts'
-import { frozenDigest, listAwardDecisions } from '../results/award-state.ts'
-import { awardRows } from '../results/award-rows.ts'
-import { findFrozen } from '../results/frozen.ts'
+import { listAwardDecisions } from '../results/award-state.ts'
+import { keepStanding, nextNumber, setStates, takeStandingBack } from '../results/record-standing.ts'
 import { findCouncilFor, lockOpenCouncil } from './context.ts'
 import { councilResult, declaredOf } from './council-result.ts'
 import { blockersOf, closedRounds, loadCouncil, seenOutcome } from './load-council.ts'
@@ -74,11 +73,6 @@ const nextStates = (
   return editionNext.ok ? ok({ stage: stageNext.value, edition: editionNext.value }) : editionNext
 }
 
-const setStates = async (tx: Tx, it: CouncilContext, to: { edition: string; stage: string }) => {
-  await tx.update(edition).set({ state: to.edition }).where(eq(edition.id, it.editionId))
-  await tx.update(stage).set({ state: to.stage }).where(eq(stage.id, it.stageId))
-}
-
 /**
  * The second of two declares the council's outcome: rounds, resolutions and who is chosen, with their digest in the
  * ledger. From here on only prizes can be withheld, shared or added, each with its reason.
@@ -113,23 +107,14 @@ export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: strin
       ),
       rows,
     )
-    const digest = frozenDigest(result)
-    const n = ((await findFrozen(tx, it.stageId))?.n ?? 0) + 1
-    const standingId = deps.newId()
     const by = actor.viewer.accountId
-    await tx.insert(standing).values({
-      id: standingId,
-      stageId: it.stageId,
+    const n = await nextNumber(tx, it.stageId)
+    const kept = await keepStanding(deps, tx, by, it, {
       n,
-      rulesetVersion: it.rulesetVersion,
       inputsDigest: loaded.standing.inputsDigest,
-      derivation: result,
-      digest,
-      frozenAt: deps.now(),
-      frozenBy: by,
+      result,
+      decisions: rows,
     })
-    const given = awardRows(deps, by, it.stageId, result, rows)
-    if (given.length > 0) await tx.insert(award).values(given)
     await tx
       .update(twoPersonRequest)
       .set({ state: 'granted', decidedBy: by, decidedAt: deps.now() })
@@ -138,16 +123,11 @@ export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: strin
     record({
       kind: 'freeze',
       payload: {
-        stageId: it.stageId,
-        standingId,
-        n,
-        digest,
-        inputsDigest: loaded.standing.inputsDigest,
-        rulesetVersion: it.rulesetVersion,
+        ...kept,
         rounds: closed.map((row) => ({ n: row.n, root: row.root })),
       },
     })
-    return ok(answer({ n, digest }))
+    return ok(answer({ n, digest: kept.digest }))
   })
 
 /**
@@ -161,18 +141,12 @@ export const resumeCouncil = (deps: Deps, actor: Actor, input: { stageId: string
     const { it } = found.value
     const next = nextStates(it, { stage: 'resume', edition: 'resumeJudging' })
     if (!next.ok) return next
-    const [forward] = await tx
-      .select({ id: approval.id })
-      .from(approval)
-      .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
-    if (forward) return fail({ code: 'record/in-wrong-state' as const, state: 'putForward' })
-    const frozen = await findFrozen(tx, it.stageId)
-    if (frozen) await tx.update(standing).set({ reason: input.reason }).where(eq(standing.id, frozen.id))
-    await tx.delete(award).where(eq(award.stageId, it.stageId))
+    const back = await takeStandingBack(tx, it, input.reason)
+    if (!back.ok) return back
     await setStates(tx, it, next.value)
     record({
       kind: 'resume',
-      payload: { stageId: it.stageId, standingId: frozen?.id ?? null, reason: input.reason },
+      payload: { stageId: it.stageId, standingId: back.value, reason: input.reason },
     })
     return ok(answer({ resumed: true as const }))
   })

@@ -1,20 +1,17 @@
-import { approval, assignment, award, edition, stage, stageEntry, standing, twoPersonRequest } from '@xk/db'
+import { assignment, stageEntry, twoPersonRequest } from '@xk/db'
 import type { freezeSchema } from '@xk/contract'
 import { transitEdition, transitStage } from '@xk/domain/edition'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import type { Tx } from '@xk/db'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import type { StageContext } from '../panel/store.ts'
-import { awardState, frozenDigest, frozenResult, listAwardDecisions, seenDigest } from './award-state.ts'
-import { awardRows } from './award-rows.ts'
+import { awardState, frozenResult, listAwardDecisions, seenDigest } from './award-state.ts'
 import { type Blocker, blockersOf } from './blockers.ts'
 import { lockStageFor, seesWholeStage } from './context.ts'
 import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
-import { findFrozen } from './frozen.ts'
+import { keepStanding, nextNumber, setStates, takeStandingBack } from './record-standing.ts'
 
 const refusalOf = (blockers: readonly Blocker[]) => {
   const count = (code: Blocker['code']) => blockers.find((it) => it.code === code)?.count ?? 0
@@ -22,11 +19,6 @@ const refusalOf = (blockers: readonly Blocker[]) => {
   if (count('sheetsMissing') > 0)
     return { code: 'result/sheets-missing' as const, count: count('sheetsMissing') }
   return { code: 'result/undecided' as const, issues: [...blockers] }
-}
-
-const setStates = async (tx: Tx, it: StageContext, to: { edition: string; stage: string }): Promise<void> => {
-  await tx.update(edition).set({ state: to.edition }).where(eq(edition.id, it.editionId))
-  await tx.update(stage).set({ state: to.stage }).where(eq(stage.id, it.stageId))
 }
 
 /**
@@ -62,39 +54,18 @@ export const freezeStanding = (
     const blockers = blockersOf(ranked, state)
     if (blockers.length > 0) return fail(refusalOf(blockers))
     const result = frozenResult(ranked, state)
-    const digest = frozenDigest(result)
-    const before = await findFrozen(tx, it.stageId)
-    const n = (before?.n ?? 0) + 1
+    const n = await nextNumber(tx, it.stageId)
     if (seenDigest(ranked.standing, state) !== input.digest)
       return fail({ code: 'record/stale-version' as const, current: n })
-    const standingId = deps.newId()
-    const by = actor.viewer.accountId
-    await tx.insert(standing).values({
-      id: standingId,
-      stageId: it.stageId,
+    const kept = await keepStanding(deps, tx, actor.viewer.accountId, it, {
       n,
-      rulesetVersion: it.rulesetVersion,
       inputsDigest: ranked.standing.inputsDigest,
-      derivation: result,
-      digest,
-      frozenAt: deps.now(),
-      frozenBy: by,
+      result,
+      decisions: rows,
     })
-    const given = awardRows(deps, by, it.stageId, result, rows)
-    if (given.length > 0) await tx.insert(award).values(given)
     await setStates(tx, it, { edition: editionNext.value, stage: next.value })
-    record({
-      kind: 'freeze',
-      payload: {
-        stageId: it.stageId,
-        standingId,
-        n,
-        digest,
-        inputsDigest: ranked.standing.inputsDigest,
-        rulesetVersion: it.rulesetVersion,
-      },
-    })
-    return ok(answer({ n, digest }))
+    record({ kind: 'freeze', payload: kept })
+    return ok(answer({ n, digest: kept.digest }))
   })
 
 /**
@@ -110,14 +81,8 @@ export const resumeJudging = (deps: Deps, actor: Actor, input: { stageId: string
     if (!next.ok) return next
     const editionNext = transitEdition(it.editionState as 'frozen', 'resumeJudging', it.facts)
     if (!editionNext.ok) return editionNext
-    const [forward] = await tx
-      .select({ id: approval.id })
-      .from(approval)
-      .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
-    if (forward) return fail({ code: 'record/in-wrong-state' as const, state: 'putForward' })
-    const frozen = await findFrozen(tx, it.stageId)
-    if (frozen) await tx.update(standing).set({ reason: input.reason }).where(eq(standing.id, frozen.id))
-    await tx.delete(award).where(eq(award.stageId, it.stageId))
+    const back = await takeStandingBack(tx, it, input.reason)
+    if (!back.ok) return back
     await tx
       .update(twoPersonRequest)
       .set({ state: 'withdrawn', decidedAt: deps.now() })
@@ -131,7 +96,7 @@ export const resumeJudging = (deps: Deps, actor: Actor, input: { stageId: string
     await setStates(tx, it, { edition: editionNext.value, stage: next.value })
     record({
       kind: 'resume',
-      payload: { stageId: it.stageId, standingId: frozen?.id ?? null, reason: input.reason },
+      payload: { stageId: it.stageId, standingId: back.value, reason: input.reason },
     })
     return ok(answer({ resumed: true as const }))
   })

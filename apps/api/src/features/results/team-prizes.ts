@@ -1,8 +1,8 @@
-import { approval, entry, entryPerson, stage, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
+import { entry, entryPerson, stage, stageEntry, teamAward, type Tx, unitPeriod } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import { isWon, rankUnits, type UnitPlacing, type UnitRanking, type UnitTally } from '@xk/domain/scoring'
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -12,6 +12,7 @@ import { listAwardDecisions } from './award-state.ts'
 import { findStageFor, lockStageFor, namesAreKnown, resultAudiences } from './context.ts'
 import { findFrozen } from './frozen.ts'
 import { stageHead } from './views.ts'
+import { isPutForward } from './put-forward.ts'
 
 export interface NamedTally extends UnitTally {
   unitName: string
@@ -276,10 +277,7 @@ export const fixTeamPrizes = (deps: Deps, actor: Actor, input: { stageId: string
     if (!found.ok) return found
     const it = found.value
     const ranked = await rankTeamPrizes(tx, it, vietnamDay(deps.now()))
-    const [forward] = await tx
-      .select({ id: approval.id })
-      .from(approval)
-      .where(and(eq(approval.editionId, it.editionId), inArray(approval.state, ['waiting', 'approved'])))
+    const forward = await isPutForward(tx, it.editionId)
     if (!ranked || forward)
       return fail({ code: 'record/in-wrong-state' as const, state: forward ? 'putForward' : it.stageState })
     const ties = ranked.filter(({ ranking }) =>
