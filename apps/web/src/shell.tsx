@@ -3,7 +3,7 @@ import { areaNames, shellWords as w } from '@xk/i18n'
 import type { Command } from '@xk/domain/policy'
 import { AppShell, Avatar, type NavItem, ProblemNote, TopBar } from '@xk/ui'
 import Bell from 'lucide-solid/icons/bell'
-import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { api, call } from './api/client.ts'
 import { me, refetchMe } from './api/me.ts'
 import { EditionNav } from './features/editions/edition-nav.tsx'
@@ -211,6 +211,14 @@ export const Shell = (props: {
 }) => {
   const location = useLocation()
   const items = () => (props.plain ? [] : pagesOf(location.pathname))
+  const [line, setLine] = createSignal<HTMLElement>()
+  // On a phone the page one is on may stand beyond the edge of the line.
+  createEffect(() => {
+    const at = items().findIndex((it) => it.current)
+    const link = line()?.querySelectorAll('a').item(at)
+    const nav = line()
+    if (nav && link) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2
+  })
   return (
     <AppShell
       wide={props.wide ?? false}
@@ -222,7 +230,8 @@ export const Shell = (props: {
           <Show when={items().length > 1}>
             <nav
               aria-label={w.nav}
-              class="no-print flex gap-1 overflow-x-auto bg-surface border-b border-line px-2 sm:px-4"
+              ref={setLine}
+              class="no-print relative flex gap-1 overflow-x-auto lg:flex-wrap bg-surface border-b border-line px-2 sm:px-4"
             >
               <For each={items()}>
                 {(it) => (

@@ -46,6 +46,7 @@ export { escalationWords } from './vi/escalation.ts'
 export { mailWords } from './vi/mail.ts'
 export { clusterWords } from './vi/clusters.ts'
 export { councilWords } from './vi/council.ts'
+export { inKindOf } from './vi/kind.ts'
 export { writeDay } from './vi/day.ts'
 export { rewriteDecimal, writeDecimal } from './vi/number.ts'
 export {

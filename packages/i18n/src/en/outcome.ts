@@ -7,6 +7,7 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
   retry: 'Load again',
   reason: 'Reason (goes into the record)',
   toCouncil: 'The meeting and its counts',
+  seeApproval: 'See the approval',
   toApproval: 'Put the result forward',
   masked: {
     title: 'The stage before is not unmasked',

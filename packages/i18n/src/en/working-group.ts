@@ -293,6 +293,7 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     },
     nothing: 'Nothing stands in the way of the next step.',
     ready: 'Ready to open.',
+    over: 'The result is published. No step is left to take.',
     closesBy: 'Closes by itself at the deadline; nothing to do.',
     fix: 'Change',
     see: 'See',

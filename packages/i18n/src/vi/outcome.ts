@@ -4,6 +4,7 @@ export const outcomeWords = {
   retry: 'Tải lại',
   reason: 'Lý do (được ghi vào sổ)',
   toCouncil: 'Phiên họp và kiểm phiếu',
+  seeApproval: 'Xem trang duyệt',
   toApproval: 'Trình duyệt kết quả',
   masked: {
     title: 'Chưa hồi phách vòng trước',

@@ -48,7 +48,7 @@ export const shellWords = {
     overview: 'Tổng quan',
     rules: 'Thể lệ',
     schedule: 'Lịch và gia hạn',
-    entries: 'Bài và hồ sơ',
+    entries: 'Bài dự thi',
     notice: 'Niêm yết',
     masking: 'Đánh phách',
     panel: 'Giám khảo',

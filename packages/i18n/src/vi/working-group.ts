@@ -301,6 +301,7 @@ export const workingGroupWords = {
     } as Record<string, string>,
     nothing: 'Không còn việc nào chặn bước tiếp theo.',
     ready: 'Đủ điều kiện để mở.',
+    over: 'Kết quả đã công bố. Không còn bước nào phải chuyển.',
     closesBy: 'Tự đóng khi hết hạn nộp bài; không cần thao tác.',
     fix: 'Sửa',
     see: 'Xem',

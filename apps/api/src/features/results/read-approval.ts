@@ -132,6 +132,8 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
     answer({
       stage: stageHead(it),
       ready,
+      /** Scores are votes: a council decided. */
+      votes: 'council' in it,
       prizes: prizeLines(it),
       digest: ready ? resultDigest(frozen, team) : null,
       frozenDigest: frozen?.digest ?? null,

@@ -76,7 +76,7 @@ const CouncilCard = (props: { it: Mine; first: boolean }) => {
       }
       actions={
         <>
-          <LinkButton as={A} variant="primary" href={`/hoi-dong/${stageId}`}>
+          <LinkButton as={A} variant={props.first ? 'primary' : 'quiet'} href={`/hoi-dong/${stageId}`}>
             {w.open}
           </LinkButton>
           <Show when={counts()}>

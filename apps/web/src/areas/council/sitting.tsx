@@ -81,7 +81,7 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
         <ProblemNote tone="neutral" title={w.watching} />
       </Show>
       <div class="grid lg:grid-cols-[15rem_1fr] gap-6 items-start">
-        <div class="lg:sticky lg:top-4">
+        <div class="lg:sticky lg:top-4 max-lg:[&_ol]:grid-cols-2 sm:max-lg:[&_ol]:grid-cols-3">
           <Sections label={w.steps} items={sections()} />
         </div>
         <div class="grid gap-6 min-w-0">

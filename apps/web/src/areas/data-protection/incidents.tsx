@@ -36,7 +36,7 @@ const IncidentsPage = () => {
         <Loaded of={page} again={refetch}>
           {(it) => (
             <Show when={it().incidents.length > 0} fallback={<EmptyState title={w.none} />}>
-              <ul class="card list-none py-1 max-w-[900px]">
+              <ul class="card list-none py-1">
                 <For each={it().incidents}>
                   {(line) => (
                     <li class="border-t border-line first:border-0">

@@ -50,7 +50,7 @@ const DataRequestsPage = () => {
               when={it().requests.length > 0}
               fallback={<EmptyState title={state() === 'open' ? w.empty : w.emptyClosed} />}
             >
-              <ul class="card list-none py-1 mt-3 max-w-[900px]">
+              <ul class="card list-none py-1 mt-3">
                 <For each={it().requests}>{(line) => <RequestLine line={line} />}</For>
               </ul>
             </Show>

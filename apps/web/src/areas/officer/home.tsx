@@ -271,7 +271,7 @@ const Settled = (props: { entry: Entry; edition: string; released: boolean }) =>
           </LinkButton>
         </Show>
         <Show when={props.released && props.entry.state === 'accepted'}>
-          <LinkButton as={A} variant="primary" href={`/co-so/bai/${props.entry.id}/ket-qua`}>
+          <LinkButton as={A} href={`/co-so/bai/${props.entry.id}/ket-qua`}>
             {appealWords.own.open}
           </LinkButton>
         </Show>

@@ -54,7 +54,7 @@ const TargetsPage = () => {
                     />
                   </div>
                 </Show>
-                <div class="grid gap-5 max-w-[1000px]">
+                <div class="grid gap-5">
                   <For each={it().targets}>
                     {(card) => (
                       <TargetCardView

@@ -107,8 +107,8 @@ const StateNote = (props: { page: Page }) => {
 
 const Winners = (props: { page: Page }) => (
   <>
-    <Card title={w.approval.winners} class="mb-6">
-      <p class="text-sm text-ink-2 mb-2">{w.approval.of(props.page.entries)}</p>
+    <Card title={props.page.votes ? w.approval.honoured : w.approval.winners} class="mb-6">
+      <p class="text-sm text-ink-2 mb-2">{w.approval.of(props.page.entries, props.page.stage.entryNoun)}</p>
       <For each={props.page.prizes}>
         {(prize) => {
           const winners = () => props.page.winners.filter((it) => it.prize === prize.key)
@@ -123,7 +123,10 @@ const Winners = (props: { page: Page }) => (
                       <div class="min-w-0">
                         <p class="font-medium">{it.title}</p>
                         <p class="text-sm text-ink-2">
-                          {(it.people ?? []).join(', ')} · {it.unitName}
+                          <Show when={!it.title?.startsWith((it.people ?? []).join(', '))}>
+                            {(it.people ?? []).join(', ')} ·{' '}
+                          </Show>
+                          {it.unitName}
                         </p>
                         <Show when={it.state !== 'given'}>
                           <p class="text-sm">
@@ -136,7 +139,9 @@ const Winners = (props: { page: Page }) => (
                       </div>
                       <div class="text-right shrink-0">
                         <p class="font-semibold tabular-nums">
-                          {pointsAlike(props.page.winners.map(({ score }) => score))(it.score)}
+                          {props.page.votes
+                            ? w.approval.votes(points(it.score))
+                            : pointsAlike(props.page.winners.map(({ score }) => score))(it.score)}
                         </p>
                         <p class="text-sm text-ink-2">{w.approval.rank(it.rank ?? 0)}</p>
                       </div>
@@ -150,7 +155,8 @@ const Winners = (props: { page: Page }) => (
                     {w.awards.notAwardedLine(
                       prize.label,
                       it.count ?? 0,
-                      w.awards.notAwarded[it.why ?? ''] ?? '',
+                      (props.page.votes ? w.awards.notAwardedByVotes : w.awards.notAwarded)[it.why ?? ''] ??
+                        '',
                     )}
                     {it.reason ? `: ${it.reason}` : ''}
                   </p>

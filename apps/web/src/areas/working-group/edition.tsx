@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { workingGroupWords as w } from '@xk/i18n'
+import { inKindOf, workingGroupWords as w } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -26,6 +26,8 @@ import { Shell } from '../../shell.tsx'
 const load = (id: string) => call(api.editions[':id'].$get({ param: { id } }))
 type Page = Awaited<ReturnType<typeof load>>
 
+const inKind = (page: Page, sentence: string): string => inKindOf(page.edition.programme, sentence)
+
 /** Where the work of an edition is done, as far as it is ours; `count` says how much there is. */
 const workPages = (page: Page) => {
   const stageId = page.currentStageId
@@ -37,8 +39,8 @@ const workPages = (page: Page) => {
   const pages = [
     {
       command: 'entry.list' as const,
-      label: w.work.entries,
-      count: w.path.entriesIn(counts.submitted, counts.units),
+      label: inKind(page, w.work.entries),
+      count: inKind(page, w.path.entriesIn(counts.submitted, counts.units)),
       href: editionHref(id, '/bai'),
     },
     {
@@ -51,7 +53,10 @@ const workPages = (page: Page) => {
       command: 'masking.list' as const,
       label: w.work.masking,
       count: w.path.renditions(counts.renditions),
-      href: of('danh-phach'),
+      href:
+        page.edition.programme === 'exemplarSelection' && counts.renditions === 0
+          ? undefined
+          : of('danh-phach'),
     },
     {
       command: 'panel.view' as const,
@@ -121,7 +126,7 @@ const needsOf = (page: Page): Need[] =>
         .filter(({ blocking }) => blocking)
         .map((issue) => ({
           tag: <Tag tone="red">!</Tag>,
-          text: w.readinessText(issue),
+          text: inKind(page, w.readinessText(issue)),
           action: (
             <LinkButton as={A} href={readinessHref(page, issue)}>
               {w.page.fix}
@@ -132,7 +137,7 @@ const needsOf = (page: Page): Need[] =>
         const href = needHref(page, need.code)
         return {
           tag: <Tag tone={need.done ? 'green' : 'amber'}>{need.done ? '✓' : need.count || '!'}</Tag>,
-          text: w.needText(need),
+          text: inKind(page, w.needText(need)),
           action:
             href && !need.done ? (
               <LinkButton as={A} href={href}>
@@ -144,9 +149,9 @@ const needsOf = (page: Page): Need[] =>
 
 const needsTitle = (page: Page): string => {
   const { state } = page.edition
-  if (w.page.needs[state]) return w.page.needs[state]
+  if (w.page.needs[state]) return inKind(page, w.page.needs[state])
   const next = page.next.act && w.page.nextName[page.next.act]
-  return next ? w.page.needsNext(next) : w.page.counts
+  return next ? w.page.needsNext(next) : page.edition.state === 'released' ? w.states.released : w.page.counts
 }
 
 /** An edition's home: its path, what must be done for the next step, and who is how far. */
@@ -221,8 +226,9 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
           <Show when={props.page.edition.state === 'open' && closesAt()}>
             {(at) => (
               <p class="mb-3">
-                {w.dates['closesAt']}: <Countdown until={at()} serverNow={props.page.serverNow} />
-                <span class="block text-sm text-ink-2">{w.page.closesBy}</span>
+                {inKind(props.page, w.dates['closesAt'] ?? '')}:{' '}
+                <Countdown until={at()} serverNow={props.page.serverNow} />
+                <span class="block text-sm text-ink-2">{inKind(props.page, w.page.closesBy)}</span>
               </p>
             )}
           </Show>
@@ -233,7 +239,13 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
               props.page.edition.state !== 'open'
             }
           >
-            <p>{props.page.edition.state === 'draft' ? w.page.ready : w.page.nothing}</p>
+            <p>
+              {props.page.edition.state === 'draft'
+                ? w.page.ready
+                : props.page.edition.state === 'released'
+                  ? w.page.over
+                  : w.page.nothing}
+            </p>
           </Show>
           <Show when={next()}>
             {(label) => (
@@ -260,7 +272,7 @@ const Overview = (props: { page: Page; onChanged: () => void }) => {
                 {(issue) => (
                   <li>
                     <A class="inline-flex items-center min-h-11" href={readinessHref(props.page, issue)}>
-                      {w.readinessText(issue)}
+                      {inKind(props.page, w.readinessText(issue))}
                     </A>
                   </li>
                 )}

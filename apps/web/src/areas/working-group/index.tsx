@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { escalationWords, workingGroupWords as w } from '@xk/i18n'
+import { escalationWords, inKindOf, workingGroupWords as w } from '@xk/i18n'
 import { Button, EditionPath, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Todo } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
@@ -15,9 +15,10 @@ type Line = Awaited<ReturnType<typeof load>>['editions'][number]
 /** What stands between this edition and its next step, in a line. */
 const sentenceOf = (it: Line): string => {
   if (it.edition.state === 'draft') return w.home.blocking(it.blocking.length)
+  const inKind = (sentence: string) => inKindOf(it.edition.programme, sentence)
   const open = it.next.needs.filter(({ done }) => !done).map(w.needText)
-  if (open.length > 0) return open.join(' · ')
-  return it.edition.state === 'open' ? w.page.closesBy : w.page.nothing
+  if (open.length > 0) return inKind(open.join(' · '))
+  return inKind(it.edition.state === 'open' ? w.page.closesBy : w.page.nothing)
 }
 
 const hrefOf = (it: Line) =>
@@ -72,7 +73,9 @@ const WorkingGroupHome = () => {
               </div>
               <Show when={it.blocking.length > 0}>
                 <ul class="mt-3 list-disc pl-5 text-sm text-ink-2">
-                  <For each={it.blocking.slice(0, 3)}>{(issue) => <li>{w.readinessText(issue)}</li>}</For>
+                  <For each={it.blocking.slice(0, 3)}>
+                    {(issue) => <li>{inKindOf(it.edition.programme, w.readinessText(issue))}</li>}
+                  </For>
                   <Show when={it.blocking.length > 3}>
                     <li>{w.home.more(it.blocking.length - 3)}</li>
                   </Show>
@@ -82,15 +85,15 @@ const WorkingGroupHome = () => {
           )}
         </For>
         <CompactTargets />
+        <Show when={done().some((it) => it.edition.programme === 'exemplarSelection')}>
+          <p class="mt-3">
+            <A class="inline-flex items-center min-h-11" href="/to-cong-tac/gioi-thieu">
+              {escalationWords.index.title}
+            </A>
+          </p>
+        </Show>
         <Show when={done().length > 0}>
           <h2 class="mt-10 mb-2">{w.home.finished}</h2>
-          <Show when={done().some((it) => it.edition.programme === 'exemplarSelection')}>
-            <p>
-              <A class="inline-flex items-center min-h-11" href="/to-cong-tac/gioi-thieu">
-                {escalationWords.index.title}
-              </A>
-            </p>
-          </Show>
           <ul>
             <For each={done()}>
               {(it) => (

@@ -14,6 +14,8 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
   const d = w.declare
   const may = (what: OutcomePage['allowed'][number]) => props.page.allowed.includes(what)
   const isReady = () => props.page.blockers.length === 0 && !props.page.stillMasked
+  /** Later on the approval is only something to look back at. */
+  const isUnderWay = () => ['frozen', 'unmasked'].includes(props.page.stage.editionState)
   const isCurrent = () => props.page.waiting?.digest === props.page.digest
   const post = () => api.stages[':id']['council-outcome']
   const works: Record<Step, (id: string, reason: string) => Promise<unknown>> = {
@@ -105,10 +107,10 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
               <Show when={may('result.putForward')}>
                 <LinkButton
                   as={A}
-                  variant="primary"
+                  variant={isUnderWay() ? 'primary' : 'quiet'}
                   href={`/to-cong-tac/lan/${props.page.stage.editionId}/duyet`}
                 >
-                  {w.toApproval}
+                  {isUnderWay() ? w.toApproval : w.seeApproval}
                 </LinkButton>
               </Show>
               <Show when={may('outcome.resume') && props.page.stage.editionState === 'frozen'}>

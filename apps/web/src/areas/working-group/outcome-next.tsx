@@ -42,16 +42,20 @@ export const NextStep = (props: { page: OutcomePage; act: Act }) => {
         title={textOf(props.page)}
         text={next()?.what === 'ballot' ? w.next.open : undefined}
         action={
-          <div class="flex flex-wrap gap-3 empty:hidden">
-            <Show when={mayType() && next()?.what === 'resolution'}>
-              <Button variant="primary" onClick={() => setAsking('resolve')}>
-                {w.next.resolve}
-              </Button>
-            </Show>
-            <Show when={mayType() && next()?.kind === 'further'}>
-              <Button onClick={() => setAsking('none')}>{w.next.none}</Button>
-            </Show>
-          </div>
+          mayType() &&
+          next()?.what !== undefined &&
+          (next()?.what === 'resolution' || next()?.kind === 'further') && (
+            <div class="flex flex-wrap gap-3">
+              <Show when={mayType() && next()?.what === 'resolution'}>
+                <Button variant="primary" onClick={() => setAsking('resolve')}>
+                  {w.next.resolve}
+                </Button>
+              </Show>
+              <Show when={mayType() && next()?.kind === 'further'}>
+                <Button onClick={() => setAsking('none')}>{w.next.none}</Button>
+              </Show>
+            </div>
+          )
         }
       />
       <ConfirmDialog

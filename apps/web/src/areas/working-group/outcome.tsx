@@ -93,7 +93,7 @@ const Lines = (props: { page: OutcomePage }) => {
               lead: true,
               cell: (it) => (
                 <>
-                  <span class="font-medium">{it.name || it.code}</span>
+                  {it.name || it.code}
                   <Show when={it.unitName}>
                     <span class="block text-sm text-ink-2">{it.unitName}</span>
                   </Show>

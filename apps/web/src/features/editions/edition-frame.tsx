@@ -1,5 +1,5 @@
 import type { EditionState } from '@xk/domain/edition'
-import { workingGroupWords as w } from '@xk/i18n'
+import { inKindOf, workingGroupWords as w } from '@xk/i18n'
 import { PageHeader, Tag, type Tone } from '@xk/ui'
 import type { JSX } from 'solid-js'
 
@@ -18,9 +18,11 @@ const STATE_TONE: Record<EditionState, Tone> = {
 }
 
 /** Where an edition stands; in a second or later round with the round's name. */
-export const StateTag = (props: { edition: { state: EditionState; round?: string | null } }) => (
+export const StateTag = (props: {
+  edition: { state: EditionState; round?: string | null; programme?: string }
+}) => (
   <Tag tone={STATE_TONE[props.edition.state]}>
-    {w.stateIn(props.edition.state, props.edition.round ?? null)}
+    {inKindOf(props.edition.programme ?? '', w.stateIn(props.edition.state, props.edition.round ?? null))}
   </Tag>
 )
 
@@ -28,7 +30,7 @@ export const editionHref = (id: string, page = '') => `/to-cong-tac/lan/${id}${p
 
 /** The head of every page of one edition: its state and its name; the way between pages is edition-nav's. */
 export const EditionHead = (props: {
-  edition: { id: string; title: string; state: EditionState; round?: string | null }
+  edition: { id: string; title: string; state: EditionState; round?: string | null; programme?: string }
   actions?: JSX.Element
 }) => (
   <>

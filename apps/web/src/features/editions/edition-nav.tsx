@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
-import { shellWords as w } from '@xk/i18n'
+import { inKindOf, shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
 import { Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
@@ -45,11 +45,15 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
     { href: edition, label: w.edition.overview },
     { href: `${edition}/the-le`, label: w.edition.rules },
     { href: `${edition}/lich`, label: w.edition.schedule },
-    stage !== undefined && may('entry.list') && { href: `${edition}/bai`, label: w.edition.entries },
+    stage !== undefined &&
+      may('entry.list') && { href: `${edition}/bai`, label: inKindOf(nav.programme, w.edition.entries) },
     nav.publicNotice &&
       stage !== undefined &&
       may('publicNotice.view') && { href: `${edition}/niem-yet`, label: w.edition.notice },
-    stage !== undefined && may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
+    // A selection that knows its people by name masks nothing.
+    stage !== undefined &&
+      (nav.programme !== 'exemplarSelection' || nav.stages.some(({ blind }) => blind)) &&
+      may('masking.list') && { href: `${stage}/danh-phach`, label: w.edition.masking },
     stage !== undefined && may('panel.view') && { href: `${stage}/giam-khao`, label: w.edition.panel },
     nav.councilStageId !== null &&
       may('council.view') && {

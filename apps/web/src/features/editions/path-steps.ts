@@ -1,11 +1,12 @@
 import { type EditionState, judgingEndKey, type ScheduleKey } from '@xk/domain/edition'
-import { workingGroupWords } from '@xk/i18n'
+import { inKindOf, workingGroupWords } from '@xk/i18n'
 import { formatDate, type PathStep } from '@xk/ui'
 
 const w = workingGroupWords.path
 
 /** What an edition's path is drawn from; counts only where the viewer has them. */
 export interface PathFacts {
+  programme: string
   state: EditionState
   blind: boolean
   openedAt: string | null
@@ -113,9 +114,9 @@ export const pathSteps = (facts: PathFacts): PathStep[] => {
     step(['draft'], w.rules, opened ? w.opened(formatDate(opened)) : undefined),
     step(
       ['open'],
-      w.entries,
+      inKindOf(facts.programme, w.entries),
       counts && counts.submitted > 0
-        ? w.entriesIn(counts.submitted, counts.units)
+        ? inKindOf(facts.programme, w.entriesIn(counts.submitted, counts.units))
         : untilOf(facts, 'closesAt'),
     ),
     step(

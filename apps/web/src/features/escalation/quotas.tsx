@@ -26,8 +26,8 @@ const Meter = (props: { label: string; use: Use; note?: string | undefined }) =>
     />
     <p class="text-sm text-ink-2 mt-1">
       {w.parts(props.use.proposed, props.use.sent, props.use.recognised)}
-      <Show when={props.use.declined > 0}>. {w.declined(props.use.declined)}</Show>
-      <Show when={props.note}>. {props.note}</Show>
+      <Show when={props.use.declined > 0}> · {w.declined(props.use.declined)}</Show>
+      <Show when={props.note}> · {props.note}</Show>
     </p>
   </div>
 )

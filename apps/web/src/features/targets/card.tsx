@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { targetWords as w } from '@xk/i18n'
-import { Button, Card, ProgressBar } from '@xk/ui'
+import { Button, Card, ProgressBar, formatNumber } from '@xk/ui'
 import { For, type JSX, Show } from 'solid-js'
 import { hrefOf, percentOf, type TargetCard } from './load.ts'
 
@@ -71,7 +71,7 @@ export const TargetCardView = (props: {
   const it = () => props.card
   const isShare = () => it().unit === 'percent'
   const value = () => (isShare() ? percentOf(it().count, it().total) : it().count)
-  const shown = (n: number) => (isShare() ? w.percent(String(n)) : String(n))
+  const shown = (n: number) => (isShare() ? w.percent(String(n)) : formatNumber(n))
   return (
     <Card
       title={w.kinds[it().kind]}

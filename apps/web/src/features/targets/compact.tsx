@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { targetWords as w } from '@xk/i18n'
-import { ProgressBar } from '@xk/ui'
+import { ProgressBar, formatNumber } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { mayAnywhere } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
@@ -15,7 +15,7 @@ export const CompactTargets = () => {
   return (
     <Show when={page.latest?.term && page.latest}>
       {(it) => (
-        <section class="card mt-8 max-w-[900px]">
+        <section class="card mt-8">
           <div class="flex flex-wrap items-center justify-between gap-x-4">
             <h2>{w.title}</h2>
             <A class="inline-flex items-center min-h-11 underline" href="/chi-tieu">
@@ -26,7 +26,7 @@ export const CompactTargets = () => {
             <For each={it().targets}>
               {(card) => {
                 const value = card.unit === 'percent' ? percentOf(card.count, card.total) : card.count
-                const say = (n: number) => (card.unit === 'percent' ? w.percent(String(n)) : String(n))
+                const say = (n: number) => (card.unit === 'percent' ? w.percent(String(n)) : formatNumber(n))
                 return (
                   <li>
                     <p class="flex justify-between gap-3 text-sm">

@@ -1,3 +1,4 @@
+import { rewriteDecimal } from '../number.ts'
 /** What a member sees: their councils, what there is to do, the list, a dossier. */
 
 export const mine = {
@@ -10,7 +11,7 @@ export const mine = {
   candidates: (n: number) => (n === 1 ? '1 candidate' : `${n} candidates`),
   meets: (when: string, place: string) => (place ? `Meets ${when}, ${place}` : `Meets ${when}`),
   noDate: 'No meeting arranged yet',
-  as: 'You are',
+  as: 'Your seat:',
 }
 
 export const agenda = {
@@ -55,8 +56,8 @@ export const agenda = {
   listText: 'In Vietnamese order of given names.',
   search: 'Search by name or unit (without marks)',
   shown: (n: number, all: number) => (n === all ? `${all} people` : `${n} of ${all} people`),
-  columns: { n: 'No.', name: 'Name', unit: 'Unit', score: 'Score', own: 'Interest' },
-  score: (score: string, rank: number) => `${score} (rank ${rank})`,
+  columns: { n: 'No.', name: 'Name', unit: 'Unit', score: 'Score', own: 'Dossier, interest' },
+  score: (score: string, rank: number) => `${rewriteDecimal(score)} (rank ${rank})`,
   read: 'Read the dossier',
   readOf: (name: string) => `Read the dossier of ${name}`,
   struck: 'You have an interest: you neither read nor vote on this candidate',

@@ -1,5 +1,4 @@
 import type * as vi from '../../vi/results/approval.ts'
-import { plural } from '../plural.ts'
 import type { Translation } from '../translated.ts'
 
 export const approval: Translation<typeof vi.approval> = {
@@ -22,7 +21,9 @@ export const approval: Translation<typeof vi.approval> = {
     resumed: 'Judging resumed after declaring',
     awardChange: 'Award decision',
   },
-  of: (n) => `of ${plural(n, 'judged work')}`,
+  honoured: 'Those chosen',
+  votes: (n) => `${n} votes`,
+  of: (n) => `of ${n} considered`,
   putForward: 'Put forward',
   putForwardTitle: 'Put this result forward?',
   putForwardText: 'The head or a deputy sees exactly this page and approves or sends back.',

@@ -28,6 +28,10 @@ export const awards: Translation<typeof vi.awards> = {
     withheld: 'withheld by decision',
     tieLeftOut: 'tie, not awarded',
   },
+  notAwardedByVotes: {
+    belowFloor: 'nobody else has enough votes',
+    noMoreEntries: 'nobody else has enough votes',
+  },
   notAwardedLine: (prize, n, why) => `${prize}: ${n} not awarded, ${why}`,
   tie: {
     title: (prize) => `A tie at the edge of ${prize}`,

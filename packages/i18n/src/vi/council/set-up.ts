@@ -8,7 +8,7 @@ export const setUp = {
     title: 'Quyết định, thời gian, địa điểm',
     setUpBy: 'Quyết định thành lập',
     setUpByHelp:
-      'Ví dụ: Quyết định số 45-QĐ/ĐTN ngày 25/9/2026 của Ban Thường vụ Đoàn Khối. In trong biên bản.',
+      'Ví dụ: Quyết định số 45-QĐ/ĐTN ngày 25/09/2026 của Ban Thường vụ Đoàn Khối. In trong biên bản.',
     meetsAt: 'Họp lúc',
     place: 'Địa điểm',
     saved: 'Đã lưu.',

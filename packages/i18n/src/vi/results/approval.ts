@@ -19,7 +19,10 @@ export const approval = {
     resumed: 'Mở lại việc chấm sau khi chốt',
     awardChange: 'Quyết định về giải',
   } as Record<string, string>,
-  of: (n: number) => `trong ${n} bài được chấm`,
+  /** Where a council chose by votes. */
+  honoured: 'Danh sách được chọn',
+  votes: (n: string) => `${n} phiếu`,
+  of: (n: number, noun: string) => `trong ${n} ${noun} được xét`,
   putForward: 'Trình duyệt',
   putForwardTitle: 'Trình kết quả này cho Tổ trưởng?',
   putForwardText: 'Tổ trưởng hoặc Tổ phó thấy đúng trang này và Duyệt hoặc Trả lại.',

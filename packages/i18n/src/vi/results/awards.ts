@@ -30,7 +30,12 @@ export const awards = {
     withheld: 'không trao theo quyết định',
     tieLeftOut: 'bằng điểm, không trao',
   } as Record<string, string>,
-  notAwardedLine: (prize: string, n: number, why: string) => `${prize}: ${n} giải không trao, ${why}`,
+  /** Where a council chose by votes. */
+  notAwardedByVotes: {
+    belowFloor: 'không còn ai đủ phiếu',
+    noMoreEntries: 'không còn ai đủ phiếu',
+  } as Record<string, string>,
+  notAwardedLine: (prize: string, n: number, why: string) => `${prize}: ${n} suất không trao, ${why}`,
   tie: {
     title: (prize: string) => `Bằng điểm ở ranh giới ${prize}`,
     text: (codes: string, score: string, places: number) =>

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { inKindOf as inEnglish } from '../en/kind.ts'
+import { workingGroupWords as w } from './working-group.ts'
+import { inKindOf } from './kind.ts'
+
+test('a shared sentence says what the programme takes', () => {
+  const selection = (sentence: string) => inKindOf('exemplarSelection', sentence)
+  expect(selection(w.states.open)).toBe('Đang nhận hồ sơ')
+  expect(selection(w.work.entries)).toBe('Hồ sơ')
+  expect(selection(w.path.entriesIn(2, 2))).toBe('2 hồ sơ, 2 cơ sở')
+  expect(selection(w.needText({ code: 'rendition/missing', count: 0, done: true }))).toBe(
+    'Hồ sơ nào cũng có bản chấm',
+  )
+  expect(selection('Loạt bàii, xbài')).toBe('Loạt bàii, xbài')
+  expect(inKindOf('ideaContest', w.states.open)).toBe('Đang nhận bài')
+  expect(inEnglish('exemplarSelection', 'Workplaces: 2 works, 1 work')).toBe(
+    'Workplaces: 2 dossiers, 1 dossier',
+  )
+  expect(inEnglish('teamContest', '2 works')).toBe('2 works')
+})
