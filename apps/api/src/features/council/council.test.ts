@@ -168,6 +168,18 @@ describe('before the meeting', () => {
     expect(body.body.people).toMatchObject([{ phone: null, email: null, birthDate: null }])
   })
 
+  test('the form’s own ways to reach the unit are kept from members too', async () => {
+    const [first] = stage.candidates
+    const contacts = { contactPhone: '0901 000 123', contactMail: 'to.giup@donvi.example' }
+    await world.database.owner`
+      update revision_content set body = jsonb_set(body, '{fields}', body->'fields' || ${JSON.stringify(contacts)}::text::jsonb)
+      where revision_id = (select revision_id from stage_entry where id = ${first?.stageEntryId ?? ''})`
+    const { body } = await seat(7).get(`/api/council-dossiers/${first?.stageEntryId}`)
+    const fields = Object.keys(body.body.fields)
+    expect([fields.includes('title'), fields.filter((key) => key in contacts)]).toEqual([true, []])
+    expect(JSON.stringify(body)).not.toMatch(/0901 000 123|to\.giup@donvi/)
+  })
+
   test('ties follow from the roster; a struck member neither reads nor is told that the dossier is there', async () => {
     const [duc] = stage.candidates
     await joinUnit(world, seat(8).personId, duc?.unitId ?? '')

@@ -1,5 +1,5 @@
 import { councilMember, revisionContent, stage, stageEntry, type Tx } from '@xk/db'
-import type { EntryBody } from '@xk/domain/entry'
+import { type EntryBody, isContactField } from '@xk/domain/entry'
 import { isDeclared } from '@xk/domain/edition'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, audiencesOf, denialOf, type Facts, view, type Viewer } from '@xk/domain/policy'
@@ -50,6 +50,7 @@ const lineView = view<{
 /** Phone, mail and day of birth say nothing about merit: a councillor votes without them. */
 const withoutContacts = (body: EntryBody): EntryBody => ({
   ...body,
+  fields: Object.fromEntries(Object.entries(body.fields).filter(([key]) => !isContactField(key))),
   people: body.people.map((one) => ({ ...one, phone: null, email: null, birthDate: null })),
 })
 

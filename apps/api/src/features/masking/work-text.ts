@@ -1,4 +1,4 @@
-import { type EntryBody, fieldValue } from '@xk/domain/entry'
+import { type EntryBody, fieldValue, isContactField } from '@xk/domain/entry'
 import type { RichText } from '@xk/domain/kernel'
 import type { Field, Ruleset } from '@xk/domain/ruleset'
 
@@ -60,9 +60,6 @@ const ROLE_LABELS = {
   delegate: 'Người đại diện tập thể',
 } as const
 
-/** Ways to reach people: for the secretariat alone, in every kind of stage. */
-const CONTACT_FIELDS = new Set(['contactPhone', 'contactMail'])
-
 /** The same of a stage that is not blind: with the people, their units, and what else identifies them. */
 export const namedWorkText = (rules: Ruleset, body: EntryBody, unitNames: readonly string[]): WorkText => {
   const open = workText(rules, body)
@@ -75,7 +72,7 @@ export const namedWorkText = (rules: Ruleset, body: EntryBody, unitNames: readon
       : [{ key: `people-${role}`, label: ROLE_LABELS[role], shape: 'fixed', text: line(names.join('; ')) }]
   })
   const identity = rules.entry.fields
-    .filter(({ key, audience }) => audience === 'identity' && !CONTACT_FIELDS.has(key))
+    .filter(({ key, audience }) => audience === 'identity' && !isContactField(key))
     .flatMap((field) => readField(field, body))
   const unit: WorkField = { key: 'unit', label: 'Đơn vị', shape: 'fixed', text: line(unitNames.join('; ')) }
   const [title, rest] = [
