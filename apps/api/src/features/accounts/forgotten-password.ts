@@ -35,7 +35,7 @@ export const askForNewPassword = async (deps: Deps, input: { login: string; addr
 /** Accounts in use with this login or this mail address, and that have an address to send to. */
 const listMeant = (tx: Tx, login: string) =>
   tx
-    .select({ accountId: account.id, factorAt: secondFactor.confirmedAt })
+    .select({ accountId: account.id, factorAt: secondFactor.confirmedAt, email: personIdentity.email })
     .from(account)
     .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
     .leftJoin(secondFactor, eq(secondFactor.accountId, account.id))
@@ -75,10 +75,10 @@ export const sendNewPasswordLinks = (deps: Deps): Promise<number> =>
       const meant = await listMeant(tx, login)
       const ids = meant.map(({ accountId }) => accountId)
       const needTwo = await listFourEyesAccounts(tx, ids, now)
-      for (const { accountId, factorAt } of meant) {
+      for (const { accountId, factorAt, email } of meant) {
         if (needTwo.has(accountId) && factorAt === null) continue
         const purpose = 'passwordReset' as const
-        const link = await issueLink(deps, tx, { accountId, purpose, createdBy: null })
+        const link = await issueLink(deps, tx, { accountId, purpose, createdBy: null, mailTo: email ?? '' })
         await putLinkInOutbox(deps, tx, { accountId, purpose, ...link })
         sent += 1
       }

@@ -2,6 +2,7 @@ import { hashToken, tokenFrom } from '@xk/auth'
 import { accessLink, type Tx } from '@xk/db'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { mailedDigest } from './verified-address.ts'
 
 export type LinkPurpose = typeof accessLink.$inferSelect.purpose
 
@@ -29,7 +30,16 @@ export interface IssuedLink {
 export const issueLink = async (
   deps: Deps,
   tx: Tx,
-  link: { accountId: string; purpose: LinkPurpose; createdBy: string | null },
+  {
+    mailTo,
+    ...link
+  }: {
+    accountId: string
+    purpose: LinkPurpose
+    createdBy: string | null
+    /** The address that it goes to and nobody else sees it. */
+    mailTo?: string
+  },
 ): Promise<IssuedLink> => {
   const now = deps.now()
   await tx
@@ -45,8 +55,14 @@ export const issueLink = async (
     )
   const token = tokenFrom(deps.randomBytes(32))
   const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS[link.purpose])
-  await tx
-    .insert(accessLink)
-    .values({ id: deps.newId(), hash: hashToken(token), createdAt: now, expiresAt, ...link })
+  const id = deps.newId()
+  await tx.insert(accessLink).values({
+    id,
+    hash: hashToken(token),
+    createdAt: now,
+    expiresAt,
+    mailedDigest: mailTo ? mailedDigest(id, mailTo) : null,
+    ...link,
+  })
   return { url: `${deps.config.publicUrl}/moi/${token}`, expiresAt }
 }

@@ -39,6 +39,7 @@ export const mailLinks = (deps: Deps, actor: Actor, accountIds: readonly string[
         accountId: row.accountId,
         purpose,
         createdBy: actor.viewer.accountId,
+        mailTo: row.email,
       })
       await putLinkInOutbox(deps, tx, { accountId: row.accountId, purpose, ...link })
       mailed += 1
