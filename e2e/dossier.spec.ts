@@ -82,6 +82,10 @@ test('an officer completes a dossier on a laptop, its nominee answers on a phone
   await phone.getByRole('button', { name: 'Gửi trả lời' }).click()
   await expect(phone.getByText('Đã ghi nhận câu trả lời')).toBeVisible()
   await glance(phone, 'dossier-consent-said')
+  // What was refused is not offered again through the officer's link.
+  await phone.getByRole('button', { name: 'Trả lời lại' }).click()
+  await expect(phone.getByText(/Qua liên kết này không đổi thành đồng ý được/)).toHaveCount(1)
+  await expect(phone.getByRole('radio', { name: 'Đồng ý', exact: true })).toHaveCount(2)
 
   await phone.goto(confirm)
   await phone.getByRole('radio', { name: 'Đồng ý giới thiệu' }).check()

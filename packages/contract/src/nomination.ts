@@ -39,6 +39,8 @@ export const answerEndorsementSchema = z.object({
   signerName: text(120).min(2),
   signerPosition: text(200).min(2),
   note: text(2000).default(''),
+  /** Of the text that was shown, as it came with it. */
+  digest: z.string().min(1).max(100),
 })
 
 export const photoQuerySchema = z.object({ slot: z.string().min(1).max(40) })

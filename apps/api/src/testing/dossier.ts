@@ -30,3 +30,20 @@ export const consentAll = async (
     must('answer', await world.anonymous.post(`${path}/answer`, { answers }))
   }
 }
+
+/** Leadership or party committee reads the dossier behind a link and answers under their name. */
+export const confirmDossier = async (
+  visitor: Pick<Persona, 'get' | 'post'>,
+  url: string,
+  said: { agrees?: boolean; digest?: string; note?: string } = {},
+) => {
+  const path = `/api/endorsement-links/${tokenOf(url)}`
+  const { digest } = must('read what is confirmed', await visitor.get(path))
+  return visitor.post(`${path}/answer`, {
+    agrees: true,
+    signerName: 'Phạm Thủ Trưởng',
+    signerPosition: 'Cục trưởng',
+    digest,
+    ...said,
+  })
+}

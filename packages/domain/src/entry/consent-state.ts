@@ -3,11 +3,15 @@ import type { EntryRules } from '../ruleset/index.ts'
 import type { EntryPerson } from './entry-body.ts'
 
 /**
- * How sure it is that the person said so themselves. self: by a link that went to their own address, or signed in.
- * paper: a signed page, equal to it. link: by a link that the officer passed on. recordedByUnit: as the unit noted it.
+ * How sure it is that the person said so themselves. self: signed in to their own account, or by a link that went to
+ * that account's verified address. paper: a signed page, equal to it. link: by a link that the officer passed on or
+ * whose address the officer typed. recordedByUnit: as the unit noted it.
  */
 export const ASSURANCES = ['self', 'paper', 'link', 'recordedByUnit'] as const
 export type Assurance = (typeof ASSURANCES)[number]
+
+const WEIGHT: Record<Assurance, number> = { self: 2, paper: 2, link: 1, recordedByUnit: 0 }
+export const isSurer = (one: Assurance, than: Assurance): boolean => WEIGHT[one] > WEIGHT[than]
 
 /** given and refused are answers; withdrawn: given once, taken back; waiting: not answered. */
 export type ConsentAnswer = 'given' | 'refused' | 'withdrawn' | 'waiting'
@@ -43,13 +47,21 @@ export const consentIdentity = (
     birth: person.birthDate ?? person.birthYear,
   })
 
-/** Where each purpose of the rules stands for one person: the latest word counts. */
+/** The later word counts; only a yes that is less sure adds nothing to a surer one. */
+const later = (stands: ConsentEvent | undefined, next: ConsentEvent): ConsentEvent =>
+  stands?.said === 'given' && next.said === 'given' && isSurer(stands.assurance, next.assurance)
+    ? stands
+    : next
+
+/** Where each purpose of the rules stands for one person. */
 export const consentStates = (
   rules: Pick<EntryRules, 'consents'>,
   events: readonly ConsentEvent[],
 ): PurposeState[] =>
   rules.consents.map(({ key, label, required }) => {
-    const last = events.filter(({ purpose }) => purpose === key).at(-1)
+    const last = events
+      .filter(({ purpose }) => purpose === key)
+      .reduce<ConsentEvent | undefined>(later, undefined)
     return {
       purpose: key,
       label,
@@ -59,6 +71,21 @@ export const consentStates = (
       at: last?.at ?? null,
     }
   })
+
+/**
+ * Purposes that were refused or taken back and that these answers would turn into a yes in a way that leads through
+ * other hands than the person's own: whoever passed the link on could have answered. A no is never too late.
+ */
+export const turnedBack = (
+  states: readonly PurposeState[],
+  answers: Readonly<Record<string, boolean>>,
+  way: Assurance,
+): PurposeState[] =>
+  isSurer('self', way)
+    ? states.filter(
+        ({ purpose, state }) => answers[purpose] === true && (state === 'refused' || state === 'withdrawn'),
+      )
+    : []
 
 /** Labels of the purposes without which a dossier can't be accepted and that stand unanswered, refused or withdrawn. */
 export const missingConsents = (states: readonly PurposeState[]): string[] =>

@@ -95,6 +95,10 @@ export interface ProblemFacts {
   'consent/no-address': { reason: 'missing' | 'someoneElse' | 'noMailServer' | 'notSent' }
   /** The rules have the officer note what people say: nobody is asked by link. */
   'consent/not-asked': Record<never, never>
+  /** by: the way that it was to become a yes. */
+  'consent/refused-before': { purposes: readonly string[]; by: 'link' | 'paper' }
+  'consent/link-ended': { reason: 'expired' | 'newer' | 'surer' | 'closed' | 'correcting' | 'moved' }
+  'endorsement/text-changed': Record<never, never>
   /** A cluster has proposed as many beyond its units' quotas as the rules give it. */
   'quota/cluster-full': { max: number }
 

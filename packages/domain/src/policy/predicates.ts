@@ -88,6 +88,12 @@ export const entersForUnit: Predicate = {
   holds: (viewer, facts) => facts.onBehalf === true && is('secretary').holds(viewer, facts),
 }
 
+/** Speaks for no unit that the matter is about. */
+export const isOfNoUnitConcerned: Predicate = {
+  name: 'ofNoUnitConcerned',
+  holds: (viewer, facts) => facts.onBehalf !== true && !covers(viewer, 'officer', facts),
+}
+
 /** Further conditions that every way in must meet, each with its own answer. */
 export const isFreshlyConfirmed: Predicate = {
   name: 'freshConfirmation',

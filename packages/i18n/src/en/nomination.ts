@@ -48,7 +48,14 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     waiting: (until) => `Link made, waiting until ${until}`,
     agreed: (name, position, when) => `${name}, ${position}, agreed at ${when}`,
     refused: (name, position, when) => `${name}, ${position}, did not agree at ${when}`,
-    changed: 'The dossier changed since',
+    changed: (when) => `An older text was confirmed (${when}): to be confirmed again`,
+    changedText: 'The dossier’s text was changed since, so this part does not count as confirmed.',
+    askAgain: 'Ask to confirm again',
+    via: {
+      link: 'by a link that the unit’s officer sent',
+      account: (name) => `by the account of ${name}`,
+      scan: (files) => `Signed scan: ${plural(files, 'file')}`,
+    },
     note: (text) => `Remark: ${text}`,
   },
   consent: {
@@ -57,11 +64,15 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     nameFirst: 'Give the name first, then make the link.',
     byOfficer: 'Make a link',
     byMail: 'Mail it to them',
-    mailHelp: (address) => `Goes to ${address}`,
+    mailHelp:
+      'Goes to the verified address of their own account; the answer then counts as their own. Without an account it goes to the address in the dossier and counts like a link.',
+    afterNo:
+      'What was refused or taken back can’t become a yes by a link that the unit sends. Ways back: they sign in and open the link; mail to their verified address; or a signed paper that the secretariat records.',
     again: 'Make a new link',
     linkTitle: 'Link for the nominee',
     linkText: 'Shown once. Send it to them alone; opening it uses nothing up.',
-    mailed: (address) => `Mailed to ${address}.`,
+    mailed: (address) => `Mailed to ${address}. The answer counts like one by link.`,
+    mailedOwn: 'Mailed to the address of their account. The answer counts as their own.',
     copy: 'Copy the message',
     message: (name, edition, url, until) =>
       `Dear ${name}, your unit is nominating you in “${edition}”. Please look through your data and answer: ${url}\nThe page asks for no ID number and no code. The link waits until ${until}.`,
@@ -73,7 +84,12 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     close: 'Close',
     waiting: 'Waiting for consent',
     answered: (when) => `Answered at ${when}`,
-    sent: { officer: 'Link passed on by the officer', mail: 'Link to their own address', paper: 'Paper' },
+    sent: {
+      officer: 'Link passed on by the officer',
+      mail: 'Link to an address that the unit wrote down',
+      mailOwn: 'Link to the address of their own account',
+      paper: 'Paper',
+    },
     issued: (when) => `made at ${when}`,
     changedSince: 'Name or date of birth changed since. Make a new link.',
     correctionsTitle: 'The nominee would have corrected',
@@ -85,11 +101,12 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     seen: 'Seen',
     states: { given: 'Agreed', refused: 'Refused', withdrawn: 'Taken back', waiting: 'Not answered' },
     assurances: {
-      self: 'they themselves',
+      self: 'they themselves, by their account or verified address',
       paper: 'signed paper',
-      link: 'by a link that the officer passed on',
+      link: 'by a link that the unit sent; who answered is not verified',
       recordedByUnit: 'noted by the unit',
     },
+    at: (how, when) => `${how}, ${when}`,
     required: 'required',
   },
   page: {
@@ -145,6 +162,41 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     send: 'Send the answer',
     sendAgain: 'Send the new answer',
     until: (when) => `Answer until ${when}. You may open this page as often as you like.`,
+    keptAs: {
+      link: 'Your answer is kept as given by a link that the unit sent.',
+      self: 'Your answer is kept as your own.',
+    },
+    closedToYes: 'Refused or taken back. It can’t become a yes by this link.',
+    wayBackTitle: 'Do you want to agree after all?',
+    wayBack:
+      'This link went through the officer’s hands, so it takes no yes to what was refused or taken back. Sign in to your own account and open the link again, have a link mailed to your verified address, or send a signed paper to the secretariat.',
+    signIn: 'Sign in',
+    ended: {
+      expired: {
+        title: 'The time to answer is over',
+        text: 'You can still look and take back. To answer otherwise, ask the officer for a new link.',
+      },
+      newer: {
+        title: 'There is a newer answer',
+        text: 'The latest answer is shown below. This link only shows it and takes it back.',
+      },
+      surer: {
+        title: 'You answered while signed in',
+        text: 'Sign in and open the link again to answer otherwise. Without, you can look and take back.',
+      },
+      closed: {
+        title: 'It is over with this dossier',
+        text: 'You can still look and take back what you agreed to.',
+      },
+      correcting: {
+        title: 'Your name or date of birth is still to be put right',
+        text: 'Your answer takes effect once the officer has corrected the dossier as you asked.',
+      },
+      moved: {
+        title: 'This dossier is about somebody else by now',
+        text: 'You can still take back what you agreed to.',
+      },
+    },
     done: 'Your answer is kept',
     doneText: (when) =>
       `Answered at ${when}. The officer was told. Keep this link to look again or take it back.`,
@@ -154,7 +206,6 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     withdrawText: (label) =>
       `“${label}”. What was published under it is taken off at once; a decision that was made stays.`,
     change: 'Answer again',
-    moved: 'This dossier is about somebody else by now. You may still take back what you agreed to.',
     posted: {
       text: (until) =>
         `Officers of all units may comment on the dossier until the end of ${until}. An objection reaches you without the unit that made it.`,
@@ -186,6 +237,9 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     done: 'It is kept',
     doneText: (when) => `Answered at ${when}. The officer was told.`,
     again: 'Answer again',
+    changed: 'The dossier was changed after you confirmed it',
+    changedText: (when) =>
+      `You answered at ${when} to an older text. Please read the text below and answer again.`,
   },
   screening: {
     lacks: 'Still missing',
@@ -194,7 +248,8 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     consents: 'The nominee’s own word',
     missing: 'A required consent is missing: not to be accepted yet.',
     endorsements: 'Confirmed by leadership and party committee',
-    noEndorsement: 'None by link.',
+    noEndorsement: 'Not confirmed by link or scan yet.',
+    recordPaper: 'Record a signed paper',
     openCorrections: (n) => `${plural(n, 'correction')} of the nominee wait for the unit.`,
   },
   honours: {

@@ -58,8 +58,9 @@ export const privacyWords: typeof vi = {
     publishPhoto: 'Publishing the photo',
   },
   assurance: {
-    self: 'By the person',
+    self: 'By the person, through their account or verified address',
     paper: 'Signed paper',
+    link: 'By a link that the unit sent; who answered is not verified',
     recordedByUnit: 'Recorded by the unit',
   },
   public: {
@@ -276,6 +277,7 @@ export const privacyWords: typeof vi = {
     of: (name) => `Of ${name}`,
     printed: (at) => `Printed ${at}`,
     print: 'Print',
+    back: 'Back to requests about personal data',
     none: 'This person has given no consent.',
     purpose: 'Purpose',
     edition: 'Edition',

@@ -114,6 +114,25 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
       notSent: 'The mail could not be sent. Check the address, or copy the link and send it.',
     })[p.reason],
   'consent/not-asked': () => 'The rules of this edition ask nobody for consent by link.',
+  'consent/refused-before': (p) =>
+    p.by === 'paper'
+      ? `This person refused or took back “${p.purposes.join('”, “')}”, so the unit can’t record a yes by itself. Send the signed paper to the secretariat, or mail a link to the person’s own address.`
+      : `You refused or took back “${p.purposes.join('”, “')}”, so a link sent by the unit can’t turn it into a yes. To agree, sign in to your own account and open this page again, or send a signed paper to the secretariat. Your other answers on this page are kept.`,
+  'consent/link-ended': (p) =>
+    ({
+      expired:
+        'The time to answer by this link is over: it still shows your answers and takes consent back. To answer otherwise, ask the officer for a new link.',
+      newer:
+        'There is a newer answer given another way: this link still shows it and takes consent back. Please use the latest link.',
+      surer:
+        'You answered while signed in. Sign in again to change it; without, this link shows it and takes consent back.',
+      closed: 'It is over with this dossier. You can still see your answers and take consent back.',
+      correcting:
+        'The officer has not yet put your name or date of birth right as you asked. Your answer takes effect once the dossier is corrected.',
+      moved: 'This dossier is about somebody else by now. You can still take back what you agreed to.',
+    })[p.reason],
+  'endorsement/text-changed': () =>
+    'The dossier was changed after this page was opened. The new text is on this page now: read it again, then send. What you typed is kept.',
   'quota/cluster-full': (p) => `The cluster has proposed all ${p.max} beyond its units’ quotas.`,
   'form/other-edition': (p) =>
     `This file was filled in on the form of “${p.editionTitle}”. Please use the form of this competition, or copy the text over.`,

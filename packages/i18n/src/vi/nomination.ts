@@ -47,7 +47,14 @@ export const nominationWords = {
     agreed: (name: string, position: string, when: string) => `${name}, ${position} đồng ý lúc ${when}`,
     refused: (name: string, position: string, when: string) =>
       `${name}, ${position} không đồng ý lúc ${when}`,
-    changed: 'Hồ sơ đã sửa sau khi xác nhận',
+    changed: (when: string) => `Đã xác nhận một bản cũ (${when}), cần xác nhận lại`,
+    changedText: 'Nội dung hồ sơ đã sửa sau đó, nên phần này chưa được tính là có xác nhận.',
+    askAgain: 'Xin xác nhận lại',
+    via: {
+      link: 'qua đường liên kết do cán bộ đơn vị gửi',
+      account: (name: string) => `qua tài khoản của ${name}`,
+      scan: (files: number) => `Bản quét có chữ ký: ${files} tệp`,
+    },
     note: (text: string) => `Ý kiến: ${text}`,
   },
   consent: {
@@ -56,11 +63,15 @@ export const nominationWords = {
     nameFirst: 'Ghi họ tên trước, rồi gửi liên kết.',
     byOfficer: 'Tạo đường liên kết',
     byMail: 'Gửi vào thư của người đó',
-    mailHelp: (address: string) => `Gửi đến ${address}`,
+    mailHelp:
+      'Thư gửi vào địa chỉ đã xác minh của tài khoản người đó, khi ấy câu trả lời được ghi là của chính họ. Người chưa có tài khoản thì thư gửi vào địa chỉ ghi trong hồ sơ và câu trả lời được ghi như qua liên kết.',
+    afterNo:
+      'Điều đã từ chối hoặc rút lại không đổi thành đồng ý qua liên kết do đơn vị gửi. Cách đổi: người đó đăng nhập rồi mở liên kết; gửi vào thư đã xác minh của họ; hoặc Tổ Thư ký ghi bản giấy có chữ ký.',
     again: 'Tạo liên kết mới',
     linkTitle: 'Đường liên kết cho người được giới thiệu',
     linkText: 'Chỉ hiện một lần. Chép gửi riêng cho người đó qua Zalo; mở xem không làm mất hiệu lực.',
-    mailed: (address: string) => `Đã gửi thư đến ${address}.`,
+    mailed: (address: string) => `Đã gửi thư đến ${address}. Câu trả lời được ghi như qua liên kết.`,
+    mailedOwn: 'Đã gửi vào thư của tài khoản người đó. Câu trả lời được ghi là của chính họ.',
     copy: 'Chép lời nhắn Zalo',
     message: (name: string, edition: string, url: string, until: string) =>
       `Chào đồng chí ${name}, đơn vị đang lập hồ sơ giới thiệu đồng chí trong “${edition}”. Mời đồng chí mở liên kết để kiểm tra thông tin của mình và trả lời về việc dùng dữ liệu: ${url}\nTrang không hỏi số căn cước hay mã nào. Liên kết chờ đến ${until}.`,
@@ -72,7 +83,12 @@ export const nominationWords = {
     close: 'Đóng',
     waiting: 'Chờ đồng ý',
     answered: (when: string) => `Đã trả lời lúc ${when}`,
-    sent: { officer: 'Liên kết do cán bộ chuyển', mail: 'Liên kết gửi vào thư riêng', paper: 'Bản giấy' },
+    sent: {
+      officer: 'Liên kết do cán bộ chuyển',
+      mail: 'Liên kết gửi vào địa chỉ do đơn vị ghi',
+      mailOwn: 'Liên kết gửi vào thư của tài khoản người đó',
+      paper: 'Bản giấy',
+    },
     issued: (when: string) => `gửi lúc ${when}`,
     changedSince: 'Họ tên hoặc ngày sinh đã đổi sau khi gửi. Hãy tạo liên kết mới.',
     correctionsTitle: 'Người được giới thiệu đề nghị sửa',
@@ -89,11 +105,12 @@ export const nominationWords = {
       waiting: 'Chưa trả lời',
     },
     assurances: {
-      self: 'chính người đó',
+      self: 'chính người đó, qua tài khoản hoặc thư đã xác minh',
       paper: 'bản giấy có chữ ký',
-      link: 'qua liên kết do cán bộ chuyển',
-      recordedByUnit: 'đơn vị ghi',
+      link: 'qua đường liên kết do đơn vị gửi, chưa xác minh người trả lời',
+      recordedByUnit: 'đơn vị ghi thay',
     },
+    at: (how: string, when: string) => `${how}, ${when}`,
     required: 'bắt buộc',
   },
   /** The nominee's own page. */
@@ -151,6 +168,41 @@ export const nominationWords = {
     send: 'Gửi trả lời',
     sendAgain: 'Gửi câu trả lời mới',
     until: (when: string) => `Trả lời đến ${when}. Mở lại trang này nhiều lần được.`,
+    keptAs: {
+      link: 'Câu trả lời được ghi là qua đường liên kết do đơn vị gửi.',
+      self: 'Câu trả lời được ghi là của chính đồng chí.',
+    },
+    closedToYes: 'Đã từ chối hoặc rút lại. Qua liên kết này không đổi thành đồng ý được.',
+    wayBackTitle: 'Muốn đồng ý điều đã từ chối?',
+    wayBack:
+      'Liên kết này đi qua tay cán bộ đơn vị nên không nhận lời đồng ý cho điều đã từ chối hoặc rút lại. Hãy đăng nhập bằng tài khoản của đồng chí rồi mở lại liên kết, nhờ cán bộ gửi liên kết vào thư đã xác minh của đồng chí, hoặc gửi bản giấy có chữ ký cho Tổ Thư ký.',
+    signIn: 'Đăng nhập',
+    ended: {
+      expired: {
+        title: 'Đã hết hạn trả lời',
+        text: 'Đồng chí vẫn xem lại và rút lại được. Muốn trả lời khác, nhờ cán bộ Đoàn gửi liên kết mới.',
+      },
+      newer: {
+        title: 'Đã có câu trả lời mới hơn',
+        text: 'Câu trả lời dưới đây gồm cả lần mới nhất. Liên kết này chỉ còn để xem lại và rút lại.',
+      },
+      surer: {
+        title: 'Đồng chí đã trả lời khi đăng nhập',
+        text: 'Đăng nhập rồi mở lại liên kết để trả lời khác. Chưa đăng nhập thì chỉ xem lại và rút lại được.',
+      },
+      closed: {
+        title: 'Hồ sơ đã kết thúc',
+        text: 'Đồng chí vẫn xem lại và rút lại được những gì đã đồng ý.',
+      },
+      correcting: {
+        title: 'Chờ cán bộ Đoàn sửa họ tên hoặc ngày sinh',
+        text: 'Câu trả lời có hiệu lực khi hồ sơ được sửa theo đề nghị của đồng chí.',
+      },
+      moved: {
+        title: 'Hồ sơ này nay ghi người khác',
+        text: 'Đồng chí vẫn rút lại được những gì đã đồng ý.',
+      },
+    },
     done: 'Đã ghi nhận câu trả lời',
     doneText: (when: string) =>
       `Trả lời lúc ${when}. Cán bộ Đoàn đã được báo. Giữ liên kết này để xem lại hoặc rút lại sự đồng ý.`,
@@ -160,7 +212,6 @@ export const nominationWords = {
     withdrawText: (label: string) =>
       `“${label}”. Tên hoặc ảnh đã công bố theo sự đồng ý này được gỡ ngay; quyết định đã ban hành vẫn giữ.`,
     change: 'Trả lời lại',
-    moved: 'Hồ sơ này nay ghi người khác. Đồng chí vẫn rút lại được những gì đã đồng ý.',
     posted: {
       text: (until: string) =>
         `Hồ sơ được cán bộ các cơ sở Đoàn góp ý đến hết ${until}. Phản ánh được gửi tới đồng chí mà không kèm tên đơn vị phản ánh.`,
@@ -192,6 +243,9 @@ export const nominationWords = {
     done: 'Đã ghi nhận',
     doneText: (when: string) => `Trả lời lúc ${when}. Cán bộ Đoàn đã được báo.`,
     again: 'Trả lời lại',
+    changed: 'Hồ sơ đã sửa sau khi đồng chí xác nhận',
+    changedText: (when: string) =>
+      `Đồng chí đã trả lời lúc ${when} cho một bản cũ. Mời xem lại nội dung dưới đây và trả lời lại.`,
   },
   screening: {
     lacks: 'Còn thiếu',
@@ -200,7 +254,8 @@ export const nominationWords = {
     consents: 'Ý kiến của người được giới thiệu',
     missing: 'Chưa đồng ý điều bắt buộc: chưa tiếp nhận được.',
     endorsements: 'Xác nhận của lãnh đạo, cấp ủy',
-    noEndorsement: 'Chưa có xác nhận qua liên kết.',
+    noEndorsement: 'Chưa có xác nhận qua liên kết hoặc bản quét.',
+    recordPaper: 'Ghi bản giấy có chữ ký',
     openCorrections: (n: number) => `${n} chỗ người được giới thiệu đề nghị sửa, đơn vị chưa xem.`,
   },
   honours: {

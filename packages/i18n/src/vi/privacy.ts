@@ -56,8 +56,9 @@ export const privacyWords = {
     publishPhoto: 'Đăng hình ảnh',
   } as Record<string, string>,
   assurance: {
-    self: 'Người đó tự xác nhận',
+    self: 'Chính người đó, qua tài khoản hoặc thư đã xác minh',
     paper: 'Bản giấy có chữ ký',
+    link: 'Qua đường liên kết do đơn vị gửi, chưa xác minh người trả lời',
     recordedByUnit: 'Cơ sở Đoàn ghi lại',
   } as Record<string, string>,
   public: {
@@ -275,6 +276,7 @@ export const privacyWords = {
     of: (name: string) => `Của ${name}`,
     printed: (at: string) => `In lúc ${at}`,
     print: 'In',
+    back: 'Về yêu cầu về dữ liệu cá nhân',
     none: 'Người này chưa ghi sự đồng ý nào.',
     purpose: 'Mục đích',
     edition: 'Lần tổ chức',

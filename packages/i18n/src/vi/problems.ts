@@ -111,6 +111,25 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
       notSent: 'Thư không gửi đi được. Hãy xem lại địa chỉ, hoặc chép đường liên kết gửi qua Zalo.',
     })[p.reason],
   'consent/not-asked': () => 'Thể lệ của lần này không hỏi sự đồng ý qua đường liên kết.',
+  'consent/refused-before': (p) =>
+    p.by === 'paper'
+      ? `Người này đã từ chối hoặc rút lại “${p.purposes.join('”, “')}”, nên đơn vị không tự ghi thành đồng ý. Hãy gửi bản giấy có chữ ký cho Tổ Thư ký ghi, hoặc gửi liên kết vào thư của chính người đó.`
+      : `Đồng chí đã từ chối hoặc rút lại “${p.purposes.join('”, “')}”, nên liên kết do đơn vị gửi không đổi lại thành đồng ý được. Muốn đồng ý, hãy đăng nhập bằng tài khoản của mình rồi mở lại trang này, hoặc gửi bản giấy có chữ ký cho Tổ Thư ký. Các câu trả lời khác trên trang vẫn còn.`,
+  'consent/link-ended': (p) =>
+    ({
+      expired:
+        'Liên kết đã quá hạn trả lời; nay chỉ xem lại và rút lại sự đồng ý. Muốn trả lời khác, hãy nhờ cán bộ Đoàn gửi liên kết mới.',
+      newer:
+        'Đã có câu trả lời mới hơn qua cách khác; liên kết này chỉ còn xem lại và rút lại sự đồng ý. Hãy dùng liên kết mới nhất.',
+      surer:
+        'Câu trả lời đã gửi khi đồng chí đăng nhập. Hãy đăng nhập lại để đổi; chưa đăng nhập thì chỉ xem lại và rút lại sự đồng ý.',
+      closed: 'Hồ sơ đã kết thúc. Đồng chí vẫn xem lại và rút lại sự đồng ý được.',
+      correcting:
+        'Cán bộ Đoàn chưa sửa họ tên hoặc ngày sinh theo đề nghị của đồng chí. Câu trả lời có hiệu lực khi hồ sơ được sửa.',
+      moved: 'Hồ sơ này nay ghi người khác. Đồng chí vẫn rút lại được những gì đã đồng ý.',
+    })[p.reason],
+  'endorsement/text-changed': () =>
+    'Hồ sơ vừa được sửa sau khi trang này mở. Nội dung mới đã hiện trên trang; hãy xem lại từ đầu rồi gửi. Những gì đã ghi vẫn còn.',
   'quota/cluster-full': (p) => `Cụm đã đề xuất đủ ${p.max} hồ sơ ngoài chỉ tiêu.`,
   'form/other-edition': (p) =>
     p.editionTitle

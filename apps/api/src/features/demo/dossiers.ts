@@ -95,8 +95,11 @@ export const addToDossier = async (
   }
   for (const { key } of rules.entry.slots.filter(({ kind }) => kind === 'endorsement')) {
     const { url } = await officer.post(`/api/entries/${entryId}/endorsements`, { slot: key })
-    await visitor.post(`/api/endorsement-links/${tokenOf(url as string)}/answer`, {
+    const at = `/api/endorsement-links/${tokenOf(url as string)}`
+    const { digest } = await visitor.get(at)
+    await visitor.post(`${at}/answer`, {
       agrees: true,
+      digest,
       signerName: key === 'party' ? 'Lê Minh Hạnh' : 'Trương Quốc Thắng',
       signerPosition: key === 'party' ? 'Phó Bí thư Đảng ủy' : 'Phó Giám đốc',
       note: '',

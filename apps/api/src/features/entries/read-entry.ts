@@ -75,20 +75,19 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   const context = await loadEntryContext(db, entryId, now)
   const denied = denialOf('entry.viewOwn', asker, context?.facts ?? {})
   if (denied || !context || asker === 'anonymous') return fail(denied ?? notFound)
-  const [draft, attachments, confirmations, revisions, units, scans, lates, unfinished, endorsed] =
-    await Promise.all([
-      findDraft(db, entryId),
-      listDraftAttachments(db, entryId),
-      listConfirmations(db, entryId),
-      listRevisions(db, entryId),
-      listAllUnitsOn(db, vietnamDay(now)),
-      listScans(db, entryId),
-      listLateDecisions(db, entryId),
-      listUnfinished(db, entryId, asker.accountId),
-      listEndorsedSlots(db, entryId),
-    ])
+  const [draft, attachments, confirmations, revisions, units, scans, lates, unfinished] = await Promise.all([
+    findDraft(db, entryId),
+    listDraftAttachments(db, entryId),
+    listConfirmations(db, entryId),
+    listRevisions(db, entryId),
+    listAllUnitsOn(db, vietnamDay(now)),
+    listScans(db, entryId),
+    listLateDecisions(db, entryId),
+    listUnfinished(db, entryId, asker.accountId),
+  ])
   const body = (draft?.body ?? emptyEntryBody) as EntryBody
   const { facts, moment, rules, entry } = context
+  const endorsed = await listEndorsedSlots(db, { entryId, rules: rules.entry, body })
   const filled = { files: attachments, endorsed }
   const issues = handInIssues(rules.entry, body, {
     unitIds: new Set(units.map((unit) => unit.id)),

@@ -69,7 +69,7 @@ export const submitEntry = (deps: Deps, actor: Actor, input: SubmitEntry) =>
       listDraftAttachments(tx, input.entryId),
       listConfirmations(tx, input.entryId),
       listRevisions(tx, input.entryId),
-      listEndorsedSlots(tx, input.entryId),
+      listEndorsedSlots(tx, { entryId: input.entryId, rules: context.rules.entry, body }),
     ])
     const issues = handInIssues(context.rules.entry, body, {
       unitIds: new Set(units.map((unit) => unit.id)),

@@ -1,9 +1,9 @@
-import { consent, consentRequest, nomineeCorrection, type Tx } from '@xk/db'
-import { type Assurance, consentIdentity, type EntryPerson, isIsoDate } from '@xk/domain/entry'
-import { fail, type InputIssue, ok, type Problem, tidyLine } from '@xk/domain/kernel'
-import { answer } from '@xk/domain/policy'
+import { consentRequest, nomineeCorrection, personIdentity, type Tx } from '@xk/db'
+import { consentIdentity, type EntryPerson, isIsoDate, isSurer, turnedBack } from '@xk/domain/entry'
+import { fail, fold, type InputIssue, ok, type Problem, tidyLine } from '@xk/domain/kernel'
+import { answer, type Asker } from '@xk/domain/policy'
 import type { EntryRules } from '@xk/domain/ruleset'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { appendToLedger } from '../../ledger.ts'
 import { notify } from '../accounts/notices.ts'
@@ -11,27 +11,33 @@ import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import type { DossierContext } from './context.ts'
 import { findRequest, type FoundRequest } from './find-request.ts'
+import { recordAnswers } from './record-answers.ts'
+import { saidBefore } from './said-before.ts'
 
 export interface AnswerConsent {
   token: string
   answers: Record<string, boolean>
   corrections: { pointer: string; proposed: string }[]
   address: string
+  /** Signed in as the person they need no address of theirs to be believed. */
+  asker: Asker
 }
 
 /**
  * The nominee's own word: what would be put right, and yes or no to each purpose apart. Who asked is told. The answer
- * may be given anew through the same link; the latest counts, the earlier stays on record. It needs no account, and
- * repeating it changes nothing.
+ * may be given anew through the same link until its day; the latest counts, the earlier stays on record. It needs no
+ * account, and repeating it changes nothing. A no may always follow a yes; a yes follows a no only in a way that did
+ * not go through the officer's hands (consent/refused-before).
  */
 export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
   const blocked = await blockedByGuessing(deps, input.address)
   if (blocked) return fail(blocked)
   const done = await deps.database.db.transaction(async (tx) => {
-    const found = await findRequest(deps, tx, input.token, { lock: true })
+    const found = await findRequest(deps, tx, input.token, { lock: true, asker: input.asker })
     if (!found.ok) return found
-    const { request, context, person, index } = found.value
-    if (!person) return fail({ code: 'access/link-unusable', reason: 'replaced' } satisfies Problem)
+    const { request, context, person, index, ended } = found.value
+    if (ended || !person)
+      return fail({ code: 'consent/link-ended', reason: ended ?? 'moved' } satisfies Problem)
     const issues = [
       ...answerIssues(context.rules.entry, input.answers),
       ...correctionIssues(context.rules.entry, index, input.corrections),
@@ -39,12 +45,27 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
     if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
     const now = deps.now()
     const corrected = correctedPerson(person, index, input.corrections)
+    const way = (await isTheirs(tx, request.personId, corrected)) ? found.value.way : 'link'
+    const before = await saidBefore(tx, context, {
+      personId: request.personId,
+      names: [person.fullName, corrected.fullName],
+    })
+    const late = turnedBack(before, input.answers, way)
+    if (late.length > 0)
+      return fail({
+        code: 'consent/refused-before',
+        purposes: late.map(({ label }) => label),
+        by: 'link',
+      } satisfies Problem)
     await tx
       .update(consentRequest)
       .set({
         answers: input.answers,
         answeredAt: now,
         identityDigest: consentIdentity(corrected, request.id),
+        answeredBy: isSurer(way, request.assurance) ? accountOf(input.asker) : null,
+        // Who says that they are somebody else is not known by the account's address.
+        ...(isSurer(request.assurance, way) ? { assurance: 'link' as const } : {}),
       })
       .where(eq(consentRequest.id, request.id))
     await recordAnswers(deps, tx, {
@@ -52,7 +73,7 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
       personId: request.personId,
       answers: input.answers,
       rules: context.rules.entry,
-      assurance: request.assurance,
+      assurance: way,
       evidenceFileId: null,
       recordedBy: null,
     })
@@ -71,7 +92,7 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
           step: 'answered',
           answers: input.answers,
           noticeVersion: request.noticeVersion,
-          assurance: request.assurance,
+          assurance: way,
         },
       },
     ])
@@ -80,6 +101,18 @@ export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
   if (!done.ok && done.problem.code === 'access/link-unusable')
     return fail(await refuseLink(deps, input.address, done.problem))
   return done
+}
+
+const accountOf = (asker: Asker) => (asker === 'anonymous' ? null : asker.accountId)
+
+/**
+ * Whether who answers is called and born as the person whose account or address vouches for them: a link about one
+ * person, answered with the name of another, is vouched for by nobody.
+ */
+const isTheirs = async (tx: Tx, personId: string, said: EntryPerson): Promise<boolean> => {
+  const [known] = await tx.select().from(personIdentity).where(eq(personIdentity.personId, personId))
+  const sameBirth = !known?.birthDate || !said.birthDate || known.birthDate === said.birthDate
+  return known !== undefined && sameBirth && known.folded === fold(tidyLine(said.fullName))
 }
 
 /** Each purpose is answered, none is invented: nothing is ticked for anybody beforehand. */
@@ -127,51 +160,6 @@ export const correctedPerson = (
     fullName: name ? tidyLine(name) : person.fullName,
     birthDate: said('birthDate') ?? person.birthDate,
   }
-}
-
-/** What the person says now, in the record of consents: a yes is a row, a no ends the row that stood. */
-export const recordAnswers = async (
-  deps: Pick<Deps, 'newId' | 'now'>,
-  tx: Tx,
-  it: {
-    entryId: string
-    personId: string
-    answers: Record<string, boolean>
-    rules: EntryRules
-    assurance: Assurance
-    evidenceFileId: string | null
-    recordedBy: string | null
-  },
-) => {
-  const now = deps.now()
-  const purposes = Object.keys(it.answers)
-  if (purposes.length === 0) return
-  await tx
-    .update(consent)
-    .set({ withdrawnAt: now })
-    .where(
-      and(
-        eq(consent.entryId, it.entryId),
-        eq(consent.personId, it.personId),
-        inArray(consent.purpose, purposes),
-        isNull(consent.withdrawnAt),
-      ),
-    )
-  const given = it.rules.consents.filter(({ key }) => it.answers[key] === true)
-  if (given.length === 0) return
-  await tx.insert(consent).values(
-    given.map(({ key, noticeVersion }) => ({
-      id: deps.newId(),
-      personId: it.personId,
-      entryId: it.entryId,
-      purpose: key,
-      noticeVersion,
-      givenAt: now,
-      assurance: it.assurance,
-      evidenceFileId: it.evidenceFileId,
-      recordedBy: it.recordedBy,
-    })),
-  )
 }
 
 /** A proposal anew takes the place of one for the same place that nobody has looked at. */

@@ -7,6 +7,7 @@ import { consentMail } from '@xk/i18n'
 import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { verifiedAddress } from '../accounts/verified-address.ts'
 import { linkPeople } from '../entries/link-people.ts'
 import { askedPersons } from './asked-persons.ts'
 import { type DossierContext, dossierFor, personToAsk } from './context.ts'
@@ -20,8 +21,9 @@ export interface AskConsent {
 
 /**
  * Makes the link by which one person looks through their own dossier, corrects it and answers for themselves. Earlier
- * links of theirs that were not answered stop working. A link that the officer passes on proves less than one that
- * went to the person's own address, which the officer never sees.
+ * links of theirs that were not answered stop working. By mail it goes to the verified address of the person's own
+ * account, if they have one, and then proves that they themselves answered; to an address that the officer typed it
+ * proves no more than a link that the officer passes on.
  */
 export const askConsent = async (deps: Deps, actor: Actor, input: AskConsent) => {
   const { token, tokenHash } = freshToken(deps)
@@ -39,7 +41,7 @@ export const askConsent = async (deps: Deps, actor: Actor, input: AskConsent) =>
       if (!asked.ok) return asked
       const { person } = asked.value
       const personId = await personBehind(deps, tx, context, person)
-      const address = input.by === 'mail' ? await ownAddress(deps, tx, context, person, personId) : undefined
+      const address = input.by === 'mail' ? await addressOf(deps, tx, context, person, personId) : undefined
       if (address && !address.ok) return address
       const now = deps.now()
       const id = deps.newId()
@@ -51,9 +53,9 @@ export const askConsent = async (deps: Deps, actor: Actor, input: AskConsent) =>
         personId,
         bodyPersonId: person.id,
         channel: input.by,
-        assurance: input.by === 'mail' ? 'self' : 'link',
+        assurance: address?.value.own ? 'self' : 'link',
         tokenHash,
-        sentTo: address?.value ?? null,
+        sentTo: address?.value.to ?? null,
         noticeVersion: noticeVersionOf(context),
         issuedBy: actor.viewer.accountId,
         issuedAt: now,
@@ -70,7 +72,9 @@ export const askConsent = async (deps: Deps, actor: Actor, input: AskConsent) =>
           /** Shown once; of a link that went by mail, never. */
           url: input.by === 'officer' ? url : null,
           expiresAt: expiresAt.toISOString(),
-          sentTo: address?.value ?? null,
+          /** An address that the unit does not have is not told. */
+          sentTo: knownAddress(person, address?.value.to ?? null),
+          own: address?.value.own ?? false,
           editionTitle: context.edition.title,
           unitName: context.unitName,
         }),
@@ -115,8 +119,15 @@ export const personBehind = async (
   return linked.get(person.id) ?? deps.newId()
 }
 
-/** The address that is written for the person, unless it is known to be somebody else's, the officer's above all. */
-const ownAddress = async (
+/** Where a link went, for who wrote this person down: only an address that they wrote themselves. */
+export const knownAddress = (person: Pick<EntryPerson, 'email'>, sentTo: string | null): string | null =>
+  sentTo !== null && person.email?.trim().toLowerCase() === sentTo.toLowerCase() ? sentTo : null
+
+/**
+ * The verified address of the person's own account; else the one that is written for them, unless it is known to be
+ * somebody else's, the officer's above all.
+ */
+const addressOf = async (
   deps: Deps,
   tx: Tx,
   context: DossierContext,
@@ -126,6 +137,8 @@ const ownAddress = async (
   const no = (reason: 'missing' | 'someoneElse' | 'noMailServer') =>
     fail({ code: 'consent/no-address' as const, reason } satisfies Problem)
   if (!deps.mailer) return no('noMailServer')
+  const own = await verifiedAddress(tx, personId)
+  if (own) return ok({ to: own, own: true })
   const address = person.email ? readMail(person.email) : null
   if (!address) return no('missing')
   const others = await tx
@@ -152,18 +165,22 @@ const ownAddress = async (
       ),
     )
   const isOfficers = officers.some(({ email }) => email?.toLowerCase() === address.toLowerCase())
-  return others.length > 0 || isOfficers ? no('someoneElse') : ok(address)
+  return others.length > 0 || isOfficers ? no('someoneElse') : ok({ to: address, own: false })
 }
 
 const sendLink = async (
   deps: Deps,
-  it: { id: string; sentTo: string | null; expiresAt: string; editionTitle: string; unitName: string },
+  it: { id: string; expiresAt: string; editionTitle: string; unitName: string },
   url: string,
 ): Promise<boolean> => {
-  if (!deps.mailer || !it.sentTo) return false
+  const [asked] = await deps.database.db
+    .select({ to: consentRequest.sentTo })
+    .from(consentRequest)
+    .where(eq(consentRequest.id, it.id))
+  if (!deps.mailer || !asked?.to) return false
   try {
     await deps.mailer.send({
-      to: it.sentTo,
+      to: asked.to,
       messageId: `<dong-y.${it.id}@xung-kich>`,
       ...consentMail({ url, until: it.expiresAt, editionTitle: it.editionTitle, unitName: it.unitName }),
     })

@@ -1,7 +1,7 @@
 import { hashToken } from '@xk/auth'
 import { endorsement, type Tx } from '@xk/db'
-import { digestOf, fail, notFound, ok, type ProblemOf, type Result } from '@xk/domain/kernel'
-import { answer, OWN, type Sendable, view } from '@xk/domain/policy'
+import { fail, notFound, ok, type Problem, type ProblemOf, type Result } from '@xk/domain/kernel'
+import { answer, type Asker, may, OWN, type Sendable, view } from '@xk/domain/policy'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -10,23 +10,17 @@ import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
 import { tellOfficers } from './answer-consent.ts'
 import { type DossierContext, dossierFor, loadDossier } from './context.ts'
 import { askedBy } from './read-consent.ts'
-import { type ShownField, shownFields } from './shown-fields.ts'
+import { confirmedText, type ShownField, shownFields } from './shown-fields.ts'
 import type { EndorsementRow } from './store.ts'
 import { freshToken, linkExpiry } from './token.ts'
-
-/** What a confirmation was about: a dossier that says something else by now is known by it. */
-export const contentDigest = (context: Pick<DossierContext, 'body'>): string => {
-  const { fields, people } = context.body
-  return digestOf({
-    fields,
-    people: people.map(({ fullName, birthDate, position }) => ({ fullName, birthDate, position })),
-  })
-}
 
 const slotOf = (context: DossierContext, key: string) =>
   context.rules.entry.slots.find((slot) => slot.key === key && slot.kind === 'endorsement')
 
-/** A link by which leadership or party committee looks at the dossier and says whether they agree. */
+/**
+ * A link by which leadership or party committee looks at the dossier and says whether they agree. Earlier links open
+ * nothing any more; what was said through them stands until the new one is answered.
+ */
 export const askEndorsement = (deps: Deps, actor: Actor, input: { entryId: string; slot: string }) =>
   runCommand(
     deps,
@@ -140,8 +134,11 @@ export const readEndorsement = async (deps: Deps, token: string, address: string
         (field) => fieldView.redact(field, OWN) as Sendable<ShownField>,
       ),
       /** What the answer is given to: a dossier that changed since it was read is read again. */
-      digest: contentDigest(context),
+      digest: confirmedText(context.rules.entry, context.body),
       answered: row.answeredAt?.toISOString() ?? null,
+      /** They answered to another text than the one that stands. */
+      changedSince:
+        row.contentDigest !== null && row.contentDigest !== confirmedText(context.rules.entry, context.body),
       answer: answerView.redact(row, OWN),
       expiresAt: row.expiresAt.toISOString(),
     }),
@@ -154,10 +151,22 @@ export interface AnswerEndorsement {
   signerName: string
   signerPosition: string
   note: string
+  /** Of the text that they looked at, as it came with it. */
+  digest: string
   address: string
+  asker: Asker
 }
 
-/** Their word on the dossier, under the name and office that they give. It may be given anew until the link ends. */
+/** Whose account vouches for the answer: not its own unit's officer's, who sent the link. */
+const answeredBy = (asker: Asker, { issuedBy }: EndorsementRow, { facts }: DossierContext): string | null =>
+  asker === 'anonymous' || asker.accountId === issuedBy || may('endorsement.ask', asker, facts)
+    ? null
+    : asker.accountId
+
+/**
+ * Their word on the text that they saw, under the name and office that they give; refused where the dossier says
+ * something else by now (endorsement/text-changed). It may be given anew until the link ends.
+ */
 export const answerEndorsement = async (deps: Deps, input: AnswerEndorsement) => {
   const blocked = await blockedByGuessing(deps, input.address)
   if (blocked) return fail(blocked)
@@ -166,7 +175,8 @@ export const answerEndorsement = async (deps: Deps, input: AnswerEndorsement) =>
     if (!found.ok) return found
     const { row, context } = found.value
     const now = deps.now()
-    const digest = contentDigest(context)
+    const digest = confirmedText(context.rules.entry, context.body)
+    if (input.digest !== digest) return fail({ code: 'endorsement/text-changed' } satisfies Problem)
     await tx
       .update(endorsement)
       .set({
@@ -176,13 +186,20 @@ export const answerEndorsement = async (deps: Deps, input: AnswerEndorsement) =>
         note: input.note,
         answeredAt: now,
         contentDigest: digest,
+        answeredBy: answeredBy(input.asker, row, context),
       })
       .where(eq(endorsement.id, row.id))
     await tellOfficers(deps, tx, context, 'endorsement.answered', { agrees: String(input.agrees) })
     await appendToLedger(deps, tx, row.id, [
       {
         kind: 'endorse',
-        payload: { entryId: row.entryId, endorsementId: row.id, slot: row.slot, agrees: input.agrees },
+        payload: {
+          entryId: row.entryId,
+          endorsementId: row.id,
+          slot: row.slot,
+          agrees: input.agrees,
+          digest,
+        },
       },
     ])
     return ok(answer({ answered: now.toISOString() }))

@@ -1,12 +1,13 @@
 import { hashToken } from '@xk/auth'
-import { consentRequest, type Tx } from '@xk/db'
-import { consentIdentity, type EntryPerson } from '@xk/domain/entry'
+import { consentRequest, nomineeCorrection, type Tx } from '@xk/db'
+import { type Assurance, consentIdentity, type EntryPerson, isSurer } from '@xk/domain/entry'
 import { fail, ok, type Problem, type ProblemOf, type Result } from '@xk/domain/kernel'
-import { eq } from 'drizzle-orm'
+import type { Asker } from '@xk/domain/policy'
+import { and, eq, gt, like, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
 import { type DossierContext, loadDossier } from './context.ts'
-import type { ConsentRequestRow } from './store.ts'
+import { assuranceOf, type ConsentRequestRow } from './store.ts'
 
 type Unusable = ProblemOf<'access/link-unusable'>
 const unusable = (reason: Unusable['reason']): Unusable => ({ code: 'access/link-unusable', reason })
@@ -17,17 +18,28 @@ export interface FoundRequest {
   /** The person in the dossier as it stands; undefined where somebody else is written there since. */
   person: EntryPerson | undefined
   index: number
+  /** How sure it is that who opens the link now is the person. */
+  way: Assurance
+  /** Why an answered link takes no answer any more: it shows what was said, and takes it back. */
+  ended: LinkEnd | null
 }
 
 /**
+ * expired: its day is over. newer: a later answer that is at least as sure took its place. surer: they answered signed
+ * in, and whoever opens it now is not. closed: it is over with the dossier. correcting: the name or birth that they put
+ * right is not in the dossier yet. moved: somebody else is written there.
+ */
+export type LinkEnd = ProblemOf<'consent/link-ended'>['reason']
+
+/**
  * The asking behind a link. Opening it consumes nothing. An unanswered one ends with its day, when a newer one took its
- * place, and when the dossier is about somebody else by now; an answered one opens to look and to take back.
+ * place, and when the dossier is about somebody else by now; an answered one opens for ever to look and to take back.
  */
 export const findRequest = async (
   deps: Deps,
   tx: Tx,
   token: string,
-  options: { lock?: boolean } = {},
+  options: { lock?: boolean; asker?: Asker } = {},
 ): Promise<Result<FoundRequest, Unusable>> => {
   const query = tx
     .select()
@@ -46,17 +58,56 @@ export const findRequest = async (
     written && request.identityDigest === consentIdentity(written, request.id) ? written : undefined
   const closed = context.moment.state === 'withdrawn' || context.moment.state === 'refused'
   if (!answered && (!person || closed)) return fail(unusable('replaced'))
-  return ok({ request, context, person, index })
+  const way = isOwn(options.asker, request) ? 'self' : request.assurance
+  const ended = answered ? await endOf(deps, tx, { request, way, closed, here: person !== undefined }) : null
+  return ok({ request, context, person, index, way, ended })
 }
+
+/** Signed in as the person themselves: whose hands the link went through does not matter then. */
+const isOwn = (asker: Asker | undefined, { personId }: ConsentRequestRow) =>
+  asker !== undefined && asker !== 'anonymous' && asker.personId === personId
+
+const endOf = async (
+  deps: Pick<Deps, 'now'>,
+  tx: Tx,
+  it: { request: ConsentRequestRow; way: Assurance; closed: boolean; here: boolean },
+): Promise<LinkEnd | null> => {
+  const { request, way } = it
+  if (!it.here) return (await isCorrecting(tx, request)) ? 'correcting' : 'moved'
+  if (it.closed) return 'closed'
+  if (request.expiresAt && request.expiresAt <= deps.now()) return 'expired'
+  if (isSurer(assuranceOf(request), way)) return 'surer'
+  const later = await tx
+    .select()
+    .from(consentRequest)
+    .where(
+      and(
+        eq(consentRequest.entryId, request.entryId),
+        eq(consentRequest.personId, request.personId),
+        ne(consentRequest.id, request.id),
+        gt(consentRequest.answeredAt, request.answeredAt ?? request.issuedAt),
+      ),
+    )
+  return later.some((one) => !isSurer(way, assuranceOf(one))) ? 'newer' : null
+}
+
+const isCorrecting = async (tx: Tx, request: ConsentRequestRow) =>
+  (await tx.$count(
+    nomineeCorrection,
+    and(
+      eq(nomineeCorrection.requestId, request.id),
+      eq(nomineeCorrection.state, 'open'),
+      like(nomineeCorrection.pointer, '/people/%'),
+    ),
+  )) > 0
 
 /** The same for a visitor: guesses are counted by address, known links are not. */
 export const openRequest = async (
   deps: Deps,
-  token: string,
-  address: string,
+  { token, address, asker }: { token: string; address: string; asker: Asker },
 ): Promise<Result<FoundRequest, Problem>> => {
   const blocked = await blockedByGuessing(deps, address)
   if (blocked) return fail(blocked)
-  const found = await findRequest(deps, deps.database.db, token)
+  const found = await findRequest(deps, deps.database.db, token, { asker })
   return found.ok ? found : fail(await refuseLink(deps, address, found.problem))
 }

@@ -1,10 +1,19 @@
 import type { Tx } from '@xk/db'
-import { consentStates, type EntryBody, missingConsents, type PurposeState } from '@xk/domain/entry'
+import {
+  type Assurance,
+  consentStates,
+  type EntryBody,
+  missingConsents,
+  type PurposeState,
+} from '@xk/domain/entry'
 import { answer, type Asker, audiencesOf, type Facts, view } from '@xk/domain/policy'
 import type { EntryRules } from '@xk/domain/ruleset'
-import { contentDigest } from './endorse.ts'
+import { namesOf } from '../accounts/store.ts'
+import { knownAddress } from './ask-consent.ts'
 import { purposeView } from './read-consent.ts'
+import { confirmedText } from './shown-fields.ts'
 import {
+  assuranceOf,
   consentEventsOf,
   type ConsentRequestRow,
   type CorrectionRow,
@@ -20,7 +29,10 @@ export interface RequestLine {
   issuedAt: string
   expiresAt: string | null
   answeredAt: string | null
+  /** The address that the unit wrote down; null where the link went to one of the person's own account. */
   sentTo: string | null
+  /** How sure an answer that came this way is. */
+  assurance: Assurance
   evidenceFile: boolean
 }
 const requestView = view<RequestLine>()({
@@ -30,6 +42,7 @@ const requestView = view<RequestLine>()({
   expiresAt: 'identity',
   answeredAt: 'identity',
   sentTo: 'identity',
+  assurance: 'identity',
   evidenceFile: 'identity',
 })
 const correctionView = view<Pick<CorrectionRow, 'id' | 'pointer' | 'proposed' | 'state'>>()({
@@ -43,8 +56,10 @@ export interface EndorsementLine
   issuedAt: string
   expiresAt: string
   answeredAt: string | null
-  /** The dossier says something else than what they were shown. */
+  /** The dossier says something else than what they were shown: it is not confirmed any more. */
   changedSince: boolean
+  /** Whose account answered; null where only the link that the unit sent did. */
+  account: string | null
 }
 const endorsementView = view<EndorsementLine>()({
   id: 'identity',
@@ -57,6 +72,7 @@ const endorsementView = view<EndorsementLine>()({
   expiresAt: 'identity',
   answeredAt: 'identity',
   changedSince: 'identity',
+  account: 'identity',
 })
 
 /** Consents, corrections and confirmations of a dossier, for its unit and for who screens it. */
@@ -74,6 +90,12 @@ export const nominationState = async (
     asksPeople ? listCorrections(tx, entryId) : [],
     rules.slots.some(({ kind }) => kind === 'endorsement') ? listEndorsements(tx, entryId) : [],
   ])
+  const text = body && confirmedText(rules, body)
+  const lines = linesOf(endorsements)
+  const accounts = await namesOf(
+    tx,
+    lines.map(({ answeredBy }) => answeredBy),
+  )
   const states = await Promise.all(
     people.map(async (person) => consentStates(rules, await consentEventsOf(tx, entryId, person))),
   )
@@ -94,7 +116,8 @@ export const nominationState = async (
                 issuedAt: row.issuedAt.toISOString(),
                 expiresAt: row.expiresAt?.toISOString() ?? null,
                 answeredAt: row.answeredAt?.toISOString() ?? null,
-                sentTo: row.sentTo,
+                sentTo: knownAddress(person, row.sentTo),
+                assurance: assuranceOf(row),
                 evidenceFile: row.evidenceFileId !== null,
               },
               seen,
@@ -103,20 +126,33 @@ export const nominationState = async (
       }),
     ),
     corrections: corrections.map((row) => correctionView.redact(row, seen)),
-    endorsements: endorsements.map((row) =>
+    endorsements: lines.map((row) =>
       endorsementView.redact(
         {
           ...row,
           issuedAt: row.issuedAt.toISOString(),
           expiresAt: row.expiresAt.toISOString(),
           answeredAt: row.answeredAt?.toISOString() ?? null,
-          changedSince:
-            row.contentDigest !== null && body !== null && row.contentDigest !== contentDigest({ body }),
+          changedSince: row.contentDigest !== null && text !== null && row.contentDigest !== text,
+          account: accounts.get(row.answeredBy ?? '') ?? null,
         },
         seen,
       ),
     ),
   })
+}
+
+/** Of each slot the last word, and the link that waits for the next one; the latest first. */
+const linesOf = (rows: readonly EndorsementRow[]): EndorsementRow[] => {
+  const said = rows.flatMap((row) => (row.answeredAt ? [{ ...row, answeredAt: row.answeredAt }] : []))
+  const last = new Map(
+    said
+      .toSorted((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime())
+      .map(({ slot, id }) => [slot, id]),
+  )
+  return rows.filter(
+    (row) => last.get(row.slot) === row.id || (row.replacedAt === null && row.answeredAt === null),
+  )
 }
 
 /** Labels of required purposes that somebody of the dossier has not agreed to: it can't be accepted before. */

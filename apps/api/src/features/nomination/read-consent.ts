@@ -1,8 +1,7 @@
-import { account, attachment, file, personIdentity, privacyNotice, type Tx } from '@xk/db'
-import type { EntryPerson, PurposeState } from '@xk/domain/entry'
-import { consentStates } from '@xk/domain/entry'
+import { account, attachment, consentRequest, file, personIdentity, privacyNotice, type Tx } from '@xk/db'
+import { consentStates, type EntryPerson, isSurer, type PurposeState } from '@xk/domain/entry'
 import { fail, notFound, ok } from '@xk/domain/kernel'
-import { answer, OWN, PUBLIC, type Sendable, view } from '@xk/domain/policy'
+import { answer, type Asker, OWN, PUBLIC, type Sendable, view } from '@xk/domain/policy'
 import type { PrivacyNoticeBody } from '@xk/domain/privacy'
 import { isCollective } from '@xk/domain/ruleset'
 import { and, desc, eq, isNull } from 'drizzle-orm'
@@ -11,8 +10,9 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsOn } from '../entries/store.ts'
 import { noticeForCouncil } from '../public-notice/for-council.ts'
 import { type FoundRequest, openRequest } from './find-request.ts'
+import { saidBefore } from './said-before.ts'
 import { type ShownField, shownFields } from './shown-fields.ts'
-import { consentEventsOf } from './store.ts'
+import { eventsThrough } from './store.ts'
 
 interface Nominee {
   fullName: string
@@ -43,6 +43,11 @@ export const purposeView = view<PurposeState>()({
   assurance: 'identity',
   at: 'identity',
 })
+interface AskedPurpose extends PurposeState {
+  /** A yes this way comes too late: it was refused or taken back, and the link went through other hands. */
+  closedToYes: boolean
+}
+const askedPurposeView = view<AskedPurpose>()({ ...purposeView.audiences, closedToYes: 'identity' })
 const askedByView = view<{ fullName: string; phone: string | null }>()({
   fullName: 'public',
   phone: 'public',
@@ -101,22 +106,43 @@ export const findPhoto = async (tx: Tx, it: Pick<FoundRequest, 'context'>) => {
 const unitNameOf = async (tx: Tx, person: EntryPerson, day: string) =>
   person.unitId ? ((await listUnitsOn(tx, [person.unitId], day))[0]?.name ?? null) : null
 
+/** What this person answered about this dossier, through whichever link and under whichever spelling. */
+const ownStates = async (tx: Tx, { request, context }: FoundRequest): Promise<PurposeState[]> => {
+  const own = await tx
+    .select()
+    .from(consentRequest)
+    .where(and(eq(consentRequest.entryId, request.entryId), eq(consentRequest.personId, request.personId)))
+  return consentStates(context.rules.entry, await eventsThrough(tx, own))
+}
+
+/** Keys of the purposes to which a yes is no longer taken this way. */
+const listClosed = async (tx: Tx, { request, context, person, way }: FoundRequest): Promise<Set<string>> => {
+  if (!person || !isSurer('self', way)) return new Set()
+  const whom = { personId: request.personId, names: [person.fullName] }
+  const before = await saidBefore(tx, context, whom)
+  return new Set(
+    before.filter(({ state }) => state === 'refused' || state === 'withdrawn').map(({ purpose }) => purpose),
+  )
+}
+
 /**
  * What the nominee sees behind the link: who asks, what stands about them, and each purpose with what they said so far.
- * It asks for no number and no code.
+ * It asks for no number and no code. Once the link takes no answer any more, only what was said is there.
  */
-export const readConsent = async (deps: Deps, token: string, address: string) => {
-  const found = await openRequest(deps, token, address)
+export const readConsent = async (deps: Deps, link: { token: string; address: string; asker: Asker }) => {
+  const found = await openRequest(deps, link)
   if (!found.ok) return found
-  const { request, context, person, index } = found.value
+  const { request, context, index, ended } = found.value
+  const person = ended ? undefined : found.value.person
   const { db } = deps.database
-  const [by, notice, photo, events, unitName, shown] = await Promise.all([
+  const [by, notice, photo, states, closed, unitName, shown] = await Promise.all([
     askedBy(db, request.issuedBy),
     findNotice(db, request.noticeVersion),
     findPhoto(db, found.value),
-    person ? consentEventsOf(db, request.entryId, person) : [],
+    ownStates(db, found.value),
+    listClosed(db, found.value),
     person ? unitNameOf(db, person, vietnamDay(deps.now())) : null,
-    person ? noticeForCouncil(db, [request.entryId]) : null,
+    found.value.person ? noticeForCouncil(db, [request.entryId]) : null,
   ])
   const { rules } = context
   return ok(
@@ -126,9 +152,13 @@ export const readConsent = async (deps: Deps, token: string, address: string) =>
       collective: isCollective(rules, context.entry.division),
       askedBy: by,
       channel: request.channel,
+      /** How sure an answer that is given now would be. */
+      assurance: found.value.way,
+      /** Why it takes no answer any more; null while it does. */
+      ended,
       answered: request.answeredAt?.toISOString() ?? null,
       expiresAt: request.expiresAt?.toISOString() ?? null,
-      /** Null where the dossier is about somebody else by now: what was said before can still be taken back. */
+      /** Null once the link has ended: what was said can still be taken back. */
       nominee: person ? (nomineeView.redact({ ...person, unitName }, OWN) as Sendable<Nominee>) : null,
       personPointer: `/people/${index}`,
       fields: person
@@ -137,8 +167,12 @@ export const readConsent = async (deps: Deps, token: string, address: string) =>
           )
         : [],
       hasPhoto: person !== undefined && photo !== undefined,
-      purposes: consentStates(rules.entry, events).map(
-        (it) => purposeView.redact(it, OWN) as Sendable<PurposeState>,
+      purposes: states.map(
+        (it) =>
+          askedPurposeView.redact(
+            { ...it, closedToYes: closed.has(it.purpose) },
+            OWN,
+          ) as Sendable<AskedPurpose>,
       ),
       /** What units objected, never which; the nominee answers it here. */
       posted: shown?.get(request.entryId) ?? null,
@@ -150,9 +184,13 @@ export const readConsent = async (deps: Deps, token: string, address: string) =>
 }
 
 /** The photograph that would be published, for the person on it. */
-export const readConsentPhoto = async (deps: Deps, token: string, address: string) => {
-  const found = await openRequest(deps, token, address)
+export const readConsentPhoto = async (
+  deps: Deps,
+  link: { token: string; address: string; asker: Asker },
+) => {
+  const found = await openRequest(deps, link)
   if (!found.ok) return found
-  const photo = found.value.person ? await findPhoto(deps.database.db, found.value) : undefined
+  const { person, ended } = found.value
+  const photo = person && !ended ? await findPhoto(deps.database.db, found.value) : undefined
   return photo ? ok(photo) : fail(notFound)
 }

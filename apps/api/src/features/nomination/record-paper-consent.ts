@@ -1,17 +1,19 @@
 import { consentRequest } from '@xk/db'
-import { consentIdentity } from '@xk/domain/entry'
-import { fail, notFound, ok } from '@xk/domain/kernel'
-import { answer, denialOf } from '@xk/domain/policy'
+import { consentIdentity, turnedBack } from '@xk/domain/entry'
+import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
+import { answer, denialOf, may } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { keepScan } from '../uploads/keep-scan.ts'
-import { recordAnswers } from './answer-consent.ts'
 import { noticeVersionOf, personBehind, replaceUnanswered } from './ask-consent.ts'
 import { loadDossier, personToAsk } from './context.ts'
+import { recordAnswers } from './record-answers.ts'
+import { saidBefore } from './said-before.ts'
 
 /**
  * Keeps the page that the person signed, with what is ticked on it: equal to their own answer through a link. Purposes
- * that are not ticked were refused.
+ * that are not ticked were refused. A yes on paper after a no is recorded by the secretariat alone, never by the
+ * dossier's own officer (consent/refused-before).
  */
 export const recordPaperConsent = (
   deps: Deps,
@@ -41,6 +43,12 @@ export const recordPaperConsent = (
       const id = scan.id
       const behind = await personBehind(deps, tx, context, person)
       const answers = Object.fromEntries(rules.entry.consents.map(({ key }) => [key, agreed.includes(key)]))
+      if (!may('consent.recordAfterNo', actor.viewer, context.facts)) {
+        const before = await saidBefore(tx, context, { personId: behind, names: [person.fullName] })
+        const late = turnedBack(before, answers, 'link').map(({ label }) => label)
+        if (late.length > 0)
+          return fail({ code: 'consent/refused-before', purposes: late, by: 'paper' } satisfies Problem)
+      }
       await replaceUnanswered(tx, entryId, person.id, scan.at)
       await tx.insert(consentRequest).values({
         id,

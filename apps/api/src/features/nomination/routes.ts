@@ -15,7 +15,7 @@ import {
   photoQuerySchema,
   withdrawPurposeSchema,
 } from '@xk/contract'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
@@ -37,6 +37,8 @@ import { withdrawByLink, withdrawOwn } from './withdraw-consent.ts'
 
 const entryParams = valid('param', entryParamsSchema)
 const tokenParams = valid('param', linkTokenSchema)
+/** Who is behind a link, as far as that is known: most are not signed in. */
+const visitor = (c: Context<Env>) => ({ address: c.get('address'), asker: c.get('asker') })
 
 /** Dossiers beyond their form: photograph, the nominee's own word, confirmations, titles of before, cluster's own. */
 export const nominationRoutes = (deps: Deps) =>
@@ -85,20 +87,16 @@ export const nominationRoutes = (deps: Deps) =>
       ),
     )
     .get('/consent-links/:token', tokenParams, async (c) =>
-      replyResult(c, await readConsent(deps, c.req.valid('param').token, c.get('address'))),
+      replyResult(c, await readConsent(deps, { ...c.req.valid('param'), ...visitor(c) })),
     )
     .get('/consent-links/:token/photo', tokenParams, async (c) => {
-      const found = await readConsentPhoto(deps, c.req.valid('param').token, c.get('address'))
+      const found = await readConsentPhoto(deps, { ...c.req.valid('param'), ...visitor(c) })
       return found.ok ? sendFile(c, deps, found.value, { inline: true }) : problem(c, found.problem)
     })
     .post('/consent-links/:token/answer', tokenParams, valid('json', answerConsentSchema), async (c) =>
       replyResult(
         c,
-        await answerConsent(deps, {
-          ...c.req.valid('param'),
-          ...c.req.valid('json'),
-          address: c.get('address'),
-        }),
+        await answerConsent(deps, { ...c.req.valid('param'), ...c.req.valid('json'), ...visitor(c) }),
       ),
     )
     .post('/consent-links/:token/withdraw', tokenParams, valid('json', withdrawPurposeSchema), async (c) =>
@@ -135,11 +133,7 @@ export const nominationRoutes = (deps: Deps) =>
       async (c) =>
         replyResult(
           c,
-          await answerEndorsement(deps, {
-            ...c.req.valid('param'),
-            ...c.req.valid('json'),
-            address: c.get('address'),
-          }),
+          await answerEndorsement(deps, { ...c.req.valid('param'), ...c.req.valid('json'), ...visitor(c) }),
         ),
     )
     .get('/past-honours', (c) =>

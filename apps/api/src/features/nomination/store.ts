@@ -1,6 +1,14 @@
 import { consent, consentRequest, endorsement, nomineeCorrection, type Tx } from '@xk/db'
-import { type ConsentEvent, consentIdentity, type EntryPerson } from '@xk/domain/entry'
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import {
+  type Assurance,
+  type ConsentEvent,
+  consentIdentity,
+  type EntryBody,
+  type EntryPerson,
+} from '@xk/domain/entry'
+import type { EntryRules } from '@xk/domain/ruleset'
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { confirmedText } from './shown-fields.ts'
 
 export type ConsentRequestRow = typeof consentRequest.$inferSelect
 export type CorrectionRow = typeof nomineeCorrection.$inferSelect
@@ -25,29 +33,41 @@ export const listCorrections = (tx: Tx, entryId: string) =>
       asc(nomineeCorrection.pointer),
     )
 
-/** Confirmations asked for or given about an entry, without those that a newer one replaced; the latest first. */
+/** Every asking for a confirmation of an entry, the latest first. */
 export const listEndorsements = (tx: Tx, entryId: string) =>
   tx
     .select()
     .from(endorsement)
-    .where(and(eq(endorsement.entryId, entryId), isNull(endorsement.replacedAt)))
+    .where(eq(endorsement.entryId, entryId))
     .orderBy(desc(endorsement.issuedAt), desc(endorsement.id))
 
-/** Slots of an entry that were confirmed in its favour through a link. */
-export const listEndorsedSlots = async (tx: Tx, entryId: string): Promise<string[]> =>
-  (
-    await tx
-      .selectDistinct({ slot: endorsement.slot })
-      .from(endorsement)
-      .where(
-        and(
-          eq(endorsement.entryId, entryId),
-          isNull(endorsement.replacedAt),
-          eq(endorsement.agrees, true),
-          isNotNull(endorsement.answeredAt),
-        ),
-      )
-  ).map(({ slot }) => slot)
+/** What was said last about each slot of these entries, through whichever link: one query. */
+export const listLastWords = (tx: Tx, entryIds: readonly string[]): Promise<EndorsementRow[]> =>
+  entryIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectDistinctOn([endorsement.entryId, endorsement.slot])
+        .from(endorsement)
+        .where(and(inArray(endorsement.entryId, [...entryIds]), isNotNull(endorsement.answeredAt)))
+        .orderBy(endorsement.entryId, endorsement.slot, desc(endorsement.answeredAt), desc(endorsement.id))
+
+/** Slots that were confirmed in favour, of the text that is asked about. */
+export const confirmedSlots = (
+  words: readonly Pick<EndorsementRow, 'slot' | 'agrees' | 'contentDigest'>[],
+  text: string,
+): string[] =>
+  words.flatMap(({ slot, agrees, contentDigest }) => (agrees && contentDigest === text ? [slot] : []))
+
+/** The same of one entry, as this body of it reads. */
+export const listEndorsedSlots = async (
+  tx: Tx,
+  it: { entryId: string; rules: EntryRules; body: EntryBody },
+): Promise<string[]> =>
+  confirmedSlots(await listLastWords(tx, [it.entryId]), confirmedText(it.rules, it.body))
+
+/** How sure an answer is that was given through this asking. */
+export const assuranceOf = (it: Pick<ConsentRequestRow, 'assurance' | 'answeredBy'>): Assurance =>
+  it.answeredBy === null ? it.assurance : 'self'
 
 /**
  * What this person of the body said about the entry, in order of time: answers to askings that were about the very
@@ -57,35 +77,69 @@ export const consentEventsOf = async (
   tx: Tx,
   entryId: string,
   person: Pick<EntryPerson, 'id' | 'fullName' | 'birthDate' | 'birthYear'>,
+): Promise<ConsentEvent[]> =>
+  eventsThrough(
+    tx,
+    (await listConsentRequests(tx, entryId)).filter(
+      (it) => it.bodyPersonId === person.id && it.identityDigest === consentIdentity(person, it.id),
+    ),
+  )
+
+/** What was answered through these askings and what was taken back since, in order of time: one query. */
+export const eventsThrough = async (
+  tx: Tx,
+  requests: readonly ConsentRequestRow[],
 ): Promise<ConsentEvent[]> => {
-  const requests = (await listConsentRequests(tx, entryId)).filter(
-    (it) =>
-      it.bodyPersonId === person.id &&
-      it.answeredAt !== null &&
-      it.identityDigest === consentIdentity(person, it.id),
-  )
-  const [first] = requests
-  if (!first) return []
-  const answered = requests.flatMap((it): ConsentEvent[] =>
-    Object.entries(it.answers ?? {}).map(([purpose, yes]) => ({
-      purpose,
-      said: yes ? 'given' : 'refused',
-      assurance: it.assurance,
-      at: it.answeredAt?.toISOString() ?? '',
-    })),
-  )
+  const answered = requests.filter(({ answeredAt }) => answeredAt !== null)
+  if (answered.length === 0) return []
   const rows = await tx
     .select()
     .from(consent)
-    .where(and(eq(consent.entryId, entryId), eq(consent.personId, first.personId)))
-  const inOrder = answered.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .where(
+      and(
+        inArray(consent.entryId, [...new Set(answered.map(({ entryId }) => entryId))]),
+        inArray(consent.personId, [...new Set(answered.map(({ personId }) => personId))]),
+      ),
+    )
+  const groups = Map.groupBy(answered, ({ entryId, personId }) => `${entryId}/${personId}`)
+  return inOrder(
+    [...groups.values()].flatMap((group) =>
+      eventsOfOne(
+        group,
+        rows.filter((row) => row.entryId === group[0]?.entryId && row.personId === group[0]?.personId),
+      ),
+    ),
+  )
+}
+
+const inOrder = (events: readonly ConsentEvent[]) =>
+  events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+const eventsOfOne = (
+  requests: readonly ConsentRequestRow[],
+  rows: readonly (typeof consent.$inferSelect)[],
+): ConsentEvent[] => {
+  const answered = inOrder(
+    requests.flatMap((it) =>
+      Object.entries(it.answers ?? {}).map(
+        ([purpose, yes]): ConsentEvent => ({
+          purpose,
+          said: yes ? 'given' : 'refused',
+          assurance: assuranceOf(it),
+          at: it.answeredAt?.toISOString() ?? '',
+        }),
+      ),
+    ),
+  )
   // What was given and stands nowhere any more was taken back.
-  const withdrawn = [...new Set(inOrder.map(({ purpose }) => purpose))].flatMap((purpose): ConsentEvent[] => {
-    const own = rows.filter((row) => row.purpose === purpose)
-    const last = inOrder.findLast((it) => it.purpose === purpose)
-    if (last?.said !== 'given' || own.some((row) => row.withdrawnAt === null)) return []
-    const ended = own.map((row) => row.withdrawnAt?.toISOString() ?? '').toSorted()
-    return [{ purpose, said: 'withdrawn', assurance: last.assurance, at: ended.at(-1) ?? last.at }]
-  })
-  return [...inOrder, ...withdrawn]
+  const withdrawn = [...new Set(answered.map(({ purpose }) => purpose))].flatMap(
+    (purpose): ConsentEvent[] => {
+      const own = rows.filter((row) => row.purpose === purpose)
+      const last = answered.findLast((it) => it.purpose === purpose)
+      if (last?.said !== 'given' || own.some((row) => row.withdrawnAt === null)) return []
+      const ended = own.map((row) => row.withdrawnAt?.toISOString() ?? '').toSorted()
+      return [{ purpose, said: 'withdrawn', assurance: last.assurance, at: ended.at(-1) ?? last.at }]
+    },
+  )
+  return [...answered, ...withdrawn]
 }

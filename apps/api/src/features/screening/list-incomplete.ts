@@ -2,7 +2,6 @@ import {
   attachment,
   cluster,
   consent,
-  endorsement,
   entry,
   entryConfirmation,
   entryPerson,
@@ -23,6 +22,8 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
+import { confirmedText } from '../nomination/shown-fields.ts'
+import { confirmedSlots, listLastWords } from '../nomination/store.ts'
 
 /** A part of a dossier that is missing: under its own label, or by its kind where it has none. */
 export interface MissingPart {
@@ -88,16 +89,7 @@ const loadFilled = async (tx: Tx, rows: readonly Row[]) => {
     .innerJoin(attachment, eq(attachment.id, revisionAttachment.attachmentId))
     .innerJoin(file, eq(file.id, attachment.fileId))
     .where(inArray(revisionAttachment.revisionId, revisionIds))
-  const endorsed = await tx
-    .select({ entryId: endorsement.entryId, slot: endorsement.slot })
-    .from(endorsement)
-    .where(
-      and(
-        inArray(endorsement.entryId, entryIds),
-        eq(endorsement.agrees, true),
-        isNull(endorsement.replacedAt),
-      ),
-    )
+  const words = await listLastWords(tx, entryIds)
   const people = await tx
     .select({ entryId: entryPerson.entryId, personId: entryPerson.personId })
     .from(entryPerson)
@@ -112,7 +104,7 @@ const loadFilled = async (tx: Tx, rows: readonly Row[]) => {
         ne(consent.assurance, 'recordedByUnit'),
       ),
     )
-  return { files, endorsed, people, consents }
+  return { files, words, people, consents }
 }
 type FilledParts = Awaited<ReturnType<typeof loadFilled>>
 
@@ -147,7 +139,10 @@ const missingOf = (ruleset: Ruleset, row: Row, filled: FilledParts): MissingPart
       rules,
       {
         files: filled.files.filter(({ revisionId }) => revisionId === row.revisionId),
-        endorsed: filled.endorsed.flatMap(({ entryId, slot }) => (entryId === row.id ? [slot] : [])),
+        endorsed: confirmedSlots(
+          filled.words.filter(({ entryId }) => entryId === row.id),
+          confirmedText(rules, row.body as EntryBody),
+        ),
       },
       'complete',
     ).map(partOf),

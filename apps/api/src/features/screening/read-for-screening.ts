@@ -103,6 +103,12 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       lacks: lacks.map((issue) => issueAnswer(issue, asker, facts)),
       reasonNeeded: needsReason(findings, lacks.length > 0),
       nomination,
+      /** A page that a nominee signed may be recorded. */
+      mayRecordConsent:
+        rules.entry.consentBy === 'person' &&
+        may('consent.record', asker, facts) &&
+        moment.state !== 'refused' &&
+        moment.state !== 'withdrawn',
       screenings: context.screenings.map((it) =>
         answer({
           decision: screeningAnswer(it, asker, facts),

@@ -120,7 +120,11 @@ export const lacksOf = async (tx: Tx, context: EntryContext, latest: { id: strin
   if (!latest.body) return []
   const [files, endorsed] = await Promise.all([
     listRevisionAttachments(tx, [latest.id]),
-    listEndorsedSlots(tx, context.entry.id),
+    listEndorsedSlots(tx, {
+      entryId: context.entry.id,
+      rules: context.rules.entry,
+      body: latest.body as EntryBody,
+    }),
   ])
   return lackingIssues(context.rules.entry, latest.body as EntryBody, { files, endorsed })
 }

@@ -1,4 +1,4 @@
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
 import { privacyWords } from '@xk/i18n'
 import { Button, EmptyState, formatDateTime } from '@xk/ui'
 import { For, Show } from 'solid-js'
@@ -17,6 +17,9 @@ const ConsentProofPage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="administrator">
+      <A class="no-print inline-flex items-center min-h-11 underline" href="/quan-tri/du-lieu-ca-nhan">
+        {w.back}
+      </A>
       <Loaded of={page} again={refetch}>
         {(it) => (
           <>

@@ -1,89 +1,73 @@
-import { useParams } from '@solidjs/router'
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, formatDateTime, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
-import { createResource } from '../../api/resource.ts'
-import { AskedBy, fieldText, LinkFrame, LinkState } from './frame.tsx'
+import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { fieldText, LinkPage, type OpenLink } from './frame.tsx'
+import { type AskedEndorsement, readEndorsementLink } from './load.ts'
 
 const w = nominationWords.confirm
-const read = (token: string) => call(api['endorsement-links'][':token'].$get({ param: { token } }))
-type Asked = Awaited<ReturnType<typeof read>>
 
 /** What leadership or party committee confirms, whole, and their answer under their name. */
-const EndorsePage = () => {
-  const params = useParams<{ token: string }>()
-  const [asked, { refetch }] = createResource(() => params.token, read)
-  return (
-    <LinkFrame>
-      <LinkState
-        data={asked.error ? undefined : asked.latest}
-        error={asked.error}
-        onRetry={() => void refetch()}
-      >
-        {(it) => <Endorse token={params.token} asked={it()} onDone={() => void refetch()} />}
-      </LinkState>
-    </LinkFrame>
-  )
-}
+const EndorsePage = () => (
+  <LinkPage
+    read={readEndorsementLink}
+    title={w.title}
+    intro={(asked: AskedEndorsement) => w.intro(asked.unitName, asked.editionTitle)}
+    isOver={(asked) => asked.changedSince}
+    said={(link) => <Said {...link} />}
+    about={(link) => <Confirmed asked={link.asked} />}
+    form={(link) => <AnswerForm {...link} />}
+  />
+)
 export default EndorsePage
 
-const Endorse = (props: { token: string; asked: Asked; onDone: () => void }) => {
-  const [again, setAgain] = createSignal(false)
-  const isSaid = () => props.asked.answered !== null && !again()
+/** Their answer, or that the text is another one since. */
+const Said = (props: OpenLink<AskedEndorsement>) => {
+  const when = () => formatDateTime(props.asked.answered ?? '')
   return (
-    <>
-      <header>
-        <h1>{w.title}</h1>
-        <p class="text-ink-2 mt-1">{w.intro(props.asked.unitName, props.asked.editionTitle)}</p>
-      </header>
-      <AskedBy by={props.asked.askedBy} />
-      <Show when={isSaid()}>
-        <ProblemNote
-          tone={props.asked.answer.agrees ? 'green' : 'amber'}
-          title={`${w.done}: ${props.asked.answer.agrees ? w.agree : w.refuse}`}
-          text={w.doneText(formatDateTime(props.asked.answered ?? ''))}
-          action={<Button onClick={() => setAgain(true)}>{w.again}</Button>}
-        />
-      </Show>
-      <Card title={w.who}>
-        <For each={props.asked.people}>
-          {(person) => (
-            <p>
-              <strong>{person.fullName}</strong>
-              <Show when={person.position}> · {person.position}</Show>
-            </p>
-          )}
-        </For>
-      </Card>
-      <Card title={w.report}>
-        <dl class="grid gap-3">
-          <For each={props.asked.fields}>
-            {(field) => (
-              <div class="min-w-0">
-                <dt class="text-sm text-ink-2">{field.label}</dt>
-                <dd class="whitespace-pre-wrap break-words">{fieldText(field)}</dd>
-              </div>
-            )}
-          </For>
-        </dl>
-      </Card>
-      <Show when={!isSaid()}>
-        <AnswerForm
-          token={props.token}
-          asked={props.asked}
-          onDone={() => {
-            setAgain(false)
-            props.onDone()
-            scrollTo({ top: 0 })
-          }}
-        />
-      </Show>
-    </>
+    <Show
+      when={!props.asked.changedSince}
+      fallback={<ProblemNote tone="amber" title={w.changed} text={w.changedText(when())} />}
+    >
+      <ProblemNote
+        tone={props.asked.answer.agrees ? 'green' : 'amber'}
+        title={`${w.done}: ${props.asked.answer.agrees ? w.agree : w.refuse}`}
+        text={w.doneText(when())}
+        action={props.isSaid ? <Button onClick={props.again}>{w.again}</Button> : undefined}
+      />
+    </Show>
   )
 }
 
-const AnswerForm = (props: { token: string; asked: Asked; onDone: () => void }) => {
+/** Exactly the text that the answer is given to. */
+const Confirmed = (props: { asked: AskedEndorsement }) => (
+  <>
+    <Card title={w.who}>
+      <For each={props.asked.people}>
+        {(person) => (
+          <p>
+            <strong>{person.fullName}</strong>
+            <Show when={person.position}> · {person.position}</Show>
+          </p>
+        )}
+      </For>
+    </Card>
+    <Card title={w.report}>
+      <dl class="grid gap-3">
+        <For each={props.asked.fields}>
+          {(field) => (
+            <div class="min-w-0">
+              <dt class="text-sm text-ink-2">{field.label}</dt>
+              <dd class="whitespace-pre-wrap break-words">{fieldText(field)}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </Card>
+  </>
+)
+
+const AnswerForm = (props: OpenLink<AskedEndorsement>) => {
   const [said, setSaid] = createSignal('')
   const [name, setName] = createSignal(props.asked.answer.signerName ?? '')
   const [position, setPosition] = createSignal(props.asked.answer.signerPosition ?? '')
@@ -106,12 +90,14 @@ const AnswerForm = (props: { token: string; asked: Asked; onDone: () => void }) 
             signerName: name().trim(),
             signerPosition: position().trim(),
             note: note().trim(),
+            digest: props.asked.digest,
           },
         }),
       )
-      props.onDone()
+      props.answered()
     } catch (error) {
       setProblem(messageOf(error))
+      if (error instanceof ApiProblem && error.problem.code === 'endorsement/text-changed') props.changed()
     }
     setBusy(false)
   }

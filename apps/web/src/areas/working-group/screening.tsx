@@ -127,6 +127,11 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
             nomination={props.entry.nomination}
             people={bodyOf(latest())?.people ?? []}
             slots={form().slots}
+            entryId={props.entry.id}
+            purposes={form().consents}
+            files={latest()?.attachments.map(({ slot }) => slot) ?? []}
+            mayRecord={props.entry.mayRecordConsent}
+            onChanged={props.onDecided}
           />
           <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <Files entry={props.entry} />

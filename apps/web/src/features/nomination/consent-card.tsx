@@ -1,19 +1,9 @@
 import { nominationWords } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  Checkbox,
-  CopyButton,
-  Dialog,
-  FileDrop,
-  formatDateTime,
-  ProblemNote,
-  Tag,
-} from '@xk/ui'
+import { Button, Card, CopyButton, Dialog, formatDateTime, ProblemNote, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import type { EntryForm, OwnEntry } from '../entry-form/create-entry-form.ts'
-import { createUploads } from '../entry-form/create-uploads.ts'
+import { PaperDialog } from './paper-dialog.tsx'
 import { PurposeList } from './purpose-list.tsx'
 
 const w = nominationWords.consent
@@ -36,6 +26,10 @@ export const ConsentCard = (props: Props) => (
   </Show>
 )
 
+/** Mail to the address of their own account says more than mail to one that the unit wrote down. */
+const wayOf = ({ channel, assurance }: { channel?: keyof typeof w.sent; assurance?: string }) =>
+  channel === 'mail' && assurance === 'self' ? 'mailOwn' : (channel ?? 'officer')
+
 const OnePerson = (props: Props & { personId: string }) => {
   const [link, setLink] = createSignal<{ url: string; expiresAt: string }>()
   const [note, setNote] = createSignal<string>()
@@ -45,6 +39,8 @@ const OnePerson = (props: Props & { personId: string }) => {
   const person = () => props.form.body().people.find(({ id }) => id === props.personId)
   const state = () => props.entry.nomination.people.find(({ id }) => id === props.personId)
   const isAnswered = () => state()?.purposes.some((it) => it.state !== 'waiting') ?? false
+  const saidNo = () =>
+    state()?.purposes.some((it) => it.state === 'refused' || it.state === 'withdrawn') ?? false
   const latest = () => state()?.requests[0]
   const isOutdated = () => !isAnswered() && latest()?.answeredAt != null
   const ask = async (by: 'officer' | 'mail') => {
@@ -60,7 +56,7 @@ const OnePerson = (props: Props & { personId: string }) => {
         ),
       )
       if (made.url) setLink({ url: made.url, expiresAt: made.expiresAt })
-      else setNote(w.mailed(made.sentTo ?? ''))
+      else setNote(made.own || !made.sentTo ? w.mailedOwn : w.mailed(made.sentTo))
       props.onChanged()
     } catch (error) {
       setProblem(messageOf(error))
@@ -81,7 +77,7 @@ const OnePerson = (props: Props & { personId: string }) => {
       <Show when={latest()}>
         {(it) => (
           <p class="text-sm text-ink-2">
-            {w.sent[it().channel ?? 'officer']}, {w.issued(formatDateTime(it().issuedAt ?? ''))}
+            {w.sent[wayOf(it())]}, {w.issued(formatDateTime(it().issuedAt ?? ''))}
             <Show when={it().answeredAt}>{(at) => <> · {w.answered(formatDateTime(at()))}</>}</Show>
           </p>
         )}
@@ -90,6 +86,9 @@ const OnePerson = (props: Props & { personId: string }) => {
         <ProblemNote tone="amber" title={w.changedSince} class="mt-2" />
       </Show>
       <Show when={isAnswered() && state()}>{(it) => <PurposeList purposes={it().purposes} />}</Show>
+      <Show when={saidNo()}>
+        <p class="text-sm text-ink-2 mt-2 max-w-[68ch]">{w.afterNo}</p>
+      </Show>
       <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mt-2" />}</Show>
       <Show when={note()}>{(text) => <ProblemNote tone="green" title={text()} class="mt-2" />}</Show>
       <Show when={may()}>
@@ -102,16 +101,14 @@ const OnePerson = (props: Props & { personId: string }) => {
           >
             {latest() ? w.again : w.byOfficer}
           </Button>
-          <Show when={person()?.email}>
-            <Button busy={busy()} onClick={() => void ask('mail')}>
-              {w.byMail}
-            </Button>
-          </Show>
+          <Button busy={busy()} disabled={!person()?.fullName.trim()} onClick={() => void ask('mail')}>
+            {w.byMail}
+          </Button>
           <Button onClick={() => setPaper(true)} disabled={!person()?.fullName.trim()}>
             {w.paper}
           </Button>
         </div>
-        <Show when={person()?.email}>{(mail) => <p class="field-help mt-1">{w.mailHelp(mail())}</p>}</Show>
+        <p class="field-help mt-1 max-w-[68ch]">{w.mailHelp}</p>
       </Show>
       <Dialog open={link() !== undefined} title={w.linkTitle} onClose={() => setLink(undefined)}>
         <Show when={link()}>
@@ -127,7 +124,9 @@ const OnePerson = (props: Props & { personId: string }) => {
         </Show>
       </Dialog>
       <PaperDialog
-        {...props}
+        entryId={props.entry.id}
+        personId={props.personId}
+        purposes={props.form.rules.consents}
         open={paper()}
         onClose={() => setPaper(false)}
         onSaved={() => {
@@ -137,43 +136,5 @@ const OnePerson = (props: Props & { personId: string }) => {
         }}
       />
     </section>
-  )
-}
-
-const PaperDialog = (
-  props: Props & { personId: string; open: boolean; onClose: () => void; onSaved: () => void },
-) => {
-  const [agreed, setAgreed] = createSignal<readonly string[]>([])
-  const uploads = createUploads(
-    () =>
-      `/api/entries/${props.entry.id}/paper-consents/upload?personId=${props.personId}&agreed=${agreed().join(',')}`,
-    () => props.onSaved(),
-  )
-  const toggle = (key: string, on: boolean) =>
-    setAgreed((all) => (on ? [...all, key] : all.filter((it) => it !== key)))
-  return (
-    <Dialog open={props.open} title={w.paper} onClose={props.onClose}>
-      <p class="text-ink-2 mb-3">{w.paperText}</p>
-      <fieldset>
-        <legend class="field-label">{w.paperAgreed}</legend>
-        <For each={props.form.rules.consents}>
-          {(consent) => (
-            <Checkbox
-              label={consent.label}
-              checked={agreed().includes(consent.key)}
-              onChange={(on) => toggle(consent.key, on)}
-            />
-          )}
-        </For>
-      </fieldset>
-      <FileDrop
-        label={w.paperSave}
-        accept=".jpg,.jpeg,.png,.pdf"
-        camera
-        files={uploads.sending()}
-        onFiles={(files) => void uploads.send(files)}
-        onRemove={(file) => uploads.forget(file.id)}
-      />
-    </Dialog>
   )
 }

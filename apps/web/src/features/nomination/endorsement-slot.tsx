@@ -1,5 +1,5 @@
 import { nominationWords } from '@xk/i18n'
-import { Button, CopyButton, Dialog, formatDateTime, ProblemNote, Tag } from '@xk/ui'
+import { Button, CopyButton, Dialog, formatDateTime, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import type { SlotProps } from './slots-section.tsx'
@@ -12,6 +12,7 @@ export const EndorsementSlot = (props: SlotProps) => {
   const [problem, setProblem] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const asked = () => props.entry.nomination.endorsements.filter((it) => it.slot === props.slot.key)
+  const isOutdated = () => asked().some(({ changedSince }) => changedSince)
   const name = () => {
     const { fields, people } = props.form.body()
     const title = fields[props.form.rules.titleField]
@@ -40,7 +41,7 @@ export const EndorsementSlot = (props: SlotProps) => {
     <div class="mb-3">
       <For each={asked()}>
         {(it) => (
-          <p class="mb-2">
+          <div class="mb-2">
             <Show
               when={it.answeredAt}
               fallback={<span class="text-sm">{w.waiting(formatDateTime(it.expiresAt ?? ''))}</span>}
@@ -53,17 +54,26 @@ export const EndorsementSlot = (props: SlotProps) => {
                 )
               }
             </Show>
-            <Show when={it.changedSince}>
-              {' '}
-              <Tag tone="amber">{w.changed}</Tag>
+            <Show when={it.answeredAt}>
+              <span class="block text-sm text-ink-2">
+                {it.account ? w.via.account(it.account) : w.via.link}
+              </span>
             </Show>
             <Show when={it.note}>{(note) => <span class="block text-sm">{w.note(note())}</span>}</Show>
-          </p>
+            <Show when={it.changedSince}>
+              <ProblemNote
+                tone="amber"
+                title={w.changed(formatDateTime(it.answeredAt ?? ''))}
+                text={w.changedText}
+                class="mt-2"
+              />
+            </Show>
+          </div>
         )}
       </For>
       <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-2" />}</Show>
       <Button busy={busy()} onClick={() => void ask()}>
-        {asked().length > 0 ? w.again : w.byLink}
+        {isOutdated() ? w.askAgain : asked().length > 0 ? w.again : w.byLink}
       </Button>
       <Dialog
         open={link() !== undefined}

@@ -8,7 +8,7 @@ export const filledOf = (entry: Pick<OwnEntry, 'attachments' | 'nomination'>): F
     width: width ?? null,
     height: height ?? null,
   })),
-  endorsed: entry.nomination.endorsements.flatMap(({ slot, agrees }) =>
-    slot && agrees === true ? [slot] : [],
+  endorsed: entry.nomination.endorsements.flatMap(({ slot, agrees, changedSince }) =>
+    slot && agrees === true && !changedSince ? [slot] : [],
   ),
 })

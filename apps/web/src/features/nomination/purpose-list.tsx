@@ -1,5 +1,5 @@
 import { nominationWords } from '@xk/i18n'
-import { Tag } from '@xk/ui'
+import { formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 
 const w = nominationWords.consent
@@ -10,6 +10,7 @@ interface Purpose {
   required: boolean
   state?: keyof typeof TONES
   assurance?: keyof typeof w.assurances | null
+  at?: string | null
 }
 
 /** What one person said to each purpose, and how sure that is. */
@@ -17,14 +18,18 @@ export const PurposeList = (props: { purposes: readonly Purpose[] }) => (
   <ul class="list-none p-0">
     <For each={props.purposes}>
       {(it) => (
-        <li class="py-2 border-t border-line first:border-0 flex flex-wrap items-baseline justify-between gap-2">
+        <li class="py-2 border-t border-line first:border-0 flex flex-wrap sm:flex-nowrap items-baseline justify-between gap-2">
           <span class="min-w-0">
             {it.label}
             <Show when={it.required}>
               <span class="text-sm text-ink-2"> ({w.required})</span>
             </Show>
             <Show when={it.assurance}>
-              {(how) => <span class="block text-sm text-ink-2">{w.assurances[how()]}</span>}
+              {(how) => (
+                <span class="block text-sm text-ink-2">
+                  {it.at ? w.at(w.assurances[how()], formatDateTime(it.at)) : w.assurances[how()]}
+                </span>
+              )}
             </Show>
           </span>
           <Tag tone={TONES[it.state ?? 'waiting']}>{w.states[it.state ?? 'waiting']}</Tag>

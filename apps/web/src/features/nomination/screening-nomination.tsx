@@ -1,7 +1,8 @@
 import { nominationWords, officerWords } from '@xk/i18n'
-import { Card, formatDateTime, ProblemNote, Tag } from '@xk/ui'
-import { For, Show } from 'solid-js'
+import { Button, Card, formatDateTime, ProblemNote } from '@xk/ui'
+import { createSignal, For, Show } from 'solid-js'
 import type { OwnEntry } from '../entry-form/create-entry-form.ts'
+import { PaperDialog } from './paper-dialog.tsx'
 import { PurposeList } from './purpose-list.tsx'
 
 const w = nominationWords.screening
@@ -22,13 +23,25 @@ export const LacksCard = (props: { lacks: OwnEntry['lacks']; hasSlots: boolean }
   </Show>
 )
 
-/** What the nominee said to each purpose, and who confirmed the dossier. */
+/** What the nominee said to each purpose, and who confirmed the dossier, each with how. */
 export const NominationCard = (props: {
+  entryId: string
   nomination: OwnEntry['nomination']
   people: readonly { id: string; fullName: string }[]
   slots: readonly { key: string; label: string; kind: string }[]
+  purposes: readonly { key: string; label: string }[]
+  /** Slots of the files that were handed in. */
+  files: readonly (string | null | undefined)[]
+  /** A signed page may be recorded here. */
+  mayRecord: boolean
+  onChanged: () => void
 }) => {
   const n = () => props.nomination
+  const [paperOf, setPaperOf] = createSignal<string>()
+  const confirmations = () => props.slots.filter(({ kind }) => kind === 'endorsement')
+  const scansOf = (slot: string) => props.files.filter((it) => it === slot).length
+  const wordsOf = (slot: string) => n().endorsements.filter((it) => it.slot === slot && it.answeredAt)
+  const isAny = () => confirmations().some(({ key }) => scansOf(key) > 0 || wordsOf(key).length > 0)
   const nameOf = (id: string) => props.people.find((person) => person.id === id)?.fullName ?? ''
   const open = () => n().corrections.filter(({ state }) => state === 'open').length
   return (
@@ -42,6 +55,11 @@ export const NominationCard = (props: {
               <Show when={person.missing.length > 0}>
                 <ProblemNote tone="amber" title={w.missing} />
               </Show>
+              <Show when={props.mayRecord}>
+                <Button class="mt-2" onClick={() => setPaperOf(person.id)}>
+                  {w.recordPaper}
+                </Button>
+              </Show>
             </section>
           )}
         </For>
@@ -49,35 +67,53 @@ export const NominationCard = (props: {
           <ProblemNote tone="amber" title={w.openCorrections(open())} />
         </Show>
         <h3 class="text-base mt-3">{w.endorsements}</h3>
-        <Show
-          when={n().endorsements.some(({ answeredAt }) => answeredAt)}
-          fallback={<p>{w.noEndorsement}</p>}
-        >
+        <Show when={isAny()} fallback={<p>{w.noEndorsement}</p>}>
           <ul class="list-none p-0">
-            <For each={n().endorsements.filter(({ answeredAt }) => answeredAt)}>
-              {(it) => (
+            <For each={confirmations().filter(({ key }) => scansOf(key) > 0 || wordsOf(key).length > 0)}>
+              {(slot) => (
                 <li class="py-2 border-t border-line first:border-0">
-                  <span class="block text-sm text-ink-2">
-                    {props.slots.find(({ key }) => key === it.slot)?.label}
-                  </span>
-                  {(it.agrees ? nominationWords.endorse.agreed : nominationWords.endorse.refused)(
-                    it.signerName ?? '',
-                    it.signerPosition ?? '',
-                    formatDateTime(it.answeredAt ?? ''),
-                  )}
-                  <Show when={it.changedSince}>
-                    {' '}
-                    <Tag tone="amber">{nominationWords.endorse.changed}</Tag>
-                  </Show>
-                  <Show when={it.note}>
-                    {(note) => <span class="block text-sm">{nominationWords.endorse.note(note())}</span>}
+                  <span class="block text-sm text-ink-2">{slot.label}</span>
+                  <For each={wordsOf(slot.key)}>{(it) => <Confirmation {...it} />}</For>
+                  <Show when={scansOf(slot.key) > 0}>
+                    <span class="block">{nominationWords.endorse.via.scan(scansOf(slot.key))}</span>
                   </Show>
                 </li>
               )}
             </For>
           </ul>
         </Show>
+        <PaperDialog
+          entryId={props.entryId}
+          personId={paperOf() ?? ''}
+          purposes={props.purposes}
+          open={paperOf() !== undefined}
+          onClose={() => setPaperOf(undefined)}
+          onSaved={() => {
+            setPaperOf(undefined)
+            props.onChanged()
+          }}
+        />
       </Card>
     </Show>
+  )
+}
+
+/** Who confirmed when and how, and that it was another text. */
+const Confirmation = (props: OwnEntry['nomination']['endorsements'][number]) => {
+  const e = nominationWords.endorse
+  const when = () => formatDateTime(props.answeredAt ?? '')
+  return (
+    <>
+      <span class="block">
+        {(props.agrees ? e.agreed : e.refused)(props.signerName ?? '', props.signerPosition ?? '', when())}
+      </span>
+      <span class="block text-sm text-ink-2">
+        {props.account ? e.via.account(props.account) : e.via.link}
+      </span>
+      <Show when={props.note}>{(note) => <span class="block text-sm">{e.note(note())}</span>}</Show>
+      <Show when={props.changedSince}>
+        <ProblemNote tone="amber" title={e.changed(when())} text={e.changedText} class="mt-2" />
+      </Show>
+    </>
   )
 }
