@@ -5,8 +5,8 @@ import { serve } from '@hono/node-server'
 import { AlreadyRunningError, openAsOwner, openDatabase } from '@xk/db'
 import { createApp } from './app.ts'
 import { createDeps } from './create-deps.ts'
-import type { Config, RenderPage } from './deps.ts'
-import { firstAdministratorLink } from './features/accounts/first-administrator.ts'
+import type { Config, Deps, RenderPage } from './deps.ts'
+import { linkAtStart } from './features/accounts/first-administrator.ts'
 import { markInterrupted } from './features/masking/render-rendition.ts'
 import { s3PlaceFrom } from './s3-client.ts'
 import { startCheckpoints } from './jobs/checkpoints.ts'
@@ -71,6 +71,21 @@ const loadRenderPage = async (): Promise<RenderPage | undefined> => {
   return vi && ((page) => (page.language === 'en' && en ? en : vi)(page))
 }
 
+/** Until there is an administrator: the link to become the first, or that a server started beside this one says it. */
+const sayFirstLink = async (deps: Deps) => {
+  try {
+    const link = await linkAtStart(deps, new Date(performance.timeOrigin))
+    if (link === 'printedBeside')
+      console.log(
+        '\nChưa có quản trị viên. Liên kết để tạo đã được một máy chủ khởi động cùng lúc in ra; lấy liên kết mới bằng: pnpm xk first-link\n',
+      )
+    else if (link)
+      console.log(`\nChưa có quản trị viên. Mở liên kết này (dùng một lần, 24 giờ) để tạo:\n  ${link}\n`)
+  } catch (error) {
+    console.error(error)
+  }
+}
+
 /** Starts the server and says where it is; resolves when it listens. */
 export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> => {
   const { port, ...config } = configFrom(env)
@@ -107,12 +122,7 @@ export const main = async (env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? '0.0.0.0' }, (info) => {
     deps.log.info({ port: info.port }, 'listening')
     console.log(`\nXung Kích đang chạy tại ${config.publicUrl.replace(/:0$/, `:${info.port}`)}`)
-    firstAdministratorLink(deps).then(
-      (link) =>
-        link &&
-        console.log(`\nChưa có quản trị viên. Mở liên kết này (dùng một lần, 24 giờ) để tạo:\n  ${link}\n`),
-      (error: unknown) => console.error(error),
-    )
+    void sayFirstLink(deps)
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(

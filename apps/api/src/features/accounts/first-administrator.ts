@@ -1,15 +1,27 @@
 import { tokenFrom, hashToken } from '@xk/auth'
-import { accessLink, account, officeGrant, person, personIdentity } from '@xk/db'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { accessLink, account, officeGrant, person, personIdentity, type Tx } from '@xk/db'
+import { and, eq, gt, gte, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 /**
  * On a system where no administrator has taken up their account yet: a fresh one-time link to become the first.
- * The account is made once; every start prints a new link and the older ones stop working.
+ * The account is made once; every new link makes the older ones stop working.
  */
-export const firstAdministratorLink = (deps: Deps): Promise<string | undefined> =>
+export const firstAdministratorLink = async (deps: Deps): Promise<string | undefined> => {
+  const link = await freshLink(deps, undefined)
+  return link === 'printedBeside' ? undefined : link
+}
+
+/**
+ * The same for a server that started at this moment: every start prints a new link, but of several that start
+ * beside each other only the first. The others would take away the link that somebody is just opening.
+ */
+export const linkAtStart = (deps: Deps, startedAt: Date): Promise<string | 'printedBeside' | undefined> =>
+  freshLink(deps, startedAt)
+
+const freshLink = (deps: Deps, startedAt: Date | undefined): Promise<string | 'printedBeside' | undefined> =>
   deps.database.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7012019)`)
     const [ready] = await tx
@@ -20,6 +32,7 @@ export const firstAdministratorLink = (deps: Deps): Promise<string | undefined> 
       .limit(1)
     if (ready) return undefined
     const now = deps.now()
+    if (startedAt && (await isUsableSince(tx, startedAt, now))) return 'printedBeside'
     const [waiting] = await tx
       .select({ accountId: accessLink.accountId })
       .from(accessLink)
@@ -63,3 +76,18 @@ export const firstAdministratorLink = (deps: Deps): Promise<string | undefined> 
     })
     return `${deps.config.publicUrl}/moi/${token}`
   })
+
+/** A link that still opens was made at or after this moment: by a server that was not there before. */
+const isUsableSince = async (tx: Tx, moment: Date, now: Date): Promise<boolean> => {
+  const usable = await tx.$count(
+    accessLink,
+    and(
+      eq(accessLink.purpose, 'firstAdministrator'),
+      isNull(accessLink.replacedAt),
+      isNull(accessLink.usedAt),
+      gte(accessLink.createdAt, moment),
+      gt(accessLink.expiresAt, now),
+    ),
+  )
+  return usable > 0
+}

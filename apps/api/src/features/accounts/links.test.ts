@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../app.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
-import { firstAdministratorLink } from './first-administrator.ts'
+import { firstAdministratorLink, linkAtStart } from './first-administrator.ts'
 import { issueLink, type LinkPurpose } from './issue-link.ts'
 
 let world: TestApp
@@ -87,6 +87,23 @@ test('a sign-in link asks for nothing and is no fresh confirmation', async () =>
   const cookie = taken.headers.get('set-cookie')?.split(';')[0] ?? ''
   const setUp = await world.anonymous.request('POST', '/api/second-factor/set-up', { headers: { cookie } })
   expect(setUp.body.code).toBe('access/fresh-confirmation-needed')
+})
+
+test('of two servers that start at once one prints the link; the next start prints another', async () => {
+  const opens = async (url: string) =>
+    (await world.anonymous.get(`/api/links/${url.split('/').at(-1)}`)).status
+  const started = world.clock.now
+  world.clock.advance(5_000)
+  const said = await Promise.all([linkAtStart(world.deps, started), linkAtStart(world.deps, started)])
+  const [first, ...more] = said.filter((it) => it !== 'printedBeside')
+  expect([said.length, more]).toEqual([2, []])
+  expect(await opens(first ?? '')).toBe(200)
+  const again = await linkAtStart(world.deps, new Date(world.clock.now.getTime() + 1))
+  expect(again).toContain('/moi/')
+  expect([await opens(first ?? ''), await opens(again ?? '')]).toEqual([404, 200])
+  // A link that no longer opens is nobody's: the start that comes then prints one.
+  world.clock.advance(25 * 3_600_000)
+  expect(await linkAtStart(world.deps, started)).toContain('/moi/')
 })
 
 test('the first administrator names themselves, and the next start prints no link', async () => {
