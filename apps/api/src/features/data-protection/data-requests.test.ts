@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const send = async (more: Record<string, unknown> = {}) => {
+const send = async (more: Record<string, unknown> = {}, network = '198.51.100.1') => {
   const { challenge, bits } = must('challenge', await officer.get('/api/public/question-challenge'))
   const body = {
     kind: 'erase',
@@ -49,7 +49,8 @@ const send = async (more: Record<string, unknown> = {}) => {
     answer: searchPuzzle(challenge, bits, 0, 10_000_000) ?? 0,
     ...more,
   }
-  return { body, answered: await world.anonymous.post('/api/public/data-requests', body) }
+  const from = { 'x-forwarded-for': network }
+  return { body, answered: await world.anonymous.post('/api/public/data-requests', body, from) }
 }
 /** Everybody has just confirmed who they are. */
 const confirmAll = () => world.database.db.update(session).set({ confirmedAt: world.clock.now })
@@ -395,4 +396,39 @@ test('a request that nobody confirms goes after a week, with what was typed', as
   expect(await dropUnconfirmed(db, world.clock.now)).toBe(0)
   expect(await dropUnconfirmed(db, new Date(world.clock.now.getTime() + 7 * DAY))).toBe(1)
   expect(JSON.stringify(await db.select().from(dataRequestContent))).not.toContain('Không Xác Nhận')
+})
+
+test('nobody’s mailbox is filled from many networks, nor many mailboxes from one', async () => {
+  world.deps.config.trustedProxies = 1
+  const post = async (body: object, network: string) => {
+    const from = { 'x-forwarded-for': network }
+    const { status, body: said } = await world.anonymous.post('/api/public/data-requests', body, from)
+    return said.code === 'access/too-many-attempts' ? said.code : status
+  }
+  const letters = 'bcdefghij'.split('')
+  const sentTwiceAndMore = letters.map(() => 200)
+  // The same request again is counted too; and however it is written, it is the same mailbox.
+  const { body } = await send({ email: 'bao.chau@doan.vn' }, '203.0.113.1')
+  const fromMany: unknown[] = []
+  for (const i of letters.keys())
+    fromMany.push(
+      await post({ ...body, email: i % 2 ? 'Bao.Chau@doan.vn' : 'bao.chau@DOAN.vn' }, `203.0.113.${i + 2}`),
+    )
+  expect(fromMany).toEqual(sentTwiceAndMore)
+  expect(await post(body, '203.0.113.200')).toBe('access/too-many-attempts')
+  expect((await send({ email: 'bao.chau@doan.vn' }, '203.0.113.200')).answered.body.code).toBe(
+    'access/too-many-attempts',
+  )
+  const other = await send({ email: 'thien.an@doan.vn' }, '203.0.113.201')
+  expect(other.answered.status).toBe(200)
+
+  const fromOne: unknown[] = []
+  for (const letter of letters)
+    fromOne.push(await post({ ...other.body, email: `hop.thu.${letter}@doan.vn` }, '203.0.113.201'))
+  expect(fromOne).toEqual(sentTwiceAndMore)
+  expect(await post({ ...other.body, email: 'hop.thu.khac@doan.vn' }, '203.0.113.201')).toBe(
+    'access/too-many-attempts',
+  )
+  expect(await post({ ...other.body, email: 'hop.thu.khac@doan.vn' }, '203.0.113.202')).toBe(200)
+  world.deps.config.trustedProxies = 0
 })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import {
   consent,
   consentRequest,
+  entryPerson,
   ledgerPayload,
   nomineeCorrection,
   objection,
@@ -38,19 +39,20 @@ let stranger: Persona
 let secretary: Persona
 let editionId: string
 let unitId: string
+let otherUnitId: string
 
 beforeAll(async () => {
   world = await createTestApp(testServer(), { now: new Date('2026-09-05T02:00:00Z') })
   const edition = await insertEdition(world, { rules: exemplar2026CaseRuleset })
   editionId = edition.id
   unitId = await ensureUnit(world, 'Đoàn Thuế Thành phố', { members: 400 })
-  const other = await ensureUnit(world, 'Đoàn Sở Y tế', { cluster: 'Cụm 2' })
+  otherUnitId = await ensureUnit(world, 'Đoàn Sở Y tế', { cluster: 'Cụm 2' })
   officer = await world.person('Lê Thị Cán Bộ', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
   await world.database.db
     .update(personIdentity)
     .set({ phone: '0901000111', email: 'can.bo@thue.example' })
     .where(eq(personIdentity.personId, officer.personId))
-  stranger = await world.person('Ngô Văn Lạ', [{ role: 'officer', scopeKind: 'unit', scopeId: other }])
+  stranger = await world.person('Ngô Văn Lạ', [{ role: 'officer', scopeKind: 'unit', scopeId: otherUnitId }])
   secretary = await world.person('Trần Thư Ký', [
     { role: 'secretary', scopeKind: 'edition', scopeId: editionId },
   ])
@@ -274,10 +276,63 @@ test('a signed page is equal, with what is ticked on it', async () => {
 /** Handed in with the leadership's word, without which the plan takes nothing. */
 const handIn = async (stt: number, change: Partial<ReturnType<typeof bodyOfDossier>> = {}) => {
   const made = await begin(stt, change)
-  const asked = must('endorse', await officer.post(`${made.path}/endorsements`, { slot: 'leadership' }))
-  must('word', await confirmDossier(world.anonymous, asked.url))
-  return { ...made, submitted: await officer.post(`${made.path}/submit`, { draftVersion: made.version }) }
+  return { ...made, submitted: await endorseAndSubmit(officer, made.path, made.version) }
 }
+const endorseAndSubmit = async (by: Persona, path: string, draftVersion: number) => {
+  const asked = must('endorse', await by.post(`${path}/endorsements`, { slot: 'leadership' }))
+  must('word', await confirmDossier(world.anonymous, asked.url))
+  return by.post(`${path}/submit`, { draftVersion })
+}
+
+test('one unit decides corrections of its own dossiers alone, and renames nobody whom another’s names too', async () => {
+  const identityOf = async (entryId: string) => {
+    const { db } = world.database
+    const [asked] = await db.select().from(consentRequest).where(eq(consentRequest.entryId, entryId))
+    const [row] = await db
+      .select()
+      .from(personIdentity)
+      .where(eq(personIdentity.personId, asked?.personId ?? ''))
+    return row && { personId: row.personId, fullName: row.fullName, birthDate: row.birthDate }
+  }
+  /** The nominee of this dossier would be called otherwise; the officer takes it. */
+  const rename = async ({ path, entryId }: Awaited<ReturnType<typeof begin>>, to: string) => {
+    const link = linkOf(await ask(path))
+    const corrections = [{ pointer: '/people/0/fullName', proposed: to }]
+    must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES, corrections }))
+    const { id } = must('read', await officer.get(path)).nomination.corrections[0]
+    return { before: await identityOf(entryId), id: id as string, entryId, path }
+  }
+  const take = (who: Persona, path: string, id: string) =>
+    who.post(`${path}/nominee-corrections/${id}`, { take: true })
+
+  const alone = await rename(await begin(5), 'Tên Đã Sửa Một')
+  must('take', await take(officer, alone.path, alone.id))
+  expect(await identityOf(alone.entryId)).toEqual({ ...alone.before, fullName: 'Tên Đã Sửa Một' })
+
+  const own = await begin(6)
+  const begun = await stranger.post('/api/entries', { editionId, unitId: otherUnitId, division: 'all' })
+  const theirs = `/api/entries/${must('create', begun).entryId}`
+  const body = { ...own.body, people: own.body.people.map((it) => ({ ...it, unitId: otherUnitId })) }
+  const saved = must('draft', await stranger.put(`${theirs}/draft`, { baseVersion: 0, body }))
+  must('submit', await endorseAndSubmit(stranger, theirs, saved.version))
+  const both = await rename(own, 'Tên Đã Sửa Hai')
+  const people = await world.database.db
+    .select({ personId: entryPerson.personId })
+    .from(entryPerson)
+    .where(eq(entryPerson.entryId, theirs.split('/').at(-1) ?? ''))
+  expect(people).toEqual([{ personId: both.before?.personId }])
+  for (const path of [both.path, theirs]) expect((await take(stranger, path, both.id)).status).toBe(404)
+  expect((await take(officer, theirs, both.id)).status).toBe(404)
+  expect((await take(officer, alone.path, both.id)).status).toBe(404)
+  must('take', await take(officer, both.path, both.id))
+  const named = async (who: Persona, path: string) =>
+    must('read', await who.get(path)).draft.body.people[0].fullName
+  expect([
+    await named(officer, both.path),
+    await named(stranger, theirs),
+    await identityOf(both.entryId),
+  ]).toEqual(['Tên Đã Sửa Hai', own.body.people[0]?.fullName, both.before])
+})
 
 test('a dossier is handed in “chờ đồng ý”, and accepted only when the required purpose has its yes', async () => {
   const { submitted, entryId, path } = await handIn(4)
