@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
+const LONG = /(october|officer|intake|appeals)\.spec/
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: `.cache/playwright/${process.env['PLAYWRIGHT_RUN'] ?? 'run'}`,
@@ -9,7 +11,14 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
+  // The two workers take file by file: what takes longest is begun first, so that neither waits for it at the end.
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'journeys', testIgnore: LONG },
+  ],
   use: {
+    // What moves is not what is tested: colours are read and buttons pressed when they have come to rest.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Recording costs a quarter of the time: turned on by hand where one looks for a fault.

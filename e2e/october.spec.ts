@@ -30,6 +30,8 @@ let it: October
 let entryId: string
 /** The nominee's own link, kept on their phone from the first day to the last. */
 let consentLink: string
+/** Each with a browser of their own, which keeps the ballot. */
+const voters: { page: Page; code: string }[] = []
 
 test.beforeAll(async () => {
   served = await serveWorld()
@@ -37,6 +39,8 @@ test.beforeAll(async () => {
 })
 /** However slow the machine: whoever acts has just confirmed who they are. */
 test.beforeEach(() => confirmEverybody(served.world))
+/** Those who vote keep the page that holds their ballot. */
+test.afterEach(() => served.leave(voters.map(({ page }) => page.context())))
 test.afterAll(() => served.close())
 
 const at = async (browser: Browser, who: Persona, viewport = WIDTHS.desktop) =>
@@ -263,8 +267,6 @@ test('the roll is called, the meeting opens, and ballots are handed out, three o
   await glance(teller, 'october-18-handed-out')
 })
 
-/** Each with a browser of their own, which keeps the ballot. */
-const voters: { page: Page; code: string }[] = []
 const vote = () => `/hoi-dong/${it.councilId}/bo-phieu`
 
 test('five members keep a recovery code and take a ballot on their telephones', async ({ browser }) => {

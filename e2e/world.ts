@@ -30,6 +30,8 @@ export interface ServedWorld {
     viewport?: Size,
     options?: { javaScriptEnabled?: boolean },
   ) => Promise<BrowserContext>
+  /** Closes what was opened for people, but for these: a page that is left open goes on asking and taking memory. */
+  leave: (keep?: readonly BrowserContext[]) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -49,6 +51,14 @@ export const serveWorld = async (): Promise<ServedWorld> => {
   const made = await createTestApp(database, { renderPage, publicUrl: url })
   world = made
   const ticking = setInterval(() => made.clock.advance(1000), 1000)
+  const opened = new Set<BrowserContext>()
+  const leave = async (keep: readonly BrowserContext[] = []) => {
+    for (const context of opened) {
+      if (keep.includes(context)) continue
+      opened.delete(context)
+      await context.close()
+    }
+  }
   const open = async (browser: Browser, viewport: Size, more: { javaScriptEnabled?: boolean } = {}) => {
     const context = await browser.newContext({
       viewport,
@@ -57,6 +67,7 @@ export const serveWorld = async (): Promise<ServedWorld> => {
       timezoneId: 'Asia/Ho_Chi_Minh',
       ...more,
     })
+    opened.add(context)
     await context.addInitScript(moveClock, made.clock.now.getTime() - Date.now())
     return context
   }
@@ -74,8 +85,10 @@ export const serveWorld = async (): Promise<ServedWorld> => {
       return context
     },
     stranger: (browser, viewport = DESKTOP, options = {}) => open(browser, viewport, options),
+    leave,
     close: async () => {
       clearInterval(ticking)
+      await leave()
       await new Promise<void>((done) => {
         server.close(() => done())
         server.closeAllConnections()
