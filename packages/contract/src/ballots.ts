@@ -61,4 +61,7 @@ export const paperCountSchema = z.object({
   handIn: z.boolean(),
 })
 
+/** The second person confirms exactly what was on screen. */
+export const confirmSeenSchema = z.object({ digest: hex(32) })
+
 export const voidRoundSchema = z.object({ reason: line(2000, 3) })

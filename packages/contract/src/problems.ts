@@ -131,6 +131,8 @@ export const PROBLEM_STATUS = {
   'council/full': 409,
   'council/office-taken': 409,
   'council/not-ready': 409,
+  'council/own-invitation': 409,
+  'council/meeting-open': 409,
   'council/round-open': 409,
   'council/unsettled': 409,
   'award/below-floor': 409,

@@ -220,6 +220,10 @@ export interface ProblemFacts {
   'council/office-taken': { office: 'chair' | 'headTeller' }
   /** What stands in the way of the meeting (domain/council). */
   'council/not-ready': { issues: { code: string; have?: number; needed?: number }[] }
+  /** The account was invited by the same person: another puts it on the council. */
+  'council/own-invitation': Record<never, never>
+  /** The meeting was opened: who sits on the council stays. */
+  'council/meeting-open': Record<never, never>
   /** Ballots are out: roll and council stay as they are until they are counted. */
   'council/round-open': Record<never, never>
   /** Votes or a resolution are still to come. */

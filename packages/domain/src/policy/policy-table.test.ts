@@ -39,8 +39,15 @@ const holder = (role: Role): Viewer => {
 const judgeOnPanel: Facts = { ...OURS, onPanel: true, assigned: true }
 /** A seat without an office at its table: what presiding gives besides is in `needs` and in the test below. */
 const onCouncil: Facts = { ...OURS, onCouncil: true }
+const amongTellers: Facts = { ...onCouncil, counts: true }
 const factsFor = (role: Role): Facts =>
-  role === 'judge' ? judgeOnPanel : role === 'councillor' || role === 'teller' ? onCouncil : OURS
+  role === 'judge'
+    ? judgeOnPanel
+    : role === 'teller'
+      ? amongTellers
+      : role === 'councillor'
+        ? onCouncil
+        : OURS
 
 const LETTER = { 'record/not-found': '·', 'access/forbidden': '−', 'access/signed-out': '·' } as Record<
   string,
@@ -113,6 +120,20 @@ test('a conflicted judge may neither read nor score', () => {
       code: 'record/not-found',
     })
   }
+})
+
+test('a seat without the place among the tellers, or that place without the seat, counts no votes', () => {
+  const counting = [
+    'ballot.open',
+    'ballot.endCasting',
+    'ballot.typePaper',
+    'ballot.close',
+    'council.callRoll',
+  ]
+  const allowed = (facts: Facts) =>
+    COMMAND_NAMES.filter((name) => counting.includes(name) && !denialOf(name, holder('teller'), facts))
+  expect([allowed(OURS), allowed(onCouncil)]).toEqual([[], []])
+  expect(allowed(amongTellers).toSorted()).toEqual(counting.toSorted())
 })
 
 test('whoever presides over a council holds its meeting; an office of it without the seat opens nothing', () => {

@@ -23,6 +23,8 @@ export interface Facts {
   onCouncil?: boolean
   /** The asker is its chair, deputy chair or secretary. */
   presides?: boolean
+  /** The asker was elected to count its votes. */
+  counts?: boolean
   /** The asker signed the confidentiality undertaking. */
   undertaken?: boolean
   /** A conflict of the asker with this entry stands. */
@@ -76,10 +78,15 @@ export const isOnRoll: Predicate = { name: 'onRoll', holds: (_, facts) => facts.
 /** Chair, deputy chair or secretary of the stage's council. */
 export const isPresiding: Predicate = { name: 'presides', holds: (_, facts) => facts.presides === true }
 
-/** Counts the votes of this stage's council. */
+/** Sits on this stage's council: the office alone, from another council or merely granted, is not enough. */
+export const isSeatedCouncillor: Predicate = {
+  name: 'seatedCouncillor',
+  holds: (viewer, facts) => facts.onCouncil === true && is('councillor').holds(viewer, facts),
+}
+/** Counts the votes of this stage's council: elected to it, and holds the office. */
 export const isSeatedTeller: Predicate = {
   name: 'seatedTeller',
-  holds: (viewer, facts) => facts.onCouncil === true && is('teller').holds(viewer, facts),
+  holds: (viewer, facts) => facts.counts === true && is('teller').holds(viewer, facts),
 }
 
 /** Types in for a unit what came to the secretariat on paper or by mail. */

@@ -92,6 +92,10 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
     countersignText: 'You confirm that the council resolved exactly this.',
     withdraw: 'Take back',
     withdrawTitle: 'Take this resolution back?',
+    withdrawText: 'Two people signed it, so it is taken back only when another one agrees to this reason.',
+    askedBack: (name, reason) => `${name} asks to take it back; waits for a second person: ${reason}`,
+    confirmBack: 'Agree to take it back',
+    confirmBackTitle: 'Agree to take this resolution back?',
   },
   blockers: {
     'council/noRound': () => 'The council has not voted.',
@@ -119,10 +123,14 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
     other: 'The second person must be another one.',
     done: (name, when) => `${name} declared it at ${when}.`,
     digest: 'Digest',
-    resume: 'Take it back to the council',
-    resumeTitle: 'Take the declared outcome back?',
+    resume: 'Ask to take it back to the council',
+    resumeTitle: 'Ask to take the declared outcome back?',
     resumeText:
-      'What was declared stays in the record. The council votes or resolves again, and it is declared anew.',
+      'A second person must agree to this reason. What was declared stays in the record; the council votes or resolves again, and it is declared anew.',
+    resumeAsked: (name, when) => `${name} asked at ${when} to take it back; it waits for a second person.`,
+    resumeReason: (reason) => `Reason: ${reason}`,
+    resumeConfirm: 'Agree to take it back',
+    resumeConfirmTitle: 'Take the declared outcome back to the council?',
   },
   prizes: {
     title: 'Prizes that follow',

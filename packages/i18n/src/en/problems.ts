@@ -166,6 +166,10 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
       ? 'The council has a chair. Change that member’s office first.'
       : 'The tellers have a head. Change that teller first.',
   'council/not-ready': () => 'The meeting can’t open yet. See on the page what is missing.',
+  'council/own-invitation': () =>
+    'You invited this account or drew its link yourself: someone else (a lead, a deputy, another secretary or the council’s chair) puts it on the council or among the tellers.',
+  'council/meeting-open': () =>
+    'The meeting is open, so the council stays as it is. Note who is away on the roll; whoever presides writes down the tellers that the council elects.',
   'council/round-open': () =>
     'Ballots are out. Council and roll stay as they are until the votes are counted.',
   'council/unsettled': () => 'The minutes can’t be closed: a ballot or a resolution is still to come.',

@@ -98,6 +98,10 @@ export const outcomeWords = {
     countersignText: 'Xác nhận rằng Hội đồng đã quyết nghị đúng như vậy.',
     withdraw: 'Rút lại',
     withdrawTitle: 'Rút quyết nghị này?',
+    withdrawText: 'Quyết nghị đã có hai người ký, nên chỉ rút khi một người khác đồng ý với lý do này.',
+    askedBack: (name: string, reason: string) => `${name} đề nghị rút, chờ người thứ hai: ${reason}`,
+    confirmBack: 'Đồng ý rút',
+    confirmBackTitle: 'Đồng ý rút quyết nghị này?',
   },
   blockers: {
     'council/noRound': () => 'Hội đồng chưa bỏ phiếu.',
@@ -125,9 +129,15 @@ export const outcomeWords = {
     other: 'Người thứ hai phải là người khác.',
     done: (name: string, when: string) => `${name} đã chốt lúc ${when}.`,
     digest: 'Mã kiểm tra',
-    resume: 'Lấy lại để Hội đồng xét lại',
-    resumeTitle: 'Lấy lại kết quả đã chốt?',
-    resumeText: 'Kết quả đã chốt vẫn lưu trong sổ. Hội đồng bỏ phiếu hoặc quyết nghị lại, rồi chốt lại.',
+    resume: 'Đề nghị để Hội đồng xét lại',
+    resumeTitle: 'Đề nghị lấy lại kết quả đã chốt?',
+    resumeText:
+      'Cần người thứ hai đồng ý với lý do này. Kết quả đã chốt vẫn lưu trong sổ; Hội đồng bỏ phiếu hoặc quyết nghị lại, rồi chốt lại.',
+    resumeAsked: (name: string, when: string) =>
+      `${name} đề nghị lấy lại kết quả lúc ${when}, chờ người thứ hai.`,
+    resumeReason: (reason: string) => `Lý do: ${reason}`,
+    resumeConfirm: 'Đồng ý lấy lại',
+    resumeConfirmTitle: 'Lấy lại kết quả đã chốt để Hội đồng xét lại?',
   },
   prizes: {
     title: 'Khen thưởng theo kết quả',

@@ -166,6 +166,10 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
       ? 'Hội đồng đã có Chủ tịch. Đổi chức danh của người đó trước.'
       : 'Ban kiểm phiếu đã có Trưởng ban. Đổi phân công của người đó trước.',
   'council/not-ready': () => 'Chưa khai mạc được phiên họp. Xem những việc còn thiếu trên trang.',
+  'council/own-invitation': () =>
+    'Chính đồng chí đã mời hoặc cấp liên kết cho tài khoản này, nên người khác (Bí thư, Phó Bí thư, thư ký khác hoặc Chủ tịch Hội đồng) đưa vào Hội đồng, Ban kiểm phiếu.',
+  'council/meeting-open': () =>
+    'Phiên họp đã khai mạc nên thành phần Hội đồng giữ nguyên. Người vắng ghi ở điểm danh; Ban kiểm phiếu do người chủ trì ghi lại theo Hội đồng bầu.',
   'council/round-open': () =>
     'Phiếu đang được phát hoặc đang bỏ. Danh sách Hội đồng và điểm danh giữ nguyên cho đến khi kiểm phiếu xong.',
   'council/unsettled': () => 'Chưa khóa được biên bản: còn lượt bỏ phiếu hoặc nghị quyết phải thực hiện.',

@@ -1,13 +1,14 @@
-import { account, edition, panelMember, personIdentity, stage, type Tx } from '@xk/db'
+import { account, councilMember, edition, panelMember, personIdentity, stage, type Tx } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view } from '@xk/domain/policy'
-import { aliasedTable, and, eq, inArray, notInArray } from 'drizzle-orm'
+import { aliasedTable, and, eq, inArray, ne, notInArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { LedgerEvent } from '../../ledger.ts'
 import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
-import { listFourEyesAccounts, listHolders } from './store.ts'
+import { listFourEyesAccounts } from './store.ts'
+import { listVotersOutOfReach } from './voter-links.ts'
 
 interface LinkLine {
   accountId: string
@@ -42,16 +43,15 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
       const rows = await listForLinks(tx, accountIds)
       if (rows.length !== new Set(accountIds).size) return fail({ code: 'record/not-found' })
       const needTwo = await listFourEyesAccounts(tx, accountIds, deps.now())
-      const voters = await listHolders(tx, accountIds, ['councillor', 'teller'], deps.now())
+      const createdBy = actor.viewer.accountId
+      const voters = await listVotersOutOfReach(tx, accountIds, createdBy, deps.now())
       const links: Sendable<LinkLine>[] = []
       for (const row of rows) {
         if (row.state === 'suspended')
           return fail({ code: 'record/in-wrong-state' as const, state: row.state })
-        // Who could open a voter's account could take the ballot in their name.
-        const votes = row.state === 'active' && voters.has(row.accountId)
-        if (votes || needTwo.has(row.accountId)) return fail({ code: 'access/second-person-needed' as const })
+        if (voters.has(row.accountId) || needTwo.has(row.accountId))
+          return fail({ code: 'access/second-person-needed' as const })
         const purpose = row.state === 'invited' ? 'invitation' : 'signIn'
-        const createdBy = actor.viewer.accountId
         const link = await issueLink(deps, tx, { accountId: row.accountId, purpose, createdBy })
         if (purpose === 'signIn') await tellOfLink(deps, tx, row, createdBy, record)
         const { accountId, fullName } = row
@@ -69,7 +69,7 @@ export const issueLinks = (deps: Deps, actor: Actor, accountIds: readonly string
 
 /**
  * Whoever holds such a link can act as its owner. So its issue stands in the record, and is told to the owner and,
- * where they judge, to the chairs of their panels: nobody quietly scores in a judge's name.
+ * where they judge or vote, to those who chair: nobody quietly scores in a judge's name.
  */
 const tellOfLink = async (
   deps: Deps,
@@ -84,8 +84,12 @@ const tellOfLink = async (
   record({ kind: 'recover', payload: { step: 'linkIssued', accountId } })
 }
 
-/** Chairs of the panels that somebody judges on, as long as those are at work. */
-export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]> => {
+/** Chairs of the panels that somebody judges on and of the councils that they sit on or count for, while at work. */
+export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]> => [
+  ...new Set([...(await listPanelChairs(tx, personId)), ...(await listCouncilChairs(tx, personId))]),
+]
+
+const listPanelChairs = async (tx: Tx, personId: string): Promise<string[]> => {
   const chair = aliasedTable(panelMember, 'chair')
   const chairs = await tx
     .selectDistinct({ accountId: account.id })
@@ -99,6 +103,26 @@ export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]
         eq(panelMember.personId, personId),
         eq(panelMember.state, 'active'),
         eq(chair.state, 'active'),
+        notInArray(edition.state, ['released', 'cancelled']),
+      ),
+    )
+  return chairs.map(({ accountId }) => accountId)
+}
+
+const listCouncilChairs = async (tx: Tx, personId: string): Promise<string[]> => {
+  const chair = aliasedTable(councilMember, 'chair')
+  const chairs = await tx
+    .selectDistinct({ accountId: account.id })
+    .from(councilMember)
+    .innerJoin(chair, and(eq(chair.stageId, councilMember.stageId), eq(chair.office, 'chair')))
+    .innerJoin(account, eq(account.personId, chair.personId))
+    .innerJoin(stage, eq(stage.id, councilMember.stageId))
+    .innerJoin(edition, eq(edition.id, stage.editionId))
+    .where(
+      and(
+        eq(councilMember.personId, personId),
+        ne(councilMember.state, 'ended'),
+        eq(chair.state, 'appointed'),
         notInArray(edition.state, ['released', 'cancelled']),
       ),
     )

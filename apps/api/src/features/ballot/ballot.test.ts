@@ -292,8 +292,9 @@ describe('who may hold a round', () => {
     const administrator = await world.person('Quản trị', [{ role: 'administrator', scopeKind: 'global' }])
     expect(code(await open(whole, administrator))).toEqual([403, 'access/forbidden'])
     const roundId = await openTestRound(whole)
+    const digest = '0'.repeat(64)
     for (const step of ['close-issuing', 'end-casting', 'close', 'void/approve'])
-      expect([step, ...code(await plain.post(`/api/ballot-rounds/${roundId}/${step}`))]).toEqual([
+      expect([step, ...code(await plain.post(`/api/ballot-rounds/${roundId}/${step}`, { digest }))]).toEqual([
         step,
         404,
         'record/not-found',
@@ -472,11 +473,14 @@ test('a struck line leaves no trace on a ballot, and a vote on it shows in the s
     reason: 'Có phiếu bỏ cho dòng đã gạch',
   })
   expect(asked.status).toBe(200)
-  expect(code(await first.post(`/api/ballot-rounds/${roundId}/void/approve`))).toEqual([
+  const digest = (await second.get(`/api/ballot-rounds/${roundId}`)).body.round.voidAsked
+  expect(code(await first.post(`/api/ballot-rounds/${roundId}/void/approve`, { digest }))).toEqual([
     403,
     'access/second-person-needed',
   ])
-  expect((await second.post(`/api/ballot-rounds/${roundId}/void/approve`)).body).toEqual({ state: 'void' })
+  expect((await second.post(`/api/ballot-rounds/${roundId}/void/approve`, { digest })).body).toEqual({
+    state: 'void',
+  })
   expect(existsSync(keyOf(roundId))).toBe(false)
   expect(
     await world.database.db

@@ -22,7 +22,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { shuffled } from '../../shuffled.ts'
 import { bySerial } from './cast-ballot.ts'
-import { findRoundFor, inState, type RoundContext, type RoundRow } from './context.ts'
+import { aboutRound, findRoundFor, inState, type RoundContext, type RoundRow } from './context.ts'
 import { emptyBox, lockBox } from './empty-box.ts'
 import { findAgreedPaper } from './paper-count.ts'
 import { destroyRoundKey, readRoundKey, signSerial } from './round-key.ts'
@@ -167,12 +167,6 @@ const keepInRandomOrder = async (deps: Deps, tx: Tx, roundId: string, ballots: r
   if (mixed.length > 0)
     await tx.insert(ballot).values(mixed.map((kept) => ({ ...kept, marks: [...kept.marks], roundId })))
 }
-
-const aboutRound = ({ row, stage }: RoundContext) => ({
-  editionId: stage.editionId,
-  stageId: stage.stageId,
-  round: row.n,
-})
 
 const summary = ({ valid, invalid, candidates }: RoundCount) => ({
   valid,

@@ -3,6 +3,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Asker, type Command, denialOf, type Facts } from '@xk/domain/policy'
 import type { CouncilRules, Ruleset } from '@xk/domain/ruleset'
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { findSeatFacts } from '../council/seat.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 
 export interface CouncilStageContext {
@@ -48,13 +49,17 @@ export const findCouncilStageFor = async (
   command: Command,
   stageId: string,
   options: { lock?: boolean } = {},
-): Promise<Result<CouncilStageContext>> => {
+): Promise<Result<CouncilStageContext & { facts: Facts }>> => {
   if (options.lock) await tx.select({ id: stage.id }).from(stage).where(eq(stage.id, stageId)).for('update')
   const found = await findCouncilStage(tx, stageId)
-  const denied = denialOf(command, asker, found ? { editionId: found.editionId } : {})
+  const facts: Facts = found ? { editionId: found.editionId, ...(await seatFactsOf(tx, asker, stageId)) } : {}
+  const denied = denialOf(command, asker, facts)
   if (denied) return fail(denied)
-  return found ? ok(found) : fail(notFound)
+  return found ? ok({ ...found, facts }) : fail(notFound)
 }
+
+const seatFactsOf = (tx: Tx, asker: Asker, stageId: string) =>
+  asker === 'anonymous' ? undefined : findSeatFacts(tx, stageId, asker.personId)
 
 export type RoundRow = typeof ballotRound.$inferSelect
 export type RollRow = typeof ballotRoll.$inferSelect
@@ -84,7 +89,12 @@ export const findRoundFor = async (
   const own = row && asker !== 'anonymous' ? await findOwnLine(tx, roundId, asker.personId) : undefined
   const by = row && options.preparedBy?.(row)
   const facts: Facts = found
-    ? { editionId: found.editionId, onRoll: own !== undefined, preparedBy: by ? [by] : [] }
+    ? {
+        editionId: found.editionId,
+        onRoll: own !== undefined,
+        preparedBy: by ? [by] : [],
+        ...(await seatFactsOf(tx, asker, found.stageId)),
+      }
     : {}
   const denied = denialOf(command, asker, facts)
   if (denied) return fail(denied)
@@ -115,3 +125,10 @@ export const countCast = async (tx: Tx, roundId: string): Promise<number> => {
   )
   return row?.n ?? 0
 }
+
+/** What every entry of a round in the ledger begins with. */
+export const aboutRound = ({ row, stage }: Pick<RoundContext, 'row' | 'stage'>) => ({
+  editionId: stage.editionId,
+  stageId: stage.stageId,
+  round: row.n,
+})

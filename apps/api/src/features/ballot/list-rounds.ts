@@ -29,7 +29,7 @@ export const readRounds = async (deps: Deps, asker: Asker, stageId: string) => {
   const found = await findCouncilStageFor(db, asker, 'ballot.list', stageId)
   if (!found.ok) return found
   const it = found.value
-  const facts = { editionId: it.editionId }
+  const { facts } = it
   const rounds = await listRounds(db, stageId)
   const returned = await countReturned(
     db,

@@ -1,4 +1,5 @@
 import {
+  confirmSeenSchema,
   issueBallotSchema,
   openRoundSchema,
   ownLineSchema,
@@ -99,6 +100,8 @@ export const ballotRoutes = (deps: Deps) =>
         replyResult(c, await askVoid(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),
       ),
     )
-    .post('/ballot-rounds/:id/void/approve', idParam, (c) =>
-      asActor(c, async (actor) => replyResult(c, await approveVoid(deps, actor, c.req.valid('param')))),
+    .post('/ballot-rounds/:id/void/approve', idParam, valid('json', confirmSeenSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(c, await approveVoid(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),
+      ),
     )

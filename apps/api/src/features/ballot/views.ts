@@ -1,6 +1,7 @@
 import type { RoundCount } from '@xk/domain/ballot'
 import { answer, type Sendable } from '@xk/domain/policy'
 import type { RollRow, RoundRow } from './context.ts'
+import { voidDigest } from './void-round.ts'
 
 /** A round without anything of who cast what. `returned`: a number only, and none before casting. */
 export const roundLine = (row: RoundRow, returned: number, onRoll: boolean) =>
@@ -21,7 +22,8 @@ export const roundLine = (row: RoundRow, returned: number, onRoll: boolean) =>
     /** Plain figures by candidate. */
     count: row.count as Sendable<RoundCount> | null,
     reason: row.reason,
-    voidAsked: row.voidAskedBy !== null && row.state !== 'void',
+    /** Somebody asked for it to be void: what a second person confirms. */
+    voidAsked: row.voidAskedBy !== null && row.state !== 'void' ? voidDigest(row) : null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     /** The reader has a line on its roll. */

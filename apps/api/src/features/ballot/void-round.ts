@@ -1,12 +1,12 @@
-import type { voidRoundSchema } from '@xk/contract'
+import type { confirmSeenSchema, voidRoundSchema } from '@xk/contract'
 import { ballotRoll, ballotRound } from '@xk/db'
-import { fail, ok } from '@xk/domain/kernel'
+import { digestOf, fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { findRoundFor, type RoundContext } from './context.ts'
+import { aboutRound, findRoundFor, type RoundContext, type RoundRow } from './context.ts'
 import { emptyBox } from './empty-box.ts'
 import { destroyRoundKey } from './round-key.ts'
 
@@ -19,9 +19,13 @@ const mayBeVoid = ({ row, stage }: RoundContext) =>
         state: row.state === 'void' ? row.state : stage.editionState,
       })
 
+/** Names what the second person has on screen: this round, this reason, asked for by this person. */
+export const voidDigest = ({ id, reason, voidAskedBy }: RoundRow): string =>
+  digestOf({ roundId: id, reason, by: voidAskedBy })
+
 /** Asks for a round to be void, with the reason that the minutes will say. The round goes on until another agrees. */
 export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infer<typeof voidRoundSchema>) =>
-  runCommand(deps, actor, 'ballot.void.request', input, async (tx) => {
+  runCommand(deps, actor, 'ballot.void.request', input, async (tx, record) => {
     const found = await findRoundFor(tx, actor.viewer, 'ballot.void.request', input.id, { lock: 'update' })
     if (!found.ok) return found
     const may = mayBeVoid(found.value)
@@ -30,11 +34,22 @@ export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infe
       .update(ballotRound)
       .set({ reason: input.reason, voidAskedBy: actor.viewer.accountId })
       .where(eq(ballotRound.id, input.id))
+    record({
+      kind: 'ballot',
+      payload: { ...aboutRound(found.value), step: 'voidAsked', reason: input.reason },
+    })
     return ok(answer({ reason: input.reason }))
   })
 
-/** Makes a round void: its open ballots go, its key is destroyed, and the council may vote again. */
-export const approveVoid = async (deps: Deps, actor: Actor, input: { id: string }) => {
+/**
+ * Makes a round void, for exactly the reason that was on screen: its open ballots go, its key is destroyed, and the
+ * council may vote again. Who confirms presides over this council or counts its votes, whoever asked.
+ */
+export const approveVoid = async (
+  deps: Deps,
+  actor: Actor,
+  input: { id: string } & z.infer<typeof confirmSeenSchema>,
+) => {
   const done = await runCommand(deps, actor, 'ballot.void.approve', input, async (tx, record) => {
     const found = await findRoundFor(tx, actor.viewer, 'ballot.void.approve', input.id, {
       lock: 'update',
@@ -43,8 +58,9 @@ export const approveVoid = async (deps: Deps, actor: Actor, input: { id: string 
     if (!found.ok) return found
     const may = mayBeVoid(found.value)
     if (!may.ok) return may
-    const { row, stage } = found.value
+    const { row } = found.value
     if (!row.voidAskedBy) return fail({ code: 'record/in-wrong-state' as const, state: row.state })
+    if (voidDigest(row) !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
     await emptyBox(tx, row.id)
     await tx.update(ballotRound).set({ state: 'void' }).where(eq(ballotRound.id, row.id))
     await tx
@@ -53,13 +69,7 @@ export const approveVoid = async (deps: Deps, actor: Actor, input: { id: string 
       .where(eq(ballotRoll.roundId, row.id))
     record({
       kind: 'ballot',
-      payload: {
-        editionId: stage.editionId,
-        stageId: stage.stageId,
-        round: row.n,
-        step: 'void',
-        reason: row.reason,
-      },
+      payload: { ...aboutRound(found.value), step: 'void', reason: row.reason, askedBy: row.voidAskedBy },
     })
     return ok(answer({ state: 'void' as const }))
   })

@@ -8,16 +8,25 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import type { LedgerEvent } from '../../ledger.ts'
 import { type CouncilContext, ensureCouncil, findCouncil, isRoundOpen } from './context.ts'
 
+interface When {
+  /** Also while ballots are out. */
+  whileRound?: boolean
+  /** Also once the minutes are closed. */
+  whenClosed?: boolean
+  /** Only before the meeting is opened: who decides stays the same from the quorum to the minutes. */
+  beforeMeeting?: boolean
+}
+
 /** Nothing of a council changes once its outcome is declared, or while ballots are out. */
-const closedness = (it: CouncilContext, whileRound: boolean): Problem | undefined => {
+const closedness = (it: CouncilContext, { whileRound, beforeMeeting }: When): Problem | undefined => {
   if (isDeclared(it.stageState)) return { code: 'record/in-wrong-state', state: it.stageState }
   if (it.row?.closedAt) return { code: 'record/in-wrong-state', state: 'minutesClosed' }
-  return !whileRound && isRoundOpen(it) ? { code: 'council/round-open' } : undefined
+  if (!whileRound && isRoundOpen(it)) return { code: 'council/round-open' }
+  return beforeMeeting && it.row?.openedAt ? { code: 'council/meeting-open' } : undefined
 }
 
 /**
- * A command about a council: its stage is held, the policy asked, and what is closed stays closed. `whileRound`: also
- * while ballots are out.
+ * A command about a council: its stage is held, the policy asked, and what is closed stays closed.
  */
 export const changeCouncil = <T extends object>(
   deps: Deps,
@@ -25,14 +34,14 @@ export const changeCouncil = <T extends object>(
   name: Command,
   input: { stageId: string },
   work: (tx: Tx, it: CouncilContext, record: (event: LedgerEvent) => void) => Promise<Result<Sendable<T>>>,
-  options: { whileRound?: boolean; whenClosed?: boolean } = {},
+  when: When = {},
 ): Promise<Result<Sendable<T>>> =>
   runCommand(deps, actor, name, input, async (tx, record) => {
     const it = await findCouncil(tx, actor.viewer, input.stageId, { lock: true })
     const denied = denialOf(name, actor.viewer, it?.facts ?? {})
     if (denied) return fail(denied)
     if (!it) return fail(notFound)
-    const closed = options.whenClosed ? undefined : closedness(it, options.whileRound ?? false)
+    const closed = when.whenClosed ? undefined : closedness(it, when)
     if (closed) return fail(closed)
     await ensureCouncil(tx, it.stageId)
     return work(tx, it, record)

@@ -9,13 +9,14 @@ import {
   stageEntry,
   type Tx,
 } from '@xk/db'
-import { councilMoment, type CouncilOffice, type SeatedMember } from '@xk/domain/council'
+import { councilMoment, type SeatedMember } from '@xk/domain/council'
 import type { Facts, Viewer } from '@xk/domain/policy'
 import type { CouncilRules, Ruleset } from '@xk/domain/ruleset'
 import { type CouncilMinutes, councilMinutesSchema } from '@xk/contract'
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { rulesIn } from '../editions/stored-rules.ts'
 import { listMembers, type MemberRow } from './members-store.ts'
+import { factsOfSeat } from './seat.ts'
 
 export type CouncilRow = typeof council.$inferSelect
 export type RoundRow = typeof ballotRound.$inferSelect
@@ -45,14 +46,6 @@ export interface CouncilContext {
 export const isNominated = (editionId: string, personId: unknown) =>
   sql<boolean>`exists (select 1 from ${entryPerson} ep join ${entry} e on e.id = ep.entry_id
     where e.edition_id = ${editionId} and e.state <> 'withdrawn' and ep.person_id = ${personId})`
-
-const PRESIDING: readonly CouncilOffice[] = ['chair', 'deputyChair', 'secretary']
-
-const seatFacts = (editionId: string, own: MemberRow | undefined): Facts => ({
-  editionId,
-  onCouncil: own !== undefined,
-  presides: own?.state === 'appointed' && PRESIDING.includes(own.office),
-})
 
 /** With `lock` the stage's row is held: roll and council change one after the other. Undefined for any other stage. */
 export const findCouncil = async (
@@ -104,7 +97,7 @@ export const findCouncil = async (
     own: mine,
     rounds,
     candidates: found.candidates,
-    facts: seatFacts(found.edition.id, mine),
+    facts: { editionId: found.edition.id, ...factsOfSeat(mine) },
   }
 }
 

@@ -1,10 +1,26 @@
 import { officeGrant, type Tx } from '@xk/db'
+import { fail, ok, type Result } from '@xk/domain/kernel'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
+import { mayHold } from '../accounts/voter-links.ts'
 
 type CouncilRole = 'councillor' | 'teller'
+
+/**
+ * Whether this person may put that account on a council or among its tellers. Not whom they invited themselves: with
+ * two accounts of strangers one person could count, or vote, for two.
+ */
+export const mayPlace = async (
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  accountId: string | null,
+): Promise<Result<true>> =>
+  accountId !== null && (await mayHold(tx, actor.viewer.accountId, accountId, deps.now()))
+    ? fail({ code: 'council/own-invitation' })
+    : ok(true)
 
 /** Gives the office that goes with a seat, once, and tells its holder. */
 export const giveOffice = async (

@@ -27,6 +27,7 @@ export const readCouncil = async (deps: Deps, viewer: Viewer, stageId: string) =
     listCandidates(db, it, vietnamDay(deps.now())),
     listInterests(db, stageId),
   ])
+  const meets = it.row?.openedAt != null
   const allowed = allowedCommands(viewer, it.facts, [
     'council.setUp',
     'council.appoint',
@@ -35,7 +36,10 @@ export const readCouncil = async (deps: Deps, viewer: Viewer, stageId: string) =
     'council.viewInterests',
     'council.viewSitting',
     'council.print',
-  ])
+  ]).filter(
+    (name) =>
+      !meets || (name !== 'council.appoint' && (name !== 'council.electTellers' || it.facts.presides)),
+  )
   return ok(
     answer({
       head: headAnswer(it),

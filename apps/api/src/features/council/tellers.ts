@@ -7,7 +7,7 @@ import type { Actor } from '../../http/command.ts'
 import { withAccount } from './appoint.ts'
 import { changeCouncil } from './change.ts'
 import type { CouncilContext } from './context.ts'
-import { giveOffice, takeOffice } from './grants.ts'
+import { giveOffice, mayPlace, takeOffice } from './grants.ts'
 
 type Place = 'head' | 'member'
 
@@ -16,6 +16,13 @@ const headTaken = (it: CouncilContext, place: Place | null, personId: string): P
   it.members.some((one) => one.state !== 'ended' && one.teller === 'head' && one.personId !== personId)
     ? { code: 'council/office-taken', office: 'headTeller' }
     : undefined
+
+/**
+ * A council elects its tellers in its meeting, so that it may also change them there between two rounds; then only by
+ * whoever presides.
+ */
+const notByThem = (it: CouncilContext): Problem | undefined =>
+  it.row?.openedAt && !it.facts.presides ? { code: 'council/meeting-open' } : undefined
 
 /** Makes a member one of the tellers, or takes that from them; who only counts and counts no more leaves. */
 export const electTeller = (
@@ -26,8 +33,10 @@ export const electTeller = (
   changeCouncil(deps, actor, 'council.electTellers', input, async (tx, it, record) => {
     const member = it.members.find(({ id, state }) => id === input.memberId && state !== 'ended')
     if (!member) return fail(notFound)
-    const taken = headTaken(it, input.teller, member.personId)
-    if (taken) return fail(taken)
+    const refused = notByThem(it) ?? headTaken(it, input.teller, member.personId)
+    if (refused) return fail(refused)
+    const placed = input.teller ? await mayPlace(deps, tx, actor, member.accountId) : ok(true)
+    if (!placed.ok) return placed
     const leaves = input.teller === null && member.state === 'beside'
     await tx
       .update(councilMember)
@@ -57,8 +66,10 @@ export const addTeller = (
     if (someone.nominated) return fail({ code: 'council/not-eligible', reason: 'nominee' })
     const known = it.members.find(({ personId }) => personId === input.personId)
     if (known && known.state !== 'ended') return fail({ code: 'council/not-eligible', reason: 'seated' })
-    const taken = headTaken(it, input.teller, input.personId)
-    if (taken) return fail(taken)
+    const refused = notByThem(it) ?? headTaken(it, input.teller, input.personId)
+    if (refused) return fail(refused)
+    const placed = await mayPlace(deps, tx, actor, someone.accountId)
+    if (!placed.ok) return placed
     const place = { office: 'member' as const, teller: input.teller, state: 'beside' as const }
     const [row] = await tx
       .insert(councilMember)

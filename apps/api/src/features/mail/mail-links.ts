@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { issueLink } from '../accounts/issue-link.ts'
 import { listFourEyesAccounts } from '../accounts/store.ts'
+import { listVotersOutOfReach } from '../accounts/voter-links.ts'
 import { putLinkInOutbox } from './put-in-outbox.ts'
 
 /**
@@ -28,19 +29,19 @@ export const mailLinks = (deps: Deps, actor: Actor, accountIds: readonly string[
       .innerJoin(personIdentity, eq(personIdentity.personId, account.personId))
       .where(inArray(account.id, [...accountIds]))
     if (rows.length !== new Set(accountIds).size) return fail(notFound)
+    const createdBy = actor.viewer.accountId
     const needTwo = await listFourEyesAccounts(tx, accountIds, deps.now())
+    // Also by mail: who draws the link may have typed the address.
+    const voters = await listVotersOutOfReach(tx, accountIds, createdBy, deps.now())
     let mailed = 0
     for (const row of rows) {
       if (row.state === 'suspended') return fail({ code: 'record/in-wrong-state' as const, state: row.state })
-      if (needTwo.has(row.accountId)) return fail({ code: 'access/second-person-needed' as const })
+      if (voters.has(row.accountId) || needTwo.has(row.accountId))
+        return fail({ code: 'access/second-person-needed' as const })
       if (!row.email) continue
       const purpose = row.state === 'invited' ? ('invitation' as const) : ('signIn' as const)
-      const link = await issueLink(deps, tx, {
-        accountId: row.accountId,
-        purpose,
-        createdBy: actor.viewer.accountId,
-        mailTo: row.email,
-      })
+      const { accountId, email: mailTo } = row
+      const link = await issueLink(deps, tx, { accountId, purpose, createdBy, mailTo })
       await putLinkInOutbox(deps, tx, { accountId: row.accountId, purpose, ...link })
       mailed += 1
     }

@@ -1,24 +1,9 @@
-import { councilMember, edition, stage, type Tx } from '@xk/db'
+import { edition, stage, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Command, denialOf, type Facts, type Viewer } from '@xk/domain/policy'
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { findSeatFacts } from '../council/seat.ts'
 import { type CouncilContext, findCouncilStage } from '../panel/store.ts'
-
-/** Whether someone chairs the council of a stage or writes its minutes. */
-const presidesOver = async (tx: Tx, stageId: string, personId: string): Promise<boolean> => {
-  const rows = await tx
-    .select({ id: councilMember.id })
-    .from(councilMember)
-    .where(
-      and(
-        eq(councilMember.stageId, stageId),
-        eq(councilMember.personId, personId),
-        eq(councilMember.state, 'appointed'),
-        inArray(councilMember.office, ['chair', 'deputyChair', 'secretary']),
-      ),
-    )
-  return rows.length > 0
-}
 
 export interface CouncilFor {
   it: CouncilContext
@@ -47,7 +32,7 @@ export const findCouncilFor = async (
   const facts: Facts = it
     ? {
         editionId: it.editionId,
-        presides: await presidesOver(tx, stageId, viewer.personId),
+        ...(await findSeatFacts(tx, stageId, viewer.personId)),
         preparedBy: of.preparedBy ?? [],
       }
     : {}

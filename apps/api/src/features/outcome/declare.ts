@@ -1,32 +1,16 @@
-import { twoPersonRequest, type Tx } from '@xk/db'
+import type { Tx } from '@xk/db'
 import { type EditionState, type StageState, transitEdition, transitStage } from '@xk/domain/edition'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { CouncilContext } from '../panel/store.ts'
 import { listAwardDecisions } from '../results/award-state.ts'
-import { keepStanding, nextNumber, setStates, takeStandingBack } from '../results/record-standing.ts'
-import { findCouncilFor, lockOpenCouncil } from './context.ts'
+import { keepStanding, nextNumber, setStates } from '../results/record-standing.ts'
+import { lockOpenCouncil } from './context.ts'
 import { councilResult, declaredOf } from './council-result.ts'
 import { blockersOf, closedRounds, loadCouncil, seenOutcome } from './load-council.ts'
-
-const REQUEST = 'councilOutcome'
-
-/** What waits for a second person to declare it. */
-export const waitingOutcome = (stageId: string) =>
-  and(
-    eq(twoPersonRequest.kind, REQUEST),
-    eq(twoPersonRequest.subjectId, stageId),
-    eq(twoPersonRequest.state, 'waiting'),
-  )
-
-const dropWaiting = (deps: Deps, tx: Tx, stageId: string) =>
-  tx
-    .update(twoPersonRequest)
-    .set({ state: 'withdrawn', decidedAt: deps.now() })
-    .where(waitingOutcome(stageId))
+import { findWaiting, grantWaiting, putDown } from './requests.ts'
 
 const settled = async (tx: Tx, it: CouncilContext, digest: string) => {
   const loaded = await loadCouncil(tx, it)
@@ -48,22 +32,18 @@ export const prepareOutcome = (deps: Deps, actor: Actor, input: { stageId: strin
     const { it } = found.value
     const ready = await settled(tx, it, input.digest)
     if (!ready.ok) return ready
-    await dropWaiting(deps, tx, it.stageId)
-    await tx.insert(twoPersonRequest).values({
-      id: deps.newId(),
-      kind: REQUEST,
+    await putDown(deps, tx, actor, {
+      kind: 'councilOutcome',
       editionId: it.editionId,
       subjectId: it.stageId,
       payload: { digest: input.digest },
       reason: '',
-      requestedBy: actor.viewer.accountId,
-      requestedAt: deps.now(),
-      state: 'waiting',
     })
     return ok(answer({ prepared: true as const }))
   })
 
-const nextStates = (
+/** The states of stage and edition after declaring an outcome, or taking it back. */
+export const nextStates = (
   it: CouncilContext,
   act: { stage: 'freeze' | 'resume'; edition: 'freeze' | 'resumeJudging' },
 ): Result<{ stage: StageState; edition: EditionState }> => {
@@ -79,7 +59,7 @@ const nextStates = (
  */
 export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: string; digest: string }) =>
   runCommand(deps, actor, 'outcome.declare', input, async (tx, record) => {
-    const [waiting] = await tx.select().from(twoPersonRequest).where(waitingOutcome(input.stageId))
+    const waiting = await findWaiting(tx, 'councilOutcome', input.stageId)
     const found = await lockOpenCouncil(
       tx,
       actor.viewer,
@@ -115,10 +95,7 @@ export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: strin
       result,
       decisions: rows,
     })
-    await tx
-      .update(twoPersonRequest)
-      .set({ state: 'granted', decidedBy: by, decidedAt: deps.now() })
-      .where(eq(twoPersonRequest.id, waiting.id))
+    await grantWaiting(deps, tx, actor, waiting.id)
     await setStates(tx, it, next.value)
     record({
       kind: 'freeze',
@@ -128,25 +105,4 @@ export const declareOutcome = (deps: Deps, actor: Actor, input: { stageId: strin
       },
     })
     return ok(answer({ n, digest: kept.digest }))
-  })
-
-/**
- * Takes the declared outcome back before it is put forward, with a reason: the council may vote or resolve again.
- * What was declared stays in the record beside the next one.
- */
-export const resumeCouncil = (deps: Deps, actor: Actor, input: { stageId: string; reason: string }) =>
-  runCommand(deps, actor, 'outcome.resume', input, async (tx, record) => {
-    const found = await findCouncilFor(tx, actor.viewer, 'outcome.resume', input.stageId, { lock: true })
-    if (!found.ok) return found
-    const { it } = found.value
-    const next = nextStates(it, { stage: 'resume', edition: 'resumeJudging' })
-    if (!next.ok) return next
-    const back = await takeStandingBack(tx, it, input.reason)
-    if (!back.ok) return back
-    await setStates(tx, it, next.value)
-    record({
-      kind: 'resume',
-      payload: { stageId: it.stageId, standingId: back.value, reason: input.reason },
-    })
-    return ok(answer({ resumed: true as const }))
   })

@@ -76,7 +76,14 @@ test('from a ballot to a declared outcome, by two people, and only what was on s
     [d, null, 'noSeatLeft', '5/9', null],
     [b, null, 'belowThreshold', '4/9', null],
   ])
-  expect(page.allowed).toEqual(['resolution.type', 'outcome.prepare', 'outcome.declare'])
+  expect(page.allowed).toEqual([
+    'resolution.type',
+    'resolution.takeBack',
+    'outcome.prepare',
+    'outcome.declare',
+    'outcome.resume.request',
+    'outcome.resume.approve',
+  ])
 
   // The digest before the ballot is another one; a plain member and an officer prepare nothing.
   expect((await people.secretary.post(`${at}/prepare`, { digest: before.digest })).status).toBe(409)
@@ -155,6 +162,31 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
   must('withdraw', await chair.post(`/api/council-resolutions/${id}/withdraw`, { reason: 'Ghi nhầm người' }))
   const again = must('resolve', await chair.post(url, { among: pair, chosen: [b], reason }))
   must('countersign', await clerk.post(`/api/council-resolutions/${again.id}/countersign`))
+
+  // Two signed it, so two take it back: one asks with a reason, another agrees to exactly that one.
+  const back = `/api/council-resolutions/${again.id}/withdraw`
+  const line = async (who: Persona) => must('outcome', await who.get(`${at}/council-outcome`)).resolutions[0]
+  expect((await clerk.post(`${back}/confirm`, { digest: '0'.repeat(64) })).body.state).toBe('notAsked')
+  expect(must('ask', await chair.post(back, { reason: 'Ghi nhầm người' }))).toEqual({ withdrawn: false })
+  const seen = await line(clerk)
+  expect([seen.askedBackBy, seen.askedBackReason, seen.mayConfirmBack]).toEqual([
+    chair.fullName,
+    'Ghi nhầm người',
+    true,
+  ])
+  expect((await line(chair)).mayConfirmBack).toBe(false)
+  const alone = await chair.post(`${back}/confirm`, { digest: seen.askedBackDigest })
+  expect([alone.status, alone.body.code]).toEqual([403, 'access/second-person-needed'])
+  must('ask anew', await chair.post(back, { reason: 'Biên bản ghi người khác' }))
+  const stale = await clerk.post(`${back}/confirm`, { digest: seen.askedBackDigest })
+  expect([stale.status, stale.body.code]).toEqual([409, 'record/stale-version'])
+  expect((await officer.post(`${back}/confirm`, { digest: seen.askedBackDigest })).status).toBe(404)
+  expect((await read()).next).toBeNull()
+  must('agree', await clerk.post(`${back}/confirm`, { digest: (await line(clerk)).askedBackDigest }))
+  expect((await read()).blockers).toEqual([{ code: 'council/resolutionDue', count: 1 }])
+  const third = must('resolve', await chair.post(url, { among: pair, chosen: [b], reason }))
+  must('countersign', await clerk.post(`/api/council-resolutions/${third.id}/countersign`))
+
   const page = await read()
   expect(
     page.lines.map(({ candidate, why, rank }: { candidate: string; why: string; rank: number | null }) => [
@@ -170,10 +202,28 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
   ])
   await declareCouncil(it, people.secretary, chair)
 
-  // Taken back with a reason, before anything is put forward: the council votes and declares again.
-  expect((await chair.post(`${at}/council-outcome/resume`, { reason: 'Sai biên bản' })).status).toBe(404)
-  must('resume', await people.lead.post(`${at}/council-outcome/resume`, { reason: 'Sai biên bản' }))
+  // Taken back as it was made, by two, before anything is put forward: the council votes and declares again.
+  const resume = `${at}/council-outcome/resume`
+  expect((await people.lead.post(`${resume}/confirm`, { digest: '0'.repeat(64) })).body.state).toBe(
+    'notAsked',
+  )
+  must('ask', await people.lead.post(resume, { reason: 'Sai biên bản' }))
+  const { resuming } = await read()
+  expect([resuming.byName, resuming.reason, resuming.mine]).toEqual([
+    people.lead.fullName,
+    'Sai biên bản',
+    false,
+  ])
+  const byOne = await people.lead.post(`${resume}/confirm`, { digest: resuming.digest })
+  expect([byOne.status, byOne.body.code]).toEqual([403, 'access/second-person-needed'])
+  must('ask anew', await people.lead.post(resume, { reason: 'Biên bản ghi sai số phiếu' }))
+  const old = await chair.post(`${resume}/confirm`, { digest: resuming.digest })
+  expect([old.status, old.body.code]).toEqual([409, 'record/stale-version'])
+  expect((await officer.post(resume, { reason: 'Sai biên bản' })).status).toBe(404)
+  expect(await statesOf(it)).toEqual(['frozen', 'frozen'])
+  must('agree', await chair.post(`${resume}/confirm`, { digest: (await read()).resuming.digest }))
   expect(await statesOf(it)).toEqual(['council', 'running'])
+  expect((await read()).resuming).toBeNull()
   await declareCouncil(it, people.secretary, chair)
 })
 

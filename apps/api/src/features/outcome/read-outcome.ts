@@ -1,7 +1,6 @@
 import type { AwardDecision } from '@xk/contract'
-import { twoPersonRequest } from '@xk/db'
 import { ok } from '@xk/domain/kernel'
-import { allowedCommands, answer, EVERYTHING, type Viewer, view } from '@xk/domain/policy'
+import { allowedCommands, answer, type Command, EVERYTHING, type Viewer, view } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { namesOf } from '../accounts/store.ts'
@@ -11,8 +10,8 @@ import { findFrozen } from '../results/frozen.ts'
 import { listEntryNames } from '../results/names.ts'
 import { prizeLines, stageHead } from '../results/views.ts'
 import { findCouncilFor } from './context.ts'
-import { waitingOutcome } from './declare.ts'
 import { blockersOf, loadCouncil, seenOutcome } from './load-council.ts'
+import { listWaiting, type OutcomeRequest, requestDigest } from './requests.ts'
 
 const lineView = view<{
   candidate: string
@@ -83,6 +82,11 @@ const resolutionView = view<{
   at: string
   countersignedByName: string | null
   mayCountersign: boolean
+  /** Somebody asked for it to be taken back; null: nobody. */
+  askedBackBy: string | null
+  askedBackReason: string
+  askedBackDigest: string
+  mayConfirmBack: boolean
 }>()({
   id: 'internal',
   among: 'internal',
@@ -92,6 +96,10 @@ const resolutionView = view<{
   at: 'internal',
   countersignedByName: 'internal',
   mayCountersign: 'internal',
+  askedBackBy: 'internal',
+  askedBackReason: 'internal',
+  askedBackDigest: 'internal',
+  mayConfirmBack: 'internal',
 })
 const decisionView = view<{
   id: string
@@ -110,9 +118,10 @@ const decisionView = view<{
   withdrawn: 'internal',
   invalid: 'internal',
 })
-const waitingView = view<{ byName: string; at: string; digest: string; mine: boolean }>()({
+const waitingView = view<{ byName: string; at: string; reason: string; digest: string; mine: boolean }>()({
   byName: 'internal',
   at: 'internal',
+  reason: 'internal',
   digest: 'internal',
   mine: 'internal',
 })
@@ -136,7 +145,12 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
   const loaded = await loadCouncil(tx, it)
   const frozen = await findFrozen(tx, stageId)
   const decisions = await listAwardDecisions(tx, stageId)
-  const [waiting] = await tx.select().from(twoPersonRequest).where(waitingOutcome(stageId))
+  const requests = await listWaiting(tx, [stageId, ...loaded.resolutions.map(({ id }) => id)])
+  const waiting = requests.find(({ kind }) => kind === 'councilOutcome')
+  const resuming = requests.find(({ kind }) => kind === 'councilOutcomeBack')
+  const askedBack = new Map(
+    requests.flatMap((it) => (it.kind === 'councilResolutionBack' ? [[it.subjectId, it] as const] : [])),
+  )
   const declared = it.stageState === 'frozen' || it.stageState === 'unmasked' ? frozen : undefined
   const outcome = declared?.result.council?.outcome ?? loaded.outcome
   const standing = declared?.result.standing ?? loaded.standing
@@ -154,7 +168,7 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
   const accounts = await namesOf(tx, [
     ...loaded.resolutions.flatMap(({ by, countersignedBy }) => [by, countersignedBy]),
     ...decisions.map(({ by }) => by),
-    waiting?.requestedBy ?? null,
+    ...requests.map(({ requestedBy }) => requestedBy),
     declared?.frozenBy ?? null,
   ])
   const nameOf = (id: string | null | undefined) => (id ? (accounts.get(id) ?? '—') : '—')
@@ -162,6 +176,19 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
     const known = names.get(id)
     return (known?.people.join(', ') || known?.title) ?? ''
   }
+  const maySecond = (command: Command, first: string) =>
+    allowedCommands(viewer, { ...facts, preparedBy: [first] }, [command]).length > 0
+  const waitingLine = (row: OutcomeRequest, digest: string) =>
+    waitingView.redact(
+      {
+        byName: nameOf(row.requestedBy),
+        at: row.requestedAt.toISOString(),
+        reason: row.reason,
+        digest,
+        mine: row.requestedBy === viewer.accountId,
+      },
+      EVERYTHING,
+    )
   const lined = new Set(outcome.lines.map(({ candidate }) => candidate))
   const lines = [
     ...outcome.lines,
@@ -232,8 +259,9 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
       }),
       next: outcome.next ? answer({ kind: 'ballot' as string, ...outcome.next }) : null,
       blockers: declared ? [] : blockersOf(it, loaded).map(({ code, count }) => answer({ code, count })),
-      resolutions: loaded.resolutions.map((row) =>
-        resolutionView.redact(
+      resolutions: loaded.resolutions.map((row) => {
+        const back = askedBack.get(row.id)
+        return resolutionView.redact(
           {
             id: row.id,
             among: row.among,
@@ -242,26 +270,18 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
             byName: nameOf(row.by),
             at: row.at.toISOString(),
             countersignedByName: row.countersignedAt ? nameOf(row.countersignedBy) : null,
-            mayCountersign:
-              row.countersignedAt === null &&
-              allowedCommands(viewer, { ...facts, preparedBy: [row.by] }, ['resolution.countersign']).length >
-                0,
+            mayCountersign: row.countersignedAt === null && maySecond('resolution.countersign', row.by),
+            askedBackBy: back ? nameOf(back.requestedBy) : null,
+            askedBackReason: back?.reason ?? '',
+            askedBackDigest: back ? requestDigest(back) : '',
+            mayConfirmBack: back !== undefined && maySecond('resolution.takeBack.agree', back.requestedBy),
           },
           EVERYTHING,
-        ),
-      ),
+        )
+      }),
       digest: declared ? declared.digest : seenOutcome(loaded),
-      waiting: waiting
-        ? waitingView.redact(
-            {
-              byName: nameOf(waiting.requestedBy),
-              at: waiting.requestedAt.toISOString(),
-              digest: (waiting.payload as { digest: string }).digest,
-              mine: waiting.requestedBy === viewer.accountId,
-            },
-            EVERYTHING,
-          )
-        : null,
+      waiting: waiting ? waitingLine(waiting, (waiting.payload as { digest: string }).digest) : null,
+      resuming: resuming ? waitingLine(resuming, requestDigest(resuming)) : null,
       declared: declared
         ? frozenView.redact(
             {
@@ -292,14 +312,20 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
             EVERYTHING,
           ),
         ),
-      allowed: allowedCommands(viewer, { ...facts, preparedBy: waiting ? [waiting.requestedBy] : [] }, [
-        'resolution.type',
-        'outcome.prepare',
-        'outcome.declare',
-        'outcome.resume',
-        'award.propose',
-        'result.putForward',
-      ]),
+      allowed: allowedCommands(
+        viewer,
+        { ...facts, preparedBy: [waiting, resuming].flatMap((it) => it?.requestedBy ?? []) },
+        [
+          'resolution.type',
+          'resolution.takeBack',
+          'outcome.prepare',
+          'outcome.declare',
+          'outcome.resume.request',
+          'outcome.resume.approve',
+          'award.propose',
+          'result.putForward',
+        ],
+      ),
     }),
   )
 }

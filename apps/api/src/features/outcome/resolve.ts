@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { lockOpenCouncil } from './context.ts'
 import { loadCouncil, type LoadedCouncil } from './load-council.ts'
+import { findWaiting, grantWaiting, putDown, requestDigest } from './requests.ts'
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && new Set([...a, ...b]).size === a.length
@@ -82,27 +83,70 @@ export const countersignResolution = (deps: Deps, actor: Actor, input: { id: str
     return ok(answer({ countersigned: true as const }))
   })
 
-/** Takes back what was written down wrongly, before the outcome is declared; it stays in the record. */
+/**
+ * Takes back what was written down wrongly, before the outcome is declared; it stays in the record. What a second
+ * person has countersigned is only asked back here: another confirms that too (confirmWithdrawal).
+ */
 export const withdrawResolution = (deps: Deps, actor: Actor, input: { id: string; reason: string }) =>
-  runCommand(
-    deps,
-    actor,
-    'resolution.type',
-    { withdraw: input.id, reason: input.reason },
-    async (tx, record) => {
-      const row = await findResolution(tx, input.id)
-      if (!row) return fail(denialOf('resolution.type', actor.viewer, {}) ?? notFound)
-      const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.type', row.stageId)
-      if (!found.ok) return found
-      if (row.withdrawnAt) return fail({ code: 'record/in-wrong-state' as const, state: 'withdrawn' })
-      await tx
-        .update(councilResolution)
-        .set({ withdrawnAt: deps.now() })
-        .where(eq(councilResolution.id, row.id))
-      record({
-        kind: 'councilResolution',
-        payload: { stageId: row.stageId, id: row.id, withdrawn: true, reason: input.reason },
+  runCommand(deps, actor, 'resolution.takeBack', input, async (tx, record) => {
+    const row = await findResolution(tx, input.id)
+    if (!row) return fail(denialOf('resolution.takeBack', actor.viewer, {}) ?? notFound)
+    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.takeBack', row.stageId)
+    if (!found.ok) return found
+    if (row.withdrawnAt) return fail({ code: 'record/in-wrong-state' as const, state: 'withdrawn' })
+    const about = { stageId: row.stageId, id: row.id, reason: input.reason }
+    if (row.countersignedAt) {
+      const { editionId } = found.value.it
+      await putDown(deps, tx, actor, {
+        kind: 'councilResolutionBack',
+        editionId,
+        subjectId: row.id,
+        payload: {},
+        reason: input.reason,
       })
-      return ok(answer({ withdrawn: true as const }))
-    },
-  )
+      record({ kind: 'councilResolution', payload: { ...about, step: 'askedBack' } })
+      return ok(answer({ withdrawn: false as boolean }))
+    }
+    await markWithdrawn(deps, tx, row.id)
+    record({ kind: 'councilResolution', payload: { ...about, withdrawn: true } })
+    return ok(answer({ withdrawn: true as boolean }))
+  })
+
+/** The second of two takes a countersigned resolution back, for exactly the reason that was on screen. */
+export const confirmWithdrawal = (deps: Deps, actor: Actor, input: { id: string; digest: string }) =>
+  runCommand(deps, actor, 'resolution.takeBack.agree', input, async (tx, record) => {
+    const row = await findResolution(tx, input.id)
+    if (!row) return fail(denialOf('resolution.takeBack.agree', actor.viewer, {}) ?? notFound)
+    const asked = await findWaiting(tx, 'councilResolutionBack', row.id)
+    const found = await lockOpenCouncil(
+      tx,
+      actor.viewer,
+      'resolution.takeBack.agree',
+      row.stageId,
+      asked ? [asked.requestedBy] : [],
+    )
+    if (!found.ok) return found
+    if (!asked || row.withdrawnAt)
+      return fail({
+        code: 'record/in-wrong-state' as const,
+        state: row.withdrawnAt ? 'withdrawn' : 'notAsked',
+      })
+    if (requestDigest(asked) !== input.digest)
+      return fail({ code: 'record/stale-version' as const, current: 0 })
+    await grantWaiting(deps, tx, actor, asked.id)
+    await markWithdrawn(deps, tx, row.id)
+    record({
+      kind: 'councilResolution',
+      payload: {
+        stageId: row.stageId,
+        id: row.id,
+        withdrawn: true,
+        reason: asked.reason,
+        askedBy: asked.requestedBy,
+      },
+    })
+    return ok(answer({ withdrawn: true as const }))
+  })
+
+const markWithdrawn = (deps: Deps, tx: Tx, id: string) =>
+  tx.update(councilResolution).set({ withdrawnAt: deps.now() }).where(eq(councilResolution.id, id))

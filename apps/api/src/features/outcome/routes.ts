@@ -1,13 +1,14 @@
-import { freezeSchema, reasonSchema, resolutionSchema } from '@xk/contract'
+import { confirmSeenSchema, freezeSchema, reasonSchema, resolutionSchema } from '@xk/contract'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
-import { declareOutcome, prepareOutcome, resumeCouncil } from './declare.ts'
+import { declareOutcome, prepareOutcome } from './declare.ts'
 import { readOutcome } from './read-outcome.ts'
-import { countersignResolution, typeResolution, withdrawResolution } from './resolve.ts'
+import { confirmWithdrawal, countersignResolution, typeResolution, withdrawResolution } from './resolve.ts'
+import { askResume, resumeCouncil } from './resume.ts'
 
 /** What a council's ballots give, resolved and declared. */
 export const outcomeRoutes = (deps: Deps) =>
@@ -38,6 +39,14 @@ export const outcomeRoutes = (deps: Deps) =>
         ),
       ),
     )
+    .post('/council-resolutions/:id/withdraw/confirm', idParam, valid('json', confirmSeenSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await confirmWithdrawal(deps, actor, { id: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
     .post('/stages/:id/council-outcome/prepare', idParam, valid('json', freezeSchema), (c) =>
       asActor(c, async (actor) =>
         replyResult(
@@ -55,6 +64,14 @@ export const outcomeRoutes = (deps: Deps) =>
       ),
     )
     .post('/stages/:id/council-outcome/resume', idParam, valid('json', reasonSchema), (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await askResume(deps, actor, { stageId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
+      ),
+    )
+    .post('/stages/:id/council-outcome/resume/confirm', idParam, valid('json', confirmSeenSchema), (c) =>
       asActor(c, async (actor) =>
         replyResult(
           c,

@@ -6,9 +6,9 @@ import { api, call, command } from '../../api/client.ts'
 import type { OutcomePage } from '../../features/outcome/load-outcome.ts'
 import type { Act } from '../../features/results/create-act.ts'
 
-type Step = 'prepare' | 'declare' | 'resume'
+type Step = 'prepare' | 'declare' | 'resume' | 'confirmResume'
 
-/** Two people declare exactly what is shown; before it is put forward it can be taken back with a reason. */
+/** Two people declare exactly what is shown; before it is put forward two can take it back with a reason. */
 export const Declaration = (props: { page: OutcomePage; act: Act }) => {
   const [step, setStep] = createSignal<Step>()
   const d = w.declare
@@ -22,6 +22,13 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
     prepare: (id) => call(post().prepare.$post({ param: param(), json: seen() }, command(id))),
     declare: (id) => call(post().declare.$post({ param: param(), json: seen() }, command(id))),
     resume: (id, reason) => call(post().resume.$post({ param: param(), json: { reason } }, command(id))),
+    confirmResume: (id) =>
+      call(
+        post().resume.confirm.$post(
+          { param: param(), json: { digest: props.page.resuming?.digest ?? '' } },
+          command(id),
+        ),
+      ),
   }
   const param = () => ({ id: props.page.stage.stageId })
   const seen = () => ({ digest: props.page.digest })
@@ -35,6 +42,12 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
         return { title: d.confirmTitle, text: d.confirmText, label: d.confirm }
       case 'resume':
         return { title: d.resumeTitle, text: d.resumeText, label: d.resume }
+      case 'confirmResume':
+        return {
+          title: d.resumeConfirmTitle,
+          text: d.resumeReason(props.page.resuming?.reason ?? ''),
+          label: d.resumeConfirm,
+        }
       default:
         return { title: d.prepareTitle, text: d.prepareText, label: d.prepare }
     }
@@ -103,6 +116,21 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
                 />
               )}
             </Show>
+            <Show when={props.page.stage.editionState === 'frozen' && props.page.resuming}>
+              {(asked) => (
+                <ProblemNote
+                  tone="amber"
+                  class="mt-4"
+                  title={d.resumeAsked(asked().byName ?? '', formatDateTime(asked().at ?? ''))}
+                  text={d.resumeReason(asked().reason ?? '')}
+                  action={
+                    may('outcome.resume.approve') ? (
+                      <Button onClick={() => setStep('confirmResume')}>{d.resumeConfirm}</Button>
+                    ) : undefined
+                  }
+                />
+              )}
+            </Show>
             <div class="flex flex-wrap gap-3 mt-4 empty:hidden">
               <Show when={may('result.putForward')}>
                 <LinkButton
@@ -113,7 +141,7 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
                   {isUnderWay() ? w.toApproval : w.seeApproval}
                 </LinkButton>
               </Show>
-              <Show when={may('outcome.resume') && props.page.stage.editionState === 'frozen'}>
+              <Show when={may('outcome.resume.request') && props.page.stage.editionState === 'frozen'}>
                 <Button onClick={() => setStep('resume')}>{d.resume}</Button>
               </Show>
             </div>
@@ -125,7 +153,7 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
         title={words().title}
         text={words().text}
         confirmLabel={words().label}
-        danger={step() === 'resume'}
+        danger={step() === 'resume' || step() === 'confirmResume'}
         reasonLabel={step() === 'resume' ? w.reason : undefined}
         busy={props.act.busy()}
         problem={props.act.problem()}

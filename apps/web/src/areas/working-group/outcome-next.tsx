@@ -89,21 +89,41 @@ export const NextStep = (props: { page: OutcomePage; act: Act }) => {
   )
 }
 
-/** What the council resolved, and who wrote and countersigned it. */
+type Resolution = OutcomePage['resolutions'][number]
+
+/** What the council resolved, who wrote and countersigned it, and the way back, which takes as many. */
 export const Resolutions = (props: { page: OutcomePage; act: Act }) => {
-  const [asked, setAsked] = createSignal<{ id: string; what: 'countersign' | 'withdraw' }>()
+  const [asked, setAsked] = createSignal<{ what: 'countersign' | 'withdraw' | 'confirm'; it: Resolution }>()
   const send = async (reason: string) => {
-    const it = asked()
-    if (!it) return
-    const param = { id: it.id }
+    const now = asked()
+    if (!now) return
+    const param = { id: now.it.id ?? '' }
+    const json = { digest: now.it.askedBackDigest ?? '' }
     const post = api['council-resolutions'][':id']
-    const done = await props.act.run(
-      (id): Promise<unknown> =>
-        it.what === 'countersign'
-          ? call(post.countersign.$post({ param }, command(id)))
-          : call(post.withdraw.$post({ param, json: { reason } }, command(id))),
-    )
+    const works: Record<typeof now.what, (id: string) => Promise<unknown>> = {
+      countersign: (id) => call(post.countersign.$post({ param }, command(id))),
+      withdraw: (id) => call(post.withdraw.$post({ param, json: { reason } }, command(id))),
+      confirm: (id) => call(post.withdraw.confirm.$post({ param, json }, command(id))),
+    }
+    const done = await props.act.run(works[now.what])
     if (done) setAsked(undefined)
+  }
+  const mayAsk = () => props.page.declared === null && props.page.allowed.includes('resolution.takeBack')
+  const words = () => {
+    const r = w.resolutions
+    const now = asked()
+    switch (now?.what) {
+      case 'withdraw':
+        return {
+          title: r.withdrawTitle,
+          text: now.it.countersignedByName ? r.withdrawText : undefined,
+          label: r.withdraw,
+        }
+      case 'confirm':
+        return { title: r.confirmBackTitle, text: now.it.askedBackReason ?? '', label: r.confirmBack }
+      default:
+        return { title: r.countersignTitle, text: r.countersignText, label: r.countersign }
+    }
   }
   return (
     <Show when={props.page.resolutions.length > 0}>
@@ -126,17 +146,28 @@ export const Resolutions = (props: { page: OutcomePage; act: Act }) => {
                   </p>
                 </div>
                 <Show when={it.mayCountersign}>
-                  <Button
-                    variant="primary"
-                    onClick={() => setAsked({ id: it.id ?? '', what: 'countersign' })}
-                  >
+                  <Button variant="primary" onClick={() => setAsked({ what: 'countersign', it })}>
                     {w.resolutions.countersign}
                   </Button>
                 </Show>
-                <Show when={props.page.declared === null && props.page.allowed.includes('resolution.type')}>
-                  <Button onClick={() => setAsked({ id: it.id ?? '', what: 'withdraw' })}>
-                    {w.resolutions.withdraw}
-                  </Button>
+                <Show when={mayAsk() && it.askedBackBy === null}>
+                  <Button onClick={() => setAsked({ what: 'withdraw', it })}>{w.resolutions.withdraw}</Button>
+                </Show>
+                <Show when={props.page.declared === null && it.askedBackBy}>
+                  {(name) => (
+                    <ProblemNote
+                      tone="amber"
+                      class="basis-full"
+                      title={w.resolutions.askedBack(name(), it.askedBackReason ?? '')}
+                      action={
+                        it.mayConfirmBack ? (
+                          <Button onClick={() => setAsked({ what: 'confirm', it })}>
+                            {w.resolutions.confirmBack}
+                          </Button>
+                        ) : undefined
+                      }
+                    />
+                  )}
                 </Show>
               </li>
             )}
@@ -145,10 +176,10 @@ export const Resolutions = (props: { page: OutcomePage; act: Act }) => {
       </Card>
       <ConfirmDialog
         open={asked() !== undefined}
-        title={asked()?.what === 'withdraw' ? w.resolutions.withdrawTitle : w.resolutions.countersignTitle}
-        text={asked()?.what === 'withdraw' ? undefined : w.resolutions.countersignText}
-        confirmLabel={asked()?.what === 'withdraw' ? w.resolutions.withdraw : w.resolutions.countersign}
-        danger={asked()?.what === 'withdraw'}
+        title={words().title}
+        text={words().text}
+        confirmLabel={words().label}
+        danger={asked() !== undefined && asked()?.what !== 'countersign'}
         reasonLabel={asked()?.what === 'withdraw' ? w.reason : undefined}
         busy={props.act.busy()}
         problem={props.act.problem()}

@@ -1,30 +1,53 @@
 import { councilWords as words } from '@xk/i18n'
-import { Button, Card, ConfirmDialog, ProblemNote, ProgressBar } from '@xk/ui'
+import { Button, Card, ConfirmDialog, KeyValue, ProblemNote, ProgressBar } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
-import { isUnderWay, type Meeting, type OpenRound, type SittingPage } from './create-sitting.ts'
+import type { Meeting, OpenRound, SittingPage } from './create-sitting.ts'
 
 const w = words.sitting.collect
 
 /** Thu phiếu: handed out and come in, the end of the voting, and the way to cancel a round that went wrong. */
-export const CollectStep = (props: { page: SittingPage; meeting: Meeting }) => {
-  const open = () => (isUnderWay(props.meeting.round?.round) ? props.meeting.round : undefined)
-  return (
-    <Card title={words.sitting.step.collect}>
-      <Show when={open()} fallback={<p class="text-ink-2">{w.nothing}</p>}>
-        {(it) => <Collect page={props.page} it={it()} />}
-      </Show>
-    </Card>
-  )
-}
+export const CollectStep = (props: { page: SittingPage; meeting: Meeting }) => (
+  <Card title={words.sitting.step.collect}>
+    <Show when={props.meeting.round} fallback={<p class="text-ink-2">{w.nothing}</p>}>
+      {(it) => (
+        <Collect
+          page={props.page}
+          it={it()}
+          settled={
+            props.meeting.sitting.council.closedAt !== null ||
+            props.meeting.ballots.editionState !== 'council'
+          }
+        />
+      )}
+    </Show>
+  </Card>
+)
 
-const Collect = (props: { page: SittingPage; it: OpenRound }) => {
+/** What came back of a counted round, as it was published: paper and screen together. */
+const Returned = (props: { round: OpenRound['round'] }) => (
+  <Show when={props.round.count}>
+    {(count) => (
+      <KeyValue
+        items={[
+          { label: w.returnedAll, value: `${count().facts.returned}/${count().facts.issued}` },
+          { label: w.valid, value: String(count().valid) },
+          { label: w.invalid, value: String(count().invalid) },
+          { label: w.notReturned, value: String(count().facts.issued - count().facts.returned) },
+        ]}
+      />
+    )}
+  </Show>
+)
+
+const Collect = (props: { page: SittingPage; it: OpenRound; settled: boolean }) => {
   const [ending, setEnding] = createSignal(false)
   const [voiding, setVoiding] = createSignal(false)
   const param = () => ({ id: props.it.round.id })
   const round = () => props.it.round
   const may = (name: OpenRound['allowed'][number]) => props.it.allowed.includes(name)
-  const online = () => round().way === 'online'
+  const counted = () => round().state === 'closed'
+  const online = () => round().way === 'online' && !counted()
   const onScreen = () => (round().issued ?? 0) - props.it.issuedOnPaper
   const end = props.page.act(async (command) => {
     await call(api['ballot-rounds'][':id']['end-casting'].$post({ param: param() }, command))
@@ -35,7 +58,12 @@ const Collect = (props: { page: SittingPage; it: OpenRound }) => {
     setVoiding(false)
   })
   const approve = props.page.act((command) =>
-    call(api['ballot-rounds'][':id'].void.approve.$post({ param: param() }, command)),
+    call(
+      api['ballot-rounds'][':id'].void.approve.$post(
+        { param: param(), json: { digest: round().voidAsked ?? '' } },
+        command,
+      ),
+    ),
   )
   return (
     <>
@@ -48,7 +76,8 @@ const Collect = (props: { page: SittingPage; it: OpenRound }) => {
             max={Math.max(onScreen(), round().returned)}
           />
         </Show>
-        <Show when={props.it.issuedOnPaper > 0}>
+        <Returned round={round()} />
+        <Show when={props.it.issuedOnPaper > 0 && !counted()}>
           <p class="text-ink-2 mt-3">{w.paper}</p>
         </Show>
         <Show when={round().state === 'casting' && may('ballot.endCasting')}>
@@ -63,7 +92,7 @@ const Collect = (props: { page: SittingPage; it: OpenRound }) => {
       <Show
         when={round().voidAsked}
         fallback={
-          <Show when={may('ballot.void.request')}>
+          <Show when={may('ballot.void.request') && !props.settled}>
             <p class="mt-4">
               <Button variant="link" onClick={() => setVoiding(true)}>
                 {w.void}
@@ -98,7 +127,7 @@ const Collect = (props: { page: SittingPage; it: OpenRound }) => {
       <ConfirmDialog
         open={voiding()}
         title={w.voidTitle}
-        text={w.voidText}
+        text={counted() ? w.voidCountedText : w.voidText}
         reasonLabel={w.reason}
         confirmLabel={w.void}
         danger

@@ -7,26 +7,21 @@ import { isUnderWay, type Meeting, type OpenRound, type SittingPage } from './cr
 
 const w = words.sitting.issue
 
-/** Phát phiếu: opens the round that is due, and shows who holds a ballot, on screen or on paper. */
+/** Phát phiếu: opens the round that is due, and shows who got a ballot, on screen or on paper, also once it is over. */
 export const IssueStep = (props: { page: SittingPage; meeting: Meeting }) => {
-  const open = () => (isUnderWay(props.meeting.round?.round) ? props.meeting.round : undefined)
-  const next = () => props.meeting.ballots.next
+  const next = () => (isUnderWay(props.meeting.round?.round) ? undefined : props.meeting.ballots.next)
+  const opened = () => props.meeting.sitting.council.openedAt !== null
   return (
     <Card title={words.sitting.step.issue}>
-      <Show
-        when={open()}
-        fallback={
-          <Show
-            when={props.meeting.sitting.council.openedAt}
-            fallback={<p class="text-ink-2">{w.afterOpening}</p>}
-          >
-            <Show when={next()} fallback={<p class="text-ink-2">{w.nothing}</p>}>
-              {(it) => <OpenRoundForm page={props.page} next={it()} />}
-            </Show>
-          </Show>
-        }
-      >
-        {(it) => <Roll page={props.page} it={it()} />}
+      <Show when={opened()} fallback={<p class="text-ink-2">{w.afterOpening}</p>}>
+        <Show when={next()}>{(it) => <OpenRoundForm page={props.page} next={it()} />}</Show>
+        <Show when={props.meeting.round} fallback={next() ? null : <p class="text-ink-2">{w.nothing}</p>}>
+          {(it) => (
+            <div class={next() ? 'mt-6 pt-6 border-t border-line' : ''}>
+              <Roll page={props.page} it={it()} />
+            </div>
+          )}
+        </Show>
       </Show>
     </Card>
   )

@@ -58,10 +58,16 @@ export const collect = {
       ? `${returned} of ${issued} ballots have come in on screen. The others count as not returned. Another teller announces the result.`
       : 'All ballots have come in on screen. Another teller announces the result.',
   ended: 'Voting has ended.',
+  returnedAll: 'Came back / handed out',
+  valid: 'Valid',
+  invalid: 'Invalid',
+  notReturned: 'Not returned',
   void: 'Cancel this round',
   voidTitle: 'Ask to cancel this round?',
   voidText:
-    'A second person must agree. The ballots are deleted without being counted; a new round can be opened.',
+    'Another teller, or whoever presides over the council, must agree to exactly this reason. Ballots of the round are deleted uncounted; a new one may be opened.',
+  voidCountedText:
+    'This round is counted. Another teller, or whoever presides over the council, must agree to exactly this reason; its result counts no more and the council votes again.',
   voidAsked: (reason: string) => `Waits for a second person to agree to cancel it: ${reason}`,
   voidApprove: 'Agree to cancel it',
   reason: 'Reason',

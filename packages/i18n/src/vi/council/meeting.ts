@@ -58,9 +58,16 @@ export const collect = {
       ? `Mới thu ${returned}/${issued} phiếu trên máy. Phiếu chưa bỏ sẽ tính là không thu về. Người khác trong Ban kiểm phiếu sẽ công bố.`
       : 'Đã thu đủ phiếu trên máy. Người khác trong Ban kiểm phiếu sẽ công bố.',
   ended: 'Đã kết thúc bỏ phiếu.',
+  returnedAll: 'Thu vào / phát ra',
+  valid: 'Hợp lệ',
+  invalid: 'Không hợp lệ',
+  notReturned: 'Không thu về',
   void: 'Hủy lượt này',
   voidTitle: 'Đề nghị hủy lượt bỏ phiếu?',
-  voidText: 'Cần người thứ hai đồng ý. Phiếu của lượt bị xóa, không được kiểm; có thể mở lượt mới.',
+  voidText:
+    'Cần một người khác trong Ban kiểm phiếu hoặc chủ trì Hội đồng đồng ý với đúng lý do này. Phiếu của lượt bị xóa, không được kiểm; có thể mở lượt mới.',
+  voidCountedText:
+    'Lượt này đã kiểm xong. Cần một người khác trong Ban kiểm phiếu hoặc chủ trì Hội đồng đồng ý với đúng lý do này; kết quả không còn tính và Hội đồng bỏ phiếu lại.',
   voidAsked: (reason: string) => `Đang chờ người thứ hai đồng ý hủy lượt này: ${reason}`,
   voidApprove: 'Đồng ý hủy',
   reason: 'Lý do',
