@@ -309,6 +309,24 @@ test('nothing is declared while the minutes are open', async () => {
   must('prepare', await people.secretary.post(`${at}/council-outcome/prepare`, { digest }))
 })
 
+test('a stage that is scored by name shows its panel’s chair the names; the approval page says votes as votes', async () => {
+  const it = await make(2)
+  const chair = await world.person('Chủ tịch Hội đồng thẩm định', [
+    { role: 'panelChair', scopeKind: 'edition', scopeId: it.editionId },
+  ])
+  const standing = must('standing', await chair.get(`/api/stages/${it.stageId}/standing`))
+  const titles = it.entries.map(({ title }) => title).toSorted()
+  expect(standing.placings.map(({ title }: { title: string }) => title).toSorted()).toEqual(titles)
+  const [a = '', b = '', c = '', d = ''] = it.candidates
+  await insertRound(world, it, { n: 1, kind: 'first', seats: 2, yes: { [a]: 9, [b]: 5, [c]: 7, [d]: 3 } })
+  await declareCouncil(it, people.secretary, people.lead)
+  const { winners } = must('approval', await people.lead.get(`/api/editions/${it.editionId}/approval`))
+  expect(winners.map(({ votes }: { votes: unknown }) => votes)).toEqual([
+    { yes: 9, base: 9 },
+    { yes: 7, base: 9 },
+  ])
+})
+
 test('the page takes as many statements for four candidates as for two', async () => {
   const few = await insertVotedCouncil(world, people, { rules: votedRules(2), totals: TOTALS.slice(0, 2) })
   const many = await make(2)

@@ -93,8 +93,11 @@ export const namesAreKnown = (it: RankingContext): boolean =>
   it.blind ? it.stageState === 'unmasked' : !it.stillMasked
 
 /**
- * What an office holder may see of a stage's results: everything by code, and names only once they are joined and
- * only for those who may see an entry's names at all (a panel's chair may not).
+ * What an office holder may see of a stage's results: everything by code, and names only once they are joined. Where
+ * the stage is scored blind that is only for those who may see an entry's names at all (a panel's chair may not); a
+ * stage that is scored by name has told its panel.
  */
 export const resultAudiences = (viewer: Viewer, it: RankingContext): ReadonlySet<Audience> =>
-  namesAreKnown(it) && may('entry.view', viewer, { editionId: it.editionId }) ? EVERYTHING : BY_CODE
+  namesAreKnown(it) && (!it.blind || may('entry.view', viewer, { editionId: it.editionId }))
+    ? EVERYTHING
+    : BY_CODE

@@ -25,6 +25,8 @@ const winnerView = view<{
   reason: string
   rank: number
   score: string
+  /** Where a council decided: for it, of how many. */
+  votes: { yes: number; base: number } | null
   title: string
   unitName: string
   people: string[]
@@ -36,6 +38,7 @@ const winnerView = view<{
   reason: 'internal',
   rank: 'internal',
   score: 'internal',
+  votes: 'internal',
   title: 'identity',
   unitName: 'identity',
   people: 'identity',
@@ -91,10 +94,10 @@ const codesIn = async (tx: Tx, stages: readonly RankingContext[]): Promise<Map<s
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
 
-/** Votes for a candidate as a plain number, where a council decided. */
-const votesOf = (result: FrozenResult | undefined, entryId: string): string | undefined => {
+/** Votes for a candidate and what they are a share of, where a council decided. */
+const votesOf = (result: FrozenResult | undefined, entryId: string) => {
   const line = result?.council?.outcome.lines.find(({ candidate }) => candidate === entryId)
-  return line && `${line.yes}/1`
+  return line ? { yes: line.yes, base: line.base } : null
 }
 
 /**
@@ -132,7 +135,7 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
     answer({
       stage: stageHead(it),
       ready,
-      /** Scores are votes: a council decided. */
+      /** A council decided. */
       votes: 'council' in it,
       prizes: prizeLines(it),
       digest: ready ? resultDigest(frozen, team) : null,
@@ -150,7 +153,8 @@ export const readApproval = async (deps: Deps, viewer: Viewer, editionId: string
             state: award.state,
             reason: award.reason,
             rank: placing?.rank ?? 0,
-            score: votesOf(result, award.entryId) ?? placing?.score ?? '0/1',
+            score: placing?.score ?? '0/1',
+            votes: votesOf(result, award.entryId),
             title: name?.title ?? '',
             unitName: name?.unitName ?? '',
             people: name?.people ?? [],

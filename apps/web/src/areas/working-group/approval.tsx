@@ -139,8 +139,8 @@ const Winners = (props: { page: Page }) => (
                       </div>
                       <div class="text-right shrink-0">
                         <p class="font-semibold tabular-nums">
-                          {props.page.votes
-                            ? w.approval.votes(points(it.score))
+                          {it.votes
+                            ? w.approval.votes(it.votes.yes, it.votes.base)
                             : pointsAlike(props.page.winners.map(({ score }) => score))(it.score)}
                         </p>
                         <p class="text-sm text-ink-2">{w.approval.rank(it.rank ?? 0)}</p>

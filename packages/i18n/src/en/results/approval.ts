@@ -22,7 +22,6 @@ export const approval: Translation<typeof vi.approval> = {
     awardChange: 'Award decision',
   },
   honoured: 'Those chosen',
-  votes: (n) => `${n} votes`,
   of: (n) => `of ${n} considered`,
   putForward: 'Put forward',
   putForwardTitle: 'Put this result forward?',
@@ -38,5 +37,6 @@ export const approval: Translation<typeof vi.approval> = {
   sentBack: (by, reason) => `Sent back by ${by}: ${reason}`,
   teamMissing: 'Unit prizes are not fixed.',
   toDecision: 'Draft of the decision',
+  votes: (yes, base) => `${yes} of ${base} votes for`,
   rank: (n) => `rank ${n}`,
 }

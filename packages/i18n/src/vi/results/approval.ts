@@ -21,7 +21,6 @@ export const approval = {
   } as Record<string, string>,
   /** Where a council chose by votes. */
   honoured: 'Danh sách được chọn',
-  votes: (n: string) => `${n} phiếu`,
   of: (n: number, noun: string) => `trong ${n} ${noun} được xét`,
   putForward: 'Trình duyệt',
   putForwardTitle: 'Trình kết quả này cho Tổ trưởng?',
@@ -37,5 +36,6 @@ export const approval = {
   sentBack: (by: string, reason: string) => `${by} trả lại: ${reason}`,
   teamMissing: 'Giải tập thể chưa chốt.',
   toDecision: 'Dự thảo quyết định',
+  votes: (yes: number, base: number) => `${yes}/${base} phiếu đồng ý`,
   rank: (n: number) => `hạng ${n}`,
 }
