@@ -1,22 +1,29 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { ballot, session } from '@xk/db'
 import type { TestServer } from '@xk/db/testing'
+import { eq } from 'drizzle-orm'
+import { guess, readEverything } from './ballot-adversary.ts'
 import { type CouncilWorld, insertCouncil, marksOf, openTestRound, takeBallot } from './council-world.ts'
-import { createTestApp, type TestApp } from './test-app.ts'
+import { boundOfBest } from './fixed-points.ts'
+import { createTestApp, type Persona, type TestApp } from './test-app.ts'
 
-/**
- * An adversary against the secret ballot: it has all that the database holds with its system columns, the log, and the
- * files beside it, and guesses which ballot is whose.
- */
+/** Councils of nine that vote on screen and on paper, and what an adversary finds of who cast which ballot. */
 
 const VOTERS = 9
+const CANDIDATES = 6
 const MARKS = ['yes', 'no', 'blank', 'both'] as const
+/** How many of the nine vote on paper, council after council. */
+const ON_PAPER = [3, 0, 4, 2, 3]
+/** Councils that share an installation. */
+const A_WORLD = 20
+
+type Bytes = (length: number) => Uint8Array
+type Marks = (typeof MARKS)[number][]
 
 /** Bytes that look random and are the same in every run. */
-const createBytes = (seed: string) => {
+const createBytes = (seed: string): Bytes => {
   let n = 0
-  return (length: number): Uint8Array => {
+  return (length) => {
     const blocks = Array.from({ length: Math.ceil(length / 32) }, () =>
       createHash('sha256').update(`${seed} ${n++}`).digest(),
     )
@@ -29,215 +36,245 @@ const idFrom = (bytes: Uint8Array): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+const mixed = <It>(things: readonly It[], bytes: Bytes): It[] =>
+  things
+    .map((thing) => ({ thing, at: Buffer.from(bytes(8)).toString('hex') }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ thing }) => thing)
+
+const drawMarks = (bytes: Bytes): Marks => Array.from(bytes(CANDIDATES), (byte) => MARKS[byte % 4] ?? 'blank')
+
 interface Voted {
   roundId: string
   council: CouncilWorld
-  /** What is true and must not be found: member → serial, in the order in which they cast. */
-  truth: { memberId: string; serial: string }[]
+  /** All nine, in the order in which they got their ballots. */
+  order: string[]
+  /** On screen, in the order in which they cast. */
+  online: { memberId: string; serial: string }[]
+  /** On paper: no two alike, so that it is known afterwards which one became which ballot. */
+  paper: { memberId: string; marks: Marks }[]
 }
 
-export type Moment = 'casting' | 'closed'
-/** Changes what is stored before the adversary looks: a fault that must be found. */
-export type Plant = (world: TestApp, voted: Voted) => Promise<void>
-
-/** A council of nine votes; everybody is issued and casts in one order, the worst case for them. */
-const vote = async (world: TestApp, bytes: (n: number) => Uint8Array, until: Moment): Promise<Voted> => {
-  const council = await insertCouncil(world, { members: VOTERS, candidates: 6 })
-  const roundId = await openTestRound(council)
-  const order = council.members
-    .map((member) => ({ member, at: Buffer.from(bytes(8)).toString('hex') }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ member }) => member)
-  const held = []
-  for (const { id, persona } of order) {
-    world.clock.advance(7000)
-    held.push({ memberId: id, persona, ...(await takeBallot(world, persona, roundId, bytes)) })
-  }
-  await must(council.tellers[0].post(`/api/ballot-rounds/${roundId}/close-issuing`))
-  for (const { persona, serial, signature } of held) {
-    world.clock.advance(11_000)
-    await must(persona.get(`/api/ballot-rounds/${roundId}`))
-    const marks = marksOf(
-      council,
-      Array.from(bytes(6), (byte) => MARKS[byte % 4] ?? 'blank'),
-    )
-    await must(
-      world.anonymous.request('POST', `/api/ballots/${roundId}`, { body: { serial, signature, marks } }),
-    )
-    await must(persona.get('/api/notices'))
-  }
-  if (until === 'closed') {
-    await must(council.tellers[0].post(`/api/ballot-rounds/${roundId}/end-casting`))
-    await must(council.tellers[1].post(`/api/ballot-rounds/${roundId}/close`))
-    for (const { persona } of held) {
-      world.clock.advance(3000)
-      await must(persona.put(`/api/ballot-rounds/${roundId}/own-line`, { word: 'confirmed' }))
-    }
-  }
-  return { roundId, council, truth: held.map(({ memberId, serial }) => ({ memberId, serial })) }
-}
+type Moment = 'casting' | 'closed'
+const BALLOTS = { casting: 'cast_ballot', closed: 'ballot' } as const
 
 const must = async (asked: Promise<{ status: number; body: unknown }>) => {
   const { status, body } = await asked
   if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`)
 }
 
-type Row = Record<string, string>
-type Dump = Record<string, Row[]>
-
-/** All rows of all tables as text, with place and transactions. */
-const dump = async ({ owner }: TestApp['database']): Promise<Dump> => {
-  const tables = await owner`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`
-  const all: Dump = {}
-  for (const { name } of tables) {
-    const rows = await owner.unsafe(
-      `select ctid::text as "$ctid", xmin::text as "$xmin", xmax::text as "$xmax", to_jsonb(t)::text as row from "${name}" t`,
-    )
-    all[String(name)] = rows.map(({ row, ...system }) => {
-      const columns = JSON.parse(String(row)) as Record<string, unknown>
-      const text = Object.entries(columns).map(([key, value]) => [
-        key,
-        typeof value === 'string' ? value : JSON.stringify(value),
-      ])
-      return { ...Object.fromEntries(text), ...(system as Row), $size: String(String(row).length) }
-    })
-  }
-  return all
-}
-
-/** "(3,14)" after "(3,2)", 99 before 100: numbers in a text count as numbers. */
-const weightOf = (text: string): string => text.replaceAll(/\d+/g, (digits) => digits.padStart(20, '0'))
-
-/** Columns by which these things can be put in order, and the order: ties stay as they stand. */
-const orders = (byThing: ReadonlyMap<string, Row>, all: readonly string[]): Map<string, string[]> => {
-  const found = new Map<string, string[]>()
-  if (!all.every((thing) => byThing.has(thing))) return found
-  const columns = new Set([...byThing.values()].flatMap((row) => Object.keys(row)))
-  for (const column of columns) {
-    const key = (thing: string) => weightOf(byThing.get(thing)?.[column] ?? '')
-    found.set(
-      column,
-      all.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
-    )
-  }
-  return found
-}
-
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
-
-/** By table: each row that names one single voter of this council, the first and the last of each voter. */
-const traces = (rows: readonly Row[], memberOf: ReadonlyMap<string, string>) => {
-  const [first, last] = [new Map<string, Row>(), new Map<string, Row>()]
-  for (const row of rows) {
-    const named = new Set(
-      Object.values(row)
-        .flatMap((text) => text.match(ID) ?? [])
-        .flatMap((id) => memberOf.get(id) ?? []),
-    )
-    const [member] = named
-    if (named.size !== 1 || member === undefined) continue
-    if (!first.has(member)) first.set(member, row)
-    last.set(member, row)
-  }
-  return { first, last }
-}
-
-const BALLOTS = { casting: 'cast_ballot', closed: 'ballot' } as const
-
-/** Right guesses by each way of guessing: an order of voters laid beside an order of ballots, forwards and back. */
-const guess = (all: Dump, files: readonly string[], { council, truth, roundId }: Voted, moment: Moment) => {
-  const hits = new Map<string, number>()
-  const memberOf = new Map(
-    council.members.flatMap(({ id, persona }) => [
-      [id, id],
-      [persona.personId, id],
-      [persona.accountId, id],
-    ]),
+/** A council of nine votes; everybody gets a ballot, casts and confirms their line in one order, the worst case for them. */
+const vote = async (world: TestApp, bytes: Bytes, onPaper: number): Promise<Voted> => {
+  const council = await insertCouncil(world, { members: VOTERS, candidates: CANDIDATES })
+  const papers = new Set(
+    mixed(council.members, bytes)
+      .slice(0, onPaper)
+      .map(({ id }) => id),
   )
-  const serialOf = new Map(truth.map(({ memberId, serial }) => [memberId, serial]))
-  const ballots = (all[BALLOTS[moment]] ?? []).filter((row) => row['round_id'] === roundId)
-  const serials = ballots.map((row) => row['serial'] ?? '')
-  if (serials.length !== VOTERS) throw new Error(`${serials.length} ballots in the dump`)
-  const ofBallots = orders(new Map(ballots.map((row) => [row['serial'] ?? '', row])), serials)
-  const members = council.members.map(({ id }) => id)
-  const ofVoters = new Map<string, string[]>([['as appointed', members]])
-  for (const [table, rows] of [...Object.entries(all), ['files', files.map((name) => ({ name }))] as const])
-    for (const [which, byMember] of Object.entries(traces(rows, memberOf)))
-      for (const [column, order] of orders(byMember, members))
-        ofVoters.set(`${which} ${table}.${column}`, order)
-  for (const [voters, voterOrder] of ofVoters)
-    for (const [column, ballotOrder] of ofBallots)
-      for (const [way, inOrder] of [
-        ['', ballotOrder],
-        [' backwards', ballotOrder.toReversed()],
-      ] as const) {
-        const right = voterOrder.filter((member, i) => serialOf.get(member) === inOrder[i]).length
-        hits.set(`${voters} ~ ${column}${way}`, right)
-      }
-  return hits
+  const roundId = await openTestRound(council, { paper: [...papers] })
+  const [teller] = council.tellers
+  const round = `/api/ballot-rounds/${roundId}`
+  const held = []
+  const paper: Voted['paper'] = []
+  const inOrder = mixed(council.members, bytes)
+  for (const { id: memberId, persona } of inOrder) {
+    world.clock.advance(7000)
+    if (!papers.has(memberId)) {
+      held.push({ memberId, persona, ...(await takeBallot(world, persona, roundId, bytes)) })
+      continue
+    }
+    await must(teller.put(`${round}/paper-issue`, { memberId, issued: true }))
+    await must(persona.put(`${round}/paper-warning`, { memberId }))
+    paper.push({ memberId, marks: drawUnlike(paper, bytes) })
+  }
+  await must(teller.post(`${round}/close-issuing`))
+  for (const { persona, serial, signature } of held) {
+    world.clock.advance(11_000)
+    await must(persona.get(round))
+    const body = { serial, signature, marks: marksOf(council, drawMarks(bytes)) }
+    await must(world.anonymous.request('POST', `/api/ballots/${roundId}`, { body }))
+    await must(persona.get('/api/notices'))
+  }
+  return {
+    roundId,
+    council,
+    order: inOrder.map(({ id }) => id),
+    online: held.map(({ memberId, serial }) => ({ memberId, serial })),
+    paper,
+  }
 }
 
-/** Log lines as rows: whoever is named in one has left a trace. */
-const logRows = (logged: readonly string[]): Row[] => logged.map((line, i) => ({ line, $place: String(i) }))
+const drawUnlike = (others: Voted['paper'], bytes: Bytes): Marks => {
+  const marks = drawMarks(bytes)
+  return others.some((it) => it.marks.join() === marks.join()) ? drawUnlike(others, bytes) : marks
+}
 
-const filesUnder = (dir: string): string[] =>
-  readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((it) => it.isFile())
-    .map((it) => `${it.name} ${statSync(join(it.parentPath, it.name)).size}`)
+/** Other councils of this world took a while. */
+const confirmAfresh = ({ database, clock }: TestApp, { accountId }: Persona) =>
+  database.db.update(session).set({ confirmedAt: clock.now }).where(eq(session.accountId, accountId))
+
+/** Casting ends, the box is opened: two tellers type what lies mixed before them, and another closes the round. */
+const count = async (world: TestApp, bytes: Bytes, { roundId, council, order, paper }: Voted) => {
+  const round = `/api/ballot-rounds/${roundId}`
+  const [first, second] = council.tellers
+  await must(first.post(`${round}/end-casting`))
+  if (paper.length > 0)
+    for (const teller of council.tellers) {
+      const ballots = mixed(paper, bytes).map(({ marks }) => ({ marks, invalid: null }))
+      const typed = { version: 0, paper: { kind: 'ballots', ballots }, handIn: true }
+      await must(teller.put(`${round}/paper-count`, typed))
+    }
+  await confirmAfresh(world, second)
+  await must(second.post(`${round}/close`))
+  for (const memberId of order) {
+    world.clock.advance(3000)
+    const member = council.members.find(({ id }) => id === memberId)
+    if (member) await must(member.persona.put(`${round}/own-line`, { word: 'confirmed' }))
+  }
+}
+
+/**
+ * Who is to be guessed at this moment and what is true of them, in the order in which they got their ballots; nobody
+ * who votes on paper before the box is opened.
+ */
+const truthOf = async (world: TestApp, voted: Voted, moment: Moment): Promise<Map<string, string>> => {
+  const truth = new Map(voted.online.map(({ memberId, serial }) => [memberId, serial]))
+  if (moment === 'casting') return truth
+  const known = new Set(truth.values())
+  const rows = await world.database.db.select().from(ballot).where(eq(ballot.roundId, voted.roundId))
+  for (const { memberId, marks } of voted.paper) {
+    const own = rows.find((row) => !known.has(row.serial) && row.marks.join() === marks.join())
+    if (!own) throw new Error('a paper ballot is not among the counted')
+    truth.set(memberId, own.serial)
+  }
+  return new Map(voted.order.flatMap((id) => (truth.has(id) ? [[id, truth.get(id) ?? ''] as const] : [])))
+}
 
 export interface Attack {
   councils: number
-  /** Right guesses that blind chance gives: one a council. */
+  /** Pairs of voter and ballot that could be guessed, and how many of them blind chance gives: one a council. */
+  pairs: number
   expected: number
-  /** Above this the adversary knows something: seven standard deviations of chance. */
+  /** What the best of so many ways finds by chance; above the bound the adversary knows something (fixed-points.ts). */
+  usual: number
   bound: number
   ways: number
   best: { way: string; hits: number }
 }
 
-/** So many councils of nine vote, then the adversary gets everything, and its best way of guessing is told. */
-export const attackCouncils = async (
-  server: TestServer,
-  councils: number,
-  moment: Moment,
-  plant: Plant = async () => {},
-): Promise<Attack> => {
-  const bytes = createBytes(`linkage ${moment}`)
-  const world = await createTestApp(server, { randomBytes: bytes, newId: () => idFrom(bytes(16)) })
-  try {
-    const voted: Voted[] = []
-    for (let i = 0; i < councils; i++) {
-      const one = await vote(world, bytes, moment)
-      await plant(world, one)
-      voted.push(one)
-    }
-    const all = { ...(await dump(world.database)), log: logRows(world.logged) }
-    const files = filesUnder(world.deps.config.dataDir)
-    const sums = new Map<string, number>()
-    for (const one of voted)
-      for (const [way, right] of guess(all, files, one, moment)) sums.set(way, (sums.get(way) ?? 0) + right)
-    const [best] = [...sums].toSorted((a, b) => b[1] - a[1])
-    return {
-      councils,
-      expected: councils,
-      bound: councils + 7 * Math.sqrt(councils),
-      ways: sums.size,
-      best: { way: best?.[0] ?? '', hits: best?.[1] ?? 0 },
-    }
-  } finally {
-    await world.close()
+/** Writes the ballots of a round anew, one by one in this order. */
+const rewrite = async (world: TestApp, roundId: string, moment: Moment, serials: readonly string[]) => {
+  const { owner } = world.database
+  const table = owner(BALLOTS[moment])
+  for (const serial of serials) {
+    const [row] =
+      await owner`delete from ${table} where round_id = ${roundId} and serial = ${serial} returning *`
+    await owner`insert into ${table} ${owner(row ?? {}, 'round_id', 'serial', 'signature', 'marks')}`
   }
 }
 
-/** The fault that must be found: ballots lie in the order in which they came. */
-export const keepOrder =
+/** Changes what is stored before the adversary looks: a fault that must be found. */
+type Plant = (world: TestApp, voted: Voted, truth: ReadonlyMap<string, string>, bytes: Bytes) => Promise<void>
+
+/** Ballots lie in the order in which they were got. */
+const inOrder =
   (moment: Moment): Plant =>
-  async ({ database: { owner } }, { roundId, truth }) => {
-    const table = owner(BALLOTS[moment])
-    for (const { serial } of truth) {
-      const [row] =
-        await owner`delete from ${table} where round_id = ${roundId} and serial = ${serial} returning *`
-      await owner`insert into ${table} ${owner(row ?? {}, 'round_id', 'serial', 'signature', 'marks')}`
+  (world, { roundId }, truth) =>
+    rewrite(world, roundId, moment, [...truth.values()])
+
+/** Only the way is told: those from paper lie behind the others. */
+const byWay: Plant = (world, { roundId, online }, truth, bytes) => {
+  const onScreen = online.map(({ serial }) => serial)
+  const fromPaper = [...truth.values()].filter((serial) => !onScreen.includes(serial))
+  return rewrite(world, roundId, 'closed', [...mixed(onScreen, bytes), ...mixed(fromPaper, bytes)])
+}
+
+interface Look {
+  moment: Moment
+  fault?: Plant
+}
+/** When the adversary looks: at what is stored, and, to be checked itself, at what faults would store. */
+const LOOKS = {
+  casting: { moment: 'casting' },
+  castingInOrder: { moment: 'casting', fault: inOrder('casting') },
+  closed: { moment: 'closed' },
+  closedInOrder: { moment: 'closed', fault: inOrder('closed') },
+  closedByWay: { moment: 'closed', fault: byWay },
+} as const satisfies Record<string, Look>
+type LookName = keyof typeof LOOKS
+const LOOK_NAMES = Object.keys(LOOKS) as LookName[]
+
+interface Tally {
+  sizes: number[]
+  sums: Map<string, number>
+}
+
+const attackOf = ({ sizes, sums }: Tally): Attack => {
+  const [best] = [...sums].toSorted((a, b) => b[1] - a[1])
+  return {
+    councils: sizes.length,
+    pairs: sizes.reduce((sum, size) => sum + size, 0),
+    expected: sizes.length,
+    ...boundOfBest(sizes, sums.size),
+    ways: sums.size,
+    best: { way: best?.[0] ?? '', hits: best?.[1] ?? 0 },
+  }
+}
+
+/** The adversary gets everything of this world and guesses in each of its councils. */
+const look = async (
+  world: TestApp,
+  bytes: Bytes,
+  voted: readonly Voted[],
+  { moment, fault }: Look,
+  tally: Tally,
+) => {
+  if (fault) for (const one of voted) await fault(world, one, await truthOf(world, one, moment), bytes)
+  const everything = await readEverything(world)
+  for (const one of voted) {
+    const serialOf = await truthOf(world, one, moment)
+    const voters = new Map(
+      one.council.members.flatMap(({ id, persona }) =>
+        serialOf.has(id) ? [[id, [id, persona.personId, persona.accountId]] as const] : [],
+      ),
+    )
+    const hits = guess(everything, { roundId: one.roundId, voters, serialOf, table: BALLOTS[moment] })
+    tally.sizes.push(voters.size)
+    for (const [way, right] of hits) tally.sums.set(way, (tally.sums.get(way) ?? 0) + right)
+  }
+}
+
+/**
+ * So many councils of nine vote, then the adversary gets everything, while all ballots are in their boxes and when they
+ * are counted, and its best way of guessing is told. What it finds where a fault is planted is told beside that.
+ */
+export const attackCouncils = async (
+  server: TestServer,
+  councils: number,
+  onWorld: (done: number) => void = () => {},
+): Promise<Record<LookName, Attack>> => {
+  const bytes = createBytes('linkage')
+  const tallies = new Map(LOOK_NAMES.map((name) => [name, { sizes: [], sums: new Map() } as Tally]))
+  const lookAll = async (world: TestApp, voted: readonly Voted[], moment: Moment) => {
+    for (const [name, tally] of tallies)
+      if (LOOKS[name].moment === moment) await look(world, bytes, voted, LOOKS[name], tally)
+  }
+  for (let begun = 0; begun < councils; begun += A_WORLD) {
+    const world = await createTestApp(server, { randomBytes: bytes, newId: () => idFrom(bytes(16)) })
+    try {
+      const voted: Voted[] = []
+      for (let i = begun; i < Math.min(begun + A_WORLD, councils); i++)
+        voted.push(await vote(world, bytes, ON_PAPER[i % ON_PAPER.length] ?? 0))
+      await lookAll(world, voted, 'casting')
+      for (const one of voted) await count(world, bytes, one)
+      await lookAll(world, voted, 'closed')
+      onWorld(begun + voted.length)
+    } finally {
+      await world.close()
     }
   }
+  return Object.fromEntries([...tallies].map(([name, tally]) => [name, attackOf(tally)])) as Record<
+    LookName,
+    Attack
+  >
+}
