@@ -13,10 +13,11 @@ const w = words.sitting.count
 /** Kiểm phiếu: paper typed by two tellers apart, where they differ, and the closing by another than who ended it. */
 export const CountStep = (props: { page: SittingPage; meeting: Meeting; minutes: Minutes }) => {
   const counting = () => (props.meeting.round?.round.state === 'counting' ? props.meeting.round : undefined)
+  const said = () => (props.meeting.round?.round.state === 'closed' ? w.counted : w.nothing)
   const it = () => props.meeting.sitting
   return (
     <Card title={words.sitting.step.count}>
-      <Show when={counting()} fallback={<p class="text-ink-2">{w.nothing}</p>} keyed={false}>
+      <Show when={counting()} fallback={<p class="text-ink-2">{said()}</p>} keyed={false}>
         {(round) => <Count page={props.page} meeting={props.meeting} it={round()} />}
       </Show>
       <MinutesField

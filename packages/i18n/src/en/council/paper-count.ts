@@ -1,6 +1,7 @@
 /** Counting of paper ballots, typed by two tellers apart. */
 export const count = {
   nothing: 'Votes are counted when voting has ended.',
+  counted: 'The votes are counted; the result stands at the announcement.',
   noPaper: (n: number) =>
     `No ballots on paper. ${n} ${n === 1 ? 'ballot' : 'ballots'} on screen are counted when the result is announced.`,
   totalsText:

@@ -1,6 +1,7 @@
 /** Counting of paper ballots, typed by two tellers apart. */
 export const count = {
   nothing: 'Kiểm phiếu sau khi kết thúc bỏ phiếu.',
+  counted: 'Đã kiểm xong, kết quả ở bước Công bố.',
   noPaper: (n: number) => `Không có phiếu giấy. ${n} phiếu trên máy được kiểm tự động khi công bố.`,
   totalsText:
     'Hai người của Ban kiểm phiếu nhập riêng, không thấy số của nhau. Cột không tính tự tính theo số phiếu hợp lệ.',
