@@ -3,7 +3,7 @@ import { Button, Card, DateField, ProblemNote, RadioGroup, TextArea, TextField }
 import { createSignal, For, Index, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
-import { fieldText, type OpenLink } from './frame.tsx'
+import { fieldText, type OpenLink, WayBack } from './frame.tsx'
 import type { AskedConsent } from './load.ts'
 import { Notice } from './notice.tsx'
 
@@ -157,7 +157,7 @@ export const ConsentForm = (props: OpenLink<AskedConsent>) => {
           )}
         </For>
         <Show when={open().length < props.asked.purposes.length}>
-          <ProblemNote tone="amber" title={w.wayBackTitle} text={w.wayBack} class="mb-3" />
+          <WayBack />
         </Show>
         <Notice asked={props.asked} />
         <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mt-3" />}</Show>

@@ -3,7 +3,7 @@ import { Button, Card, ConfirmDialog, formatDateTime, ProblemNote } from '@xk/ui
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { PurposeList } from '../../features/nomination/purpose-list.tsx'
-import type { OpenLink } from './frame.tsx'
+import { type OpenLink, WayBack } from './frame.tsx'
 import type { AskedConsent } from './load.ts'
 
 const w = nominationWords.page
@@ -47,7 +47,7 @@ export const ConsentSaid = (props: OpenLink<AskedConsent>) => {
       <Card title={w.said}>
         <PurposeList purposes={props.asked.purposes} />
         <Show when={closed().length > 0 && props.asked.ended === null}>
-          <p class="text-ink-2 mt-3">{w.wayBack}</p>
+          <WayBack />
         </Show>
         <div class="flex flex-wrap gap-2 mt-3">
           <Show when={props.asked.ended === null}>

@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router'
 import { nominationWords } from '@xk/i18n'
-import { AppShell, Button, formatDateTime, Mark, ProblemNote, Skeleton } from '@xk/ui'
+import { AppShell, Button, formatDateTime, LinkButton, Mark, ProblemNote, Skeleton } from '@xk/ui'
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { ApiProblem, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
@@ -163,3 +163,19 @@ interface ShownField {
 }
 export const fieldText = (field: ShownField): string =>
   field.yes == null ? (field.text ?? w.empty) : field.yes ? w.yes : w.no
+
+/** How what was refused can still become a yes, where this link may not take it. */
+export const WayBack = () => (
+  <ProblemNote
+    tone="amber"
+    title={w.wayBackTitle}
+    text={w.wayBack}
+    action={
+      // In another tab: what was typed here stays.
+      <LinkButton href="/dang-nhap" target="_blank" rel="noopener">
+        {w.signIn}
+      </LinkButton>
+    }
+    class="mb-3"
+  />
+)
