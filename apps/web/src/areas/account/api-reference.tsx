@@ -1,7 +1,8 @@
 import { integrationWords } from '@xk/i18n'
-import { Button, Card, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, Tag } from '@xk/ui'
 import { createEffect, For, Show } from 'solid-js'
-import { messageOf, Unreachable } from '../../api/client.ts'
+import { Unreachable } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -68,16 +69,7 @@ const ApiReferencePage = () => {
         </a>
       </p>
       <p class="text-ink-2 mb-5">{w.auth}</p>
-      <Show when={operations.error}>
-        <ProblemNote
-          title={messageOf(operations.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show
-        when={!operations.error && operations.latest}
-        fallback={operations.error ? null : <Skeleton lines={8} />}
-      >
+      <Loaded of={operations} retry={w.retry} onRetry={refetch} lines={8}>
         {(all) => (
           <div class="grid gap-4 max-w-[820px]">
             <For each={all()}>{(it) => <OperationCard {...it} />}</For>
@@ -86,7 +78,7 @@ const ApiReferencePage = () => {
             </Card>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,8 +1,9 @@
 import { accountWords, noticeWords } from '@xk/i18n'
-import { Button, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Button, EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { refetchMe } from '../../api/me.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { CalendarLink } from '../../features/account/calendar-link.tsx'
 import { MailChoice } from '../../features/account/mail-choice.tsx'
@@ -24,13 +25,7 @@ const NoticesPage = () => {
           <Button onClick={readAll}>{w.readAll}</Button>
         </Show>
       </div>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{accountWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton />}>
+      <Loaded of={page} retry={accountWords.retry} onRetry={refetch} lines={4}>
         {(it) => (
           <Show when={it().notices.length > 0} fallback={<EmptyState title={w.empty} />}>
             <ul class="card list-none py-1 max-w-[760px]">
@@ -52,7 +47,7 @@ const NoticesPage = () => {
             </ul>
           </Show>
         )}
-      </Show>
+      </Loaded>
       <div class="max-w-[760px] mt-6">
         <MailChoice />
       </div>

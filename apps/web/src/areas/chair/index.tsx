@@ -1,18 +1,9 @@
 import { resultWords as w } from '@xk/i18n'
 import { A } from '@solidjs/router'
-import {
-  Button,
-  EmptyState,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  ProgressBar,
-  Skeleton,
-  Tag,
-  Todo,
-} from '@xk/ui'
+import { EmptyState, LinkButton, PageHeader, ProgressBar, Tag, Todo } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -25,13 +16,7 @@ const ChairHomePage = () => {
   return (
     <Shell area="panelChair">
       <PageHeader title={w.chair.title} />
-      <Show when={list.error}>
-        <ProblemNote
-          title={messageOf(list.error)}
-          action={<Button onClick={() => refetch()}>{w.reload}</Button>}
-        />
-      </Show>
-      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={6} />}>
+      <Loaded of={list} retry={w.reload} onRetry={refetch} lines={6}>
         {(it) => (
           <For
             each={it().stages}
@@ -40,7 +25,7 @@ const ChairHomePage = () => {
             {(stage, index) => <StageTodo stage={stage} first={index() === 0} />}
           </For>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

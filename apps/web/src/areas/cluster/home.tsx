@@ -1,7 +1,8 @@
 import { clusterWords as w, screeningWords, zaloReminders } from '@xk/i18n'
-import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, CopyButton, EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ClusterProposals } from '../../features/nomination/cluster-proposals.tsx'
 import { Shell } from '../../shell.tsx'
@@ -18,13 +19,7 @@ const ClusterHomePage = () => {
     <Shell area="clusterLead">
       <h1>{w.title}</h1>
       <p class="text-ink-2 mt-1 mb-4">{w.text}</p>
-      <Show when={home.error}>
-        <ProblemNote
-          title={messageOf(home.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!home.error && home.latest} fallback={home.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={home} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <For each={it().clusters}>
             {(cluster) => (
@@ -41,7 +36,7 @@ const ClusterHomePage = () => {
             )}
           </For>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

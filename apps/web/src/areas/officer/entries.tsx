@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { appealWords, officerWords as w } from '@xk/i18n'
-import { Button, DataTable, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { DataTable, EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { OfficerShell } from './shell.tsx'
 
@@ -24,13 +25,7 @@ const OfficerEntriesPage = () => {
   return (
     <OfficerShell current="entries">
       <h1>{w.entries.title}</h1>
-      <Show when={home.error}>
-        <ProblemNote
-          title={messageOf(home.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!home.error && home.latest} fallback={home.error ? null : <Skeleton lines={6} />}>
+      <Loaded of={home} retry={w.retry} onRetry={refetch} lines={6}>
         {(it) => (
           <DataTable
             caption={w.entries.title}
@@ -90,7 +85,7 @@ const OfficerEntriesPage = () => {
             ]}
           />
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

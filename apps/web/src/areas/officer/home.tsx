@@ -9,12 +9,12 @@ import {
   ProblemNote,
   ProgressBar,
   SelectField,
-  Skeleton,
   Tag,
   Todo,
 } from '@xk/ui'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { InvitationTodo } from '../../features/ceremony/invitation-todo.tsx'
 import { NoticeTodo } from '../../features/public-notice/notice-todo.tsx'
@@ -33,13 +33,7 @@ const OfficerHomePage = () => {
   return (
     <OfficerShell current="home">
       <h1>{w.hello}</h1>
-      <Show when={home.error}>
-        <ProblemNote
-          title={messageOf(home.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!home.error && home.latest} fallback={home.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={home} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <Show when={unit()} fallback={<EmptyState title={w.home.noUnit} text={w.home.noUnitText} />}>
             {(own) => (
@@ -59,7 +53,7 @@ const OfficerHomePage = () => {
             )}
           </Show>
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

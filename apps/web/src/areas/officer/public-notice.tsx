@@ -8,11 +8,11 @@ import {
   formatDateTime,
   PageHeader,
   ProblemNote,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Index, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { uploadFile } from '../../features/entry-form/upload-file.ts'
@@ -32,13 +32,7 @@ const OfficerNoticePage = () => {
   return (
     <OfficerShell current="home">
       <PageHeader title={w.title} text={w.unit.intro} />
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <Show
             when={it().notices.length > 0}
@@ -53,7 +47,7 @@ const OfficerNoticePage = () => {
             <p class="text-sm text-ink-2 mt-4">{w.namesWhy}</p>
           </Show>
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

@@ -1,17 +1,9 @@
 import { questionWords } from '@xk/i18n'
-import {
-  Button,
-  EmptyState,
-  formatDateTime,
-  ProblemNote,
-  SelectField,
-  Skeleton,
-  TextArea,
-  TextField,
-} from '@xk/ui'
+import { Button, EmptyState, formatDateTime, ProblemNote, SelectField, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { AnswerDialog } from '../../features/questions/answer-dialog.tsx'
 import { OfficeQuestion } from '../../features/questions/office-question.tsx'
@@ -29,13 +21,7 @@ const OfficerQuestionsPage = () => {
     <OfficerShell current="questions">
       <h1>{w.asked}</h1>
       <p class="text-ink-2 mt-1 mb-4">{w.askedText}</p>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{questionWords.office.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={questionWords.office.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <Show when={it().asked.length > 0} fallback={<EmptyState title={w.noneAsked} />}>
@@ -68,7 +54,7 @@ const OfficerQuestionsPage = () => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
       <AnswerDialog question={answering()} onClose={() => setAnswering(undefined)} onDone={refetch} />
     </OfficerShell>
   )

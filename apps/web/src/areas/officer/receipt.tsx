@@ -10,10 +10,10 @@ import {
   LinkButton,
   ProblemNote,
   RichTextView,
-  Skeleton,
 } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { OfficerShell } from './shell.tsx'
@@ -29,13 +29,7 @@ const ReceiptPage = () => {
   const [receipt, { refetch }] = createResource(() => ({ entryId: params.entryId, n: query.lan }), load)
   return (
     <OfficerShell current="entries" narrow>
-      <Show when={receipt.error}>
-        <ProblemNote
-          title={messageOf(receipt.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!receipt.error && receipt.latest} fallback={receipt.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={receipt} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <h1>{w.receipt.title}</h1>
@@ -63,7 +57,7 @@ const ReceiptPage = () => {
             <Content receipt={it()} />
           </>
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

@@ -1,9 +1,10 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { unitReportWords as w } from '@xk/i18n'
-import { Button, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
+import { formatDay, PageHeader, SelectField, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { OfficerShell } from './shell.tsx'
@@ -27,13 +28,7 @@ const OfficerReportsPage = () => {
     <OfficerShell current="reports">
       <PageHeader title={w.title} />
       <p class="text-ink-2 mb-4">{w.officer.intro}</p>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={6} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={6}>
         {(it) => (
           <>
             <div class="max-w-[240px]">
@@ -75,7 +70,7 @@ const OfficerReportsPage = () => {
             </For>
           </>
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

@@ -1,19 +1,9 @@
 import { useParams } from '@solidjs/router'
 import { appealWords } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  DataTable,
-  formatDateTime,
-  KeyValue,
-  LinkButton,
-  ProblemNote,
-  Skeleton,
-  Stat,
-  Tag,
-} from '@xk/ui'
+import { Card, DataTable, formatDateTime, KeyValue, LinkButton, ProblemNote, Stat, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { FileAppeal } from '../../features/appeals/file-appeal.tsx'
 import { RemarkFigures } from '../../features/appeals/remark-figures.tsx'
@@ -32,15 +22,9 @@ const OwnResultPage = () => {
   const [result, { refetch }] = createResource(() => params.entryId, load)
   return (
     <OfficerShell current="entries" narrow>
-      <Show when={result.error}>
-        <ProblemNote
-          title={messageOf(result.error)}
-          action={<Button onClick={() => refetch()}>{appealWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!result.error && result.latest} fallback={result.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={result} retry={appealWords.retry} onRetry={refetch} lines={8}>
         {(it) => <Body result={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

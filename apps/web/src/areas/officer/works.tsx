@@ -1,9 +1,10 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { replicationWords, targetWords, workWords as w } from '@xk/i18n'
-import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Skeleton, Tag } from '@xk/ui'
+import { Button, EmptyState, formatDay, PageHeader, ProblemNote, SelectField, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { WorkStateTag } from '../../features/works/work-state.tsx'
 import { OfficerShell } from './shell.tsx'
@@ -42,13 +43,7 @@ const OfficerWorksPage = () => {
           {targetWords.title}
         </A>
       </p>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <div class="grid gap-x-4 grid-cols-1 sm:grid-cols-2 max-w-[640px]">
@@ -84,7 +79,7 @@ const OfficerWorksPage = () => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </OfficerShell>
   )
 }

@@ -1,20 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import { APPEAL_OUTCOMES, type AppealOutcome } from '@xk/domain/appeal'
 import { appealWords } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  formatDateTime,
-  KeyValue,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  RadioGroup,
-  Skeleton,
-  Tag,
-} from '@xk/ui'
+import { Card, formatDateTime, KeyValue, LinkButton, PageHeader, ProblemNote, RadioGroup, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { RemarkCard } from '../../features/appeals/remark-card.tsx'
@@ -35,15 +25,9 @@ const AppealPage = () => {
   const [page, { refetch }] = createResource(() => params.appealId, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{appealWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={appealWords.retry} onRetry={refetch} lines={8}>
         {(it) => <Body page={it()} id={params.appealId} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

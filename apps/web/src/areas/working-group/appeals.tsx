@@ -1,8 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { appealWords } from '@xk/i18n'
-import { Button, DataTable, EmptyState, formatDateTime, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { DataTable, EmptyState, formatDateTime, PageHeader, Tag } from '@xk/ui'
 import { Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { Shell } from '../../shell.tsx'
@@ -29,13 +30,7 @@ const AppealsPage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{appealWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={6} />}>
+      <Loaded of={page} retry={appealWords.retry} onRetry={refetch} lines={6}>
         {(it) => (
           <>
             <PageHeader title={w.title} text={it().editionTitle} />
@@ -76,7 +71,7 @@ const AppealsPage = () => {
             />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,8 +1,9 @@
 import { useParams } from '@solidjs/router'
 import { ceremonyWords as w } from '@xk/i18n'
-import { Button, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { PageHeader, ProblemNote } from '@xk/ui'
 import { Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { HourCard } from '../../features/ceremony/hour-card.tsx'
 import { LettersCard } from '../../features/ceremony/letters-card.tsx'
@@ -20,13 +21,7 @@ const CeremonyPageOf = () => {
   return (
     <Shell area="workingGroup" context={page.latest?.editionTitle} wide>
       <PageHeader title={w.title} text={w.text} />
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <div class="grid gap-6">
             <HourCard page={it()} onChanged={changed} />
@@ -36,7 +31,7 @@ const CeremonyPageOf = () => {
             </Show>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,8 +1,8 @@
 import { useParams } from '@solidjs/router'
 import { correctionWords as w } from '@xk/i18n'
-import { Button, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { PageHeader } from '@xk/ui'
 import { Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { CorrectionForm } from '../../features/corrections/form.tsx'
 import { CorrectionHistory } from '../../features/corrections/history.tsx'
@@ -17,13 +17,7 @@ const CorrectionsPage = () => {
   const waiting = () => page.latest?.corrections.find(({ state }) => state === 'prepared')
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <PageHeader title={w.title} text={it().editionTitle} />
@@ -37,7 +31,7 @@ const CorrectionsPage = () => {
             <CorrectionHistory page={it()} />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -10,12 +10,11 @@ import {
   NeedList,
   PageHeader,
   ProblemNote,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import {
   type Council,
   type CouncilMember,
@@ -37,18 +36,9 @@ const CouncilSetUpPage = () => {
   const page = createCouncil(() => params.stageId)
   return (
     <Shell area="workingGroup" wide>
-      <Show when={page.council.error}>
-        <ProblemNote
-          title={messageOf(page.council.error)}
-          action={<Button onClick={() => page.refetch()}>{words.retry}</Button>}
-        />
-      </Show>
-      <Show
-        when={!page.council.error && page.council.latest}
-        fallback={page.council.error ? null : <Skeleton lines={8} />}
-      >
+      <Loaded of={page.council} retry={words.retry} onRetry={page.refetch} lines={8}>
         {(it) => <SetUp page={page} council={it()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

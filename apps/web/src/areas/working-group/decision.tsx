@@ -10,13 +10,13 @@ import {
   LinkButton,
   PageHeader,
   ProblemNote,
-  Skeleton,
   Tag,
   TextField,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { DecisionForm } from '../../features/publication/decision-form.tsx'
@@ -32,15 +32,9 @@ const DecisionPage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => <Body page={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -12,12 +12,12 @@ import {
   NeedList,
   ProblemNote,
   ProgressBar,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
 import { dateOf, pathSteps } from '../../features/editions/path-steps.ts'
@@ -160,15 +160,9 @@ const EditionPage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => <Overview page={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,8 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { officerWords, screeningWords, zaloReminders } from '@xk/i18n'
-import { Button, Card, CopyButton, EmptyState, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, CopyButton, EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -29,13 +30,7 @@ const IncompletePage = () => {
           {screeningWords.notSubmitted.export.button}
         </a>
       </div>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{screeningWords.list.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={page} retry={screeningWords.list.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <Show
             when={it().units.length > 0}
@@ -47,7 +42,7 @@ const IncompletePage = () => {
             </div>
           </Show>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,8 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { screeningWords, zaloReminders } from '@xk/i18n'
-import { Button, Card, CopyButton, DataTable, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, CopyButton, DataTable, formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -30,13 +31,7 @@ const NotSubmittedPage = () => {
           {w.export.button}
         </a>
       </div>
-      <Show when={late.error}>
-        <ProblemNote
-          title={messageOf(late.error)}
-          action={<Button onClick={() => refetch()}>{screeningWords.list.retry}</Button>}
-        />
-      </Show>
-      <Show when={!late.error && late.latest} fallback={late.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={late} retry={screeningWords.list.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <div class="grid gap-4 mt-4">
             <For each={it().clusters.filter((cluster) => cluster.units > 0)}>
@@ -44,7 +39,7 @@ const NotSubmittedPage = () => {
             </For>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

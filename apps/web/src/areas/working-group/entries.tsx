@@ -6,16 +6,15 @@ import {
   EmptyState,
   formatDateTime,
   LinkButton,
-  ProblemNote,
   SearchBox,
   SelectField,
-  Skeleton,
   Tag,
   type Tone,
 } from '@xk/ui'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ClockNote } from '../../features/screening/clock.tsx'
 import { EnterForUnit } from '../../features/intake/enter-for-unit.tsx'
@@ -81,13 +80,7 @@ const ScreeningListPage = () => {
           </LinkButton>
         </div>
       </div>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
             <Filters page={it()} search={search} onFilter={filter} />
@@ -178,7 +171,7 @@ const ScreeningListPage = () => {
             <Pages page={it()} onPage={(n) => filter({ page: String(n) })} />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

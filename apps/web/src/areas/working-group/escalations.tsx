@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { escalationWords as words } from '@xk/i18n'
-import { Button, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { EmptyState, LinkButton, PageHeader } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { Quotas } from '../../features/escalation/quotas.tsx'
@@ -16,13 +17,7 @@ const EscalationsPage = () => {
   const [page, { refetch }] = createResource(load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{words.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={words.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <PageHeader title={w.title} text={w.text(it().term.name)} />
@@ -66,7 +61,7 @@ const EscalationsPage = () => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

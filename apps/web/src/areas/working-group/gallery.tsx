@@ -1,9 +1,10 @@
 import { A, useParams } from '@solidjs/router'
-import { galleryWords } from '@xk/i18n'
-import { Button, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton } from '@xk/ui'
+import { galleryWords, workingGroupWords } from '@xk/i18n'
+import { EmptyState, LinkButton, PageHeader, ProblemNote } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { ExemplarEditor } from '../../features/gallery/exemplar-editor.tsx'
@@ -19,15 +20,9 @@ const GalleryEditView = () => {
   const [page, { refetch }] = createResource(() => params.id, loadGallery)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{galleryWords.find}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={workingGroupWords.retry} onRetry={refetch} lines={8}>
         {(it) => <Body page={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

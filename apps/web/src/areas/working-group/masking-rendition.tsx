@@ -1,10 +1,11 @@
 import { A, useNavigate, useParams } from '@solidjs/router'
 import type { RenditionBody } from '@xk/domain/rendition'
 import { maskingWords } from '@xk/i18n'
-import { Button, ConfirmDialog, LinkButton, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Button, ConfirmDialog, LinkButton, ProblemNote, Tag } from '@xk/ui'
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 import { Work } from '../judge/work.tsx'
@@ -26,18 +27,9 @@ const RenditionPage = () => {
   })
   return (
     <Shell area="workingGroup" wide>
-      <Show when={rendition.error}>
-        <ProblemNote
-          title={messageOf(rendition.error)}
-          action={<Button onClick={() => void refetch()}>{maskingWords.retry}</Button>}
-        />
-      </Show>
-      <Show
-        when={!rendition.error && rendition.latest}
-        fallback={rendition.error ? null : <Skeleton lines={12} />}
-      >
+      <Loaded of={rendition} retry={maskingWords.retry} onRetry={refetch} lines={12}>
         {(it) => <Copy it={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -12,12 +12,11 @@ import {
   ProgressBar,
   SearchBox,
   SelectField,
-  Skeleton,
   Tag,
   type Tone,
 } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import {
   createMaskingList,
   type MaskingItem,
@@ -47,18 +46,9 @@ const MaskingListPage = () => {
   const page = createMaskingList(() => params.stageId)
   return (
     <Shell area="workingGroup" wide>
-      <Show when={page.list.error}>
-        <ProblemNote
-          title={messageOf(page.list.error)}
-          action={<Button onClick={() => page.refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show
-        when={!page.list.error && page.list.latest}
-        fallback={page.list.error ? null : <Skeleton lines={10} />}
-      >
+      <Loaded of={page.list} retry={w.retry} onRetry={page.refetch} lines={10}>
         {(list) => <List list={list()} page={page} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

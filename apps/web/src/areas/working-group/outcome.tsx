@@ -1,19 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { outcomeWords as w } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  DataTable,
-  EmptyState,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  Skeleton,
-  Tag,
-} from '@xk/ui'
+import { Card, DataTable, EmptyState, LinkButton, PageHeader, ProblemNote, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import {
   loadOutcome,
@@ -40,13 +30,7 @@ const OutcomePageView = () => {
   const act = createAct(() => refetch())
   return (
     <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <PageHeader
@@ -71,7 +55,7 @@ const OutcomePageView = () => {
             </div>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -10,12 +10,11 @@ import {
   PageHeader,
   ProblemNote,
   SearchBox,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { A, useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import {
   createPanel,
@@ -47,16 +46,7 @@ const PanelPageView = () => {
           />
         )}
       </Show>
-      <Show when={page.panel.error}>
-        <ProblemNote
-          title={messageOf(page.panel.error)}
-          action={<Button onClick={() => page.refetch()}>{w.reload}</Button>}
-        />
-      </Show>
-      <Show
-        when={!page.panel.error && page.panel.latest}
-        fallback={page.panel.error ? null : <Skeleton lines={8} />}
-      >
+      <Loaded of={page.panel} retry={w.reload} onRetry={page.refetch} lines={8}>
         {(panel) => (
           <>
             <p class="text-ink-2 mt-1 mb-6">
@@ -69,7 +59,7 @@ const PanelPageView = () => {
             <Conflicts page={page} panel={panel()} />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

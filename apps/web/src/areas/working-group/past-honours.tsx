@@ -9,7 +9,6 @@ import {
   EmptyState,
   ProblemNote,
   SelectField,
-  Skeleton,
   TextArea,
   TextField,
 } from '@xk/ui'
@@ -17,6 +16,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { type PastedHonour, readPasted } from '../../features/nomination/read-pasted.ts'
 import { Shell } from '../../shell.tsx'
@@ -49,13 +49,7 @@ const PastHonoursPage = () => {
           <Button onClick={() => setAdding('paste')}>{w.paste}</Button>
         </div>
       </Show>
-      <Show when={list.error}>
-        <ProblemNote
-          title={messageOf(list.error)}
-          action={<Button onClick={() => void refetch()}>{nominationWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={6} />}>
+      <Loaded of={list} retry={nominationWords.retry} onRetry={refetch} lines={6}>
         {(it) => (
           <Show when={it().rows.length > 0} fallback={<EmptyState title={w.empty} text={w.emptyText} />}>
             <Card>
@@ -65,7 +59,7 @@ const PastHonoursPage = () => {
             </Card>
           </Show>
         )}
-      </Show>
+      </Loaded>
       <AddOne open={adding() === 'one'} onClose={() => setAdding(undefined)} onDone={done} />
       <Paste open={adding() === 'paste'} onClose={() => setAdding(undefined)} onDone={done} />
     </Shell>

@@ -10,13 +10,13 @@ import {
   formatDateTime,
   PageHeader,
   ProblemNote,
-  Skeleton,
   Tag,
   TextArea,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ObjectionCard } from '../../features/public-notice/objection-card.tsx'
 import { ShownList, shownName } from '../../features/public-notice/shown-list.tsx'
@@ -35,13 +35,7 @@ const PublicNoticePage = () => {
   return (
     <Shell area="workingGroup" context={page.latest?.editionTitle} wide>
       <PageHeader title={w.title} text={o.text} />
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <div class="grid gap-6">
             <Show when={it().workingDays !== null || it().notices.length > 0} fallback={<NotInRules />}>
@@ -52,7 +46,7 @@ const PublicNoticePage = () => {
             </Show>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

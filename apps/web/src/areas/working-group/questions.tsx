@@ -1,19 +1,10 @@
 import { useSearchParams } from '@solidjs/router'
 import { questionWords } from '@xk/i18n'
-import {
-  Button,
-  ConfirmDialog,
-  EmptyState,
-  PageHeader,
-  ProblemNote,
-  SearchBox,
-  SelectField,
-  Skeleton,
-  Tabs,
-} from '@xk/ui'
+import { Button, ConfirmDialog, EmptyState, PageHeader, SearchBox, SelectField, Tabs } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { AnswerDialog } from '../../features/questions/answer-dialog.tsx'
 import { OfficeQuestion } from '../../features/questions/office-question.tsx'
@@ -101,13 +92,7 @@ const QuestionsPage = () => {
           onChange={(ve) => setSearch({ ve, trang: undefined })}
         />
       </div>
-      <Show when={list.error}>
-        <ProblemNote
-          title={messageOf(list.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={list} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <Show when={it().questions.length > 0} fallback={<EmptyState title={w.empty} />}>
@@ -140,7 +125,7 @@ const QuestionsPage = () => {
             />
           </>
         )}
-      </Show>
+      </Loaded>
       <AnswerDialog question={answering()} onClose={() => setAnswering(undefined)} onDone={refetch} />
       <ConfirmDialog
         open={moderating() !== undefined}

@@ -12,12 +12,12 @@ import {
   PageHeader,
   ProblemNote,
   RadioGroup,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Show, untrack } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { Shell } from '../../shell.tsx'
@@ -35,15 +35,9 @@ const ReleasePage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{publicationWords.decision.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={publicationWords.decision.retry} onRetry={refetch} lines={8}>
         {(it) => <Body page={it()} onChanged={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

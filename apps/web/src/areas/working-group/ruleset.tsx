@@ -1,19 +1,10 @@
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { trialWords, workingGroupWords } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  CopyButton,
-  formatDateTime,
-  KeyValue,
-  LinkButton,
-  ProblemNote,
-  Skeleton,
-  Tag,
-} from '@xk/ui'
+import { Button, Card, CopyButton, formatDateTime, KeyValue, LinkButton, ProblemNote, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Differences } from '../../features/editions/differences.tsx'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
@@ -39,13 +30,7 @@ const RulesetPage = () => {
   const [loaded, { refetch }] = createResource(() => ({ id: params.id, version: search.ban }), load)
   return (
     <Shell area="workingGroup">
-      <Show when={loaded.error}>
-        <ProblemNote
-          title={messageOf(loaded.error)}
-          action={<Button onClick={() => refetch()}>{workingGroupWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!loaded.error && loaded.latest} fallback={loaded.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={loaded} retry={workingGroupWords.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
             <EditionHead edition={it().page.edition} actions={<EditAction page={it().page} />} />
@@ -54,7 +39,7 @@ const RulesetPage = () => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

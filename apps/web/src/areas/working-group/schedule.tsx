@@ -18,12 +18,12 @@ import {
   ProblemNote,
   RadioGroup,
   SelectField,
-  Skeleton,
   TextArea,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { api, ApiProblem, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { EditionHead } from '../../features/editions/edition-frame.tsx'
 import { dateOf } from '../../features/editions/path-steps.ts'
@@ -50,13 +50,7 @@ const SchedulePage = () => {
     page.latest?.edition.state !== 'draft' && page.latest?.allowed.includes('schedule.extend')
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{workingGroupWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={workingGroupWords.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <EditionHead
@@ -90,7 +84,7 @@ const SchedulePage = () => {
             />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -2,9 +2,10 @@ import { A, useParams } from '@solidjs/router'
 import type { AttachmentFacts, EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
 import { intakeWords, officerWords, screeningWords } from '@xk/i18n'
-import { Button, Card, FileRow, formatDateTime, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, FileRow, formatDateTime, ProblemNote, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Decide } from '../../features/screening/decide.tsx'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
@@ -29,15 +30,9 @@ const ScreeningPage = () => {
   const [entry, { refetch }] = createResource(() => params.entryId, load)
   return (
     <Shell area="workingGroup" context={entry.latest?.editionTitle} wide>
-      <Show when={entry.error}>
-        <ProblemNote
-          title={messageOf(entry.error)}
-          action={<Button onClick={() => refetch()}>{screeningWords.list.retry}</Button>}
-        />
-      </Show>
-      <Show when={!entry.error && entry.latest} fallback={entry.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={entry} retry={screeningWords.list.retry} onRetry={refetch} lines={10}>
         {(it) => <Screening entry={it()} onDecided={() => void refetch()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

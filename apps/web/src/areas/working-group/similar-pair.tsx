@@ -1,8 +1,8 @@
 import { similarityWords as w } from '@xk/i18n'
 import { A, useParams } from '@solidjs/router'
-import { Button, Card, PageHeader, ProblemNote, Skeleton, Stat } from '@xk/ui'
+import { Card, PageHeader, ProblemNote, Stat } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { createAct } from '../../features/results/create-act.ts'
 import { DecidePair } from '../../features/similarity/decide-pair.tsx'
@@ -24,13 +24,7 @@ const SimilarPairPage = () => {
   const act = createAct(() => refetch())
   return (
     <Shell area="workingGroup" wide>
-      <Show when={pair.error}>
-        <ProblemNote
-          title={messageOf(pair.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!pair.error && pair.latest} fallback={pair.error ? null : <Skeleton lines={12} />}>
+      <Loaded of={pair} retry={w.retry} onRetry={refetch} lines={12}>
         {(page) => (
           <>
             <A
@@ -51,7 +45,7 @@ const SimilarPairPage = () => {
             <Texts page={page()} />
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

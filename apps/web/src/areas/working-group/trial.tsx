@@ -1,9 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import { readinessIssues, type Ruleset } from '@xk/domain/ruleset'
 import { trialWords as w, workingGroupWords } from '@xk/i18n'
-import { Button, Card, LinkButton, ProblemNote, Skeleton } from '@xk/ui'
+import { Card, LinkButton, ProblemNote } from '@xk/ui'
 import { Match, Show, Switch } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import '../../features/editions/rules-editor.css'
 import { EditionHead, editionHref } from '../../features/editions/edition-frame.tsx'
@@ -26,15 +27,9 @@ const TrialPage = () => {
   const [page, { refetch }] = createResource(() => params.id, load)
   return (
     <Shell area="workingGroup">
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{workingGroupWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={page} retry={workingGroupWords.retry} onRetry={refetch} lines={10}>
         {(it) => <TryOut page={it()} />}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,20 +1,10 @@
 import { A } from '@solidjs/router'
 import { unitReportWords as w } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  DateField,
-  Dialog,
-  formatDate,
-  PageHeader,
-  ProblemNote,
-  Skeleton,
-  Tag,
-  TextArea,
-} from '@xk/ui'
+import { Button, Card, DateField, Dialog, formatDate, PageHeader, ProblemNote, Tag, TextArea } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import {
   loadReport,
@@ -41,13 +31,7 @@ const GroupReportPage = () => {
       >
         {w.group.title}
       </A>
-      <Show when={report.error}>
-        <ProblemNote
-          title={messageOf(report.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!report.error && report.latest} fallback={report.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={report} retry={w.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
             <PageHeader
@@ -76,7 +60,7 @@ const GroupReportPage = () => {
             </div>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

@@ -1,20 +1,9 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { unitReportWords, zaloReminders } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  CopyButton,
-  DataTable,
-  formatDay,
-  PageHeader,
-  ProblemNote,
-  SelectField,
-  Skeleton,
-  Tabs,
-  Tag,
-} from '@xk/ui'
+import { Card, CopyButton, DataTable, formatDay, PageHeader, SelectField, Tabs, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
 import { Shell } from '../../shell.tsx'
@@ -63,13 +52,7 @@ const UnitReportsPage = () => {
           badge: undefined,
         }))}
       />
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={page} retry={w.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
             <div class="flex flex-wrap items-end gap-4 mt-4">
@@ -93,7 +76,7 @@ const UnitReportsPage = () => {
             </div>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

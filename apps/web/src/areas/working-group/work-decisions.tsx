@@ -9,12 +9,12 @@ import {
   formatDay,
   PageHeader,
   ProblemNote,
-  Skeleton,
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -41,13 +41,7 @@ const WorkDecisionsPage = () => {
         {workWords.back}
       </A>
       <PageHeader title={w.title} text={w.intro} />
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={workWords.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <div class="grid gap-4">
             <Card title={w.decisions}>
@@ -130,7 +124,7 @@ const WorkDecisionsPage = () => {
             </Show>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

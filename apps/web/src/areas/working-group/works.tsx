@@ -6,15 +6,14 @@ import {
   EmptyState,
   formatDay,
   PageHeader,
-  ProblemNote,
   SearchBox,
   SelectField,
-  Skeleton,
   Tabs,
   Tag,
 } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { EnterForUnit } from '../../features/works/enter-for-unit.tsx'
 import { WorkSettingsDialog } from '../../features/works/work-settings.tsx'
@@ -173,13 +172,7 @@ const WorksPage = () => {
           onChange={(xep) => filter({ xep })}
         />
       </div>
-      <Show when={list.error}>
-        <ProblemNote
-          title={messageOf(list.error)}
-          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={10} />}>
+      <Loaded of={list} retry={workWords.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
             <p class="text-sm text-ink-2 mb-2" role="status">
@@ -278,7 +271,7 @@ const WorksPage = () => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </Shell>
   )
 }

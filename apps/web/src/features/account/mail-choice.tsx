@@ -1,9 +1,10 @@
 import type { MailMode } from '@xk/domain/notice'
 import { accountWords, mailWords } from '@xk/i18n'
-import { Button, Card, ProblemNote, RadioGroup, Skeleton } from '@xk/ui'
+import { Card, ProblemNote, RadioGroup } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 
 const w = mailWords.choice
@@ -23,13 +24,7 @@ export const MailChoice = () => {
   }
   return (
     <Card title={w.title}>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{accountWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={3} />}>
+      <Loaded of={page} retry={accountWords.retry} onRetry={refetch} lines={3}>
         {(it) => (
           <>
             <p class="text-ink-2 mb-3">
@@ -52,7 +47,7 @@ export const MailChoice = () => {
             <Show when={choose.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </Card>
   )
 }

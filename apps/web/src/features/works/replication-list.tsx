@@ -1,9 +1,10 @@
 import { A, useNavigate } from '@solidjs/router'
 import { replicationWords as w, workWords } from '@xk/i18n'
-import { Button, Card, EmptyState, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Button, Card, EmptyState, ProblemNote, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { OpenReplication } from './open-replication.tsx'
 
@@ -22,13 +23,7 @@ export const ReplicationList = (props: { base: string }) => {
   const [page, { refetch }] = createResource(load)
   return (
     <>
-      <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={page} retry={workWords.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <div class="grid gap-4">
             <Show
@@ -74,7 +69,7 @@ export const ReplicationList = (props: { base: string }) => {
             </Show>
           </div>
         )}
-      </Show>
+      </Loaded>
     </>
   )
 }

@@ -8,13 +8,13 @@ import {
   formatDay,
   ProblemNote,
   SelectField,
-  Skeleton,
   Tag,
   TextArea,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ChooseUnits, createUnitChoice } from './choose-units.tsx'
 import { REPLICATION_TONES } from './replication-list.tsx'
@@ -33,13 +33,7 @@ export const ReplicationTree = (props: { base: string; works: string }) => {
       <A class="inline-flex items-center min-h-11 underline" href={props.base}>
         {w.back}
       </A>
-      <Show when={tree.error}>
-        <ProblemNote
-          title={messageOf(tree.error)}
-          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
-        />
-      </Show>
-      <Show when={!tree.error && tree.latest} fallback={tree.error ? null : <Skeleton lines={8} />}>
+      <Loaded of={tree} retry={workWords.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
             <h1 class="break-words">{it().title}</h1>
@@ -96,7 +90,7 @@ export const ReplicationTree = (props: { base: string; works: string }) => {
             </Show>
           </>
         )}
-      </Show>
+      </Loaded>
     </>
   )
 }

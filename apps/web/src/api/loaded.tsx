@@ -1,0 +1,31 @@
+import { Button, ProblemNote, Skeleton } from '@xk/ui'
+import { type Accessor, type JSX, type Resource, Show } from 'solid-js'
+import { messageOf } from './client.ts'
+
+/**
+ * What a page loads: a skeleton until it is there, what went wrong with the way to try again, else the page. While it
+ * is loaded anew, what was there stays.
+ */
+export const Loaded = <T,>(props: {
+  of: Resource<T>
+  retry: string
+  onRetry: () => unknown
+  /** Of the skeleton. */
+  lines: number
+  children: (it: Accessor<NonNullable<T>>) => JSX.Element
+}) => (
+  <>
+    <Show when={props.of.error}>
+      <ProblemNote
+        title={messageOf(props.of.error)}
+        action={<Button onClick={() => void props.onRetry()}>{props.retry}</Button>}
+      />
+    </Show>
+    <Show
+      when={props.of.error ? undefined : props.of.latest}
+      fallback={props.of.error ? null : <Skeleton lines={props.lines} />}
+    >
+      {(it) => props.children(it)}
+    </Show>
+  </>
+)
