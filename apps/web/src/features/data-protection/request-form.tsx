@@ -1,76 +1,30 @@
 import { privacyWords } from '@xk/i18n'
 import type { RequestKind } from '@xk/domain/privacy'
-import { Button, CopyButton, LinkButton, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
-import { createEffect, createSignal, Show } from 'solid-js'
-import { createStore } from 'solid-js/store'
-import { askPublic, NotSent, preparePuzzle } from '../questions/send-question.ts'
+import { CopyButton, LinkButton, RadioGroup, TextArea, TextField } from '@xk/ui'
+import { Show } from 'solid-js'
+import { createPublicForm, PublicFormFoot } from '../questions/public-form.tsx'
+import { askPublic } from '../questions/send-question.ts'
 import { KINDS } from './kinds.ts'
 
 const w = privacyWords.form
 const KEY = 'xk-yeu-cau-du-lieu'
 const EMPTY = { kind: '', name: '', email: '', contact: '', unit: '', text: '' }
-type Draft = typeof EMPTY
-
-/** What was typed stays on this device until it has arrived. */
-const readKept = (): Draft => {
-  try {
-    return { ...EMPTY, ...(JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Draft>) }
-  } catch {
-    return EMPTY
-  }
-}
-const keep = (draft: Draft | undefined) => {
-  try {
-    if (draft) sessionStorage.setItem(KEY, JSON.stringify(draft))
-    else sessionStorage.removeItem(KEY)
-  } catch {
-    // Nothing is kept here then; the form itself still holds it.
-  }
-}
 
 /** The form by which anybody asks about their own data; it sends once, however often it is pressed. */
 export const RequestForm = () => {
-  const [draft, setDraft] = createStore<Draft>({ ...readKept() })
-  const [tried, setTried] = createSignal(false)
-  const [progress, setProgress] = createSignal<number>()
-  const [problem, setProblem] = createSignal<string>()
-  const [code, setCode] = createSignal<string>()
-  let puzzle: Awaited<ReturnType<typeof preparePuzzle>> | undefined
-  createEffect(() => {
-    const typed = { ...draft }
-    if (!code()) keep(typed)
+  const form = createPublicForm({
+    key: KEY,
+    empty: EMPTY,
+    wrong: (draft) => ({
+      kind: draft.kind ? undefined : w.missing.kind,
+      name: draft.name.trim().length < 2 ? w.missing.name : undefined,
+      email: /^\S+@\S+\.\S+$/.test(draft.email.trim()) ? undefined : w.missing.email,
+      text: draft.text.trim().length < 5 ? w.missing.text : undefined,
+    }),
+    send: async (draft, puzzle) =>
+      ((await askPublic('/api/public/data-requests', { ...draft, ...puzzle })) as { code: string }).code,
   })
-  const wrong = {
-    kind: () => (draft.kind ? undefined : w.missing.kind),
-    name: () => (draft.name.trim().length < 2 ? w.missing.name : undefined),
-    email: () => (/^\S+@\S+\.\S+$/.test(draft.email.trim()) ? undefined : w.missing.email),
-    text: () => (draft.text.trim().length < 5 ? w.missing.text : undefined),
-  }
-  const shown = (key: keyof typeof wrong) => (tried() ? wrong[key]() : undefined)
-  const busy = () => progress() !== undefined
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (busy()) return
-    if (wrong.kind() ?? wrong.name() ?? wrong.email() ?? wrong.text()) {
-      const form = event.currentTarget as HTMLFormElement
-      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-      return
-    }
-    setProblem(undefined)
-    setProgress(0)
-    try {
-      puzzle ??= await preparePuzzle(setProgress)
-      const sent = (await askPublic('/api/public/data-requests', { ...draft, ...puzzle })) as { code: string }
-      setCode(sent.code)
-      keep(undefined)
-    } catch (error) {
-      if (error instanceof NotSent && error.code === 'question/puzzle') puzzle = undefined
-      setProblem(error instanceof Error ? error.message : String(error))
-    } finally {
-      setProgress(undefined)
-    }
-  }
+  const { draft, setDraft, shown, sent: code } = form
   return (
     <Show
       when={!code()}
@@ -89,7 +43,7 @@ export const RequestForm = () => {
         </section>
       }
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={form.submit} noValidate>
         <RadioGroup
           label={w.kind}
           value={draft.kind}
@@ -147,13 +101,7 @@ export const RequestForm = () => {
           onInput={(value) => setDraft('text', value)}
           error={shown('text')}
         />
-        <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-        <p class="text-sm text-ink-2 min-h-6" role="status">
-          <Show when={busy()}>{puzzle ? w.sending : w.working(Math.round((progress() ?? 0) * 100))}</Show>
-        </p>
-        <Button type="submit" variant="primary" busy={busy()}>
-          {w.submit}
-        </Button>
+        <PublicFormFoot form={form} words={w} />
       </form>
     </Show>
   )

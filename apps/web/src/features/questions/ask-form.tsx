@@ -6,15 +6,14 @@ import {
   CopyButton,
   formatDateTime,
   LinkButton,
-  ProblemNote,
   RadioGroup,
   SelectField,
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createEffect, createSignal, Show } from 'solid-js'
-import { createStore } from 'solid-js/store'
-import { NotSent, preparePuzzle, type Receipt, sendQuestion } from './send-question.ts'
+import { Show } from 'solid-js'
+import { createPublicForm, PublicFormFoot } from './public-form.tsx'
+import { type Receipt, sendQuestion } from './send-question.ts'
 
 const w = questionWords.form
 const MAX = { title: 200, body: 4000, name: 100, contact: 200 }
@@ -33,25 +32,6 @@ const EMPTY: Draft = {
   tellByMail: false,
 }
 
-/** What was typed stays on this device until it has arrived; private windows and full disks do without. */
-const kept = (key: string) => ({
-  read: (): Draft => {
-    try {
-      return { ...EMPTY, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>) }
-    } catch {
-      return EMPTY
-    }
-  },
-  write: (draft: Draft | undefined) => {
-    try {
-      if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
-      else sessionStorage.removeItem(key)
-    } catch {
-      // Nothing is kept here then; the form itself still holds it.
-    }
-  },
-})
-
 /** The form by which anybody asks; sends once, however often it is pressed. */
 export const AskForm = (props: {
   slug: string
@@ -59,74 +39,35 @@ export const AskForm = (props: {
   contactDays: number
   mail: boolean
 }) => {
-  const store = kept(`xk-hoi-${props.slug || 'cong'}`)
-  const [draft, setDraft] = createStore<Draft>({ ...store.read() })
-  const [tried, setTried] = createSignal(false)
-  const [progress, setProgress] = createSignal<number>()
-  const [problem, setProblem] = createSignal<string>()
-  const [receipt, setReceipt] = createSignal<Receipt>()
-  let puzzle: Awaited<ReturnType<typeof preparePuzzle>> | undefined
-  createEffect(() => {
-    const typed = { ...draft }
-    if (!receipt()) store.write(typed)
+  const form = createPublicForm({
+    key: `xk-hoi-${props.slug || 'cong'}`,
+    empty: EMPTY,
+    wrong: (draft) => ({
+      unitId: !props.slug && !draft.unitId ? w.missing.unit : undefined,
+      title: draft.title.trim().length < 5 ? w.missing.subject : undefined,
+      body: draft.body.trim().length < 10 ? w.missing.body : undefined,
+      email:
+        props.mail && draft.tellByMail && !/^\S+@\S+\.\S+$/.test(draft.email.trim())
+          ? w.missing.email
+          : undefined,
+    }),
+    send: (draft, puzzle) =>
+      sendQuestion(
+        {
+          about: props.slug ? { slug: props.slug } : { unitId: draft.unitId },
+          sort: draft.sort === 'suggestion' ? 'suggestion' : 'question',
+          title: draft.title,
+          body: draft.body,
+          name: draft.name,
+          contact: draft.contact,
+          email: draft.tellByMail ? draft.email : '',
+          tellByMail: draft.tellByMail,
+        },
+        puzzle,
+      ),
   })
-
-  const wrong = {
-    unitId: () => (!props.slug && !draft.unitId ? w.missing.unit : undefined),
-    title: () => (draft.title.trim().length < 5 ? w.missing.subject : undefined),
-    body: () => (draft.body.trim().length < 10 ? w.missing.body : undefined),
-    email: () =>
-      props.mail && draft.tellByMail && !/^\S+@\S+\.\S+$/.test(draft.email.trim())
-        ? w.missing.email
-        : undefined,
-  }
-  const shown = (key: keyof typeof wrong) => (tried() ? wrong[key]() : undefined)
-  const busy = () => progress() !== undefined
-  const send = async () => {
-    puzzle ??= await preparePuzzle(setProgress)
-    return sendQuestion(
-      {
-        about: props.slug ? { slug: props.slug } : { unitId: draft.unitId },
-        sort: draft.sort === 'suggestion' ? 'suggestion' : 'question',
-        title: draft.title,
-        body: draft.body,
-        name: draft.name,
-        contact: draft.contact,
-        email: draft.tellByMail ? draft.email : '',
-        tellByMail: draft.tellByMail,
-      },
-      puzzle,
-    )
-  }
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (busy()) return
-    if (wrong.unitId() ?? wrong.title() ?? wrong.body() ?? wrong.email()) {
-      const form = event.currentTarget as HTMLFormElement
-      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-      return
-    }
-    setProblem(undefined)
-    setProgress(0)
-    try {
-      const got = await send()
-      store.write(undefined)
-      setReceipt(got)
-    } catch (error) {
-      // A puzzle that ran out or was used is no good for another try.
-      if (error instanceof NotSent && error.code === 'question/puzzle') puzzle = undefined
-      setProblem(error instanceof NotSent ? error.message : w.failed)
-    } finally {
-      setProgress(undefined)
-    }
-  }
-  const another = () => {
-    puzzle = undefined
-    setTried(false)
-    setDraft({ ...EMPTY, unitId: draft.unitId })
-    setReceipt(undefined)
-  }
+  const { draft, setDraft, shown, sent: receipt } = form
+  const another = () => form.again({ ...EMPTY, unitId: draft.unitId })
   const address = (it: Receipt) => `${location.origin}/hoi-dap/theo-doi/${it.code}`
   return (
     <Show
@@ -148,7 +89,7 @@ export const AskForm = (props: {
         </Show>
       }
     >
-      <form onSubmit={submit} class="card" noValidate>
+      <form onSubmit={form.submit} class="card" noValidate>
         <Show when={!props.slug}>
           <RadioGroup
             label={w.sort}
@@ -228,13 +169,7 @@ export const AskForm = (props: {
             </Show>
           </Show>
         </fieldset>
-        <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-        <p class="text-sm text-ink-2 min-h-6" role="status">
-          <Show when={busy()}>{puzzle ? w.sending : w.working(Math.round((progress() ?? 0) * 100))}</Show>
-        </p>
-        <Button type="submit" variant="primary" busy={busy()}>
-          {w.submit}
-        </Button>
+        <PublicFormFoot form={form} words={w} />
       </form>
     </Show>
   )

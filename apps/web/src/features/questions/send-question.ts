@@ -17,7 +17,7 @@ export interface Receipt {
   code: string
   dueAt: string
 }
-interface Puzzle {
+export interface Puzzle {
   challenge: string
   answer: number
 }
@@ -50,13 +50,6 @@ export const preparePuzzle = async (onProgress: (share: number) => void): Promis
   return { challenge, answer: await solvePuzzle(challenge, bits, onProgress) }
 }
 
-export const sendQuestion = async (asked: Asked, puzzle: Puzzle): Promise<Receipt> =>
-  (await ask('/api/public/questions', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...asked, ...puzzle }),
-  })) as Receipt
-
 /** Sends something of the public's; throws NotSent with the sentence to show. */
 export const askPublic = (path: string, body: object): Promise<unknown> =>
   ask(path, {
@@ -64,3 +57,6 @@ export const askPublic = (path: string, body: object): Promise<unknown> =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
+
+export const sendQuestion = async (asked: Asked, puzzle: Puzzle): Promise<Receipt> =>
+  (await askPublic('/api/public/questions', { ...asked, ...puzzle })) as Receipt
