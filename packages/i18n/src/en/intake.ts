@@ -15,8 +15,6 @@ export const intakeWords: Translation<typeof vi.intakeWords> = {
     future: 'It can’t have been received in the future.',
     note: 'Note (number of the incoming paper, sender …)',
     submit: 'Begin',
-    banner: (channel, when) => `Entered for the unit: ${channel}, received at ${when}`,
-    bannerText: 'Enter it just as it came. Someone else of the secretariat screens it afterwards.',
   },
   card: {
     title: 'Entered by the secretariat',

@@ -109,7 +109,6 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     everyPage: 'On every page',
     box: (n, page) => `Box ${n}, page ${page}`,
     proposedBox: (text) => `Proposed: ${text}. Press to black out`,
-    proposedKept: (text) => `Stays: ${text}. Press to black out`,
     coverHere: 'Black out',
     keepHere: 'Leave',
     pageFailed: 'This page could not be loaded.',
@@ -126,7 +125,6 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     preparing: 'Making the copy…',
     prepared: 'The copy is made. Someone else of the secretariat will approve it.',
     nextEntry: 'Next work',
-    seePrepared: 'See the copy',
     sentBack: 'The copy was sent back',
     failed: 'Making the copy was interrupted. All black-outs are kept: make it again.',
     approvedAlready: 'The copy is approved. A change here means making and approving it again.',
@@ -139,7 +137,6 @@ export const maskingWords: Translation<typeof vi.maskingWords> = {
     conflictText: 'Both versions are kept. Choose the one to go on with.',
     mine: 'Use mine',
     theirs: 'Use the other',
-    undecidedField: 'A fixed field, never blacked out',
   },
 
   approve: {

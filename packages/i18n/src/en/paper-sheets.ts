@@ -55,7 +55,6 @@ export const paperSheetWords: Translation<typeof vi.paperSheetWords> = {
   emptyHere: { title: 'No sheet here', text: 'Choose another filter or another judge.' },
 
   sheetTitle: (code) => `Paper sheet, work ${code}`,
-  sheetOf: (judge, stage) => `${judge} · ${stage}`,
   opened: {
     receivedAt: 'Received at',
     openedBy: 'Received by',
@@ -145,5 +144,4 @@ export const paperSheetWords: Translation<typeof vi.paperSheetWords> = {
   giveUpText:
     'What was typed and the scans are put aside and don’t count. The judge goes on from what they have on screen.',
   reason: 'Reason',
-  oldVersion: 'You have typed this sheet in another window meanwhile. Reload to see it.',
 }

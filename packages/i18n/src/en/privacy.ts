@@ -70,7 +70,6 @@ export const privacyWords: typeof vi = {
     none: 'No notice has been published yet. Requests about personal data are taken all the same.',
     version: (version, from) => `Version ${version}, valid from ${from}`,
     old: 'This is an earlier version. The one in force heads the list at the foot of this page.',
-    upcoming: 'Not in force yet',
     controller: 'Data controller',
     contact: 'Contact',
     purposes: 'Purposes, each with a consent of its own',

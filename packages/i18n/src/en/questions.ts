@@ -29,7 +29,6 @@ export const questionWords: Translation<typeof vi.questionWords> = {
   ofEdition: 'Questions',
   noneOfEdition: 'No questions yet. The organising board answers publicly here.',
   calendar: 'Add these dates to a calendar (.ics)',
-  portalLink: 'Questions about procedures',
   homeText: 'Something unclear, or a suggestion about a procedure? Ask the unit of the agency concerned.',
   form: {
     title: 'Ask or suggest about administrative procedures',

@@ -54,7 +54,6 @@ export const similarityWords: Translation<typeof vi.similarityWords> = {
   sides: { a: 'First entry', b: 'Second entry' },
   pairTitle: 'Two entries side by side',
   toList: 'Pairs of similar entries',
-  toEntry: 'Open the entry',
   decide: {
     title: 'The secretariat’s decision',
     label: 'These two entries are',

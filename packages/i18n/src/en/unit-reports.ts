@@ -97,7 +97,6 @@ export const unitReportWords: typeof Vietnamese = {
     officer: 'Officer',
     noOfficer: 'None',
     all: 'All units of the cluster have handed in.',
-    onlyLate: 'Only units that have not handed in',
     receive: 'Receive',
     return: 'Ask for more',
     items: 'To be completed',

@@ -13,8 +13,6 @@ export const intakeWords = {
     future: 'Thời điểm nhận không thể ở tương lai.',
     note: 'Ghi chú (số công văn đến, người gửi…)',
     submit: 'Bắt đầu nhập',
-    banner: (channel: string, when: string) => `Nhập thay cho đơn vị: ${channel}, nhận lúc ${when}`,
-    bannerText: 'Nhập đúng như bản gửi đến. Nộp xong, người khác trong Tổ Thư ký kiểm tra điều kiện.',
   },
   card: {
     title: 'Tổ Thư ký nhập thay',

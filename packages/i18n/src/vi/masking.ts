@@ -106,7 +106,6 @@ export const maskingWords = {
     everyPage: 'Áp dụng cho mọi trang',
     box: (n: number, page: number) => `Ô che ${n}, trang ${page}`,
     proposedBox: (text: string) => `Gợi ý che: ${text}. Bấm để che`,
-    proposedKept: (text: string) => `Để nguyên: ${text}. Bấm để che`,
     coverHere: 'Che',
     keepHere: 'Để nguyên',
     pageFailed: 'Chưa tải được trang này.',
@@ -123,7 +122,6 @@ export const maskingWords = {
     preparing: 'Đang lập bản chấm…',
     prepared: 'Đã lập bản chấm. Người khác trong Tổ Thư ký sẽ duyệt.',
     nextEntry: 'Bài tiếp theo',
-    seePrepared: 'Xem bản chấm',
     sentBack: 'Bản chấm bị trả lại',
     failed: 'Lần lập bản chấm trước bị ngắt giữa chừng. Mọi chỗ che vẫn còn, hãy lập lại.',
     approvedAlready: 'Bản chấm đã được duyệt. Sửa ở đây thì phải lập lại và duyệt lại.',
@@ -136,7 +134,6 @@ export const maskingWords = {
     conflictText: 'Cả hai bản đều còn. Chọn bản dùng tiếp.',
     mine: 'Dùng bản của tôi',
     theirs: 'Dùng bản kia',
-    undecidedField: 'Mục cố định, không che',
   },
 
   approve: {

@@ -57,7 +57,6 @@ export const paperSheetWords = {
   emptyHere: { title: 'Không có phiếu nào ở mục này', text: 'Chọn mục khác hoặc giám khảo khác.' },
 
   sheetTitle: (code: string) => `Phiếu giấy, bài ${code}`,
-  sheetOf: (judge: string, stage: string) => `${judge} · ${stage}`,
   opened: {
     receivedAt: 'Nhận phiếu lúc',
     openedBy: 'Người nhận',
@@ -146,5 +145,4 @@ export const paperSheetWords = {
   giveUpText:
     'Phần đã nhập và bản scan được cất riêng, không tính. Giám khảo chấm tiếp trên màn hình từ bản đang có.',
   reason: 'Lý do',
-  oldVersion: 'Phiếu vừa được đồng chí nhập ở cửa sổ khác. Tải lại để xem.',
 } as const

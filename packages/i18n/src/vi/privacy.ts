@@ -68,7 +68,6 @@ export const privacyWords = {
     none: 'Chưa có thông báo nào được ban hành. Mọi yêu cầu về dữ liệu cá nhân vẫn được tiếp nhận dưới đây.',
     version: (version: string, from: string) => `Bản ${version}, áp dụng từ ${from}`,
     old: 'Đây là một bản trước đây. Bản đang áp dụng ở đầu danh sách dưới trang.',
-    upcoming: 'Sắp áp dụng',
     controller: 'Bên kiểm soát dữ liệu',
     contact: 'Liên hệ',
     purposes: 'Mục đích, mỗi mục đích một sự đồng ý riêng',

@@ -25,7 +25,6 @@ export const questionWords = {
   ofEdition: 'Hỏi đáp',
   noneOfEdition: 'Chưa có câu hỏi nào. Ban Tổ chức trả lời công khai tại đây.',
   calendar: 'Thêm các mốc này vào lịch (.ics)',
-  portalLink: 'Hỏi đáp về thủ tục',
   homeText: 'Có điều chưa rõ hoặc muốn góp ý về một thủ tục? Hỏi cơ sở Đoàn của cơ quan phụ trách.',
   form: {
     title: 'Đặt câu hỏi, góp ý về thủ tục hành chính',

@@ -52,7 +52,6 @@ export const similarityWords = {
   sides: { a: 'Bài thứ nhất', b: 'Bài thứ hai' },
   pairTitle: 'Hai bài song song',
   toList: 'Các cặp bài giống nhau',
-  toEntry: 'Mở bài',
   decide: {
     title: 'Quyết định của Tổ Thư ký',
     label: 'Hai bài này',

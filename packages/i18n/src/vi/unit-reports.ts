@@ -90,7 +90,6 @@ export const unitReportWords = {
     officer: 'Cán bộ phụ trách',
     noOfficer: 'Chưa có',
     all: 'Tất cả đơn vị trong cụm đã nộp.',
-    onlyLate: 'Chỉ hiện đơn vị chưa nộp',
     receive: 'Tiếp nhận',
     return: 'Yêu cầu bổ sung',
     items: 'Cần bổ sung',
