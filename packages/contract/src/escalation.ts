@@ -20,7 +20,6 @@ export const memoBodySchema = z.object({
   /** Why others than those whom votes and scores put first; empty where nobody is passed over. */
   deviation: line(2000, 0),
 })
-export type MemoText = z.infer<typeof memoBodySchema>
 
 export const MOST_ON_MEMO = 60
 

@@ -12,7 +12,6 @@ export const exemplarWordsSchema = z.object({
   text: text(6000),
   works: z.array(line(400)).max(12),
 })
-export type ExemplarWordsInput = z.infer<typeof exemplarWordsSchema>
 
 export const saveExemplarSchema = z.object({
   /** Version on screen; 0 where nothing was written yet. */

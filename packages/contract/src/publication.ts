@@ -36,7 +36,6 @@ export const prepareReleaseSchema = z.object({
   publishAt: z.iso.datetime({ offset: true }).nullable(),
 })
 export const approveReleaseSchema = z.object({ digest })
-export const dropReleaseSchema = z.object({})
 
 /** A value of a person or unit on a public page; null: erased on request. */
 export type Shown = string | null

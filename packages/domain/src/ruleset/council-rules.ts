@@ -54,6 +54,5 @@ export const councilStageSchema = z.object({
 
 export type Threshold = z.infer<typeof thresholdSchema>
 export type BallotBase = (typeof BALLOT_BASES)[number]
-export type InterestRule = (typeof INTEREST_RULES)[number]
 export type CouncilRules = z.infer<typeof councilRulesSchema>
 export type CouncilStage = z.infer<typeof councilStageSchema>

@@ -119,7 +119,6 @@ export const entryRulesSchema = z.object({
 
 export type Field = z.infer<typeof fieldSchema>
 export type Audience = (typeof AUDIENCES)[number]
-export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type Slot = z.infer<typeof slotSchema>
 export type EntryRules = z.infer<typeof entryRulesSchema>

@@ -13,7 +13,6 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 
 export type CeremonyRow = typeof ceremony.$inferSelect
 export type InvitationRow = typeof ceremonyInvitation.$inferSelect
-export type ResultNoticeRow = typeof resultNotice.$inferSelect
 
 export const findCeremony = async (
   tx: Tx,

@@ -82,7 +82,6 @@ export const listRemarkSheets = async (tx: Tx, editionId: string) => {
       .map(({ sheet }): AssignedSheet => ({ ...sheet, stageEntryId: originalId, kind: 'remark' })),
   }))
 }
-export type RemarkWithSheets = Awaited<ReturnType<typeof listRemarkSheets>>[number]
 
 export const findStageOf = async (tx: Tx, stageEntryId: string): Promise<string | undefined> =>
   (await tx.select({ id: stageEntry.stageId }).from(stageEntry).where(eq(stageEntry.id, stageEntryId)))[0]?.id

@@ -61,16 +61,6 @@ export const listPublishedNotices = (tx: Tx): Promise<NoticeRow[]> =>
     .where(eq(privacyNotice.state, 'published'))
     .orderBy(desc(privacyNotice.validFrom), desc(privacyNotice.publishedAt))
 
-/** Which of these versions of the notice are published. */
-export const publishedVersions = async (tx: Tx, versions: readonly string[]): Promise<Set<string>> => {
-  if (versions.length === 0) return new Set()
-  const rows = await tx
-    .select({ version: privacyNotice.version })
-    .from(privacyNotice)
-    .where(and(eq(privacyNotice.state, 'published'), inArray(privacyNotice.version, [...versions])))
-  return new Set(rows.map(({ version }) => version))
-}
-
 /** Which of these people have had the use of their data restricted. One query. */
 export const restrictedAmong = async (tx: Tx, personIds: readonly string[]): Promise<Set<string>> => {
   if (personIds.length === 0) return new Set()

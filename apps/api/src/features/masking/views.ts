@@ -1,4 +1,4 @@
-import type { FieldMarks, MaskingBody, MaskingState, RemainingName } from '@xk/contract'
+import type { MaskingBody, MaskingState, RemainingName } from '@xk/contract'
 import type { RenditionNotes } from '@xk/db'
 import type { IndirectHint, RevealingSuggestion } from '@xk/domain/entry'
 import type { RichText } from '@xk/domain/kernel'
@@ -91,7 +91,6 @@ export const hintView = view<IndirectHint>()({
   end: 'identity',
 })
 export const marksView = view<MaskingBody>()({ fields: 'identity', documents: 'identity' })
-export const fieldMarksView = view<FieldMarks>()({ out: 'identity', keep: 'identity' })
 export const remainingView = view<RemainingName>()({ place: 'identity', text: 'identity' })
 
 export const bodyView = view<RenditionBody>()({

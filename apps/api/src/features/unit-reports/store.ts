@@ -1,5 +1,5 @@
 import { cluster, type Tx, unitPeriod, unitReport, unitReportRevision } from '@xk/db'
-import type { ReportText, UnitReportKind } from '@xk/domain/work'
+import type { UnitReportKind } from '@xk/domain/work'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { UnitFigures } from './figures.ts'
 
@@ -66,5 +66,3 @@ export const placeOf = async (tx: Tx, unitId: string, day: string) => {
     .limit(1)
   return row
 }
-
-export const EMPTY_TEXT: ReportText = {}

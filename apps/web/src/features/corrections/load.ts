@@ -7,4 +7,3 @@ export type Changes = NonNullable<CorrectionsPage['waiting']>
 
 export const loadCorrectable = (id: string) =>
   call(api['stage-entries'][':id'].correctable.$get({ param: { id } }))
-export type Correctable = Awaited<ReturnType<typeof loadCorrectable>>

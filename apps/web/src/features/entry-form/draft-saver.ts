@@ -175,6 +175,5 @@ export const createDraftSaver = <Body>({
     stop: () => cancel(),
   }
 }
-export type DraftSaver<Body> = ReturnType<typeof createDraftSaver<Body>>
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
