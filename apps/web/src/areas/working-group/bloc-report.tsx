@@ -4,7 +4,6 @@ import { unitReportWords, workWords } from '@xk/i18n'
 import {
   Button,
   Card,
-  ConfirmDialog,
   DataTable,
   DateField,
   formatDay,
@@ -26,6 +25,7 @@ import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import { ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { createSavedBody } from '../../features/works/create-saved-body.ts'
 import { useSegments } from '../../features/works/use-segments.ts'
+import { DecideButtons } from '../../features/second-person/decide-buttons.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = unitReportWords.bloc
@@ -323,7 +323,6 @@ const Write = (props: { it: Report; keyOf: Key; accountId: string; onDone: () =>
 
 const Settle = (props: { it: Report; keyOf: Key; onDone: () => void }) => {
   const param = props.keyOf
-  const [asking, setAsking] = createSignal(false)
   const approve = createAction((command) =>
     call(route.approve.$post({ param, json: { baseVersion: props.it.version } }, command)),
   )
@@ -333,34 +332,8 @@ const Settle = (props: { it: Report; keyOf: Key; onDone: () => void }) => {
   return (
     <Show when={props.it.state === 'prepared' && props.it.allowed.includes('blocReport.approve')}>
       <Card>
-        <Show when={approve.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-        <div class="flex flex-wrap gap-3">
-          <Button
-            variant="primary"
-            busy={approve.busy()}
-            onClick={async () => {
-              if (await approve.run()) props.onDone()
-            }}
-          >
-            {w.approve}
-          </Button>
-          <Button onClick={() => setAsking(true)}>{w.sendBack}</Button>
-        </div>
+        <DecideButtons words={w} approve={approve} sendBack={sendBack} onDone={props.onDone} />
       </Card>
-      <ConfirmDialog
-        open={asking()}
-        title={w.sendBack}
-        reasonLabel={w.sendBackReason}
-        confirmLabel={w.sendBack}
-        busy={sendBack.busy()}
-        problem={sendBack.problem()}
-        onConfirm={async (reason) => {
-          if (!(await sendBack.run(reason))) return
-          setAsking(false)
-          props.onDone()
-        }}
-        onClose={() => setAsking(false)}
-      />
     </Show>
   )
 }

@@ -3,7 +3,6 @@ import { publicationWords, rewriteDecimal } from '@xk/i18n'
 import {
   Button,
   Card,
-  ConfirmDialog,
   DateField,
   EmptyState,
   formatDay,
@@ -20,6 +19,7 @@ import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { DecisionForm } from '../../features/publication/decision-form.tsx'
+import { DecideDialogs } from '../../features/second-person/decide-dialogs.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = publicationWords.decision
@@ -148,24 +148,11 @@ const Approval = (props: { page: Page; onChanged: () => void }) => {
           </Show>
         }
       />
-      <ConfirmDialog
-        open={asking() === 'approve'}
-        title={w.approveTitle}
-        text={w.approveText}
-        confirmLabel={w.approve}
-        busy={approve.busy()}
-        problem={approve.problem()}
-        onConfirm={() => void approve.run()}
-        onClose={() => setAsking(undefined)}
-      />
-      <ConfirmDialog
-        open={asking() === 'sendBack'}
-        title={w.sendBack}
-        reasonLabel={w.sendBackReason}
-        confirmLabel={w.sendBack}
-        busy={sendBack.busy()}
-        problem={sendBack.problem()}
-        onConfirm={(reason) => void sendBack.run(reason)}
+      <DecideDialogs
+        asking={asking()}
+        words={w}
+        approve={approve}
+        sendBack={sendBack}
         onClose={() => setAsking(undefined)}
       />
     </>

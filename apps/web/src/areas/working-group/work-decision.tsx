@@ -20,6 +20,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
 import { useSegments } from '../../features/works/use-segments.ts'
+import { DecideButtons } from '../../features/second-person/decide-buttons.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api['work-decisions'][':id'].$get({ param: { id } }))
@@ -271,7 +272,6 @@ const Write = (props: { it: Decision; onDone: () => void }) => {
 }
 
 const Settle = (props: { it: Decision; onDone: () => void }) => {
-  const [asking, setAsking] = createSignal(false)
   const param = { id: props.it.id }
   const approve = createAction((command) =>
     call(api['work-decisions'][':id'].approve.$post({ param, json: { version: props.it.version } }, command)),
@@ -283,34 +283,13 @@ const Settle = (props: { it: Decision; onDone: () => void }) => {
     <Show when={props.it.state === 'prepared' && props.it.allowed.includes('workDecision.approve')}>
       <Card title={w.settle}>
         <p class="mb-3 text-ink-2">{w.settleText}</p>
-        <Show when={approve.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-        <div class="flex flex-wrap gap-3">
-          <Button
-            variant="primary"
-            busy={approve.busy()}
-            onClick={async () => {
-              if (await approve.run()) props.onDone()
-            }}
-          >
-            {w.approve}
-          </Button>
-          <Button onClick={() => setAsking(true)}>{w.sendBack}</Button>
-        </div>
+        <DecideButtons
+          words={{ approve: w.approve, sendBack: w.sendBack, sendBackReason: workWords.group.reason }}
+          approve={approve}
+          sendBack={sendBack}
+          onDone={props.onDone}
+        />
       </Card>
-      <ConfirmDialog
-        open={asking()}
-        title={w.sendBack}
-        reasonLabel={workWords.group.reason}
-        confirmLabel={w.sendBack}
-        busy={sendBack.busy()}
-        problem={sendBack.problem()}
-        onConfirm={async (reason) => {
-          if (!(await sendBack.run(reason))) return
-          setAsking(false)
-          props.onDone()
-        }}
-        onClose={() => setAsking(false)}
-      />
     </Show>
   )
 }

@@ -1,8 +1,9 @@
 import { correctionWords } from '@xk/i18n'
-import { Button, Card, ConfirmDialog, KeyValue, LinkButton, ProblemNote } from '@xk/ui'
+import { Button, Card, KeyValue, LinkButton, ProblemNote } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { DecideDialogs } from '../second-person/decide-dialogs.tsx'
 import { Changes } from './changes.tsx'
 import type { CorrectionLine, CorrectionsPage } from './load.ts'
 
@@ -77,24 +78,11 @@ export const WaitingCorrection = (props: {
           </Button>
         </Show>
       </div>
-      <ConfirmDialog
-        open={asking() === 'approve'}
-        title={w.approveTitle}
-        text={w.approveText}
-        confirmLabel={w.approve}
-        busy={approve.busy()}
-        problem={approve.problem()}
-        onConfirm={() => void approve.run()}
-        onClose={() => setAsking(undefined)}
-      />
-      <ConfirmDialog
-        open={asking() === 'sendBack'}
-        title={w.sendBack}
-        reasonLabel={w.sendBackReason}
-        confirmLabel={w.sendBack}
-        busy={sendBack.busy()}
-        problem={sendBack.problem()}
-        onConfirm={(reason) => void sendBack.run(reason)}
+      <DecideDialogs
+        asking={asking()}
+        words={w}
+        approve={approve}
+        sendBack={sendBack}
         onClose={() => setAsking(undefined)}
       />
     </Card>
