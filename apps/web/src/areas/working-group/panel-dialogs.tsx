@@ -1,8 +1,7 @@
 import { panelWords as w } from '@xk/i18n'
-import { Button, Checkbox, Dialog, SearchBox, SelectField, TextArea } from '@xk/ui'
+import { Button, Checkbox, Dialog, SelectField, TextArea } from '@xk/ui'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
-import { createResource } from '../../api/resource.ts'
+import { FindPerson } from '../../features/people/find-person.tsx'
 import type { Member, Panel, PanelEntry, PanelPage } from '../../features/panel/create-panel.ts'
 
 interface Common {
@@ -35,10 +34,6 @@ export const AppointDialog = (props: Common & { open: boolean }) => {
   const [chosen, setChosen] = createSignal<{ personId: string; fullName: string }>()
   const [expertise, setExpertise] = createSignal<string[]>([])
   const [chair, setChair] = createSignal(false)
-  const [found] = createResource(
-    () => (props.open && words().trim().length >= 2 ? words().trim() : undefined),
-    (q) => props.page.search(q),
-  )
   const close = () => {
     setChosen(undefined)
     setExpertise([])
@@ -61,42 +56,14 @@ export const AppointDialog = (props: Common & { open: boolean }) => {
       <Show
         when={chosen()}
         fallback={
-          <>
-            <SearchBox label={w.search} value={words()} onInput={setWords} />
-            <Show when={found.error}>
-              <p role="alert" class="field-error mt-2">
-                {messageOf(found.error)}
-              </p>
-            </Show>
-            <ul class="mt-3" aria-live="polite">
-              <For
-                each={found.error ? [] : found()?.candidates}
-                fallback={
-                  <Show when={found()}>
-                    <li class="text-ink-2">{w.nobodyFound}</li>
-                  </Show>
-                }
-              >
-                {(person) => (
-                  <li>
-                    <button
-                      type="button"
-                      class="w-full text-left min-h-11 py-2 border-t border-line hover:bg-sunken"
-                      onClick={() =>
-                        person.personId &&
-                        setChosen({ personId: person.personId, fullName: person.fullName ?? '' })
-                      }
-                    >
-                      <b class="font-medium">{person.fullName}</b>
-                      <span class="block text-sm text-ink-2">
-                        {[person.position, person.unitName].filter(Boolean).join(' · ')}
-                      </span>
-                    </button>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </>
+          <FindPerson
+            label={w.search}
+            nobody={w.nobodyFound}
+            typed={words()}
+            onType={setWords}
+            search={async (q) => (await props.page.search(q)).candidates}
+            onChoose={setChosen}
+          />
         }
       >
         {(person) => (

@@ -1,9 +1,8 @@
 import type { CouncilOffice } from '@xk/domain/council'
 import { councilWords as words } from '@xk/i18n'
-import { Button, Dialog, ProblemNote, SearchBox, SelectField } from '@xk/ui'
-import { createSignal, For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
-import { createResource } from '../../api/resource.ts'
+import { Button, Dialog, ProblemNote, SelectField } from '@xk/ui'
+import { createSignal, Show } from 'solid-js'
+import { FindPerson } from '../people/find-person.tsx'
 import type { Council, CouncilPage } from './create-council.ts'
 
 const w = words.setUp
@@ -25,10 +24,6 @@ export const AddPersonDialog = (props: {
   /** The first of all is the chair, and the head of the tellers, unless told otherwise. */
   const asOffice = () => office() ?? (hasChair() ? 'member' : 'chair')
   const asTeller = () => teller() ?? (hasHead() ? 'member' : 'head')
-  const [found] = createResource(
-    () => (props.as && typed().trim().length >= 2 ? typed().trim() : undefined),
-    (q) => props.page.search(q),
-  )
   const again = () => {
     setChosen(undefined)
     setOffice(undefined)
@@ -58,45 +53,15 @@ export const AddPersonDialog = (props: {
       <Show
         when={chosen()}
         fallback={
-          <>
-            <SearchBox label={w.search} value={typed()} onInput={setTyped} />
-            <Show when={found.error}>
-              <p role="alert" class="field-error mt-2">
-                {messageOf(found.error)}
-              </p>
-            </Show>
-            <ul class="mt-3" aria-live="polite">
-              <For
-                each={found.error ? [] : found()?.people}
-                fallback={
-                  <Show when={found()}>
-                    <li class="text-ink-2">{w.nobody}</li>
-                  </Show>
-                }
-              >
-                {(person) => (
-                  <li>
-                    <button
-                      type="button"
-                      class="w-full text-left min-h-11 py-2 border-t border-line hover:bg-sunken disabled:text-ink-2"
-                      disabled={person.nominated === true}
-                      onClick={() =>
-                        person.personId &&
-                        setChosen({ personId: person.personId, fullName: person.fullName ?? '' })
-                      }
-                    >
-                      <b class="font-medium">{person.fullName}</b>
-                      <span class="block text-sm text-ink-2">
-                        {person.nominated
-                          ? w.nominated
-                          : [person.position, person.unitName].filter(Boolean).join(' · ')}
-                      </span>
-                    </button>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </>
+          <FindPerson
+            label={w.search}
+            nobody={w.nobody}
+            typed={typed()}
+            onType={setTyped}
+            search={async (q) => (await props.page.search(q)).people}
+            nominated={w.nominated}
+            onChoose={setChosen}
+          />
         }
       >
         {(person) => (
