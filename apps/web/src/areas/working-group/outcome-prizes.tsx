@@ -2,8 +2,13 @@ import type { AwardDecision } from '@xk/contract'
 import { outcomeWords as w } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, DataTable, SelectField, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, command } from '../../api/client.ts'
 import { nameOf, type OutcomeLine, type OutcomePage } from '../../features/outcome/load-outcome.ts'
+import {
+  beyondRules,
+  decisionFor,
+  sendDecision,
+  WithdrawDecision,
+} from '../../features/results/award-decisions.tsx'
 import type { Act } from '../../features/results/create-act.ts'
 
 const p = w.prizes
@@ -30,32 +35,13 @@ export const Prizes = (props: { page: OutcomePage; act: Act }) => {
   const choices = (it: OutcomeLine | undefined) =>
     it?.prize && it.state !== 'withheld'
       ? [{ value: 'withhold', label: p.withhold }]
-      : props.page.prizes.flatMap(({ key, label }) => [
-          { value: `share ${key}`, label: p.share(label) },
-          { value: `add ${key}`, label: p.add(label) },
-        ])
+      : beyondRules(props.page.prizes, p)
   const send = async (decision: AwardDecision, reason: string) => {
-    const param = { id: props.page.stage.stageId }
     const json = { decision, reason, seen: props.page.seen }
-    const done = await props.act.run((id) =>
-      call(api.stages[':id']['award-decisions'].$post({ param, json }, command(id))),
-    )
+    const done = await sendDecision(props.act, props.page.stage.stageId, json)
     if (!done) return
     setLine(undefined)
     setTie(undefined)
-  }
-  const decisionOf = (stageEntryId: string): AwardDecision => {
-    const [kind, prize = ''] = choice().split(' ')
-    return kind === 'withhold'
-      ? { kind: 'withhold', stageEntryId }
-      : { kind: kind === 'share' ? 'share' : 'add', stageEntryId, prize }
-  }
-  const withdraw = async (reason: string) => {
-    const param = { id: leaving() ?? '' }
-    const done = await props.act.run((id) =>
-      call(api['award-decisions'][':id'].withdraw.$post({ param, json: { reason } }, command(id))),
-    )
-    if (done) setLeaving(undefined)
   }
   return (
     <Show when={props.page.declared}>
@@ -152,7 +138,7 @@ export const Prizes = (props: { page: OutcomePage; act: Act }) => {
         onConfirm={(reason) => {
           const way = tie()
           const it = line()
-          if (it) void send(decisionOf(it.candidate ?? ''), reason)
+          if (it) void send(decisionFor(choice(), it.candidate ?? ''), reason)
           else if (way)
             void send({ kind: 'boundary', prize: props.page.boundaryTie?.prize ?? '', choice: way }, reason)
         }}
@@ -167,15 +153,12 @@ export const Prizes = (props: { page: OutcomePage; act: Act }) => {
           )}
         </Show>
       </ConfirmDialog>
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        title={p.withdrawTitle}
-        confirmLabel={p.withdraw}
-        danger
+      <WithdrawDecision
+        decisionId={leaving()}
+        words={p}
         reasonLabel={w.reason}
-        busy={props.act.busy()}
-        problem={props.act.problem()}
-        onConfirm={(reason) => void withdraw(reason)}
+        danger
+        act={props.act}
         onClose={() => setLeaving(undefined)}
       />
     </Show>

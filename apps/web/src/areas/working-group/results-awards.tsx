@@ -13,8 +13,13 @@ import {
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, command } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import {
+  beyondRules,
+  decisionFor,
+  sendDecision,
+  WithdrawDecision,
+} from '../../features/results/award-decisions.tsx'
 import { type Act, createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
@@ -66,28 +71,12 @@ const Board = (props: { page: AwardsPage; act: Act }) => {
     const better = props.page.prizes.filter((_, i) => at < 0 || i < at)
     return [
       ...(it?.prize ? [{ value: 'withhold', label: w.awards.options.withhold }] : []),
-      ...better.flatMap(({ key, label }) => [
-        { value: `share ${key}`, label: w.awards.options.share(label) },
-        { value: `add ${key}`, label: w.awards.options.add(label) },
-      ]),
+      ...beyondRules(better, w.awards.options),
     ]
-  }
-  const decisionOf = (stageEntryId: string): AwardDecision => {
-    const [kind, prize = ''] = choice().split(' ')
-    return kind === 'withhold'
-      ? { kind: 'withhold', stageEntryId }
-      : { kind: kind === 'share' ? 'share' : 'add', stageEntryId, prize }
   }
   const send = async (decision: AwardDecision, reason: string) => {
     const json = { decision, reason, seen: props.page.seen }
-    const done = await props.act.run((id) =>
-      call(
-        api.stages[':id']['award-decisions'].$post(
-          { param: { id: props.page.stage.stageId }, json },
-          command(id),
-        ),
-      ),
-    )
+    const done = await sendDecision(props.act, props.page.stage.stageId, json)
     if (done) {
       setAsked(undefined)
       setLine(undefined)
@@ -229,7 +218,7 @@ const Board = (props: { page: AwardsPage; act: Act }) => {
         reasonLabel={w.reason}
         busy={props.act.busy()}
         problem={props.act.problem()}
-        onConfirm={(reason) => void send(decisionOf(line()?.stageEntryId ?? ''), reason)}
+        onConfirm={(reason) => void send(decisionFor(choice(), line()?.stageEntryId ?? ''), reason)}
         onClose={() => setLine(undefined)}
       >
         <SelectField
@@ -277,16 +266,6 @@ const wordsOf = (page: AwardsPage, body: AwardDecision, code: string): string =>
 
 const Decisions = (props: { page: AwardsPage; act: Act }) => {
   const [leaving, setLeaving] = createSignal<string>()
-  const withdraw = async (reason: string) => {
-    const id = leaving()
-    if (!id) return
-    const done = await props.act.run((commandId) =>
-      call(
-        api['award-decisions'][':id'].withdraw.$post({ param: { id }, json: { reason } }, command(commandId)),
-      ),
-    )
-    if (done) setLeaving(undefined)
-  }
   return (
     <Show when={props.page.decisions.length > 0}>
       <Card title={w.awards.decisions} class="mt-6">
@@ -318,14 +297,11 @@ const Decisions = (props: { page: AwardsPage; act: Act }) => {
           </For>
         </ul>
       </Card>
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        title={w.awards.withdrawTitle}
-        confirmLabel={w.awards.withdraw}
+      <WithdrawDecision
+        decisionId={leaving()}
+        words={w.awards}
         reasonLabel={w.reason}
-        busy={props.act.busy()}
-        problem={props.act.problem()}
-        onConfirm={(reason) => void withdraw(reason)}
+        act={props.act}
         onClose={() => setLeaving(undefined)}
       />
     </Show>
