@@ -2,15 +2,10 @@ import { expect, type Page, test } from '@playwright/test'
 import { ideaContest2026CaseRuleset, withoutFinal } from '@xk/domain/programme'
 import type { JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
 import { must } from '../apps/api/src/testing/must.ts'
-import {
-  decide,
-  insertApprovedResult,
-  release,
-  type ResultPeople,
-  resultPeople,
-} from '../apps/api/src/testing/released-result.ts'
+import type { ResultPeople } from '../apps/api/src/testing/released-result.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { glance, lookAt, picture, WIDTHS } from './harness.ts'
+import { insertReleased } from './released-world.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -31,18 +26,7 @@ const rules = {
 
 test.beforeAll(async () => {
   served = await serveWorld()
-  people = await resultPeople(served.world)
-  it = await insertApprovedResult(served.world, people, {
-    rules,
-    totals: [
-      [80, 85],
-      [90, 91.5],
-      [80, 85],
-      [70, 71],
-    ],
-  })
-  await decide(it, people)
-  await release(it, people)
+  ;({ people, it } = await insertReleased(served, { rules }))
 })
 test.afterAll(() => served.close())
 

@@ -1,13 +1,8 @@
 import { expect, test } from '@playwright/test'
 import type { JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
-import {
-  decide,
-  insertApprovedResult,
-  release,
-  type ResultPeople,
-  resultPeople,
-} from '../apps/api/src/testing/released-result.ts'
+import type { ResultPeople } from '../apps/api/src/testing/released-result.ts'
 import { lookAt } from './harness.ts'
+import { insertReleased } from './released-world.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -16,17 +11,7 @@ let it: JudgedStage
 
 test.beforeAll(async () => {
   served = await serveWorld()
-  people = await resultPeople(served.world)
-  it = await insertApprovedResult(served.world, people, {
-    totals: [
-      [80, 85],
-      [90, 91.5],
-      [80, 85],
-      [70, 71],
-    ],
-  })
-  await decide(it, people)
-  await release(it, people)
+  ;({ people, it } = await insertReleased(served))
 })
 test.afterAll(() => served.close())
 
