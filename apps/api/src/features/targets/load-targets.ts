@@ -1,5 +1,6 @@
 import {
   cluster,
+  consent,
   edition,
   entryPerson,
   escalation,
@@ -9,7 +10,6 @@ import {
   target,
   term,
   type Tx,
-  unitPeriod,
   workContent,
 } from '@xk/db'
 import type { UnitPeriod } from '@xk/domain/organisation'
@@ -17,20 +17,37 @@ import { type CountedThing, type TargetKind, type TermFrame } from '@xk/domain/p
 import { asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { listEscalations } from '../escalation/list-escalations.ts'
+import { namesOf } from '../accounts/store.ts'
+import { type Escalation, listEscalations } from '../escalation/list-escalations.ts'
 import { listHonours } from '../honours/list-honours.ts'
+import { listPeriods } from '../organisation/store.ts'
 import { listAcceptedWorks, listCommendedWorks } from '../works/store.ts'
 
 /** What is shown of a counted thing: its name and the paper that it rests on. */
 export interface ThingFacts {
-  /** Null: erased or restricted. */
+  /** For the working group alone. Null: erased or restricted. */
   name: string | null
+  /** For everybody who counts: without whoever didn't agree to be named, or of whom nothing is published. */
+  publicName: string | null
   decision: string
+  /** Of a work: who accepted it. */
+  acceptedBy: string | null
   /** Where the paper or the thing itself is looked at. */
   href: string | null
-  /** May be named to the working group alone: nothing is published of it yet. */
-  internal: boolean
+  /** ISO day on which a higher level, or we, took an introduction back after the year that it counts in. */
+  withdrawnOn: string | null
   note: string
+  /** For the working group alone, as it was typed. */
+  isNoteTyped: boolean
+}
+const plain = {
+  publicName: null,
+  decision: '',
+  acceptedBy: null,
+  href: null,
+  withdrawnOn: null,
+  note: '',
+  isNoteTyped: false,
 }
 
 export interface TermTargets {
@@ -43,17 +60,10 @@ export interface TermTargets {
   facts: Map<string, ThingFacts>
 }
 
-const loadPeriods = async (tx: Tx): Promise<UnitPeriod[]> =>
-  (await tx.select().from(unitPeriod).orderBy(asc(unitPeriod.from))).map((row) => ({
-    unit: row.unitId,
-    name: row.name,
-    cluster: row.clusterId,
-    from: row.from,
-    to: row.to,
-    successor: row.successorUnitId,
-  }))
-
-/** People of entries by name; who was erased, or had the use of their data restricted, has none. */
+/**
+ * People of entries by name; who was erased, or had the use of their data restricted, has none. `agreed`: those who
+ * themselves agreed to be named in public, and have not taken it back.
+ */
 const namesOfEntries = async (tx: Tx, entryIds: readonly string[]) => {
   const rows = await tx
     .select({
@@ -62,20 +72,33 @@ const namesOfEntries = async (tx: Tx, entryIds: readonly string[]) => {
       fullName: personIdentity.fullName,
       restricted: sql<boolean>`exists (select 1 from ${personRestriction} r
         where r.person_id = ${entryPerson.personId} and r.lifted_at is null)`,
+      agrees: sql<boolean>`exists (select 1 from ${consent} c where c.person_id = ${entryPerson.personId}
+        and c.entry_id = ${entryPerson.entryId} and c.purpose = 'publishName' and c.withdrawn_at is null
+        and c.assurance <> 'recordedByUnit')`,
     })
     .from(entryPerson)
     .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
     .where(inArray(entryPerson.entryId, [...entryIds]))
     .orderBy(asc(entryPerson.ordinal))
-  const of = new Map<string, { personIds: string[]; names: string[] }>()
-  for (const { entryId, personId, fullName, restricted } of rows) {
-    const so = of.get(entryId) ?? { personIds: [], names: [] }
+  const of = new Map<string, { personIds: string[]; names: string[]; agreed: string[] }>()
+  for (const { entryId, personId, fullName, restricted, agrees } of rows) {
+    const so = of.get(entryId) ?? { personIds: [], names: [], agreed: [] }
     so.personIds.push(personId)
     if (fullName && !restricted) so.names.push(fullName)
+    if (fullName && !restricted && agrees) so.agreed.push(fullName)
     of.set(entryId, so)
   }
   return of
 }
+
+/**
+ * Whoever was sent upward, whatever was answered. One that was taken back counts no more, unless the year that it
+ * counted in was over by then: figures of past years rest on the decisions of their time.
+ */
+const countsAsIntroduced = ({ state, memo, at }: Escalation): boolean =>
+  state === 'withdrawn'
+    ? memo.sentOn !== null && memo.sentOn.slice(0, 4) < vietnamDay(at).slice(0, 4)
+    : state !== 'proposed'
 
 /** The term asked for, or the one of today, or the latest. */
 const findTerm = async (tx: Tx, today: string, id?: string) => {
@@ -97,7 +120,7 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
   const { terms, found } = await findTerm(db, today, termId)
   if (!found) return { terms, targets: undefined }
   const frame: TermFrame = { starts: found.starts, ends: found.ends, today }
-  const periods = await loadPeriods(db)
+  const periods: UnitPeriod[] = await listPeriods(db)
   const clusters = await db.select().from(cluster).orderBy(asc(cluster.ordinal), asc(cluster.name))
   const goals = await db.select().from(target).where(eq(target.termId, found.id))
   const things: CountedThing[] = []
@@ -123,27 +146,29 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
     ).map(({ workId, title }) => [workId, title]),
   )
   const workHref = (workId: string) => `/to-cong-tac/cong-trinh/${workId}`
-  for (const { workId, unitId, acceptedOn } of accepted)
+  const acceptors = await namesOf(
+    db,
+    accepted.map(({ decidedBy }) => decidedBy),
+  )
+  for (const { workId, unitId, acceptedOn, decidedBy } of accepted) {
+    const name = titles.get(workId) ?? null
+    const acceptedBy = acceptors.get(decidedBy ?? '') ?? null
     add(
       { id: workId, kind: 'unitsWithWork', on: acceptedOn, unit: unitId, key: workId },
-      { name: titles.get(workId) ?? null, decision: '', href: workHref(workId), internal: false, note: '' },
+      { ...plain, name, publicName: name, acceptedBy, href: workHref(workId) },
     )
-  for (const { workId, unitId, decision } of commended)
+  }
+  for (const { workId, unitId, decision } of commended) {
+    const name = titles.get(workId) ?? null
+    const href = `/to-cong-tac/cong-trinh/quyet-dinh/${decision.id}`
     add(
       { id: workId, kind: 'commendedWorks', on: decision.signedOn, unit: unitId, key: workId },
-      {
-        name: titles.get(workId) ?? null,
-        decision: decision.number,
-        href: `/to-cong-tac/cong-trinh/quyet-dinh/${decision.id}`,
-        internal: false,
-        note: '',
-      },
+      { ...plain, name, publicName: name, decision: decision.number, href },
     )
+  }
 
   const honours = await listHonours(db, now, { termId: found.id })
-  const introduced = (await listEscalations(db, found.id)).filter(({ state }) =>
-    ['sent', 'supplement', 'recognised', 'declined'].includes(state),
-  )
+  const introduced = (await listEscalations(db, found.id)).filter(countsAsIntroduced)
   const sheets = new Map(
     (
       await db
@@ -152,7 +177,7 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         .where(eq(escalation.termId, found.id))
     ).map(({ id, title }) => [id, title]),
   )
-  const slugs = new Map(
+  const titlesOfEditions = new Map(
     (
       await db
         .select({ id: edition.id, title: edition.title })
@@ -168,6 +193,7 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
   const keyOf = (it: { editionId: string; entryId: string }) =>
     `${it.editionId} ${people.get(it.entryId)?.personIds.toSorted().join(' ') || it.entryId}`
   const nameOf = (entryId: string) => people.get(entryId)?.names.join(', ') || null
+  const publicNameOf = (entryId: string) => people.get(entryId)?.agreed.join(', ') || null
   for (const it of honours)
     add(
       {
@@ -178,14 +204,18 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         key: keyOf(it),
       },
       {
+        ...plain,
         name: nameOf(it.entryId),
+        publicName: publicNameOf(it.entryId),
         decision: it.decision.number,
         href: `/ket-qua/${it.slug}`,
-        internal: false,
         note: it.editionTitle,
       },
     )
-  for (const it of introduced)
+  for (const it of introduced) {
+    // A collective stands under its own name; nothing is published of whom nobody recognised, or no longer does.
+    const ownName = people.has(it.entryId) ? null : sheets.get(it.id) || null
+    const isPublic = it.decision !== null && it.state !== 'withdrawn'
     add(
       {
         id: it.id,
@@ -195,13 +225,16 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         key: keyOf(it),
       },
       {
-        name: nameOf(it.entryId) ?? (people.has(it.entryId) ? null : (sheets.get(it.id) ?? null)),
+        ...plain,
+        name: nameOf(it.entryId) ?? ownName,
+        publicName: isPublic ? (publicNameOf(it.entryId) ?? ownName) : null,
         decision: it.decision ? `${it.memo.number}, ${it.decision.number}` : it.memo.number,
         href: `/to-cong-tac/lan/${it.editionId}/gioi-thieu`,
-        internal: it.decision === null,
-        note: slugs.get(it.editionId) ?? '',
+        withdrawnOn: it.state === 'withdrawn' ? vietnamDay(it.at) : null,
+        note: titlesOfEditions.get(it.editionId) ?? '',
       },
     )
+  }
 
   const past = await db
     .select({ row: pastFigure, erased: personIdentity.personId })
@@ -218,7 +251,15 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         cluster: row.clusterId,
         key: row.id,
       },
-      { name: row.name, decision: row.decisionNumber, href: null, internal: false, note: row.note },
+      {
+        ...plain,
+        name: row.name,
+        // Of people who were honoured before the system nobody has said that they may be named in it.
+        publicName: row.kind === 'commendedWorks' ? row.name : null,
+        decision: row.decisionNumber,
+        note: row.note,
+        isNoteTyped: true,
+      },
     )
   const targets: TermTargets = {
     term: found,

@@ -172,7 +172,9 @@ interface ThingLine {
   unit: string | null
   cluster: string | null
   decision: string
+  acceptedBy: string | null
   href: string | null
+  withdrawnOn: string | null
   note: string
   /** Typed in from before the system: may be taken out again. */
   past: boolean
@@ -184,7 +186,9 @@ const thingView = view<ThingLine>()({
   unit: 'internal',
   cluster: 'internal',
   decision: 'internal',
+  acceptedBy: 'internal',
   href: 'internal',
+  withdrawnOn: 'internal',
   note: 'internal',
   past: 'internal',
 })
@@ -202,7 +206,10 @@ export interface ThingsQuery {
   cluster?: string | undefined
 }
 
-/** The things behind one number, each with its day and the decision that it rests on. */
+/**
+ * The things behind one number, each with its day and the decision that it rests on; a work with who accepted it.
+ * Outside the working group nobody reads the name of a person who did not agree to be named.
+ */
 export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery) => {
   const denied = denialFor(viewer)
   if (denied) return fail(denied)
@@ -233,12 +240,14 @@ export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery)
           {
             id: thing.id,
             on: thing.on,
-            name: fact?.internal && !seesAll ? null : (fact?.name ?? null),
+            name: (seesAll ? fact?.name : fact?.publicName) ?? null,
             unit: unitName(periods, thing),
             cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
             decision: fact?.decision ?? '',
+            acceptedBy: (seesAll ? fact?.acceptedBy : null) ?? null,
             href: fact?.href?.startsWith('/to-cong-tac') && !seesAll ? null : (fact?.href ?? null),
-            note: fact?.note ?? '',
+            withdrawnOn: fact?.withdrawnOn ?? null,
+            note: fact && (seesAll || !fact.isNoteTyped) ? fact.note : '',
             past: isTyped.has(thing.id),
           },
           EVERYTHING,

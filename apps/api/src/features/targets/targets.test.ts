@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import {
+  consent,
+  entryPerson,
   ledgerPayload,
   submissionMemo,
   escalation,
+  escalationAnswer,
+  escalationAnswerLine,
   target,
   targetChange,
   unitPeriod,
@@ -31,6 +35,7 @@ import {
   resultPeople,
 } from '../../testing/released-result.ts'
 
+const SECRETARY = 'Mai Quốc Vinh'
 const NOW = new Date('2026-12-15T02:00:00Z')
 let world: TestApp
 let people: ResultPeople
@@ -80,6 +85,17 @@ const card = async (kind: string): Promise<Card> =>
 const behind = async (query: string, who: Persona = people.secretary) =>
   must('things', await who.get(`/api/targets/things?term=${termId}&${query}`))
 
+/** What the nominee of an entry says to being named. */
+const sayOnName = async (nth: number, assurance: string, withdrawnAt: Date | null = null) => {
+  const entryId = it.entries[nth]?.entryId ?? ''
+  const { db } = world.database
+  const [row] = await db.select().from(entryPerson).where(eq(entryPerson.entryId, entryId))
+  const personId = row?.personId ?? ''
+  await db.delete(consent).where(eq(consent.entryId, entryId))
+  const facts = { entryId, personId, purpose: 'publishName', noticeVersion: '2026-01', givenAt: NOW }
+  await db.insert(consent).values({ id: randomUUID(), ...facts, assurance, withdrawnAt })
+}
+
 test('exemplars count from the hour of the publication, each by the decision that honours them', async () => {
   expect((await card('exemplarsOfBloc')).count).toBe(0)
   await release(it, people)
@@ -92,6 +108,19 @@ test('exemplars count from the hour of the publication, each by the decision tha
   expect(first.decision).not.toBe('')
   expect(first.href).toMatch(/^\/ket-qua\//)
   expect((await behind('kind=exemplarsOfBloc&year=2025')).things).toEqual([])
+})
+
+test('outside the working group only those are named who agreed themselves, until they take it back', async () => {
+  const named = async (who: Persona) =>
+    (await behind('kind=exemplarsOfBloc', who)).things
+      .flatMap(({ name }: { name: string | null }) => name ?? [])
+      .toSorted()
+  await sayOnName(0, 'self')
+  await sayOnName(1, 'recordedByUnit')
+  for (const who of [officer, clusterLead]) expect(await named(who)).toEqual(['Tác giả số 1'])
+  expect(await named(people.secretary)).toHaveLength(3)
+  await sayOnName(0, 'self', NOW)
+  for (const who of [officer, clusterLead]) expect(await named(who)).toEqual([])
 })
 
 const addWork = async (unitId: string, acceptedOn: string, title: string, commendedOn?: string) => {
@@ -111,6 +140,8 @@ const addWork = async (unitId: string, acceptedOn: string, title: string, commen
     createdAt: NOW,
     savedAt: NOW,
     acceptedOn,
+    decidedBy: people.secretary.accountId,
+    decidedAt: NOW,
   } as typeof work.$inferInsert)
   await db.insert(workContent).values({ workId: id, body: { title }, folded: title } as never)
   if (!commendedOn) return
@@ -143,9 +174,20 @@ test('the share of units with a work and the works commended, down to the list',
     [2, units],
   ])
   const list = await behind('kind=unitsWithWork&year=2025')
-  expect(list.things.map((line: { name: string; on: string }) => [line.name, line.on])).toEqual([
-    ['Bài hướng dẫn nộp hồ sơ trực tuyến', '2025-05-19'],
+  expect(list.things).toMatchObject([
+    {
+      name: 'Bài hướng dẫn nộp hồ sơ trực tuyến',
+      on: '2025-05-19',
+      acceptedBy: SECRETARY,
+      href: expect.stringMatching(/^\/to-cong-tac\/cong-trinh\//),
+    },
   ])
+  // Which of the working group it was is the group's own.
+  expect((await behind('kind=unitsWithWork&year=2025', officer)).things[0]).toMatchObject({
+    name: 'Bài hướng dẫn nộp hồ sơ trực tuyến',
+    acceptedBy: null,
+    href: null,
+  })
   expect(list.missing).toHaveLength(units - 1)
   const commended = await behind('kind=commendedWorks')
   const [{ decisionId } = { decisionId: '' }] = await world.database.db.select().from(workCommendation)
@@ -223,8 +265,9 @@ test('what was sent upward counts by its memo; a name is for the working group u
     preparedBy: randomUUID(),
     preparedAt: NOW,
   } as unknown as typeof submissionMemo.$inferInsert)
+  const lineId = randomUUID()
   await db.insert(escalation).values({
-    id: randomUUID(),
+    id: lineId,
     memoId,
     editionId: it.editionId,
     termId,
@@ -245,6 +288,37 @@ test('what was sent upward counts by its memo; a name is for the working group u
     const [seen] = (await behind('kind=exemplarsOfCity', who)).things
     expect([seen.name, seen.href, seen.decision]).toEqual([null, null, '21-TTr/ĐTN'])
   }
+  // Recognised by the city: named to all once the person agreed, and only then.
+  const answerId = randomUUID()
+  await db.insert(escalationAnswer).values({
+    id: answerId,
+    memoId,
+    kind: 'recognised',
+    state: 'countersigned',
+    reference: '214-QĐ/TĐTN',
+    dated: '2026-12-14',
+    note: '',
+    recordedBy: randomUUID(),
+    recordedAt: NOW,
+  })
+  await db.insert(escalationAnswerLine).values({ answerId, escalationId: lineId })
+  await db.update(escalation).set({ state: 'recognised' }).where(eq(escalation.id, lineId))
+  const seenBy = async (who: Persona) => (await behind('kind=exemplarsOfCity', who)).things[0]
+  expect((await seenBy(officer)).name).toBe(null)
+  await sayOnName(0, 'self')
+  expect((await seenBy(officer)).name).toBe('Tác giả số 1')
+  // Taken back within its year it counts no more; of a year that was over the figure stays, and says so.
+  const takeBack = (at: string) =>
+    db
+      .update(escalation)
+      .set({ state: 'withdrawn', at: new Date(at) })
+      .where(eq(escalation.id, lineId))
+  await takeBack('2026-12-31T16:59:59Z')
+  expect((await card('exemplarsOfCity')).count).toBe(0)
+  await takeBack('2026-12-31T17:00:00Z')
+  expect((await card('exemplarsOfCity')).years.at(-1)).toMatchObject({ year: 2026, count: 1 })
+  expect(await seenBy(officer)).toMatchObject({ name: null, withdrawnOn: '2027-01-01' })
+  expect((await seenBy(people.secretary)).name).toBe('Tác giả số 1')
 })
 
 test('goals are changed by the lead with a reason; what was typed of earlier years counts with its decision', async () => {
@@ -287,6 +361,9 @@ test('goals are changed by the lead with a reason; what was typed of earlier yea
   expect(await year()).toBe(1)
   expect((await behind('kind=exemplarsOfBloc&year=2025')).things).toMatchObject([
     { id, name: past.name, decision: '12-QĐ/ĐTN', unit: 'Đoàn Sở Y tế', past: true },
+  ])
+  expect((await behind('kind=exemplarsOfBloc&year=2025', officer)).things).toMatchObject([
+    { name: null, decision: '12-QĐ/ĐTN' },
   ])
   must('remove', await people.secretary.post(`/api/past-figures/${id}/remove`, { reason: 'Nhập trùng' }))
   expect(await year()).toBe(0)

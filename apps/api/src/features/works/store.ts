@@ -8,6 +8,8 @@ export interface AcceptedWork {
   clusterId: string | null
   /** ISO day. */
   acceptedOn: string
+  /** The account that accepted it. */
+  decidedBy: string | null
 }
 
 /** Works that count for the target of a term, each with the day that it counts from. One query. */
@@ -18,6 +20,7 @@ export const listAcceptedWorks = async (tx: Tx, termId: string): Promise<Accepte
       unitId: work.unitId,
       clusterId: unitPeriod.clusterId,
       acceptedOn: work.acceptedOn,
+      decidedBy: work.decidedBy,
     })
     .from(work)
     .leftJoin(

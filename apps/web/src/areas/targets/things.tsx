@@ -105,6 +105,11 @@ const ThingLine = (props: { thing: Thing; mayRemove: boolean; onDone: () => unkn
     call(api['past-figures'][':id'].remove.$post({ param: { id: it().id }, json: { reason } }, command)),
   )
   const day = () => formatDate(it().on)
+  const restsOn = () => {
+    const { decision, acceptedBy } = it()
+    if (decision) return w.decision(decision, day())
+    return acceptedBy ? w.acceptedBy(acceptedBy, day()) : w.accepted(day())
+  }
   return (
     <li class="py-3 border-t border-line first:border-0 flex flex-wrap gap-x-4 gap-y-1 justify-between">
       <div class="min-w-0 break-words">
@@ -117,7 +122,10 @@ const ThingLine = (props: { thing: Thing; mayRemove: boolean; onDone: () => unkn
         <p class="text-sm text-ink-2">
           {[it().name === null ? null : it().unit, it().cluster, it().note].filter(Boolean).join(' · ')}
         </p>
-        <p class="text-sm">{it().decision ? w.decision(it().decision, day()) : w.accepted(day())}</p>
+        <p class="text-sm">{restsOn()}</p>
+        <Show when={it().withdrawnOn}>
+          {(on) => <p class="text-sm text-ink-2">{w.withdrawn(formatDate(on()))}</p>}
+        </Show>
       </div>
       <div class="flex gap-3 items-center">
         <Show when={it().href}>
