@@ -44,6 +44,13 @@ export const WORK_TRANSITIONS: readonly Transition<WorkState, WorkAct>[] = [
 export const transitWork = (state: WorkState, act: WorkAct): Result<WorkState> =>
   transit(WORK_TRANSITIONS, state, act)
 
+/** Where a work stood after these acts, in their order. */
+export const stateAfter = (acts: readonly WorkAct[]): WorkState =>
+  acts.reduce<WorkState>((state, act) => {
+    const next = transitWork(state, act)
+    return next.ok ? next.value : state
+  }, 'draft')
+
 export const workActs = (state: WorkState): WorkAct[] => actsFrom(WORK_TRANSITIONS, state)
 
 /** What the unit may still write in: before registering all of it, afterwards until it is reviewed. */

@@ -85,12 +85,28 @@ export const listHonours = async (
       publishedAt: new Date(publishedAt),
     }),
   )
-  const shown = await honouredBefore(tx, honours)
-  return honours.filter(({ stageId, stageEntryId }) => shown.get(stageId)?.has(stageEntryId) ?? true)
+  return asPublished(tx, honours)
+}
+
+/**
+ * Of what published editions give those that the published result gives: what a correction adds counts from its own
+ * hour. `releaseN`: the last release whose hour has come.
+ */
+export const asPublished = async <
+  T extends Pick<Honour, 'editionId' | 'releaseN' | 'stageId' | 'stageEntryId'>,
+>(
+  tx: Tx,
+  given: readonly T[],
+): Promise<T[]> => {
+  const shown = await honouredBefore(tx, given)
+  return given.filter(({ stageId, stageEntryId }) => shown.get(stageId)?.has(stageEntryId) ?? true)
 }
 
 /** Of stages with a correction that is approved and waits for its hour: whom the published result honours. */
-const honouredBefore = async (tx: Tx, honours: readonly Honour[]): Promise<Map<string, Set<string>>> => {
+const honouredBefore = async (
+  tx: Tx,
+  honours: readonly Pick<Honour, 'editionId' | 'releaseN'>[],
+): Promise<Map<string, Set<string>>> => {
   const published = new Map(honours.map(({ editionId, releaseN }) => [editionId, releaseN]))
   if (published.size === 0) return new Map()
   const rows = await tx

@@ -1,19 +1,18 @@
 import {
-  award,
   edition,
   entry,
   question,
   replicationUnit,
   revision,
-  stage,
-  stageEntry,
   type Tx,
   work,
   workCommendation,
   workContent,
+  workStep,
 } from '@xk/db'
-import { type CountedWork, summarizeWorks, type WorkSummary } from '@xk/domain/work'
+import { type CountedWork, stateAfter, summarizeWorks, type WorkAct, type WorkSummary } from '@xk/domain/work'
 import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import { asPublished } from '../honours/list-honours.ts'
 import type { Period } from './period.ts'
 
 /** A line of the list of works that goes with a report. */
@@ -47,9 +46,12 @@ const withUnit = (value: string, unit: string) =>
 
 const isCommended = sql<boolean>`exists (select 1 from ${workCommendation} c where c.work_id = ${work.id}
   and c.withdrawn_by is null)`
+const wasCommendedBefore = (at: Date) => sql<boolean>`exists (select 1 from ${workCommendation} c
+  join work_decision d on d.id = c.decision_id where c.work_id = ${work.id} and c.withdrawn_by is null
+  and d.approved_at < ${at.toISOString()})`
 
-/** Works of these years, of one unit or of all, as reports count them. One query. */
-export const listCounted = (tx: Tx, years: readonly number[], unitId?: string) =>
+/** Works of these years, of one unit or of all, as reports count them now. One query. */
+export const listCounted = (tx: Tx, years: readonly number[], unitId?: string, before?: Date) =>
   tx
     .select({
       workId: work.id,
@@ -58,7 +60,7 @@ export const listCounted = (tx: Tx, years: readonly number[], unitId?: string) =
       kind: work.kind,
       state: work.state,
       body: workContent.body,
-      commended: isCommended,
+      commended: before ? wasCommendedBefore(before) : isCommended,
     })
     .from(work)
     .innerJoin(workContent, eq(workContent.workId, work.id))
@@ -72,20 +74,49 @@ export const listCounted = (tx: Tx, years: readonly number[], unitId?: string) =
     .orderBy(asc(work.registeredAt), asc(work.id))
 export type CountedRow = Awaited<ReturnType<typeof listCounted>>[number]
 
+/** The same of one unit as they stood at an instant, by what had been done with each. Two queries. */
+const listCountedBefore = async (
+  tx: Tx,
+  year: number,
+  unitId: string,
+  before: Date,
+): Promise<CountedRow[]> => {
+  const rows = await listCounted(tx, [year], unitId, before)
+  const steps = await tx
+    .select({ workId: workStep.workId, act: workStep.act })
+    .from(workStep)
+    .where(
+      and(
+        inArray(
+          workStep.workId,
+          rows.map(({ workId }) => workId),
+        ),
+        lt(workStep.at, before),
+      ),
+    )
+    .orderBy(asc(workStep.at), asc(workStep.id))
+  return rows.flatMap((row) => {
+    const acts = steps.filter(({ workId }) => workId === row.workId).map(({ act }) => act as WorkAct)
+    const state = stateAfter(acts)
+    return state === 'draft' ? [] : [{ ...row, state }]
+  })
+}
+
+/** What was achieved is known from the report on. */
+const REPORTED: readonly CountedWork['state'][] = ['reported', 'returned', 'accepted']
+
 export const countedOf = ({ body, ...row }: CountedRow): CountedWork => ({
   ...row,
   title: body.title,
   figures: body.report.figures,
 })
 
-const RELEASED = sql`exists (select 1 from release p where p.edition_id = ${edition.id} and p.released_at is not null)`
-
 const countEntries = (tx: Tx, unitId: string, { from, to }: Period) =>
   tx
     .select({ editionTitle: edition.title, count: sql<number>`count(distinct ${entry.id})::int` })
     .from(entry)
     .innerJoin(edition, eq(edition.id, entry.editionId))
-    .innerJoin(revision, eq(revision.entryId, entry.id))
+    .innerJoin(revision, and(eq(revision.entryId, entry.id), eq(revision.n, 1)))
     .where(
       and(
         eq(entry.unitId, unitId),
@@ -97,29 +128,45 @@ const countEntries = (tx: Tx, unitId: string, { from, to }: Period) =>
     .groupBy(edition.id, edition.title)
     .orderBy(edition.title)
 
-const countPrizes = (tx: Tx, unitId: string, { from, to }: Period) =>
-  tx
-    .select({
-      editionTitle: edition.title,
-      programme: edition.programme,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(award)
-    .innerJoin(stageEntry, eq(stageEntry.id, award.stageEntryId))
-    .innerJoin(entry, eq(entry.id, stageEntry.entryId))
-    .innerJoin(stage, eq(stage.id, award.stageId))
-    .innerJoin(edition, eq(edition.id, stage.editionId))
-    .where(
-      and(
-        eq(entry.unitId, unitId),
-        inArray(award.state, ['given', 'shared', 'added']),
-        RELEASED,
-        sql`exists (select 1 from release p where p.edition_id = ${edition.id}
-          and p.publish_at >= ${from.toISOString()} and p.publish_at < ${to.toISOString()})`,
-      ),
-    )
-    .groupBy(edition.id, edition.title, edition.programme)
-    .orderBy(edition.title)
+interface Won {
+  editionId: string
+  editionTitle: string
+  programme: string
+  releaseN: number
+  stageId: string
+  stageEntryId: string
+  [key: string]: unknown
+}
+
+/**
+ * Prizes of a unit, in the period in which their result was published first: a correction of another year counts
+ * nothing anew, and what waits for its hour is not there.
+ */
+const listWon = async (tx: Tx, unitId: string, { from, to }: Period, now: Date): Promise<Won[]> => {
+  const rows = await tx.execute<Won>(sql`
+    with out as (
+      select edition_id, min(publish_at) as first_at, max(n) as n from release
+      where released_at is not null and publish_at <= ${now.toISOString()} group by edition_id)
+    select ed.id as "editionId", ed.title as "editionTitle", ed.programme, out.n as "releaseN",
+      st.id as "stageId", se.id as "stageEntryId"
+    from award a
+      join stage_entry se on se.id = a.stage_entry_id
+      join entry en on en.id = se.entry_id
+      join stage st on st.id = a.stage_id
+      join edition ed on ed.id = st.edition_id
+      join out on out.edition_id = ed.id
+    where en.unit_id = ${unitId} and a.state in ('given', 'shared', 'added')
+      and out.first_at >= ${from.toISOString()} and out.first_at < ${to.toISOString()}
+    order by ed.title, ed.id, se.id`)
+  return asPublished(tx, rows)
+}
+
+const countByEdition = (won: readonly Won[]) => {
+  const counts = new Map<string, { editionTitle: string; count: number }>()
+  for (const { editionId, editionTitle } of won)
+    counts.set(editionId, { editionTitle, count: (counts.get(editionId)?.count ?? 0) + 1 })
+  return [...counts.values()]
+}
 
 const countQuestions = async (tx: Tx, unitId: string, { from, to }: Period) => {
   const [row] = await tx
@@ -133,24 +180,42 @@ const countQuestions = async (tx: Tx, unitId: string, { from, to }: Period) => {
   return row ?? { answered: 0, waiting: 0 }
 }
 
-const countReplications = async (tx: Tx, unitId: string) => {
-  const rows = await tx
-    .select({ part: replicationUnit.part, n: sql<number>`count(*)::int` })
-    .from(replicationUnit)
-    .where(and(eq(replicationUnit.unitId, unitId), eq(replicationUnit.state, 'taken')))
-    .groupBy(replicationUnit.part)
+const partsOf = (rows: readonly { part: string; n: number }[]) => {
   const of = (part: string) => rows.find((row) => row.part === part)?.n ?? 0
   return { pilot: of('pilot'), adopter: of('adopter') }
 }
 
-/** What a plan or report of a unit is filled with, as things stand now. Five queries. */
-export const unitFigures = async (tx: Tx, unitId: string, period: Period): Promise<UnitFigures> => {
+/** Models that units, or one of them, began to try out or took over in a period: each in the one in which it was taken. */
+export const countReplications = async (tx: Tx, { from, to }: Pick<Period, 'from' | 'to'>, unitId?: string) =>
+  partsOf(
+    await tx
+      .select({ part: replicationUnit.part, n: sql<number>`count(*)::int` })
+      .from(replicationUnit)
+      .where(
+        and(
+          eq(replicationUnit.state, 'taken'),
+          gte(replicationUnit.at, from),
+          lt(replicationUnit.at, to),
+          unitId ? eq(replicationUnit.unitId, unitId) : undefined,
+        ),
+      )
+      .groupBy(replicationUnit.part),
+  )
+
+/** What a plan or report of a unit is filled with; nothing that waits for its hour. The same number of queries always. */
+export const unitFigures = async (
+  tx: Tx,
+  unitId: string,
+  period: Period,
+  now: Date,
+): Promise<UnitFigures> => {
+  const { year, worksBefore } = period
   const [rows, entries, won, questions, replications] = await Promise.all([
-    listCounted(tx, [period.year], unitId),
+    worksBefore ? listCountedBefore(tx, year, unitId, worksBefore) : listCounted(tx, [year], unitId),
     countEntries(tx, unitId, period),
-    countPrizes(tx, unitId, period),
+    listWon(tx, unitId, period, now),
     countQuestions(tx, unitId, period),
-    countReplications(tx, unitId),
+    countReplications(tx, period, unitId),
   ])
   const shown = rows.filter(({ state }) => state !== 'cancelled' && state !== 'refused')
   return {
@@ -161,16 +226,12 @@ export const unitFigures = async (tx: Tx, unitId: string, period: Period): Promi
       kind,
       state,
       goal: withUnit(body.goal.value, body.goal.unit),
-      achieved: withUnit(body.report.achieved, body.goal.unit),
+      achieved: REPORTED.includes(state) ? withUnit(body.report.achieved, body.goal.unit) : '',
       commended,
     })),
     entries,
-    prizes: won
-      .filter(({ programme }) => programme !== 'exemplarSelection')
-      .map(({ editionTitle, count }) => ({ editionTitle, count })),
-    exemplars: won
-      .filter(({ programme }) => programme === 'exemplarSelection')
-      .reduce((sum, { count }) => sum + count, 0),
+    prizes: countByEdition(won.filter(({ programme }) => programme !== 'exemplarSelection')),
+    exemplars: won.filter(({ programme }) => programme === 'exemplarSelection').length,
     questions,
     replications,
   }

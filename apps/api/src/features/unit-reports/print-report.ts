@@ -34,7 +34,8 @@ const unitPaper = async (deps: Deps, viewer: Viewer, key: ReportKey): Promise<Re
       year: key.year,
       unitName: handedIn?.unitName ?? place.unitName,
       body: handedIn?.body ?? row?.body ?? {},
-      figures: handedIn?.figures ?? (await unitFigures(db, key.unitId, periodOf(key.kind, key.year))),
+      figures:
+        handedIn?.figures ?? (await unitFigures(db, key.unitId, periodOf(key.kind, key.year), deps.now())),
       kindOf: (kind) => labels.get(kind) ?? kind,
       handedInOn: on,
       today,

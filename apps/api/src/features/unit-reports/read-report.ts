@@ -38,7 +38,7 @@ export const readUnitReport = async (deps: Deps, viewer: Viewer, key: ReportKey)
   const open = !row || row.state === 'draft' || row.state === 'returned'
   const live = writes && open
   const [figures, labels, settings] = await Promise.all([
-    live || !revision ? unitFigures(db, key.unitId, periodOf(key.kind, key.year)) : revision.figures,
+    live || !revision ? unitFigures(db, key.unitId, periodOf(key.kind, key.year), now) : revision.figures,
     kindLabels(db),
     workSettingsAt(db, day),
   ])

@@ -259,6 +259,7 @@ test('a plan and a half-year report are written, handed in, frozen and printed, 
     must('hand in', await justice.post(`${path}/hand-in`, { baseVersion: 1 }))
     const handed = (await secretary.get(path)).body
     expect(handed).toMatchObject({ state: 'handedIn', n: 1, writable: false, body: words[kind] })
+    expect(handed.figures.works.total > 0).toBe(kind === 'plan')
     expect((await justice.put(path, { baseVersion: 2, body: {} })).body.code).toBe('record/in-wrong-state')
     const paper = await textOfPdf(world, await secretary.get(`${path}/paper`))
     expect(paper).toContain(first.replaceAll(' ', ''))

@@ -86,7 +86,7 @@ export const handInUnitReport = (
       return fail({ code: 'record/stale-version' as const, current: row.version })
     const now = deps.now()
     const place = await placeOf(tx, unitId, vietnamDay(now))
-    const figures = await unitFigures(tx, unitId, periodOf(kind, year))
+    const figures = await unitFigures(tx, unitId, periodOf(kind, year), now)
     const n = ((await lastRevision(tx, row.id))?.n ?? 0) + 1
     const digest = digestOf({ body: row.body, figures })
     const by = actor.viewer.accountId
