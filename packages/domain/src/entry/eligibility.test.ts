@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ideaContest2026CaseRuleset } from '../programme/index.ts'
+import { exemplarSelectionTemplate, ideaContest2026CaseRuleset } from '../programme/index.ts'
 import type { EligibilityRule } from '../ruleset/index.ts'
 import { ageAt } from './age.ts'
 import { emptyEntryBody, type EntryBody } from './entry-body.ts'
@@ -186,6 +186,23 @@ describe('other rules', () => {
       ['met'],
       ['notMet'],
       ['unknown'],
+    ])
+  })
+
+  it('hold a nominee of the selection to being a member, with what the dossier says of it', () => {
+    const [rule] = exemplarSelectionTemplate.eligibility.filter(
+      (it) => 'field' in it && it.field === 'youthMember',
+    )
+    const said = (youthMember: boolean | undefined) =>
+      checkEligibility(
+        rule ? [rule] : [],
+        { ...nominee(1), fields: youthMember === undefined ? {} : { youthMember } },
+        facts,
+      ).map(({ outcome, because }) => [outcome, because.said])
+    expect([true, false, undefined].map(said)).toEqual([
+      [['met', true]],
+      [['notMet', false]],
+      [['unknown', null]],
     ])
   })
 })

@@ -50,6 +50,8 @@ export interface EligibilityReason {
   reason?: string
   /** What stands in the field that the rule is about, as typed. */
   typed?: string
+  /** What the dossier answers to a yes or no; null: nothing. */
+  said?: boolean | null
   members?: number | null
   /** Beyond the unit's quota, by proposal of the cluster's lead. */
   byCluster?: boolean
@@ -254,8 +256,11 @@ const findingOf = (rule: EligibilityRule, body: EntryBody, facts: EligibilityFac
     }
     case 'fieldIsYes': {
       const value = fieldValue(body, rule.field)
-      if (value === true) return finding(rule, 'met', { field: rule.field })
-      return finding(rule, value === false ? 'notMet' : 'unknown', { field: rule.field, reason: rule.reason })
+      const { field, reason } = rule
+      if (value === true) return finding(rule, 'met', { field, said: true })
+      return value === false
+        ? finding(rule, 'notMet', { field, said: false, reason })
+        : finding(rule, 'unknown', { field, said: null, reason })
     }
     case 'minServiceMonths':
       return minService(rule, body)

@@ -146,6 +146,7 @@ export const dossierEntry: EntryRules = {
 export const dossierEligibility: EligibilityRule[] = [
   { rule: 'maxAge', years: 35, at: '2026-12-31' },
   { rule: 'minServiceMonths', field: 'serviceSince', months: 24, at: '2026-12-31' },
+  { rule: 'fieldIsYes', field: 'youthMember', reason: 'Không phải là đoàn viên' },
   { rule: 'fieldIsYes', field: 'wellRated', reason: 'Năm liền kề chưa hoàn thành tốt nhiệm vụ' },
   {
     rule: 'fieldIsYes',
