@@ -47,7 +47,14 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
         : `Dossier ${b.found ?? '?'} of the unit, the quota is ${b.limit}${b.members == null ? '' : ` (${b.members} members)`}`,
   notOfficeHolder: names,
   notHonouredThisTerm: withFound,
-  fieldIsYes: (b) => b.reason ?? '',
+  fieldIsYes: (b) =>
+    b.said === undefined
+      ? (b.reason ?? '')
+      : b.said === null
+        ? 'The dossier doesn’t say'
+        : b.said
+          ? 'The dossier says: Yes'
+          : 'The dossier says: No',
   minServiceMonths: (b) =>
     b.found == null
       ? b.typed
@@ -74,6 +81,7 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
   rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
   because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
   outcomes: { met: 'Met', notMet: 'Not met', unknown: 'Unclear' },
+  unreleased: (title) => `${title} (not published yet: not to be told to the unit)`,
   list: {
     title: 'Screening',
     back: 'Edition',

@@ -7,6 +7,7 @@ const outcomes = { met: 'Đạt', notMet: 'Không đạt', unknown: 'Chưa rõ' 
 type Reason = {
   people?: { name: string; found?: string | number | null; years?: number | undefined }[] | undefined
   typed?: string | undefined
+  said?: boolean | null | undefined
   members?: number | null | undefined
   byCluster?: boolean | undefined
   works?: { field: string; honour: string | null; text: string }[] | undefined
@@ -57,7 +58,14 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
         : `Hồ sơ thứ ${b.found ?? '?'} của cơ sở, chỉ tiêu ${b.limit}${b.members == null ? '' : ` (${b.members} đoàn viên)`}`,
   notOfficeHolder: names,
   notHonouredThisTerm: withFound,
-  fieldIsYes: (b) => b.reason ?? '',
+  fieldIsYes: (b) =>
+    b.said === undefined
+      ? (b.reason ?? '')
+      : b.said === null
+        ? 'Hồ sơ chưa ghi'
+        : b.said
+          ? 'Hồ sơ ghi: Có'
+          : 'Hồ sơ ghi: Không',
   minServiceMonths: (b) =>
     b.found == null
       ? b.typed
@@ -83,6 +91,8 @@ export const screeningWords = {
   rule: (rule: { rule: string }): string => ruleTexts[rule.rule]?.(rule) ?? rule.rule,
   because: (rule: string, because: Reason): string => reasonTexts[rule]?.(because) ?? '',
   outcomes,
+  /** An edition whose result waits for its hour. */
+  unreleased: (title: string) => `${title} (chưa công bố: không nêu với cơ sở)`,
   list: {
     title: 'Kiểm tra điều kiện',
     back: 'Lần tổ chức',

@@ -1,7 +1,5 @@
 import {
-  award,
   clusterNomination,
-  edition,
   entry,
   entryPerson,
   officeGrant,
@@ -9,14 +7,14 @@ import {
   panelMember,
   revision,
   stage,
-  stageEntry,
   type Tx,
 } from '@xk/db'
 import type { EarlierWork, EligibilityFacts, EntryBody, OtherEntry } from '@xk/domain/entry'
 import type { Role } from '@xk/domain/policy'
 import type { PersonRole } from '@xk/domain/ruleset'
-import { listEarlierWorks, listPastHonoursOfTerm } from '../nomination/past-honours-store.ts'
-import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { type Asking, listKnownAwards } from '../honours/known-awards.ts'
+import { honourText, listEarlierWorks, listPastHonoursOfTerm } from '../nomination/past-honours-store.ts'
 
 /** Offices that bar their holders from entering: organisers, judges, the secretariat, council and tellers. */
 const BARRING: readonly Role[] = [
@@ -38,7 +36,10 @@ interface CountedEntry extends OtherEntry {
   firstAt: string | null
 }
 
-/** Everything that the eligibility of any of an edition's entries asks for, gathered once: a constant number of queries. */
+/**
+ * Everything that the eligibility of any of an edition's entries asks for, gathered once: a constant number of
+ * queries. Results that wait for their hour are among it only before those who may see them.
+ */
 export interface EditionEligibilityFacts {
   entries: CountedEntry[]
   officeHolders: ReadonlySet<string>
@@ -47,8 +48,13 @@ export interface EditionEligibilityFacts {
   earlierWorks: ReadonlyMap<string, EarlierWork[]>
 }
 
-export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<EditionEligibilityFacts> => {
-  const [people, officers, judges, honours, typedHonours, earlier] = await Promise.all([
+export const loadEligibilityFacts = async (
+  tx: Tx,
+  editionId: string,
+  asking: Asking,
+): Promise<EditionEligibilityFacts> => {
+  const known = await listKnownAwards(tx, editionId, asking)
+  const [people, officers, judges, typedHonours, earlierWorks] = await Promise.all([
     tx
       .select({
         entryId: entry.id,
@@ -85,9 +91,8 @@ export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<E
       .from(panelMember)
       .innerJoin(stage, eq(stage.id, panelMember.stageId))
       .where(and(eq(stage.editionId, editionId), eq(panelMember.state, 'active'))),
-    listHonoursOfTerm(tx, editionId),
     listPastHonoursOfTerm(tx, editionId),
-    listEarlierWorks(tx, editionId),
+    listEarlierWorks(tx, known),
   ])
   const entries = new Map<string, CountedEntry>()
   for (const row of people) {
@@ -111,36 +116,15 @@ export const loadEligibilityFacts = async (tx: Tx, editionId: string): Promise<E
   return {
     entries: [...entries.values()],
     officeHolders: new Set([...officers, ...judges].map((row) => row.personId)),
-    honouredThisTerm: new Map([...typedHonours, ...honours].map((row) => [row.personId, row.title])),
-    earlierWorks: earlier,
+    honouredThisTerm: new Map([
+      ...typedHonours.map(({ personId, title }) => [personId, title] as const),
+      ...known.flatMap((it) => (it.sameTerm ? [[it.personId, honourText(it)] as const] : [])),
+    ]),
+    earlierWorks,
   }
 }
 
 const counts = (state: string) => state === 'submitted' || state === 'returned' || state === 'accepted'
-
-/** Who was honoured by a decided edition of the same programme within the same term, and by which. */
-const listHonoursOfTerm = (tx: Tx, editionId: string) => {
-  const asked = tx
-    .select({ termId: edition.termId, programme: edition.programme })
-    .from(edition)
-    .where(eq(edition.id, editionId))
-    .as('asked')
-  return tx
-    .selectDistinct({ personId: entryPerson.personId, title: edition.title })
-    .from(award)
-    .innerJoin(stageEntry, eq(stageEntry.id, award.stageEntryId))
-    .innerJoin(entryPerson, eq(entryPerson.entryId, stageEntry.entryId))
-    .innerJoin(stage, eq(stage.id, award.stageId))
-    .innerJoin(edition, eq(edition.id, stage.editionId))
-    .innerJoin(asked, and(eq(asked.termId, edition.termId), eq(asked.programme, edition.programme)))
-    .where(
-      and(
-        notInArray(award.state, ['withheld', 'revoked']),
-        ne(edition.id, editionId),
-        inArray(edition.state, ['decided', 'released']),
-      ),
-    )
-}
 
 /** The facts about one entry. People of the latest revision are in the order of its body. */
 export const factsFor = (

@@ -22,6 +22,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
+import type { Asking } from '../honours/known-awards.ts'
 import { clockAnswer, type ClockLine, clocksOf, isOverdue, screeningLimit } from './clock.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
@@ -82,7 +83,7 @@ export const listForScreening = async (
     .toSorted(orderBy(input))
   const from = (input.page - 1) * ENTRIES_PER_PAGE
   const page = found.slice(from, from + ENTRIES_PER_PAGE)
-  const outcomes = await outcomesOf(db, input.editionId, rules, page)
+  const outcomes = await outcomesOf(db, input.editionId, rules, page, { asker, now: deps.now() })
   const seen = audiencesOf(asker, { editionId: input.editionId })
   return ok(
     answer({
@@ -195,11 +196,17 @@ const orderBy = ({ sort, dir }: ScreeningList) => {
 /** What was not handed in comes last. */
 const timeOf = (row: Row) => (row.submittedAt ? new Date(row.submittedAt).getTime() : Number.MAX_SAFE_INTEGER)
 
-const outcomesOf = async (tx: Tx, editionId: string, rules: Ruleset, page: readonly Row[]) => {
+const outcomesOf = async (
+  tx: Tx,
+  editionId: string,
+  rules: Ruleset,
+  page: readonly Row[],
+  asking: Asking,
+) => {
   const outcomes = new Map<string, Outcome>()
   if (page.length === 0) return outcomes
   const [facts, bodies] = await Promise.all([
-    loadEligibilityFacts(tx, editionId),
+    loadEligibilityFacts(tx, editionId, asking),
     tx
       .selectDistinctOn([revision.entryId], { entryId: revision.entryId, body: revisionContent.body })
       .from(revision)

@@ -57,7 +57,7 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       db,
       context.screenings.map((it) => it.by),
     ),
-    eligibilityOf(db, context, (latest?.body ?? null) as EntryBody | null),
+    eligibilityOf(db, context, (latest?.body ?? null) as EntryBody | null, { asker, now }),
     listScans(db, entryId),
     listLateDecisions(db, entryId),
   ])

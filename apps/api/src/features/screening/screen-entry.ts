@@ -12,6 +12,7 @@ import { listOfficers } from '../entries/intake-store.ts'
 import { listRevisionAttachments, listRevisions } from '../entries/store.ts'
 import { missingConsentsOf } from '../nomination/nomination-state.ts'
 import { listEndorsedSlots } from '../nomination/store.ts'
+import type { Asking } from '../honours/known-awards.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
 export type ScreeningDecision =
@@ -41,7 +42,10 @@ export const screenEntry = (
     const [latest] = revisions
     if (!latest) return fail({ code: 'record/in-wrong-state' as const, state: context.moment.state })
     if (latest.n !== input.n) return fail({ code: 'record/stale-version' as const, current: latest.n })
-    const findings = await eligibilityOf(tx, context, latest.body as EntryBody | null)
+    const findings = await eligibilityOf(tx, context, latest.body as EntryBody | null, {
+      asker: actor.viewer,
+      now,
+    })
     const lacks = await lacksOf(tx, context, latest)
     const refused =
       decisionProblem(input, { findings, lacks: lacks.length > 0 }, now) ??
@@ -102,10 +106,11 @@ export const eligibilityOf = async (
   tx: Tx,
   context: EntryContext,
   body: EntryBody | null,
+  asking: Asking,
 ): Promise<EligibilityFinding[]> => {
   if (!body) return []
   const { entry, unitMembers, rules } = context
-  const facts = factsFor(await loadEligibilityFacts(tx, entry.editionId), {
+  const facts = factsFor(await loadEligibilityFacts(tx, entry.editionId, asking), {
     entryId: entry.id,
     unitId: entry.unitId,
     unitMembers,

@@ -1,0 +1,67 @@
+import type { Tx } from '@xk/db'
+import { type Asker, may } from '@xk/domain/policy'
+import { sql } from 'drizzle-orm'
+import { asPublished } from './list-honours.ts'
+
+/** That somebody's entry won in another edition, as far as the asker may know. */
+export interface KnownAward {
+  personId: string
+  editionTitle: string
+  /** Of the latest revision; null where it was erased. */
+  entryTitle: string | null
+  programme: string
+  /** The same programme in the same term. */
+  sameTerm: boolean
+  /** Decided, and not yet published to anybody. */
+  unreleased: boolean
+}
+
+export interface Asking {
+  asker: Asker
+  now: Date
+}
+
+interface Row extends Omit<KnownAward, 'unreleased'> {
+  editionId: string
+  stageId: string
+  stageEntryId: string
+  releaseN: number | null
+  [key: string]: unknown
+}
+
+/**
+ * Who won in editions other than this one. Until the hour of its publication a result counts, and says so, before
+ * those alone who may see that edition's standing; to everybody else it is as if nothing had been decided.
+ */
+export const listKnownAwards = async (
+  tx: Tx,
+  editionId: string,
+  { asker, now }: Asking,
+): Promise<KnownAward[]> => {
+  const rows = await tx.execute<Row>(sql`
+    with out as (
+      select edition_id, max(n) as n from release
+      where released_at is not null and publish_at <= ${now.toISOString()} group by edition_id)
+    select ep.person_id as "personId", ed.id as "editionId", ed.title as "editionTitle", ed.programme,
+      (ed.programme = asked.programme and ed.term_id = asked.term_id) is true as "sameTerm",
+      (select rc.body -> 'fields' ->> 'title' from revision r join revision_content rc on rc.revision_id = r.id
+        where r.entry_id = se.entry_id order by r.n desc limit 1) as "entryTitle",
+      st.id as "stageId", se.id as "stageEntryId", out.n as "releaseN"
+    from award a
+      join stage_entry se on se.id = a.stage_entry_id
+      join entry_person ep on ep.entry_id = se.entry_id
+      join stage st on st.id = a.stage_id
+      join edition ed on ed.id = st.edition_id
+      join edition asked on asked.id = ${editionId}
+      left join out on out.edition_id = ed.id
+    where a.state not in ('withheld', 'revoked') and ed.id <> ${editionId} and ed.state in ('decided', 'released')
+    order by se.id, ep.ordinal`)
+  const out = rows.flatMap(({ releaseN, ...row }) => (releaseN === null ? [] : [{ ...row, releaseN }]))
+  const published = new Set((await asPublished(tx, out)).map(({ stageEntryId }) => stageEntryId))
+  return rows.flatMap((row): KnownAward[] => {
+    const unreleased = !published.has(row.stageEntryId)
+    if (unreleased && !may('standing.view', asker, { editionId: row.editionId })) return []
+    const { personId, editionTitle, entryTitle, programme, sameTerm } = row
+    return [{ personId, editionTitle, entryTitle, programme, sameTerm, unreleased }]
+  })
+}
