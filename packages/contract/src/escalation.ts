@@ -45,7 +45,8 @@ export const withdrawLineSchema = z.object({ reason })
 const lines = z.array(z.uuid()).min(1).max(MOST_ON_MEMO)
 export const recordAnswerSchema = z
   .object({
-    kind: z.enum(['recognised', 'declined', 'supplement']),
+    /** takenBack: of whom it had recognised; the note says why. */
+    kind: z.enum(['recognised', 'declined', 'supplement', 'takenBack']),
     /** Number and symbol of their paper: "214-QĐ/TĐTN". */
     reference: line(60),
     dated: isoDay,
@@ -55,7 +56,9 @@ export const recordAnswerSchema = z
     lines,
   })
   .refine(({ kind, due }) => (kind === 'supplement') === (due !== null), { path: ['due'] })
-export const countersignAnswerSchema = z.object({})
+  .refine(({ kind, note }) => kind !== 'takenBack' || note.length >= 3, { path: ['note'] })
+/** Of the scan that was looked at. */
+export const countersignAnswerSchema = z.object({ sha256: digest })
 export const sendBackAnswerSchema = z.object({ reason })
 export const supplementSentSchema = z.object({ lines, note: line(2000, 0) })
 

@@ -140,7 +140,7 @@ export const escalationAnswer = pgTable(
     memoId: uuid('memo_id')
       .notNull()
       .references(() => submissionMemo.id),
-    kind: text('kind').$type<'recognised' | 'declined' | 'supplement'>().notNull(),
+    kind: text('kind').$type<'recognised' | 'declined' | 'supplement' | 'takenBack'>().notNull(),
     state: text('state').$type<'waiting' | 'countersigned' | 'sentBack'>().notNull(),
     /** Their decision or letter, as typed: "214-QĐ/TĐTN". */
     reference: text('reference').notNull(),

@@ -30,14 +30,14 @@ const candidate = (id: string, more: Partial<CandidateFacts> = {}): CandidateFac
 describe('states', () => {
   test('each state says what may be done from it', () => {
     expect(Object.fromEntries(ESCALATION_STATES.map((it) => [it, escalationActs(it)]))).toEqual({
-      proposed: ['send', 'withdraw'],
-      sent: ['askSupplement', 'recognise', 'decline', 'withdraw'],
-      supplement: ['askSupplement', 'supplement', 'recognise', 'decline', 'withdraw'],
-      recognised: ['withdraw'],
+      proposed: ['send', 'withdraw', 'revoke'],
+      sent: ['askSupplement', 'recognise', 'decline', 'withdraw', 'revoke'],
+      supplement: ['askSupplement', 'supplement', 'recognise', 'decline', 'withdraw', 'revoke'],
+      recognised: ['takeBack', 'revoke'],
       declined: [],
       withdrawn: [],
     })
-    expect(new Set(ESCALATION_TRANSITIONS.map(({ act }) => act)).size).toBe(6)
+    expect(new Set(ESCALATION_TRANSITIONS.map(({ act }) => act)).size).toBe(8)
     expect([memoActs('draft'), memoActs('approved'), memoActs('sent'), memoActs('dropped')]).toEqual([
       ['approve', 'drop'],
       ['reopen', 'send', 'drop'],

@@ -19,7 +19,15 @@ export const ESCALATION_STATES = [
   'withdrawn',
 ] as const
 export type EscalationState = (typeof ESCALATION_STATES)[number]
-export type EscalationAct = 'send' | 'askSupplement' | 'supplement' | 'recognise' | 'decline' | 'withdraw'
+export type EscalationAct =
+  | 'send'
+  | 'askSupplement'
+  | 'supplement'
+  | 'recognise'
+  | 'decline'
+  | 'withdraw'
+  | 'takeBack'
+  | 'revoke'
 
 export const ESCALATION_TRANSITIONS: readonly Transition<EscalationState, EscalationAct>[] = [
   { act: 'send', from: ['proposed'], to: 'sent' },
@@ -27,8 +35,13 @@ export const ESCALATION_TRANSITIONS: readonly Transition<EscalationState, Escala
   { act: 'supplement', from: ['supplement'], to: 'sent' },
   { act: 'recognise', from: ['sent', 'supplement'], to: 'recognised' },
   { act: 'decline', from: ['sent', 'supplement'], to: 'declined' },
-  // What a higher level recognised is its own to take back; it leaves our list once the title here is gone.
-  { act: 'withdraw', from: ['proposed', 'sent', 'supplement', 'recognised'], to: 'withdrawn' },
+  // One person's to record, as long as nobody above has decided.
+  { act: 'withdraw', from: ['proposed', 'sent', 'supplement'], to: 'withdrawn' },
+  // What a higher level recognised is its own to take back: as an answer of theirs, recorded by one and countersigned
+  // by another, as the recognition was.
+  { act: 'takeBack', from: ['recognised'], to: 'withdrawn' },
+  // The title here is gone, by a decision of two people: it leaves every list.
+  { act: 'revoke', from: ['proposed', 'sent', 'supplement', 'recognised'], to: 'withdrawn' },
 ]
 
 /** dropped: given up before it was sent; its lines are withdrawn. */

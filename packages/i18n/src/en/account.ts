@@ -199,6 +199,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `“${facts['editionTitle']}”: an exemplar of your unit was recognised at ${facts['level'] === 'central' ? 'central' : 'city'} level.`
     case 'escalation.declined':
       return `“${facts['editionTitle']}”: an exemplar of your unit was not recognised at ${facts['level'] === 'central' ? 'central' : 'city'} level.`
+    case 'escalation.takenBack':
+      return `“${facts['editionTitle']}”: the recognition of an exemplar of your unit at ${facts['level'] === 'central' ? 'central' : 'city'} level was taken back.`
     case 'escalation.withdrawn':
       return `“${facts['editionTitle']}”: ${facts['count']} whose title was taken back left the lists of introduction.${facts['sent'] === true ? ' A memo had been sent: tell the higher level by letter.' : ''}`
     case 'gallery.approved':

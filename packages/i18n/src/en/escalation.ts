@@ -127,13 +127,21 @@ export const escalationWords: Translation<typeof vi.escalationWords> = {
   answer: {
     title: 'The higher level’s answer',
     record: 'Record an answer',
-    kind: { recognised: 'Recognised', declined: 'Declined', supplement: 'Supplement wanted' },
+    kind: {
+      recognised: 'Recognised',
+      declined: 'Declined',
+      supplement: 'Supplement wanted',
+      takenBack: 'Recognition taken back',
+    },
     what: 'What it says',
     reference: 'Number and symbol',
     referenceHelp: 'As it stands on the paper, number and symbol.',
     dated: 'Dated',
     due: 'Supplement due',
     note: 'Note',
+    takenBackWhy: 'Why, as the paper says',
+    takenBackText:
+      'Only on a paper of the higher level. It holds once a second person countersigned it; figures of earlier years stay.',
     who: 'About whom',
     save: 'Save the answer',
     state: { waiting: 'To be countersigned', countersigned: 'Countersigned', sentBack: 'Sent back' },

@@ -202,6 +202,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `“${facts['editionTitle']}”: gương của đơn vị đồng chí được công nhận cấp ${facts['level'] === 'central' ? 'Trung ương' : 'Thành'}.`
     case 'escalation.declined':
       return `“${facts['editionTitle']}”: gương của đơn vị đồng chí chưa được công nhận cấp ${facts['level'] === 'central' ? 'Trung ương' : 'Thành'}.`
+    case 'escalation.takenBack':
+      return `“${facts['editionTitle']}”: gương của đơn vị đồng chí bị rút công nhận cấp ${facts['level'] === 'central' ? 'Trung ương' : 'Thành'}.`
     case 'escalation.withdrawn':
       return `“${facts['editionTitle']}”: ${facts['count']} trường hợp bị thu hồi danh hiệu đã được rút khỏi danh sách giới thiệu.${facts['sent'] === true ? ' Tờ trình đã gửi: cần có văn bản báo cấp trên.' : ''}`
     case 'gallery.approved':

@@ -137,6 +137,7 @@ export const escalationWords = {
       recognised: 'Công nhận',
       declined: 'Không công nhận',
       supplement: 'Yêu cầu bổ sung',
+      takenBack: 'Rút công nhận',
     } as Readonly<Record<string, string>>,
     what: 'Nội dung trả lời',
     reference: 'Số, ký hiệu văn bản',
@@ -144,6 +145,9 @@ export const escalationWords = {
     dated: 'Ngày văn bản',
     due: 'Hạn bổ sung',
     note: 'Ghi chú',
+    takenBackWhy: 'Lý do, theo văn bản',
+    takenBackText:
+      'Chỉ ghi khi cấp trên có văn bản rút công nhận. Có hiệu lực khi người thứ hai xác nhận; số của các năm trước giữ nguyên.',
     who: 'Về những ai',
     save: 'Lưu trả lời',
     state: {

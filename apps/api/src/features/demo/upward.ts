@@ -9,7 +9,11 @@ interface Offices {
 const dayOf = ({ clock }: DemoWorld) => clock.now.toISOString().slice(0, 10)
 
 interface Memos {
-  memos: { memo: { id: string; digest: string; body: object }; lines: { id: string }[] }[]
+  memos: {
+    memo: { id: string; digest: string; body: object }
+    lines: { id: string }[]
+    answers: { id: string; scanSha256: string | null }[]
+  }[]
   candidates: { stageEntryId: string; people: string[] }[]
 }
 
@@ -57,7 +61,8 @@ export const goUpward = async (
   const form = new FormData()
   form.append('file', new File([paper], 'quyet-dinh-214.pdf', { type: 'application/pdf' }))
   await secretary.upload(`/api/escalation-answers/${answered.id}/scan/upload`, form)
-  await lead.post(`/api/escalation-answers/${answered.id}/countersign`)
+  const scanned = (await memoNow())?.answers.find((answer) => answer.id === answered.id)
+  await lead.post(`/api/escalation-answers/${answered.id}/countersign`, { sha256: scanned?.scanSha256 })
 }
 
 const writeGallery = async ({ secretary, lead }: Offices, editionId: string) => {

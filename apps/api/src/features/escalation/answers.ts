@@ -1,5 +1,5 @@
-import type { recordAnswerSchema } from '@xk/contract'
-import { escalationAnswer, escalationAnswerLine, type Tx } from '@xk/db'
+import type { countersignAnswerSchema, recordAnswerSchema } from '@xk/contract'
+import { escalationAnswer, escalationAnswerLine, file, type Tx } from '@xk/db'
 import { type EscalationAct, transitEscalation } from '@xk/domain/escalation'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Viewer } from '@xk/domain/policy'
@@ -15,7 +15,18 @@ import { keepScan } from '../uploads/keep-scan.ts'
 import { findFile } from './find-file.ts'
 import { findAnswerFor, findMemoFor, type LineRow, listAnswers, saveLineState } from './store.ts'
 
-const ACT_OF = { recognised: 'recognise', declined: 'decline', supplement: 'askSupplement' } as const
+const ACT_OF = {
+  recognised: 'recognise',
+  declined: 'decline',
+  supplement: 'askSupplement',
+  takenBack: 'takeBack',
+} as const
+const STATE_OF = {
+  recognised: 'recognised',
+  declined: 'declined',
+  supplement: 'supplement',
+  takenBack: 'withdrawn',
+} as const
 
 /** Whether the table of states lets all of these lines go this way. */
 const mayAll = (lines: readonly LineRow[], act: EscalationAct): Result<true> => {
@@ -28,7 +39,7 @@ const mayAll = (lines: readonly LineRow[], act: EscalationAct): Result<true> => 
 
 /**
  * What the higher level answered, as one person reads it off their paper. A request for a supplement holds at once;
- * who is recognised or declined is so when another person has countersigned it.
+ * who is recognised or declined, or recognised no longer, is so when another person has countersigned it.
  */
 export const recordAnswer = (
   deps: Deps,
@@ -88,8 +99,15 @@ export const recordAnswer = (
     return ok(answer({ id }))
   })
 
-/** Another person compares it with the paper and signs: now the lines are recognised or declined. */
-export const countersignAnswer = (deps: Deps, actor: Actor, input: { answerId: string }) =>
+/**
+ * Another person compares it with the scan that they name and signs: now the lines are recognised or declined, or out
+ * again. A scan that was changed since they looked is looked at anew.
+ */
+export const countersignAnswer = (
+  deps: Deps,
+  actor: Actor,
+  input: { answerId: string } & z.infer<typeof countersignAnswerSchema>,
+) =>
   runCommand(deps, actor, 'escalation.countersign', input, async (tx, record) => {
     const found = await findAnswerFor(tx, actor.viewer, 'escalation.countersign', input.answerId, {
       lock: true,
@@ -97,7 +115,9 @@ export const countersignAnswer = (deps: Deps, actor: Actor, input: { answerId: s
     if (!found.ok) return found
     const { answer: given, about, memo, edition } = found.value
     if (given.state !== 'waiting') return fail({ code: 'record/in-wrong-state', state: given.state })
-    if (given.fileId === null) return fail({ code: 'escalation/scan-needed' })
+    const [scan] = given.fileId ? await tx.select().from(file).where(eq(file.id, given.fileId)) : []
+    if (!scan) return fail({ code: 'escalation/scan-needed' })
+    if (scan.sha256 !== input.sha256) return fail({ code: 'record/stale-version', current: 0 })
     // Who was taken off the list since the answer was recorded stays off it.
     const open = about.filter(({ state }) => state !== 'withdrawn')
     const may = mayAll(open, ACT_OF[given.kind])
@@ -108,21 +128,27 @@ export const countersignAnswer = (deps: Deps, actor: Actor, input: { answerId: s
       .update(escalationAnswer)
       .set({ state: 'countersigned', countersignedBy: by, countersignedAt: now })
       .where(eq(escalationAnswer.id, given.id))
-    const state = given.kind === 'recognised' ? ('recognised' as const) : ('declined' as const)
+    const state = STATE_OF[given.kind]
     await saveLineState(
       tx,
       open.map(({ id }) => id),
-      { state, at: now },
+      { state, at: now, ...(given.kind === 'takenBack' ? { reason: given.note } : {}) },
     )
     const units = [...new Set(open.map(({ unitId }) => unitId))]
-    await notify(deps, tx, await listOfficers(tx, units), `escalation.${state}`, {
+    await notify(deps, tx, await listOfficers(tx, units), `escalation.${given.kind}`, {
       editionId: edition.id,
       editionTitle: edition.title,
       level: memo.level,
     })
     record({
       kind: 'introduce',
-      payload: { step: state, memoId: memo.id, answerId: given.id, entries: open.map((it) => it.entryId) },
+      payload: {
+        step: given.kind,
+        memoId: memo.id,
+        answerId: given.id,
+        scan: scan.sha256,
+        entries: open.map((it) => it.entryId),
+      },
     })
     return ok(answer({ state }))
   })

@@ -66,18 +66,32 @@ const send = async (id: string) => {
   must('send', await people.secretary.post(`${at}/send`, { sentOn: '2026-12-15', how: 'Văn thư, bản giấy' }))
 }
 let paper: Uint8Array<ArrayBuffer>
-const scan = () => {
+const scan = (bytes = paper) => {
   const form = new FormData()
-  form.append('file', new File([paper], 'Quyết định 214.pdf', { type: 'application/pdf' }))
+  form.append('file', new File([bytes], 'Quyết định 214.pdf', { type: 'application/pdf' }))
   return form
 }
-const record = async (id: string, kind: string, lines: string[], due: string | null = null) =>
+interface ShownAnswer {
+  id: string
+  scanSha256: string | null
+}
+/** The scan of an answer as whoever countersigns has it on screen. */
+const seen = async (answerId: string) => {
+  const { memos } = await page()
+  const answers: ShownAnswer[] = memos.flatMap((one: { answers: ShownAnswer[] }) => one.answers)
+  return { sha256: answers.find(({ id }) => id === answerId)?.scanSha256 ?? '0'.repeat(64) }
+}
+const upload = async (answerId: string, bytes = paper) =>
+  must('scan', await people.secretary.upload(`/api/escalation-answers/${answerId}/scan/upload`, scan(bytes)))
+const countersign = async (answerId: string, who = people.lead) =>
+  who.post(`/api/escalation-answers/${answerId}/countersign`, await seen(answerId))
+const record = async (id: string, kind: string, lines: string[], due: string | null = null, note = '') =>
   people.secretary.post(`/api/submission-memos/${id}/answers`, {
     kind,
     reference: '214-QĐ/TĐTN',
     dated: '2026-12-15',
     due,
-    note: '',
+    note,
     lines,
   })
 
@@ -250,16 +264,18 @@ describe('an introduction to the city', () => {
     const { id } = must('recognised', await record(memo, 'recognised', lineIds.slice(0, 2)))
     expect(told(await record(memo, 'declined', lineIds.slice(1, 2)))).toEqual([409, 'record/in-wrong-state'])
     const at = `/api/escalation-answers/${id}`
-    expect(told(await people.secretary.post(`${at}/countersign`, {}))).toEqual([
-      403,
-      'access/second-person-needed',
-    ])
-    expect(told(await people.lead.post(`${at}/countersign`, {}))).toEqual([409, 'escalation/scan-needed'])
-    must('scan', await people.secretary.upload(`${at}/scan/upload`, scan()))
+    expect(told(await countersign(id, people.secretary))).toEqual([403, 'access/second-person-needed'])
+    expect(told(await countersign(id))).toEqual([409, 'escalation/scan-needed'])
+    await upload(id)
+    // Exchanged after the other one looked at it.
+    const looked = await seen(id)
+    await upload(id, new Uint8Array([...paper, 10]))
+    expect(told(await people.lead.post(`${at}/countersign`, looked))).toEqual([409, 'record/stale-version'])
+    expect(told(await people.lead.post(`${at}/countersign`, {}))).toEqual([422, 'input/invalid'])
     expect((await people.lead.get(`${at}/scan`)).headers.get('content-type')).toBe('application/pdf')
     expect((await quota('city')).year.recognised).toBe(0)
-    must('countersign', await people.lead.post(`${at}/countersign`, {}))
-    expect(told(await people.lead.post(`${at}/countersign`, {}))).toEqual([409, 'record/in-wrong-state'])
+    must('countersign', await countersign(id))
+    expect(told(await countersign(id))).toEqual([409, 'record/in-wrong-state'])
     expect((await quota('city')).year).toMatchObject({ sent: 1, recognised: 2, used: 3 })
     const kinds = (
       await world.database.db.select().from(notice).where(eq(notice.accountId, officer.accountId))
@@ -267,8 +283,8 @@ describe('an introduction to the city', () => {
     expect(kinds).toEqual(['escalation.recognised'])
     // Who is declined gives the place back.
     const declined = must('declined', await record(memo, 'declined', lineIds.slice(2)))
-    must('scan', await people.secretary.upload(`/api/escalation-answers/${declined.id}/scan/upload`, scan()))
-    must('countersign', await people.lead.post(`/api/escalation-answers/${declined.id}/countersign`, {}))
+    await upload(declined.id)
+    must('countersign', await countersign(declined.id))
     expect((await quota('city')).year).toMatchObject({ declined: 1, used: 2, left: 3 })
   })
 
@@ -357,6 +373,45 @@ describe('an introduction to the central level', () => {
       sent: true,
     })
     expect(await quota('central')).toMatchObject({ year: { used: 1, left: 1 } })
+  })
+
+  test('a recognition is taken back as it was given: by their paper, with a reason, by two people', async () => {
+    type Line = { id: string; stageEntryId: string; state: string; reason: string | null }
+    const cityMemo = async () =>
+      (await page()).memos.find(
+        ({ memo: of, lines }: { memo: { level: string }; lines: Line[] }) =>
+          of.level === 'city' && lines.some(({ state }) => state === 'recognised' || state === 'withdrawn'),
+      )
+    const found = await cityMemo()
+    const line = async (): Promise<Line | undefined> =>
+      (await cityMemo()).lines.find(({ stageEntryId }: Line) => stageEntryId === stageEntry(0))
+    const { id: lineId = '' } = (await line()) ?? {}
+    const memoId: string = found.memo.id
+    const reason = 'Thành Đoàn thu hồi quyết định'
+    expect(told(await people.secretary.post(`/api/escalations/${lineId}/withdraw`, { reason }))).toEqual([
+      409,
+      'record/in-wrong-state',
+    ])
+    expect(told(await record(memoId, 'takenBack', [lineId]))).toEqual([422, 'input/invalid'])
+    const declinedLine = found.lines.find(({ state }: Line) => state === 'declined').id
+    expect(told(await record(memoId, 'takenBack', [declinedLine], null, reason))).toEqual([
+      409,
+      'record/in-wrong-state',
+    ])
+    const { id } = must('record', await record(memoId, 'takenBack', [lineId], null, reason))
+    // One person's word changes nothing.
+    expect((await line())?.state).toBe('recognised')
+    expect(told(await countersign(id, people.secretary))).toEqual([403, 'access/second-person-needed'])
+    expect(told(await countersign(id))).toEqual([409, 'escalation/scan-needed'])
+    await upload(id)
+    const before = (await quota('city')).year.recognised
+    must('countersign', await countersign(id))
+    expect(await line()).toMatchObject({ state: 'withdrawn', reason })
+    expect((await quota('city')).year.recognised).toBe(before - 1)
+    const kinds = (
+      await world.database.db.select().from(notice).where(eq(notice.accountId, officer.accountId))
+    ).map(({ kind }) => kind)
+    expect(kinds).toContain('escalation.takenBack')
   })
 
   test('the statements do not grow with who is honoured', async () => {

@@ -163,6 +163,7 @@ export const readEscalations = async (deps: Deps, viewer: Viewer, editionId: str
                 due: it.due,
                 note: it.note,
                 scan: it.fileName,
+                scanSha256: it.sha256,
                 lines: it.lines,
                 byName: nameOf(it.recordedBy) ?? '—',
                 recordedAt: it.recordedAt.toISOString(),

@@ -168,7 +168,10 @@ export const escalationRoutes = (deps: Deps) => {
     )
     .post('/escalation-answers/:id/countersign', idParam, valid('json', countersignAnswerSchema), (c) =>
       asActor(c, async (actor) =>
-        replyResult(c, await countersignAnswer(deps, actor, { answerId: c.req.valid('param').id })),
+        replyResult(
+          c,
+          await countersignAnswer(deps, actor, { answerId: c.req.valid('param').id, ...c.req.valid('json') }),
+        ),
       ),
     )
     .post('/escalation-answers/:id/send-back', idParam, valid('json', sendBackAnswerSchema), (c) =>

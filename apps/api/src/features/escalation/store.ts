@@ -43,7 +43,7 @@ export const listMemos = async (tx: Tx, editionId: string): Promise<MemoRow[]> =
 /** Answers to memos with whom they are about, the latest first: two statements. */
 export const listAnswers = async (tx: Tx, memoIds: readonly string[]) => {
   const rows = await tx
-    .select({ answer: escalationAnswer, fileName: file.name })
+    .select({ answer: escalationAnswer, fileName: file.name, sha256: file.sha256 })
     .from(escalationAnswer)
     .leftJoin(file, eq(file.id, escalationAnswer.fileId))
     .where(inArray(escalationAnswer.memoId, [...memoIds]))
@@ -57,9 +57,10 @@ export const listAnswers = async (tx: Tx, memoIds: readonly string[]) => {
         rows.map(({ answer }) => answer.id),
       ),
     )
-  return rows.map(({ answer, fileName }) => ({
+  return rows.map(({ answer, fileName, sha256 }) => ({
     ...answer,
     fileName,
+    sha256,
     lines: lines.filter(({ answerId }) => answerId === answer.id).map(({ escalationId }) => escalationId),
   }))
 }

@@ -127,13 +127,15 @@ export const listLine = (line: Parameters<typeof lineView.redact>[0]) => lineVie
 
 const answerView = view<{
   id: string
-  kind: 'recognised' | 'declined' | 'supplement'
+  kind: 'recognised' | 'declined' | 'supplement' | 'takenBack'
   state: 'waiting' | 'countersigned' | 'sentBack'
   reference: string
   dated: string
   due: string | null
   note: string
   scan: string | null
+  /** What whoever countersigns names as seen. */
+  scanSha256: string | null
   lines: string[]
   byName: string
   recordedAt: string
@@ -150,6 +152,7 @@ const answerView = view<{
   due: 'internal',
   note: 'internal',
   scan: 'internal',
+  scanSha256: 'internal',
   lines: 'internal',
   byName: 'internal',
   recordedAt: 'internal',

@@ -28,7 +28,7 @@ export const withdrawRevoked = async (
     .innerJoin(submissionMemo, eq(submissionMemo.id, escalation.memoId))
     .innerJoin(edition, eq(edition.id, escalation.editionId))
     .where(and(inArray(escalation.stageEntryId, [...it.stageEntryIds])))
-  const out = rows.filter(({ line }) => transitEscalation(line.state as EscalationState, 'withdraw').ok)
+  const out = rows.filter(({ line }) => transitEscalation(line.state as EscalationState, 'revoke').ok)
   if (out.length === 0) return []
   const now = deps.now()
   await saveLineState(
@@ -56,7 +56,10 @@ export const withdrawRevoked = async (
   }))
 }
 
-/** A secretary takes one off a list that was sent, by whatever letter: consent ended, an error was found. */
+/**
+ * A secretary takes one off a list that was sent, by whatever letter: consent ended, an error was found. Whom a higher
+ * level recognised only its own paper takes out again (recordAnswer, takenBack).
+ */
 export const withdrawLine = (deps: Deps, actor: Actor, input: { escalationId: string; reason: string }) =>
   runCommand(deps, actor, 'escalation.prepare', { withdraw: input }, async (tx, record) => {
     const [row] = await tx.select().from(escalation).where(eq(escalation.id, input.escalationId))

@@ -42,7 +42,7 @@ const TONES = { waiting: 'amber', countersigned: 'green', sentBack: 'red' } as c
 export const Answers = (props: { page: EscalationPage; block: MemoBlock; onChanged: () => void }) => {
   const [recording, setRecording] = createSignal(false)
   const mayRecord = () => (props.block.allowed as readonly string[]).includes('escalation.prepare')
-  const open = () => props.block.lines.filter(({ state }) => state === 'sent' || state === 'supplement')
+  const anybody = () => KINDS.some((kind) => linesFor(props.block, kind).length > 0)
   const asked = () => props.block.lines.filter(({ state }) => state === 'supplement')
   const supplemented = createAction(async (command) => {
     const json = { lines: asked().map(({ id }) => id ?? ''), note: '' }
@@ -63,7 +63,7 @@ export const Answers = (props: { page: EscalationPage; block: MemoBlock; onChang
       <Show when={supplemented.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <Show when={mayRecord()}>
         <div class="actions">
-          <Show when={open().length > 0}>
+          <Show when={anybody()}>
             <Button variant="primary" onClick={() => setRecording(true)}>
               {w.record}
             </Button>
@@ -100,7 +100,7 @@ const AnswerLine = (props: { block: MemoBlock; answer: Answer; onChanged: () => 
     props.onChanged()
   })
   const countersign = createAction(async (command) => {
-    await call(answers.countersign.$post({ param, json: {} }, command))
+    await call(answers.countersign.$post({ param, json: { sha256: it().scanSha256 ?? '' } }, command))
     props.onChanged()
   })
   const sendBack = createAction(async (command, reason: string) => {
@@ -182,8 +182,14 @@ const AnswerLine = (props: { block: MemoBlock; answer: Answer; onChanged: () => 
   )
 }
 
-const KINDS = ['recognised', 'declined', 'supplement'] as const
+const KINDS = ['recognised', 'declined', 'supplement', 'takenBack'] as const
 type Kind = (typeof KINDS)[number]
+
+/** About whom an answer of this kind may be. */
+const linesFor = (block: MemoBlock, kind: Kind) =>
+  block.lines.filter(({ state }) =>
+    kind === 'takenBack' ? state === 'recognised' : state === 'sent' || state === 'supplement',
+  )
 
 const RecordDialog = (props: {
   block: MemoBlock
@@ -191,13 +197,13 @@ const RecordDialog = (props: {
   onClose: () => void
   onSaved: () => void
 }) => {
-  const [kind, setKind] = createSignal<Kind>('recognised')
+  const kinds = KINDS.filter((value) => linesFor(props.block, value).length > 0)
+  const [kind, setKind] = createSignal<Kind>(kinds[0] ?? 'recognised')
   const [reference, setReference] = createSignal('')
   const [dated, setDated] = createSignal<string | null>(props.today)
   const [due, setDue] = createSignal<string | null>(null)
   const [note, setNote] = createSignal('')
   const [lines, setLines] = createSignal<readonly string[]>([])
-  const open = () => props.block.lines.filter(({ state }) => state === 'sent' || state === 'supplement')
   const save = createAction(async (command) => {
     const json = {
       kind: kind(),
@@ -215,15 +221,22 @@ const RecordDialog = (props: {
     reference().trim() !== '' &&
     dated() !== null &&
     lines().length > 0 &&
-    (kind() !== 'supplement' || due() !== null)
+    (kind() !== 'supplement' || due() !== null) &&
+    (kind() !== 'takenBack' || note().trim().length >= 3)
   return (
     <Dialog open wide title={w.record} onClose={props.onClose}>
       <SelectField
         label={w.what}
         value={kind()}
-        options={KINDS.map((value) => ({ value, label: w.kind[value] ?? value }))}
-        onChange={(value) => setKind(KINDS.find((it) => it === value) ?? 'recognised')}
+        options={kinds.map((value) => ({ value, label: w.kind[value] ?? value }))}
+        onChange={(value) => {
+          setKind(KINDS.find((it) => it === value) ?? 'recognised')
+          setLines([])
+        }}
       />
+      <Show when={kind() === 'takenBack'}>
+        <p class="text-sm text-ink-2 mb-4">{w.takenBackText}</p>
+      </Show>
       <div class="grid gap-x-4 sm:grid-cols-2">
         <TextField label={w.reference} help={w.referenceHelp} value={reference()} onInput={setReference} />
         <DateField label={w.dated} value={dated()} onChange={setDated} />
@@ -233,7 +246,7 @@ const RecordDialog = (props: {
       </Show>
       <fieldset class="mb-4">
         <legend class="font-semibold mb-1">{w.who}</legend>
-        <For each={open()}>
+        <For each={linesFor(props.block, kind())}>
           {(line) => (
             <Checkbox
               label={nameOnList(line)}
@@ -245,7 +258,12 @@ const RecordDialog = (props: {
           )}
         </For>
       </fieldset>
-      <TextArea label={w.note} optional value={note()} onInput={setNote} />
+      <TextArea
+        label={kind() === 'takenBack' ? w.takenBackWhy : w.note}
+        optional={kind() !== 'takenBack'}
+        value={note()}
+        onInput={setNote}
+      />
       <Show when={save.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <div class="sheet-foot">
         <Button variant="primary" busy={save.busy()} disabled={!ready()} onClick={() => void save.run()}>

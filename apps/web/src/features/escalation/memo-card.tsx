@@ -154,9 +154,11 @@ export const MemoCard = (props: { page: EscalationPage; block: MemoBlock; onChan
 /** Who stands on the memo and what became of each. */
 const MemoList = (props: { block: MemoBlock; onWithdraw: (id: string) => void }) => {
   const isLive = ({ state }: MemoListLine) => state !== 'withdrawn' && state !== 'declined'
+  // Whom the higher level recognised only an answer of theirs takes out.
   const mayWithdraw = (line: MemoListLine) =>
     props.block.memo.state === 'sent' &&
     isLive(line) &&
+    line.state !== 'recognised' &&
     (props.block.allowed as readonly string[]).includes('escalation.prepare')
   return (
     <Show when={props.block.lines.length > 0} fallback={<p class="text-ink-2 mt-4">{w.empty}</p>}>
