@@ -253,7 +253,7 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     openCorrections: (n) => `${plural(n, 'correction')} of the nominee wait for the unit.`,
   },
   honours: {
-    title: 'Titles of before',
+    title: 'Past titles',
     text: 'Titles given before this system or outside it. Screening compares by person: honoured in this term, achievements used again.',
     back: 'Working group',
     add: 'Add a title',
@@ -279,7 +279,10 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
       'One person a line; columns: full name, date of birth, unit, title, what for, decision number, day. A title of the programme’s own counts as exemplar.',
     pasteLabel: 'Lines from Excel',
     pasteBad: (lines) => `Can’t read line ${lines}: name, title, number and day are needed.`,
+    pasteLine: (n) => `Line ${n}`,
     pasteSave: (n) => `Add ${plural(n, 'line')}`,
+    search: 'Search by name, unit, title',
+    noneFound: 'No line matches.',
   },
   cluster: {
     title: 'Proposed by the cluster beyond quotas',

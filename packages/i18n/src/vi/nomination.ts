@@ -286,7 +286,10 @@ export const nominationWords = {
     pasteLabel: 'Các dòng chép từ Excel',
     pasteBad: (lines: string) =>
       `Chưa đọc được dòng ${lines}: cần đủ họ tên, danh hiệu, số và ngày quyết định.`,
+    pasteLine: (n: number) => `Dòng ${n}`,
     pasteSave: (n: number) => `Thêm ${n} dòng`,
+    search: 'Tìm theo tên, cơ sở Đoàn, danh hiệu',
+    noneFound: 'Không có dòng nào khớp.',
   },
   cluster: {
     title: 'Hồ sơ cụm đề xuất ngoài chỉ tiêu',

@@ -18,9 +18,9 @@ const audiences: Record<Field['audience'], string> = {
 }
 const eligibilityNames: Record<EligibilityRule['rule'], string> = {
   maxAge: 'Tuổi tối đa',
-  maxEntriesPerPerson: 'Số bài mỗi người',
-  maxEntriesPerUnit: 'Số bài mỗi cơ sở',
-  unitQuotaBySize: 'Số bài theo số đoàn viên',
+  maxEntriesPerPerson: 'Số lượng mỗi người',
+  maxEntriesPerUnit: 'Số lượng mỗi cơ sở',
+  unitQuotaBySize: 'Số lượng theo số đoàn viên',
   notOfficeHolder: 'Người tổ chức không dự thi',
   notHonouredThisTerm: 'Chưa được tuyên dương trong nhiệm kỳ',
   fieldIsYes: 'Một mục phải là Có',
@@ -151,7 +151,7 @@ export const rulesEditorWords = {
     count: 'Nhiều nhất',
     file: 'tệp',
     each: 'Mỗi tệp',
-    total: 'Cả bài',
+    total: 'Tất cả các tệp',
     types: 'Loại tệp được nhận',
     typeNames: {
       docx: 'Word (.docx)',
@@ -183,7 +183,7 @@ export const rulesEditorWords = {
     neededAts: { handIn: 'Chưa nộp được', screening: 'Nộp được, thẩm định trả bổ sung' },
     shortSide: 'Cạnh ngắn từ',
     pixels: 'điểm ảnh',
-    needless: 'Không cho nộp khi bài nêu dân tộc, tôn giáo, số căn cước, tình trạng sức khỏe',
+    needless: 'Không cho nộp khi nội dung nêu dân tộc, tôn giáo, số căn cước, tình trạng sức khỏe',
   },
   inDivision: {
     title: 'Người tham gia riêng theo bảng',
@@ -352,7 +352,7 @@ export const rulesEditorWords = {
   },
   stages: {
     title: 'Các vòng, theo thứ tự',
-    help: 'Bài đi qua các vòng từ trên xuống. Điểm, giám khảo và số phách của mỗi vòng là riêng.',
+    help: 'Các vòng nối tiếp từ trên xuống. Điểm, giám khảo và số phách của mỗi vòng là riêng.',
     kinds: { screening: 'Kiểm tra điều kiện', scoring: 'Chấm điểm', councilBallot: 'Hội đồng bỏ phiếu' },
     addScreening: 'Thêm vòng kiểm tra điều kiện',
     addScoring: 'Thêm vòng chấm',
@@ -492,7 +492,7 @@ export const rulesEditorWords = {
     text: 'Cách gửi và trả lời',
     textHelp: 'Được in trong thể lệ và hiện ở trang kết quả.',
     retentionTitle: 'Lưu trữ',
-    retention: 'Xóa nội dung bài không đạt giải sau',
+    retention: 'Xóa nội dung không đạt giải sau',
     months: 'tháng',
   },
 }

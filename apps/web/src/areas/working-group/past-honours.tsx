@@ -1,4 +1,5 @@
 import { A } from '@solidjs/router'
+import { fold } from '@xk/domain/kernel'
 import { nominationWords, writeDay } from '@xk/i18n'
 import {
   Button,
@@ -7,7 +8,9 @@ import {
   DateField,
   Dialog,
   EmptyState,
+  LoadMore,
   ProblemNote,
+  SearchBox,
   SelectField,
   TextArea,
   TextField,
@@ -52,11 +55,7 @@ const PastHonoursPage = () => {
       <Loaded of={list} retry={nominationWords.retry} onRetry={refetch} lines={6}>
         {(it) => (
           <Show when={it().rows.length > 0} fallback={<EmptyState title={w.empty} text={w.emptyText} />}>
-            <Card>
-              <ul class="list-none p-0">
-                <For each={it().rows}>{(row) => <Line row={row} may={may()} onChanged={done} />}</For>
-              </ul>
-            </Card>
+            <List rows={it().rows} may={may()} onChanged={done} />
           </Show>
         )}
       </Loaded>
@@ -66,6 +65,45 @@ const PastHonoursPage = () => {
   )
 }
 export default PastHonoursPage
+
+const STEP = 100
+
+/** A term has hundreds of titles: found by name, unit or title, a hundred at a time. */
+const List = (props: { rows: readonly Row[]; may: boolean; onChanged: () => void }) => {
+  const [search, setSearch] = createSignal('')
+  const [shown, setShown] = createSignal(STEP)
+  const found = () => {
+    const sought = fold(search())
+    return props.rows.filter((it) =>
+      fold([it.fullName, it.unitName, it.title, it.decisionNumber].filter(Boolean).join(' ')).includes(
+        sought,
+      ),
+    )
+  }
+  return (
+    <Card>
+      <Show when={props.rows.length > 10}>
+        <SearchBox label={w.search} value={search()} onInput={setSearch} />
+      </Show>
+      <ul class="list-none p-0">
+        <For each={found().slice(0, shown())} fallback={<li class="py-4 text-ink-2">{w.noneFound}</li>}>
+          {(row) => <Line row={row} may={props.may} onChanged={props.onChanged} />}
+        </For>
+      </ul>
+      <Show when={found().length > shown()}>
+        <LoadMore
+          shown={shown()}
+          total={found().length}
+          step={STEP}
+          onMore={() => setShown((n) => n + STEP)}
+        />
+      </Show>
+    </Card>
+  )
+}
+
+/** As many as one request takes. */
+const AT_ONCE = 500
 
 const save = (rows: readonly PastedHonour[]) =>
   call(api['past-honours'].$post({ json: { rows: [...rows] } }, command()))
@@ -209,7 +247,18 @@ const Paste = (props: DialogProps) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await save(read().rows)
+      // What is in is taken out of the text: a failure on the way leaves what is still to be sent.
+      while (read().rows.length > 0) {
+        const { rows, ends } = read()
+        const part = rows.slice(0, AT_ONCE)
+        await save(part)
+        setText(
+          text()
+            .split('\n')
+            .slice(ends[part.length - 1])
+            .join('\n'),
+        )
+      }
       setText('')
       props.onDone()
     } catch (error) {
@@ -220,9 +269,21 @@ const Paste = (props: DialogProps) => {
   return (
     <Dialog open={props.open} wide title={w.paste} onClose={props.onClose}>
       <p class="text-ink-2 mb-3">{w.pasteText}</p>
-      <TextArea label={w.pasteLabel} rows={8} value={text()} onInput={setText} />
+      <div class="[&_textarea]:max-h-60">
+        <TextArea label={w.pasteLabel} rows={8} value={text()} onInput={setText} />
+      </div>
       <Show when={read().bad.length > 0}>
-        <ProblemNote tone="amber" title={w.pasteBad(read().bad.join(', '))} class="mb-3" />
+        <ProblemNote tone="amber" title={w.pasteBad(read().bad.join(', '))} class="mb-3">
+          <ul class="list-none p-0">
+            <For each={read().bad.slice(0, 5)}>
+              {(n) => (
+                <li class="break-words">
+                  {w.pasteLine(n)}: {text().split('\n')[n - 1]?.replaceAll('\t', ' | ')}
+                </li>
+              )}
+            </For>
+          </ul>
+        </ProblemNote>
       </Show>
       <Show when={problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>
       <div class="flex flex-wrap gap-2">

@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { ruleDiffWords as d, rulesEditorWords as e, workingGroupWords } from '@xk/i18n'
+import { inKindOf, ruleDiffWords as d, rulesEditorWords as e, workingGroupWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -176,7 +176,7 @@ const Editor = (props: { draft: RulesDraft; accountId: string; onChanged: () => 
                   ),
                   text: (
                     <A class="inline-flex items-center min-h-11" href={at.hrefOf(place)}>
-                      {workingGroupWords.readinessText(issue)}
+                      {inKindOf(props.draft.edition.programme, workingGroupWords.readinessText(issue))}
                     </A>
                   ),
                 }))}

@@ -9,8 +9,9 @@ it('reads a list as it is copied from a sheet, and names the lines that it can�
     '',
     'Thiếu số\t1990\t\tGiấy khen\t\t\t26/3/2023',
   ].join('\n')
-  const { rows, bad } = readPasted(text)
+  const { rows, bad, ends } = readPasted(text)
   expect(bad).toEqual([5])
+  expect(ends).toEqual([2, 3])
   expect(rows.map((it) => [it.fullName, it.birthDate, it.birthYear, it.kind, it.decidedOn])).toEqual([
     ['Lâm Tuấn Kiệt', '1998-08-30', null, 'exemplar', '2024-10-12'],
     ['Đinh Vũ Hải Yến', null, 1993, 'other', '2023-03-26'],

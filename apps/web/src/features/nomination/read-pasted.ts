@@ -20,10 +20,11 @@ const dayOf = (text: string): string | null => {
 
 /**
  * Lines as they come from a sheet: name, birth, unit, title, what for, decision number, day; cells apart by tabs. `bad`:
- * numbers of lines that can't be read; a heading in the first line is none of them.
+ * numbers of lines that can't be read; a heading in the first line is none of them. `ends`: the line of each row.
  */
-export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] } => {
+export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[]; ends: number[] } => {
   const rows: PastedHonour[] = []
+  const ends: number[] = []
   const bad: number[] = []
   for (const [i, line] of nfc(text).split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
@@ -37,6 +38,7 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] 
     }
     const birthDate = dayOf(born)
     const year = /^(19|20)\d\d$/.test(born) ? Number(born) : null
+    ends.push(i + 1)
     rows.push({
       fullName,
       birthDate,
@@ -49,5 +51,5 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[] 
       decidedOn,
     })
   }
-  return { rows, bad }
+  return { rows, bad, ends }
 }

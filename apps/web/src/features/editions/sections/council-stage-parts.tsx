@@ -23,7 +23,9 @@ const ThresholdParts = (props: { path: readonly Step[] }) => (
       options={optionsOf(w.comparisons)}
     />
     <BoundFraction path={[...props.path, 'fraction']} label={w.fraction} help={w.fractionHelp} />
-    <BoundChoice path={[...props.path, 'base']} label={w.base} options={optionsOf(w.bases)} />
+    <div class="col-span-full">
+      <BoundChoice path={[...props.path, 'base']} label={w.base} options={optionsOf(w.bases)} />
+    </div>
   </div>
 )
 
@@ -43,8 +45,10 @@ export const CouncilStageParts = (props: { path: readonly Step[] }) => {
         <BoundCount path={at('size', 'max')} label={w.sizeMax} suffix={w.members} />
         <BoundFraction path={at('quorum')} label={w.quorum} help={w.fractionHelp} suffix={w.ofMembers} />
       </div>
-      <div class="rule-grid mt-4">
+      <div class="mt-4">
         <BoundChoice path={at('form')} label={w.form} options={optionsOf(w.forms)} />
+      </div>
+      <div class="rule-grid mt-4">
         <Show when={rules.at(at('form')) === 'choose'}>
           <BoundCount
             path={at('chooseUpTo')}
