@@ -54,9 +54,9 @@ const paperOf = (
             title: w.list.title(memo.level, memo.year),
             columns: [
               { heading: c.name, share: 2.6, align: 'left' },
-              { heading: c.birth, share: 1.6, align: 'center' },
+              { heading: c.birth, share: 2.1, align: 'center' },
               { heading: c.unit, share: 3, align: 'left' },
-              { heading: c.summary, share: 5.4, align: 'left' },
+              { heading: c.summary, share: 4.9, align: 'left' },
             ],
             groups: [
               {
