@@ -48,7 +48,7 @@ export { clusterWords } from './vi/clusters.ts'
 export { councilWords } from './vi/council.ts'
 export { inKindOf } from './vi/kind.ts'
 export { writeDay } from './vi/day.ts'
-export { rewriteDecimal, writeDecimal } from './vi/number.ts'
+export { rewriteDecimal, writeCount, writeDecimal } from './vi/number.ts'
 export {
   bookletTexts,
   consentMail,

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { ballot, ballotRound, council, councilMember, stage, stageEntry } from '@xk/db'
 import { countRound, type Mark, roundRoot, type RoundKind, totalsOf } from '@xk/domain/ballot'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { type CouncilRules, type Ruleset, rulesetSchema } from '@xk/domain/ruleset'
 import { and, asc, eq } from 'drizzle-orm'
 import { bySerial } from '../features/ballot/cast-ballot.ts'
+import { signSerial } from '../features/ballot/round-key.ts'
 import { marksByCandidate } from '../features/ballot/close-round.ts'
 import { insertJudgedStage, type JudgedStage } from './judged-stage.ts'
 import { must } from './must.ts'
@@ -83,6 +84,11 @@ export const insertVotedCouncil = async (
   return { ...it, councilStageId, candidates, members }
 }
 
+let known: ReturnType<typeof makeKey> | undefined
+const makeKey = () => generateKeyPairSync('rsa', { modulusLength: 3072 })
+/** Made once: what a round's key is, beyond that it signs, has its own tests. */
+const roundKey = () => (known ??= makeKey())
+
 /**
  * A closed round with its ballots: `yes` says how many of the voters agree to each candidate, the others do not.
  * What gives and counts ballots has its own tests.
@@ -96,12 +102,14 @@ export const insertRound = async (
   const council = it.rules.stages.find(({ kind }) => kind === 'councilBallot')
   if (council?.kind !== 'councilBallot') throw new Error('no council')
   const voters = of.voters ?? it.members.length
+  const key = roundKey()
   const candidates = Object.keys(of.yes)
   const ballots = Array.from({ length: voters }, (_, i) => {
     const marks = candidates.map((id): Mark => ((of.yes[id] ?? 0) > i ? 'yes' : 'no'))
+    const serial = randomBytes(32).toString('hex')
     return {
-      serial: randomBytes(32).toString('hex'),
-      signature: randomBytes(384).toString('hex'),
+      serial,
+      signature: signSerial(key.privateKey, serial),
       marks,
       byId: Object.fromEntries(candidates.map((id, at) => [id, marks[at] ?? 'blank'])),
     }
@@ -112,7 +120,7 @@ export const insertRound = async (
     ballots.map(({ byId }) => ({ marks: byId })),
   )
   const published = {
-    publicKey: 'test',
+    publicKey: key.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     ballotsRoot: 'cd'.repeat(32),
     serials: bySerial(ballots.map(({ serial, signature }) => ({ serial, signature }))),
     marks:

@@ -9,7 +9,12 @@ export * from './build-release.ts'
 export { creditedAwards, proposeAfterRevocations } from './check-correction.ts'
 export { recomputeRelease } from './recompute-release.ts'
 export * from './release-core.ts'
-export { type ReleasedCouncil, type ReleasedRound, releasedRoundSchema } from './release-council.ts'
+export {
+  councilStageOf,
+  type ReleasedCouncil,
+  type ReleasedRound,
+  releasedRoundSchema,
+} from './release-council.ts'
 export * from './release-file.ts'
 export type * from './release-input.ts'
 export * from './sheet-receipt.ts'

@@ -100,6 +100,14 @@ export const publicWords: Translation<typeof vi.publicWords> = {
     again: 'Check again',
     file: 'Check a saved file',
     download: 'Download the result file',
+    ballots: {
+      heading: 'The council’s ballots',
+      text: 'BALLOTS.json holds the shuffled marks of each candidate: download it and count them anew with this command.',
+      totalsOnly:
+        'Of a round with few voters, or on paper, only totals are published, which can’t be counted anew; BALLOTS.json and this command tell how far it can be checked.',
+      download: 'Download BALLOTS.json',
+      downloadRound: (n) => `Download BALLOTS.json of round ${n}`,
+    },
     decision: 'Decision (PDF)',
     fingerprint: 'Key fingerprint',
     signsSince: (day) => `(signs since ${day})`,
@@ -292,6 +300,7 @@ export const publicationWords: Translation<typeof vi.publicationWords> = {
     now: 'As soon as it is approved',
     at: 'At a set hour',
     atCeremony: (when) => `At the hour of the ceremony: ${when}`,
+    atCeremonyHelp: 'For another hour, move the ceremony on the page “Ceremony and invitations”.',
     ceremonyHour: (when) => `${when} (the hour of the ceremony)`,
     ceremony: 'Ceremony and invitations',
     atHelp: 'Nobody sees it before, not even with the link.',

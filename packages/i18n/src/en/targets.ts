@@ -1,3 +1,4 @@
+import { writeCount } from './number.ts'
 import type { targetWords as vi } from '../vi/targets.ts'
 
 export const targetWords: typeof vi = {
@@ -23,7 +24,7 @@ export const targetWords: typeof vi = {
   noTermLink: 'Open the page of the bloc',
   ofGoal: (goal) => `of ${goal}`,
   percent: (n) => `${n} %`,
-  units: (count, total) => `${count}/${total} units`,
+  units: (count, total) => `${writeCount(count)}/${writeCount(total)} units`,
   progress: (count, goal) => `${count} reached, goal ${goal}`,
   byYear: 'By year',
   byCluster: 'By cluster',
@@ -42,7 +43,7 @@ export const targetWords: typeof vi = {
   cancel: 'Later',
   overHundred: 'At most 100 %.',
   history: 'Goals that were changed',
-  changed: (kind, before, goal) => `${kind}: ${before} → ${goal}`,
+  changed: (kind, before, goal) => `${kind}: ${writeCount(before)} → ${writeCount(goal)}`,
   changedBy: (who, at) => `${who}, ${at}`,
   past: {
     add: 'Type in results from before this system',
@@ -66,7 +67,7 @@ export const targetWords: typeof vi = {
     back: 'All targets',
     of: (parts) => parts.join(', '),
     inYear: (year) => `in ${year}`,
-    count: (n) => `${n} lines`,
+    count: (n) => `${writeCount(n)} lines`,
     hidden: 'Not named',
     decision: (number, on) => `Decision or paper No. ${number} of ${on}`,
     accepted: (on) => `Accepted by the working group on ${on}`,

@@ -1,3 +1,5 @@
+import { writeCount } from './number.ts'
+
 /** What everyone reads on public pages. */
 export const publicWords = {
   system: 'Xung Kích',
@@ -23,14 +25,16 @@ export const publicWords = {
   result: {
     title: (title: string) => `Kết quả ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     counts: (entries: number, noun: string, units: number | null) =>
-      units === null ? `${entries} ${noun}.` : `${entries} ${noun} của ${units} cơ sở Đoàn.`,
+      units === null
+        ? `${writeCount(entries)} ${noun}.`
+        : `${writeCount(entries)} ${noun} của ${writeCount(units)} cơ sở Đoàn.`,
     podium: 'Các giải cao nhất',
     list: 'Danh sách đạt giải',
     listAll: 'Bảng xếp hạng',
     further: 'Các giải tiếp theo',
     rank: 'Hạng',
     points: 'điểm',
-    others: (n: number, noun: string) => `${n} ${noun} khác được xếp hạng và không công bố tên.`,
+    others: (n: number, noun: string) => `${writeCount(n)} ${noun} khác được xếp hạng và không công bố tên.`,
     nobody: 'Không có giải nào được trao.',
     notAwarded: 'Giải không trao',
     notAwardedLine: (prize: string, count: number) => `${prize}: ${count} giải`,
@@ -99,6 +103,14 @@ export const publicWords = {
     again: 'Kiểm tra lại',
     file: 'Kiểm tra tệp đã lưu',
     download: 'Tải tệp kết quả',
+    ballots: {
+      heading: 'Phiếu của hội đồng',
+      text: 'Tệp BALLOTS.json có các dấu phiếu đã xáo trộn của từng người được giới thiệu: tải về và chạy lệnh sau để đếm lại.',
+      totalsOnly:
+        'Lượt có ít người bỏ phiếu hoặc bỏ phiếu giấy chỉ công bố tổng số, không đếm lại được; tệp BALLOTS.json và lệnh sau cho biết kiểm tra được đến đâu.',
+      download: 'Tải BALLOTS.json',
+      downloadRound: (n: number) => `Tải BALLOTS.json, lượt ${n}`,
+    },
     decision: 'Quyết định (PDF)',
     fingerprint: 'Dấu vân tay khóa',
     signsSince: (day: string) => `(đang ký, từ ${day})`,
@@ -106,7 +118,7 @@ export const publicWords = {
     compare: 'So dấu vân tay này với dấu in ở chân quyết định.',
     digest: 'Mã băm bản công bố',
     ok: 'Đã kiểm tra trên máy của bạn',
-    okText: (sheets: number) => `Chữ ký đúng, xếp hạng tính lại trùng khớp ${sheets} phiếu chấm.`,
+    okText: (sheets: number) => `Chữ ký đúng, xếp hạng tính lại trùng khớp ${writeCount(sheets)} phiếu chấm.`,
     right: 'Đúng.',
     wrong: 'Sai.',
     notOk: 'Tệp này không khớp',
@@ -129,11 +141,13 @@ export const publicWords = {
       keyMissing: 'Tệp không có chữ ký dùng được.',
     },
     recomputation: {
-      ok: (sheets: number) => `Xếp hạng và giải tính lại từ ${sheets} phiếu chấm trùng với bản công bố.`,
+      ok: (sheets: number) =>
+        `Xếp hạng và giải tính lại từ ${writeCount(sheets)} phiếu chấm trùng với bản công bố.`,
       differs: (where: string) => `Tính lại ra kết quả khác tại: ${where}`,
     },
     inclusion: {
-      ok: (at: string, size: number) => `Đã ghi sổ lúc ${at}, nằm dưới điểm kiểm tra ${size} dòng.`,
+      ok: (at: string, size: number) =>
+        `Đã ghi sổ lúc ${at}, nằm dưới điểm kiểm tra ${writeCount(size)} dòng.`,
       missing: 'Tệp chưa có chứng minh ghi sổ. Hãy tải lại sau ít phút.',
       checkpoint: 'Điểm kiểm tra không do khóa này ký.',
       ledger: 'Điểm kiểm tra thuộc sổ khác.',
@@ -291,6 +305,7 @@ export const publicationWords = {
     now: 'Ngay khi được duyệt',
     at: 'Vào thời điểm đã hẹn',
     atCeremony: (when: string) => `Vào giờ lễ tuyên dương: ${when}`,
+    atCeremonyHelp: 'Muốn công bố vào giờ khác thì đổi giờ lễ ở trang “Lễ và giấy mời”.',
     ceremonyHour: (when: string) => `${when} (giờ lễ tuyên dương)`,
     ceremony: 'Lễ và giấy mời',
     atHelp: 'Trước thời điểm này không ai xem được, kể cả khi có liên kết.',

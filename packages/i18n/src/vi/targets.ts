@@ -1,3 +1,5 @@
+import { writeCount } from './number.ts'
+
 export const targetWords = {
   nav: 'Chỉ tiêu',
   title: 'Chỉ tiêu của nhiệm kỳ',
@@ -21,7 +23,7 @@ export const targetWords = {
   noTermLink: 'Mở trang Đoàn Khối',
   ofGoal: (goal: string) => `trên ${goal}`,
   percent: (n: string) => `${n} %`,
-  units: (count: number, total: number) => `${count}/${total} cơ sở`,
+  units: (count: number, total: number) => `${writeCount(count)}/${writeCount(total)} cơ sở`,
   progress: (count: string, goal: string) => `Đạt ${count}, chỉ tiêu ${goal}`,
   byYear: 'Theo năm',
   byCluster: 'Theo cụm',
@@ -40,7 +42,8 @@ export const targetWords = {
   cancel: 'Để sau',
   overHundred: 'Không quá 100 %.',
   history: 'Chỉ tiêu đã sửa',
-  changed: (kind: string, before: number, goal: number) => `${kind}: ${before} → ${goal}`,
+  changed: (kind: string, before: number, goal: number) =>
+    `${kind}: ${writeCount(before)} → ${writeCount(goal)}`,
   changedBy: (who: string, at: string) => `${who}, ${at}`,
   past: {
     add: 'Nhập kết quả trước khi có hệ thống',
@@ -64,7 +67,7 @@ export const targetWords = {
     back: 'Tất cả chỉ tiêu',
     of: (parts: readonly string[]) => parts.join(', '),
     inYear: (year: string) => `năm ${year}`,
-    count: (n: number) => `${n} dòng`,
+    count: (n: number) => `${writeCount(n)} dòng`,
     hidden: 'Không nêu tên',
     decision: (number: string, on: string) => `Quyết định, văn bản số ${number}, ngày ${on}`,
     accepted: (on: string) => `Tổ công tác công nhận ngày ${on}`,

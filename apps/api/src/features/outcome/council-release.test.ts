@@ -1,5 +1,10 @@
 import { type ReleaseFile, verifyRelease } from '@xk/domain/publication'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ballotsFileSchema } from '@xk/domain/ballot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCli } from '../../cli/xk.ts'
 import { currentFingerprint } from '../../keys.ts'
 import {
   createTestApp,
@@ -43,6 +48,29 @@ const verify = (file: unknown, before?: unknown) =>
 const fileOf = async (slug: string): Promise<ReleaseFile> =>
   must('file', await world.anonymous.get(`/ket-qua/${slug}/release.json`))
 
+/** A stranger downloads a round and counts it anew with the command that the page names. */
+const talliesAsPublished = async (path: string, of: { named: number; known: string[] }) => {
+  const answer = await world.anonymous.get(path)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+  ])
+  const file = ballotsFileSchema.parse(answer.body)
+  expect(Object.keys(file.names ?? {})).toHaveLength(of.named)
+  const dir = mkdtempSync(join(tmpdir(), 'xk-ballots-'))
+  writeFileSync(join(dir, 'BALLOTS.json'), answer.bytes)
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  const code = await runCli(['tally', 'BALLOTS.json', '--root', file.root], {
+    env: { INIT_CWD: dir },
+    say,
+    complain: say,
+  })
+  rmSync(dir, { recursive: true })
+  expect([code, said.filter((line) => line.startsWith('SAI'))]).toEqual([0, []])
+  for (const line of of.known) expect(said.join('\n')).toContain(line)
+}
+
 test('a council’s outcome is decided upon, released, verified by a stranger, and one prize taken back', async () => {
   const it = await insertVotedCouncil(world, people, { rules: votedRules(2), totals: TOTALS })
   const [a = '', b = '', c = '', d = ''] = it.candidates
@@ -76,6 +104,7 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
   expect(proposal.text.behalf).toBe('TM. BAN THƯỜNG VỤ')
   await decide(it, approver)
   const { slug } = await release(it, approver)
+  const ballotsAt = (round: number | string) => `/ket-qua/${slug}/luot/${round}/BALLOTS.json`
   const file = await fileOf(slug)
   expect(verify(file)).toMatchObject({
     ok: true,
@@ -91,6 +120,10 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
   ])
   const { council } = core
   if (!council) throw new Error('no council in the release')
+  await talliesAsPublished(ballotsAt(1), { named: 2, known: ['ĐÚNG mã gốc', 'ĐÚNG kiểm phiếu'] })
+  await talliesAsPublished(ballotsAt(2), { named: 1, known: ['ĐÚNG mã gốc', 'ĐÚNG kiểm phiếu'] })
+  for (const round of [0, 3, 'x', '1e0'])
+    expect((await world.anonymous.get(ballotsAt(round))).status).toBe(404)
   // Only who is honoured is named; marks are one candidate's each, and no whole ballot is there.
   expect(council.candidates.filter(({ personal }) => personal !== null)).toHaveLength(2)
   expect(council.rounds[0]?.marks?.map(({ marks }) => marks.length)).toEqual([9, 9, 9, 9])
@@ -186,6 +219,10 @@ test('below the least number of voters only totals are published, and the releas
   const { slug } = await release(it, approver)
   const file = await fileOf(slug)
   expect(file.core.council?.rounds[0]?.marks).toBeNull()
+  await talliesAsPublished(`/ket-qua/${slug}/lan/1/luot/1/BALLOTS.json`, {
+    named: 2,
+    known: ['KHÔNG tính lại được: dưới 8 phiếu nên chỉ công bố tổng số.'],
+  })
   expect(verify(file)).toMatchObject({ ok: true })
 })
 
@@ -208,7 +245,8 @@ test('before its hour nothing of a council’s release is there, and no ballot�
 
   const outside = [world.anonymous, await world.person('Người Ngoài Cuộc')]
   const everybody = [...outside, people.secretary, people.lead, it.members[0]?.persona ?? world.anonymous]
-  const published = ['', '/release.json', '/quyet-dinh.pdf', '/ket-qua.xlsx'].map(
+  const ballots = ['/luot/1/BALLOTS.json', '/lan/1/luot/1/BALLOTS.json']
+  const published = ['', '/release.json', '/quyet-dinh.pdf', '/ket-qua.xlsx', ...ballots].map(
     (end) => `/ket-qua/${slug}${end}`,
   )
   const statuses = (who: typeof everybody, paths: readonly string[]) =>
@@ -227,5 +265,6 @@ test('before its hour nothing of a council’s release is there, and no ballot�
 
   world.clock.advance(3_600_000)
   expect((await fileOf(slug)).core.council?.rounds).toHaveLength(1)
-  expect(await statuses([world.anonymous], published.slice(1, 2))).toEqual([200])
+  const there = [published[1], ...published.slice(-2)].flatMap((path) => path ?? [])
+  expect(await statuses([world.anonymous], there)).toEqual([200, 200, 200])
 })

@@ -29,6 +29,10 @@ const settledGrounds = (settings: Settings): string[] =>
     .filter(Boolean)
     .map(ground)
 
+/** What a selection's decision does, within a sentence: "tuyên dương gương …". */
+export const commendationOf = (title: string): string =>
+  /^tuyên dương/i.test(title) ? lower(title) : `tuyên dương ${title}`
+
 /** The standing committee commends whom the council chose: it recognises no contest and gives no prizes. */
 const commendationText = (
   it: ApprovedResult,
@@ -37,7 +41,7 @@ const commendationText = (
 ): Pick<DecisionText, 'subject' | 'grounds' | 'articles'> => {
   const { title, entryNoun, legalBasis, stages } = it.stage.rules
   const bloc = blocOf(settings)
-  const act = /^tuyên dương/i.test(title) ? lower(title) : `tuyên dương ${title}`
+  const act = commendationOf(title)
   const council = stages.some(({ kind }) => kind === 'councilBallot')
   return {
     subject: `Về việc ${act}`,

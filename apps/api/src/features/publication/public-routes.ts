@@ -12,6 +12,7 @@ import { patternOf } from '../../http/request-log.ts'
 import { readAssets } from './assets.ts'
 import { publicDecisionPdf } from './decision-pdf.ts'
 import { editionPage, homePage, missingPage, releaseLink } from './public-pages.ts'
+import { ballotsFileIn } from './public-ballots.ts'
 import { createReleaseFiles, remember } from './release-files.ts'
 import { resultPageOf } from './result-page.ts'
 import { resultSheet } from './result-sheet.ts'
@@ -175,6 +176,14 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
       return file && made(JSON.stringify(file), 'application/json; charset=utf-8')
     })) ?? problem(c, notFound)
 
+  /** A round of the council's ballots as its own file, beside the release that it is part of. */
+  const ballotsJson = async (c: Context<Env>, slug: string, n: number | undefined, round: number) =>
+    (await ofRelease(c, slug, n, async (line) => {
+      const file = await fileOf(line.id)
+      const ballots = file && ballotsFileIn(file, round)
+      return ballots && made(JSON.stringify(ballots), 'application/json; charset=utf-8')
+    })) ?? problem(c, notFound)
+
   const decisionPdf = async (c: Context<Env>, slug: string, n: number | undefined) => {
     const all = await listPublished(deps.database.db, slug, deps.now())
     const line = n === undefined ? all[0] : all.find((it) => it.n === n)
@@ -232,6 +241,12 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     .get('/ket-qua/:slug/ket-qua.xlsx', (c) => resultXlsx(c, c.req.param('slug'), undefined))
     .get(`${NTH}/ket-qua.xlsx`, (c) => resultXlsx(c, c.req.param('slug'), numberOf(c.req.param('n'))))
     .get(`${NTH}/release.json`, (c) => releaseJson(c, c.req.param('slug'), numberOf(c.req.param('n'))))
+    .get('/ket-qua/:slug/luot/:round/BALLOTS.json', (c) =>
+      ballotsJson(c, c.req.param('slug'), undefined, numberOf(c.req.param('round'))),
+    )
+    .get(`${NTH}/luot/:round/BALLOTS.json`, (c) =>
+      ballotsJson(c, c.req.param('slug'), numberOf(c.req.param('n')), numberOf(c.req.param('round'))),
+    )
     .get(`${NTH}/quyet-dinh.pdf`, (c) => decisionPdf(c, c.req.param('slug'), numberOf(c.req.param('n'))))
   return { lane, routes }
 }

@@ -1,8 +1,34 @@
-import type { ResultPage } from '@xk/contract'
+import type { PublicRound, ResultPage } from '@xk/contract'
 import { publicWords } from '@xk/i18n'
 import { LinkButton } from '@xk/ui'
+import { For, Show } from 'solid-js'
 
 const w = publicWords.check
+
+/** Each round of the council's ballots as a file, and the command that counts it anew. */
+const Ballots = (props: { rounds: readonly PublicRound[]; at: string }) => (
+  <div class="mt-5 text-sm">
+    <h3 class="text-base mb-1">{w.ballots.heading}</h3>
+    <p class="max-w-[68ch]">
+      {props.rounds.every(({ recountable }) => recountable) ? w.ballots.text : w.ballots.totalsOnly}
+    </p>
+    <p class="mt-2">
+      <code>pnpm xk tally BALLOTS.json</code>
+    </p>
+    <div class="actions actions-fill">
+      <For each={props.rounds}>
+        {({ n }) => (
+          <LinkButton
+            href={`${props.at}/luot/${n}/BALLOTS.json`}
+            download={props.rounds.length > 1 ? `BALLOTS-${n}.json` : 'BALLOTS.json'}
+          >
+            {props.rounds.length > 1 ? w.ballots.downloadRound(n) : w.ballots.download}
+          </LinkButton>
+        )}
+      </For>
+    </div>
+  </div>
+)
 
 /**
  * How to check the result. The island takes the place of what stands in #kiem-tra; without a script the file, the
@@ -42,6 +68,7 @@ export const CheckCard = (props: { page: ResultPage }) => {
           <code class="break-all">{props.page.digest}</code>
         </dd>
       </dl>
+      <Show when={props.page.council}>{(council) => <Ballots rounds={council().rounds} at={at()} />}</Show>
       <details class="mt-3 text-sm no-print">
         <summary class="min-h-[44px] flex items-center text-accent underline underline-offset-3">
           {w.how}

@@ -6,7 +6,7 @@ import { CheckCard } from './check-card.tsx'
 import { CouncilVotes } from './council-votes.tsx'
 import { ResultList } from './result-list.tsx'
 import { NotAwarded, ResultNotes, Revocations } from './result-notes.tsx'
-import { EntrySummary, EntryTitle, peopleLine, ShownText } from './shown.tsx'
+import { EntrySummary, EntryTitle, peopleBeside, peopleLine, ShownText } from './shown.tsx'
 import { Section } from './section.tsx'
 
 const a = appealWords.changes
@@ -23,9 +23,9 @@ const placeOf = (page: ResultPage, entry: PublicEntry): Place => ({
       {(name) => (
         <>
           <ShownText value={name().unit} />
-          <Show when={name().people.length > 0}>
+          <Show when={peopleBeside(name()).length > 0}>
             <br />
-            {peopleLine(name().people)}
+            {peopleLine(peopleBeside(name()))}
           </Show>
           <EntrySummary entry={entry} />
         </>

@@ -1,4 +1,5 @@
 import type { PublicEntry, Shown } from '@xk/contract'
+import { fold } from '@xk/domain/kernel'
 import { publicWords as w } from '@xk/i18n'
 import { Show } from 'solid-js'
 
@@ -30,6 +31,12 @@ export const EntrySummary = (props: { entry: PublicEntry }) => (
     )}
   </Show>
 )
+
+/** People beside a title that does not name them itself: nobody is named twice. */
+export const peopleBeside = (name: NonNullable<PublicEntry['name']>): readonly Shown[] => {
+  const title = fold(name.title ?? '')
+  return name.people.filter((person) => person === null || !title.includes(fold(person)))
+}
 
 /** People of an entry in one line. Several erased ones read as one. */
 export const peopleLine = (people: readonly Shown[]): string => {

@@ -49,7 +49,9 @@ const Bars = (props: { title: string; head: string; rows: readonly Row[]; short?
                   >
                     <Bar value={row.count} max={row.total === null ? max() : Math.max(1, row.total)} />
                     <span class="text-right tabular-nums underline">
-                      {row.total === null ? row.count : `${row.count}/${row.total}`}
+                      {row.total === null
+                        ? formatNumber(row.count)
+                        : `${formatNumber(row.count)}/${formatNumber(row.total)}`}
                     </span>
                   </A>
                 </td>
@@ -178,7 +180,9 @@ const Crossed = (props: { card: TargetCard; term: string }) => (
                           cluster: cluster.id,
                         })}
                       >
-                        {cell.total === null ? cell.count : `${cell.count}/${cell.total}`}
+                        {cell.total === null
+                          ? formatNumber(cell.count)
+                          : `${formatNumber(cell.count)}/${formatNumber(cell.total)}`}
                       </A>
                     </td>
                   )}
