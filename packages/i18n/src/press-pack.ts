@@ -15,11 +15,12 @@ export const pressPack = {
     `Lập lúc ${momentOf(at)}, theo sự đồng ý của từng người ở thời điểm đó. Tải lại trước khi đăng nếu gói đã cũ.`,
   embargo: (at: Date) => `CHƯA ĐƯỢC PHỔ BIẾN TRƯỚC ${momentOf(at)}.`,
   rules: [
-    'Chỉ dùng tên, đơn vị, bài và ảnh có trong gói; người không có trong gói không đồng ý công bố.',
+    'Chỉ dùng tên, đơn vị, bài và ảnh có trong gói; người không có trong gói thì không nêu tên, đơn vị.',
     'Ảnh chỉ của người đồng ý đăng ảnh. Không cắt ghép, không dùng vào việc khác.',
     'Người được tuyên dương có quyền rút lại sự đồng ý bất kỳ lúc nào; khi được báo, gỡ ngay những gì đã đăng.',
   ],
-  hidden: (n: number) => `${n} gương không đồng ý công bố tên nên không có trong gói.`,
+  /** Doesn't tell who never agreed from who took it back or had the use of their data restricted. */
+  hidden: (n: number) => `${n} gương không có trong gói vì hiện không được phép công bố.`,
   decision: (number: string, signedOn: string) => `Quyết định số ${number} ngày ${writeDay(signedOn)}`,
   noText: '(Chưa có bài giới thiệu được công bố.)',
   photo: (name: string) => `Ảnh: ${name}`,

@@ -5,7 +5,7 @@ import type { Actor } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import type { ApprovedResult } from '../publication/context.ts'
-import { blocOf, type Settings, SYMBOL } from '../publication/decision-text.ts'
+import { blocOf, commendationOf, type Settings, SYMBOL } from '../publication/decision-text.ts'
 import { bodyOf, type DecisionBody } from '../publication/paper-facts.ts'
 import type { DecisionRow } from '../publication/store.ts'
 
@@ -15,6 +15,30 @@ type Revocation = Extract<CorrectionItem, { kind: 'revocation' }>
 const dayText = (iso: string) => iso.split('-').toReversed().join('/')
 const ended = (text: string) => (/[;,.]$/.test(text) ? text : `${text};`)
 const grounded = (text: string) => ended(/^căn cứ/i.test(text) ? text : `Căn cứ ${text}`)
+
+/** A contest takes back prizes that it gave; a selection takes back a commendation, which is no prize. */
+const WORDS = {
+  contest: {
+    given: 'đã trao cho',
+    former: (title: string) => `về việc công nhận kết quả và khen thưởng ${title}`,
+    returned:
+      'Giấy chứng nhận đã cấp cho giải bị thu hồi không còn giá trị. Tiền thưởng, hiện vật đã nhận được hoàn trả theo quy định.',
+    raised: (noun: string) =>
+      `Các ${noun} xếp ngay sau được nâng giải theo kết quả đính chính công bố kèm theo Quyết định này.`,
+    vacant: (noun: string) =>
+      `Giải bị thu hồi để trống; thứ hạng và giải của các ${noun} khác không thay đổi.`,
+  },
+  commendation: {
+    given: 'đối với',
+    former: (title: string) => `về việc ${commendationOf(title)}`,
+    returned:
+      'Giấy chứng nhận đã cấp không còn giá trị. Tiền thưởng, hiện vật đã nhận được hoàn trả theo quy định.',
+    raised: (noun: string) =>
+      `Các ${noun} tiếp theo được tuyên dương theo kết quả đính chính công bố kèm theo Quyết định này.`,
+    vacant: (noun: string) =>
+      `Suất tuyên dương bị thu hồi để trống; kết quả của các ${noun} khác không thay đổi.`,
+  },
+}
 
 /**
  * The decision by which prizes are taken back, in the Youth Union's form: it cites the one that gave them and leaves
@@ -28,6 +52,7 @@ export const revocationText = (
   settings: Settings,
 ): DecisionText => {
   const { title, entryNoun, prizes } = it.stage.rules
+  const words = WORDS[it.edition.programme === 'exemplarSelection' ? 'commendation' : 'contest']
   const labels = items.map(({ prize }) => prizes.find(({ key }) => key === prize)?.label ?? prize)
   const former = `Quyết định số ${awarded.number}-${settings.decisionSymbol || SYMBOL} ngày ${dayText(awarded.signedOn)}`
   const raises = items.some(({ vacancy }) => vacancy === 'raiseNext')
@@ -38,20 +63,15 @@ export const revocationText = (
       'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;',
       ...new Set(items.map(({ ground }) => grounded(ground))),
       `Căn cứ Thể lệ ${title};`,
-      `Căn cứ ${former} về việc công nhận kết quả và khen thưởng ${title};`,
+      `Căn cứ ${former} ${words.former(title)};`,
       'Xét đề nghị của Tổ công tác cấp Khối,',
     ],
     articles: [
       [
-        `Thu hồi ${[...new Set(labels)].join(', ')} đã trao cho ${String(items.length).padStart(2, '0')} ${entryNoun} (danh sách kèm theo) theo ${former}.`,
+        `Thu hồi ${[...new Set(labels)].join(', ')} ${words.given} ${String(items.length).padStart(2, '0')} ${entryNoun} (danh sách kèm theo) theo ${former}.`,
         `Lý do: ${reason}`,
       ],
-      [
-        'Giấy chứng nhận đã cấp cho giải bị thu hồi không còn giá trị. Tiền thưởng, hiện vật đã nhận được hoàn trả theo quy định.',
-        raises
-          ? 'Các bài xếp ngay sau được nâng giải theo kết quả đính chính công bố kèm theo Quyết định này.'
-          : 'Giải bị thu hồi để trống; thứ hạng và giải của các bài khác không thay đổi.',
-      ],
+      [words.returned, raises ? words.raised(entryNoun) : words.vacant(entryNoun)],
       [
         `Văn phòng, các Ban ${blocOf(settings)}, các cơ sở Đoàn trực thuộc và các cá nhân, tập thể có tên trong danh sách chịu trách nhiệm thi hành Quyết định này.`,
         'Quyết định có hiệu lực kể từ ngày ký.',

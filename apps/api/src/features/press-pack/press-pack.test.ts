@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { consent, ledgerPayload } from '@xk/db'
+import { consent, entryPerson, exemplar, ledgerPayload, person, personIdentity } from '@xk/db'
 import { readSheet } from '@xk/documents'
+import { fold } from '@xk/domain/kernel'
 import { and, eq, sql } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addPortrait, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
+import { addPortrait, giveConsent, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
 import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { type ResultPeople, resultPeople } from '../../testing/released-result.ts'
 import { testServer } from '../../testing/server.ts'
@@ -65,7 +67,7 @@ test('before the ceremony’s hour the pack is there for the house, and says unt
   ])
   expect(text).toContain('CHƯA ĐƯỢC PHỔ BIẾN TRƯỚC 14g00 ngày 15/12/2026')
   expect(text).toContain('bắt đầu mỗi buổi sáng')
-  expect(text).toContain('1 gương không đồng ý công bố tên')
+  expect(text).toContain('1 gương không có trong gói vì hiện không được phép công bố')
   for (const part of [text, JSON.stringify(sheets)]) expect(part).not.toContain(NAMES[3])
   expect(strFromU8((parts['quyet-dinh.pdf'] ?? new Uint8Array()).subarray(0, 5))).toBe('%PDF-')
   const photo = Buffer.from(parts['anh/03-dao-ngoc-bao-tran.jpg'] ?? new Uint8Array())
@@ -105,8 +107,49 @@ test('whoever had the use of their data restricted is in no part of it', async (
   await restrict(world, personId)
   const { names, text, sheets } = await open(await people.lead.post(url))
   for (const part of [names.join(' '), text, JSON.stringify(sheets)]) expect(part).not.toContain(NAMES[1])
-  expect(text).toContain('2 gương không đồng ý công bố tên')
+  // That it was they who asked for it is nobody's business outside.
+  expect(text).toContain('2 gương không có trong gói vì hiện không được phép công bố')
+  expect(text).not.toMatch(/hạn chế/i)
   await liftRestriction(world, personId)
+})
+
+test('no word of it names a member who does not agree to that, however the others are shown', async () => {
+  const { db } = world.database
+  const { entryId = '', unitId = '' } = it.honoured[0] ?? {}
+  const other = randomUUID()
+  const hidden = 'Lê Kín Tiếng'
+  await db.insert(person).values({ id: other, createdAt: world.clock.now })
+  await db
+    .insert(personIdentity)
+    .values({ personId: other, fullName: hidden, folded: 'le kin tieng', sortKey: 'Tiếng' })
+  await db.insert(entryPerson).values({
+    entryId,
+    personId: other,
+    role: 'nominee',
+    representative: false,
+    ordinal: 2,
+    unitId,
+  })
+  const words = {
+    headline: `${hidden} và cả nhóm`,
+    quote: `Nhờ LÊ KÍN TIẾNG mà quầy không vắng.`,
+    text: 'Nhóm trực quầy bốn năm liền.',
+    works: ['Quầy tiếp nhận của le kin tieng', 'Sổ tay thủ tục'],
+  }
+  await db.insert(exemplar).values({
+    entryId,
+    editionId: it.editionId,
+    version: 1,
+    shown: words,
+    takenDown: false,
+  })
+  const { text, sheets } = await open(await people.lead.post(url))
+  const all = fold(`${text} ${JSON.stringify(sheets)}`)
+  expect(all).not.toContain(fold(hidden))
+  for (const said of [words.text, 'Sổ tay thủ tục']) expect(text).toContain(said)
+  // As soon as they agree, it may be said.
+  await giveConsent(world, { entryId, personId: other, purpose: 'publishName' })
+  expect((await open(await people.lead.post(url))).text).toContain(words.quote)
 })
 
 test('it is nobody else’s, and not there before anything is signed', async () => {
