@@ -35,6 +35,7 @@ export const PROBLEM_STATUS = {
   'question/puzzle': 422,
   'ceremony/not-set': 409,
   'ceremony/release-signed': 409,
+  'ceremony/other-hour': 409,
   'ceremony/embargo': 409,
   'publicNotice/not-in-rules': 409,
   'publicNotice/still-up': 409,

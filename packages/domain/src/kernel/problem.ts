@@ -48,6 +48,8 @@ export interface ProblemFacts {
   'ceremony/not-set': Record<never, never>
   /** The release is signed for its hour. */
   'ceremony/release-signed': { publishAt: string }
+  /** A release before the ceremony comes out at its hour, and at no other. */
+  'ceremony/other-hour': { at: string }
   /** Nobody is told before. */
   'ceremony/embargo': { until: string }
   /** The rules know no public notice. */

@@ -10,7 +10,7 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
   hour: {
     title: 'Hour and place',
     at: 'Hour of the ceremony',
-    atHelp: 'Prepare the release for this very hour on the page “Release”.',
+    atHelp: 'The result comes out at this hour.',
     place: 'Place',
     replyBy: 'Answer by',
     note: 'Also in the letter',
@@ -25,8 +25,9 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
     afterCeremony: 'Answers must come before the ceremony.',
     publishAt: (when) => `The release is set for ${when}.`,
     same: 'That is the hour of the ceremony.',
-    differs: 'That is another hour: prepare the release again, or move the ceremony.',
-    signed: 'The release is signed; the hour stays as it is.',
+    differs: 'That is another hour, so it can’t be signed: prepare the release again.',
+    signed: 'The release is signed. Until this hour the ceremony can be put off, and the result with it.',
+    published: (when) => `The result came out at ${when}.`,
   },
   letters: {
     title: 'Invitations',

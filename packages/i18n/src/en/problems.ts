@@ -63,7 +63,9 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
       : 'The check against mass sending has run out. Press send again; what you typed is still here.',
   'ceremony/not-set': () => 'Hour and place of the ceremony are not set. Set them first.',
   'ceremony/release-signed': (p) =>
-    `The release is signed for ${dayTime(p.publishAt)}: the ceremony’s hour can’t be moved any more.`,
+    `The release is signed for ${dayTime(p.publishAt)}: until then the ceremony can only be put off, and when the honoured are told stays.`,
+  'ceremony/other-hour': (p) =>
+    `The result comes out at the hour of the ceremony, ${dayTime(p.at)}. Prepare the release for it, or move the ceremony.`,
   'ceremony/embargo': (p) => `Nobody is told of the result before ${dayTime(p.until)}.`,
   'publicNotice/not-in-rules': () => 'The rules of this edition know no public notice.',
   'publicNotice/still-up': (p) => `The notice must stand until ${dayTime(p.closesAt)}.`,

@@ -154,6 +154,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Quyết định của ${facts['editionTitle']} được trả lại. Mở trang quyết định để xem lý do.`
     case 'invitation.sent':
       return `Đơn vị được mời dự lễ “${facts['editionTitle']}”, ngày ${day(String(facts['at']))}. Xem giấy mời và xác nhận ở “Việc cần làm”.`
+    case 'invitation.changed':
+      return `Lễ “${facts['editionTitle']}” đổi ngày giờ hoặc địa điểm: nay là ngày ${day(String(facts['at']))}. Xem lại giấy mời ở “Việc cần làm”.`
     case 'result.own':
       return `Chúc mừng đồng chí: đồng chí được tuyên dương tại “${facts['editionTitle']}”. Xin giữ kín đến giờ công bố.`
     case 'publicNotice.published':

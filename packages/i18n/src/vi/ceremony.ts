@@ -7,7 +7,7 @@ export const ceremonyWords = {
   hour: {
     title: 'Ngày giờ, địa điểm',
     at: 'Ngày giờ lễ',
-    atHelp: 'Chuẩn bị bản công bố theo đúng giờ này ở trang Công bố.',
+    atHelp: 'Kết quả được công bố đúng giờ này.',
     place: 'Địa điểm',
     replyBy: 'Xác nhận tham dự trước',
     note: 'Ghi thêm trong giấy mời',
@@ -22,8 +22,9 @@ export const ceremonyWords = {
     afterCeremony: 'Hạn xác nhận phải trước giờ lễ.',
     publishAt: (when: string) => `Bản công bố được hẹn lúc ${when}.`,
     same: 'Đúng giờ lễ.',
-    differs: 'Khác giờ lễ: chuẩn bị lại bản công bố, hoặc đổi giờ lễ.',
-    signed: 'Bản công bố đã ký, không đổi được giờ nữa.',
+    differs: 'Khác giờ lễ: chưa ký được, hãy chuẩn bị lại bản công bố.',
+    signed: 'Bản công bố đã ký. Trước giờ này còn lùi được giờ lễ; kết quả lùi theo.',
+    published: (when: string) => `Kết quả đã công bố lúc ${when}.`,
   },
   letters: {
     title: 'Giấy mời',

@@ -63,7 +63,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
       : 'Phép kiểm tra chống gửi hàng loạt đã hết hạn. Hãy bấm gửi lần nữa; nội dung đã nhập vẫn còn.',
   'ceremony/not-set': () => 'Chưa có ngày giờ, địa điểm lễ. Nhập ở phần trên rồi làm giấy mời.',
   'ceremony/release-signed': (p) =>
-    `Bản công bố đã ký, hẹn giờ ${dayTime(p.publishAt)}: không đổi được giờ lễ và giờ báo trước nữa.`,
+    `Bản công bố đã ký, hẹn giờ ${dayTime(p.publishAt)}: trước giờ đó chỉ còn lùi được giờ lễ, giờ báo trước giữ nguyên.`,
+  'ceremony/other-hour': (p) =>
+    `Kết quả được công bố đúng giờ lễ, ${dayTime(p.at)}. Chuẩn bị bản công bố theo giờ đó; muốn giờ khác thì đổi giờ lễ.`,
   'ceremony/embargo': (p) => `Chưa được báo kết quả trước ${dayTime(p.until)}.`,
   'publicNotice/not-in-rules': () => 'Thể lệ của lần này không có bước niêm yết.',
   'publicNotice/still-up': (p) => `Chưa hết thời gian niêm yết (đến ${dayTime(p.closesAt)}).`,

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { ceremony, ceremonyInvitation, consentRequest, orgSetting, resultNotice } from '@xk/db'
+import {
+  ceremony,
+  ceremonyInvitation,
+  consentRequest,
+  orgSetting,
+  resultNotice,
+  webhook,
+  webhookDelivery,
+} from '@xk/db'
 import { exemplarSelectionTemplate, withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq } from 'drizzle-orm'
@@ -220,6 +228,25 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   ])
   await decide(it, people)
   expect(await db.select().from(resultNotice)).toEqual([])
+  const signing = `/api/editions/${it.editionId}/release`
+  const later = (ms: number) => new Date(Date.parse(hour) + ms).toISOString()
+  // While the ceremony lies ahead there is one hour, its own: no release for another one, and none at once.
+  for (const publishAt of [null, later(-HOUR), later(HOUR)]) {
+    const refused = await people.secretary.post(signing, { publishAt })
+    expect([refused.status, refused.body.code, refused.body.at]).toEqual([409, 'ceremony/other-hour', hour])
+  }
+  // Moved after the release was prepared for it: nothing is signed for the hour that was.
+  const { digest } = (await people.secretary.post(signing, { publishAt: hour })).body
+  const put = (baseVersion: number, more: object) =>
+    people.secretary.put(url(), settings({ baseVersion, ...more }))
+  expect((await put(1, { at: later(3 * HOUR) })).body).toEqual({ version: 2 })
+  expect((await people.lead.post(`${signing}/approve`, { digest })).body.code).toBe('ceremony/other-hour')
+  expect((await put(2, {})).body).toEqual({ version: 3 })
+  expect(
+    (await officer.get('/api/notices')).body.notices.filter(
+      ({ kind }: { kind: string }) => kind === 'invitation.changed',
+    ),
+  ).toHaveLength(2)
   const { slug } = await release(it, people, { publishAt: hour })
   const rows = await db.select().from(resultNotice)
   const due = new Date(Date.parse(hour) - 24 * HOUR)
@@ -229,10 +256,48 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   const call = { channel: 'phone', note: 'Đã gọi, đồng chí rất vui.' }
   expect(await tellHonoured(world.deps)).toBe(0)
   expect((await people.secretary.post(tell(0), call)).body.code).toBe('ceremony/embargo')
-  const moved = await people.secretary.put(url(), settings({ baseVersion: 1, tellHours: 2 }))
-  expect([moved.status, moved.body.code]).toEqual([409, 'ceremony/release-signed'])
+  for (const more of [{ tellHours: 2 }, { at: later(-HOUR) }, { at: later(HOUR), tellHours: 2 }]) {
+    const refused = await put(3, more)
+    expect([refused.status, refused.body.code]).toEqual([409, 'ceremony/release-signed'])
+  }
 
-  world.clock.now = due
+  // Put off after the signing: result, calls and webhooks wait with it.
+  const [hook] = await db
+    .insert(webhook)
+    .values({
+      id: randomUUID(),
+      accountId: people.secretary.accountId,
+      name: 'Trang tin',
+      url: 'https://example.org/xk',
+      events: ['result.released'],
+      sealedSecret: 'x',
+      state: 'active',
+      createdAt: world.clock.now,
+    })
+    .returning()
+  const waits = {
+    id: randomUUID(),
+    webhookId: hook?.id ?? '',
+    kind: 'result.released',
+    state: 'waiting' as const,
+    body: JSON.stringify({ type: 'result.released', timestamp: hour, data: { editionId: it.editionId } }),
+    dueAt: new Date(hour),
+    createdAt: new Date(hour),
+  }
+  await db.insert(webhookDelivery).values(waits)
+  const signedFor = hour
+  hour = later(48 * HOUR)
+  expect((await put(3, {})).body).toEqual({ version: 4 })
+  const [waiting] = await db.select().from(webhookDelivery).where(eq(webhookDelivery.id, waits.id))
+  expect([waiting?.dueAt.toISOString(), JSON.parse(waiting?.body ?? '{}').timestamp]).toEqual([hour, hour])
+  const toldAt = new Date(Date.parse(hour) - 24 * HOUR)
+  expect((await db.select().from(resultNotice)).map(({ dueAt }) => dueAt)).toEqual([toldAt, toldAt, toldAt])
+  world.clock.now = new Date(Date.parse(signedFor) + 1000)
+  expect(await tellHonoured(world.deps)).toBe(0)
+  for (const path of ['', '/release.json', '/quyet-dinh.pdf', '/lan/1/release.json'])
+    expect((await world.anonymous.get(`/ket-qua/${slug}${path}`)).status).toBe(404)
+
+  world.clock.now = toldAt
   expect(await tellHonoured(world.deps)).toBe(1)
   expect(await tellHonoured(world.deps)).toBe(0)
   expect(sent.map(({ to }) => to)).toEqual(['nguoi.hai@example.vn'])

@@ -1,5 +1,5 @@
 import type { prepareInvitationsSchema, sendInvitationsSchema } from '@xk/contract'
-import { ceremonyInvitation } from '@xk/db'
+import { ceremonyInvitation, type edition, type Tx } from '@xk/db'
 import { fail, type InputIssue, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import { inArray } from 'drizzle-orm'
@@ -87,3 +87,19 @@ export const sendInvitations = (
     })
     return ok(answer({ sent: rows.length }))
   })
+
+/** Hour or place changed: officers of units whose letters are out look at them again. */
+export const tellInvited = async (
+  deps: Deps,
+  tx: Tx,
+  of: Pick<typeof edition.$inferSelect, 'id' | 'title'>,
+  at: Date,
+): Promise<void> => {
+  const sent = (await listInvitations(tx, of.id)).filter(({ sentAt }) => sentAt !== null)
+  if (sent.length === 0) return
+  const officers = await listOfficers(
+    tx,
+    sent.map(({ unitId }) => unitId),
+  )
+  await notify(deps, tx, officers, 'invitation.changed', { editionTitle: of.title, at: at.toISOString() })
+}

@@ -11,9 +11,8 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHonoured } from './context.ts'
+import { tellingHour } from './hour.ts'
 import { findCeremony, listReachable } from './store.ts'
-
-const HOUR = 60 * 60 * 1000
 
 /**
  * The release of a selection is signed: everyone whom it honours is to hear of it at the ceremony's hour, or so many
@@ -31,7 +30,7 @@ export const planResultNotices = async (
   const people = await listReachable(tx, honoured?.entries.map(({ entryId }) => entryId) ?? [])
   if (people.length === 0) return
   const held = await findCeremony(tx, of.id)
-  const dueAt = new Date(Math.max(now.getTime(), publishAt.getTime() - (held?.tellHours ?? 0) * HOUR))
+  const dueAt = tellingHour(publishAt, held?.tellHours ?? 0, now)
   await tx
     .insert(resultNotice)
     .values(

@@ -7,11 +7,14 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { findEditionFor } from '../publication/context.ts'
+import { putOff } from './hour.ts'
+import { tellInvited } from './invite-units.ts'
 import { findCeremony, findReleaseHour } from './store.ts'
 
 /**
- * Sets hour and place of the ceremony. A second tab never overwrites the first. Once the release is signed for an
- * hour, the ceremony's hour and when the honoured are told stay as they are.
+ * Sets hour and place of the ceremony. A second tab never overwrites the first. Once the release is signed for its
+ * hour, the ceremony can only be put off, and everything that waits for it goes with it. Units that have a letter
+ * hear of another hour or place.
  */
 export const saveCeremony = (
   deps: Deps,
@@ -32,20 +35,26 @@ export const saveCeremony = (
         code: 'input/invalid' as const,
         issues: [{ pointer: '/replyBy', code: 'afterCeremony' }],
       })
+    const now = deps.now()
     const hour = await findReleaseHour(tx, editionId)
-    const moved = !row || row.at.getTime() !== at.getTime() || row.tellHours !== set.tellHours
-    if (moved && hour?.releasedAt)
-      return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
+    const isMoved = row?.at.getTime() !== at.getTime()
+    const isTold = (row?.tellHours ?? 0) !== set.tellHours
+    if (hour?.releasedAt && (isMoved || isTold)) {
+      if (isTold || hour.publishAt <= now || at < hour.publishAt)
+        return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
+      await putOff(tx, editionId, { at, tellHours: set.tellHours, now })
+    }
     const values = {
       ...set,
       at,
       replyBy,
       version: baseVersion + 1,
       setBy: actor.viewer.accountId,
-      setAt: deps.now(),
+      setAt: now,
     }
     if (row) await tx.update(ceremony).set(values).where(eq(ceremony.editionId, editionId))
     else await tx.insert(ceremony).values({ editionId, ...values })
+    if (row && (isMoved || row.place !== set.place)) await tellInvited(deps, tx, found.value, at)
     record({
       kind: 'ceremony',
       payload: { step: 'set', editionId, at: at.toISOString(), tellHours: set.tellHours },

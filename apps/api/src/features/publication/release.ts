@@ -21,6 +21,7 @@ import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
 import { namesOf } from '../accounts/store.ts'
 import { listHolders } from '../grants/store.ts'
 import { planResultNotices } from '../ceremony/result-notices.ts'
+import { keepsCeremonyHour } from '../ceremony/hour.ts'
 import { findCeremony } from '../ceremony/store.ts'
 import { addHand, handsIn, thingOf } from '../hands/hands.ts'
 import { loadReleaseInput, saveDisclosures } from './build-input.ts'
@@ -133,6 +134,8 @@ export const prepareRelease = (
       return fail({ code: 'input/invalid', issues: [{ pointer: '/publishAt', code: 'inThePast' }] })
     // What was signed is only ever corrected, by a command of its own.
     if (before) return fail({ code: 'record/in-wrong-state', state: 'released' })
+    const kept = await keepsCeremonyHour(tx, input.editionId, { publishAt, now })
+    if (!kept.ok) return kept
     const n = 1
     const { input: from, owners } = await loadReleaseInput(deps, tx, result, {
       decision: decided,
@@ -210,6 +213,9 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
     const { edition: of, row, facts } = ready.value
     if (row.digest !== input.digest) return fail({ code: 'record/stale-version', current: row.n })
     const now = deps.now()
+    // It may have been moved since the release was prepared.
+    const kept = await keepsCeremonyHour(tx, input.editionId, { publishAt: row.publishAt, now })
+    if (!kept.ok) return kept
     const by = actor.viewer.accountId
     await tx
       .update(release)

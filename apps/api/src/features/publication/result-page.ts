@@ -220,7 +220,8 @@ export const resultPageOf = (
     title: core.edition.title,
     organiser: core.organiser,
     n: core.n,
-    publishAt: core.publishAt,
+    // Later than it was signed for, where the ceremony was put off.
+    publishAt: it.releases.find(({ n }) => n === core.n)?.publishAt ?? core.publishAt,
     supersedes: core.supersedes && { n: core.supersedes.n, reason: core.supersedes.reason },
     supersededBy: it.releases.filter(({ n }) => n > core.n).at(-1) ?? null,
     releases: [...it.releases],

@@ -1,7 +1,7 @@
 import { account, grantInForce, officeGrant, type Tx, webhook, webhookDelivery } from '@xk/db'
 import { audiencesOf, may, PUBLIC, type Role, view, type Viewer } from '@xk/domain/policy'
 import { commandForEvent, type WebhookEvent } from '@xk/domain/webhook'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 
 /** What happened, by ids: whoever is told asks for the rest, under their own rights. */
@@ -115,4 +115,25 @@ const bodyOf = (deps: Pick<Deps, 'config'>, it: Happening, owner: Viewer, at: Da
   )
   const named = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null))
   return JSON.stringify({ type: it.event, timestamp: at.toISOString(), data: named })
+}
+
+/** A result that is not out yet comes later: what waits to be told of it waits with it, and names the new hour. */
+export const postponeTold = async (tx: Tx, editionId: string, at: Date): Promise<void> => {
+  const waits = and(
+    eq(webhookDelivery.state, 'waiting'),
+    inArray(webhookDelivery.kind, ['result.released', 'result.corrected']),
+    lt(webhookDelivery.dueAt, at),
+    sql`${webhookDelivery.body}::jsonb->'data'->>'editionId' = ${editionId}`,
+  )
+  const rows = await tx
+    .select({ id: webhookDelivery.id, body: webhookDelivery.body })
+    .from(webhookDelivery)
+    .where(waits)
+  for (const { id, body } of rows) {
+    const told = JSON.stringify({ ...(JSON.parse(body) as object), timestamp: at.toISOString() })
+    await tx
+      .update(webhookDelivery)
+      .set({ body: told, dueAt: at, createdAt: at })
+      .where(eq(webhookDelivery.id, id))
+  }
 }

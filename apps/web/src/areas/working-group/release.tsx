@@ -235,18 +235,25 @@ const Prepare = (props: { page: Page; onDone: () => void }) => {
   const incomplete = () => when() === 'at' && at() === null
   return (
     <Card class="mt-4 max-w-[46rem]" title={w.when}>
-      <RadioGroup
-        label={w.when}
-        value={when()}
-        options={[
-          ...(ceremony()
-            ? [{ value: 'ceremony', label: w.atCeremony(formatDateTime(ceremony() ?? '')) }]
-            : []),
-          { value: 'now', label: w.now },
-          { value: 'at', label: w.at },
-        ]}
-        onChange={(value) => setWhen(value as When)}
-      />
+      <Show
+        when={!ceremony()}
+        fallback={
+          <>
+            <p>{w.atCeremony(formatDateTime(ceremony() ?? ''))}</p>
+            <p class="text-sm text-ink-2 mt-1">{w.atCeremonyHelp}</p>
+          </>
+        }
+      >
+        <RadioGroup
+          label={w.when}
+          value={when()}
+          options={[
+            { value: 'now', label: w.now },
+            { value: 'at', label: w.at },
+          ]}
+          onChange={(value) => setWhen(value as When)}
+        />
+      </Show>
       <Show when={when() === 'at'}>
         <DateTimeField label={w.when} help={w.atHelp} value={at()} onChange={setAt} defaultTime="08:00" />
       </Show>

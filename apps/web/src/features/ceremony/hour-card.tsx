@@ -48,6 +48,7 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
     setSaved(true)
     props.onChanged()
   })
+  const isOut = () => props.page.signed && (props.page.publishAt ?? '') <= props.page.serverNow
   const mayEdit = () => props.page.allowed.includes('ceremony.edit')
   const same = () =>
     props.page.ceremony &&
@@ -62,7 +63,7 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
           value={at()}
           onChange={setAt}
           defaultTime="14:00"
-          disabled={!mayEdit() || props.page.signed}
+          disabled={!mayEdit() || isOut()}
           error={asked() && at() === null ? w.missing : undefined}
         />
         <DateTimeField
@@ -113,9 +114,9 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
       <Show when={props.page.publishAt}>
         {(hour) => (
           <ProblemNote
-            tone={same() ? 'green' : 'amber'}
-            title={w.publishAt(formatDateTime(hour()))}
-            text={`${same() ? w.same : w.differs} ${props.page.signed ? w.signed : ''}`}
+            tone={same() || isOut() ? 'green' : 'amber'}
+            title={isOut() ? w.published(formatDateTime(hour())) : w.publishAt(formatDateTime(hour()))}
+            text={isOut() ? undefined : `${same() ? w.same : w.differs} ${props.page.signed ? w.signed : ''}`}
           />
         )}
       </Show>
