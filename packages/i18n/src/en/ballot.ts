@@ -75,7 +75,8 @@ export const ballotWords: typeof vietnamese = {
     no: 'No',
     blank: 'Blank',
     choice: (name) => `Choice for ${name}`,
-    struck: 'You have an interest and no vote here. The line is sent as a blank one.',
+    struck:
+      'You are tied to this person and have no vote on them. The line is sent like one left blank; as the ballot is secret, nobody can check it on a single ballot.',
     left: (n) => (n === 0 ? 'No line left blank' : `${n} ${n === 1 ? 'line' : 'lines'} left blank`),
     chosen: (n, most) => `${n} of ${most} chosen`,
     tooMany: (n) => `More than ${n} chosen. Take some off.`,

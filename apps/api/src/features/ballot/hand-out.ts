@@ -61,19 +61,29 @@ export const handOutPaper = (
 
 /**
  * Notes that a member who votes on paper with fewer than two others knows that the tellers may guess which ballot is
- * theirs. The member says so here, or the tellers note what was said to them. No time is kept.
+ * theirs. The member says so here, or the tellers note what was said to them, and the ledger holds who noted it.
  */
 export const acknowledgeWarning = (
   deps: Deps,
   actor: Actor,
   input: { id: string } & z.infer<typeof paperWarningSchema>,
 ) =>
-  runCommand(deps, actor, 'ballot.warn', input, async (tx) => {
+  runCommand(deps, actor, 'ballot.warn', input, async (tx, record) => {
     const found = await lineWhileIssuing(tx, actor, 'ballot.warn', input)
     if (!found.ok) return found
     const { round } = found.value
     const isOwn = round.own?.memberId === input.memberId
     if (!isOwn && !may('ballot.handOut', actor.viewer, round.facts)) return fail(notFound)
     await tx.update(ballotRoll).set({ warned: true }).where(lineOf(input))
+    if (!isOwn)
+      record({
+        kind: 'ballot',
+        payload: {
+          stageId: round.stage.stageId,
+          round: round.row.n,
+          step: 'warned',
+          memberId: input.memberId,
+        },
+      })
     return ok(answer({ warned: true }))
   })

@@ -68,6 +68,26 @@ export const listRoll = (tx: Tx, roundId: string) =>
     .where(eq(ballotRoll.roundId, roundId))
     .orderBy(asc(councilMember.ordinal), asc(councilMember.id))
 
+/** A member who says that their line on the roll of a round that stands is wrong. */
+export interface DisputedLine {
+  n: number
+  fullName: string
+  issued: boolean
+}
+export const listDisputedLines = (tx: Tx, stageId: string): Promise<DisputedLine[]> =>
+  tx
+    .select({
+      n: ballotRound.n,
+      fullName: sql<string>`coalesce(${personIdentity.fullName}, '—')`,
+      issued: ballotRoll.issued,
+    })
+    .from(ballotRoll)
+    .innerJoin(ballotRound, and(eq(ballotRound.id, ballotRoll.roundId), ne(ballotRound.state, 'void')))
+    .innerJoin(councilMember, eq(councilMember.id, ballotRoll.memberId))
+    .leftJoin(personIdentity, eq(personIdentity.personId, councilMember.personId))
+    .where(and(eq(ballotRound.stageId, stageId), eq(ballotRoll.confirmed, 'disputed')))
+    .orderBy(asc(ballotRound.n), asc(councilMember.ordinal))
+
 /** How many have no vote on each candidate, of all members, of those present and of those with a ballot. */
 export const countStruck = (
   candidates: readonly string[],

@@ -392,8 +392,11 @@ describe('the meeting', () => {
     expect(lines.every(({ sealed, blinded }) => sealed === null && blinded === null)).toBe(true)
     const minutes = { baseVersion: version + 1, minutes: body.minutes }
     expect((await first.put(at('/minutes'), minutes)).body.code).toBe('record/in-wrong-state')
+    must('dispute', await seat(1).put(`${round}/own-line`, { word: 'disputed' }))
+    const { body: disputed } = await first.get(at('/sitting'))
+    expect(disputed.disputes).toEqual([{ n: 1, fullName: seats[1]?.persona.fullName, issued: true }])
     const words = await textOfPdf(world, await first.get(at('/count-minutes.pdf')))
-    for (const said of ['Trần Thị Ánh', '7/9', '77,78%', '03 người được chọn'])
+    for (const said of ['báo dòng của mình', 'Trần Thị Ánh', '7/9', '77,78%', '03 người được chọn'])
       expect([said, words.includes(said.replaceAll(' ', ''))]).toEqual([said, true])
     expect(words).not.toContain('DỰTHẢO')
     expect((await first.post(at('/reopen'), { reason: 'Ghi thiếu ý kiến' })).status).toBe(404)

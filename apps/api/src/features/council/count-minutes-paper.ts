@@ -47,6 +47,13 @@ export const countMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
       paragraph(
         `${whenAndWhere(it.row?.openedAt ?? it.row?.meetsAt, it.row?.place ?? '')}, Ban kiểm phiếu do Hội đồng xét chọn bầu đã tiến hành kiểm phiếu. Phiếu kín; được chọn khi đạt ${thresholdWords(it.council.threshold)}.`,
       ),
+      ...(it.council.interest === 'votes'
+        ? []
+        : [
+            paragraph(
+              'Thành viên có liên quan để trống dòng của người đó. Vì phiếu kín, việc này chỉ kiểm được theo tổng số: dòng có nhiều ý kiến hơn số người được bỏ thì lượt bị hủy.',
+            ),
+          ]),
       heading(`I. BAN KIỂM PHIẾU (${two(tellers.length)} người)`),
       {
         type: 'table',
@@ -66,6 +73,11 @@ export const countMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
           : [],
       ),
       ...voided.map(({ n, reason }) => paragraph(`Lượt ${n} bị hủy, không tính. Lý do: ${reason ?? ''}`)),
+      ...facts.disputes.map(({ n, fullName, issued }) =>
+        paragraph(
+          `Lượt ${n}: ${fullName} báo dòng của mình trong danh sách phát phiếu chưa đúng (danh sách ghi ${issued ? 'đã phát' : 'chưa phát'}).`,
+        ),
+      ),
       ...outcomeBlocks('III. NGƯỜI ĐƯỢC CHỌN', facts.outcome, candidates),
       ...(minutes.countNotes ? [heading('Ý KIẾN, GHI CHÚ'), paragraph(minutes.countNotes)] : []),
       paragraph(

@@ -4,7 +4,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { findOutcome } from '../ballot/store.ts'
+import { type DisputedLine, findOutcome, listDisputedLines } from '../ballot/store.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
@@ -17,6 +17,7 @@ export interface CouncilPaperFacts {
   candidates: Candidate[]
   interests: Interest[]
   outcome: CouncilOutcome
+  disputes: DisputedLine[]
   settings: Settings
   /** ISO day of the meeting; a year alone until it is known. */
   date: string
@@ -38,11 +39,12 @@ export const loadPaperFacts = async (
   const today = vietnamDay(deps.now())
   const meets = it.row?.openedAt ?? it.row?.meetsAt
   const day = meets ? vietnamDay(meets) : today
-  const [candidates, interests, settings, outcome] = await Promise.all([
+  const [candidates, interests, settings, outcome, disputes] = await Promise.all([
     listCandidates(db, it, day),
     listInterests(db, stageId),
     settingsAt(db, day),
     findOutcome(db, it),
+    listDisputedLines(db, stageId),
   ])
   return ok({
     it,
@@ -50,6 +52,7 @@ export const loadPaperFacts = async (
     interests,
     settings,
     outcome,
+    disputes,
     date: meets ? day : today.slice(0, 4),
     rendered: day,
   })

@@ -3,13 +3,14 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { findOutcome } from '../ballot/store.ts'
+import { findOutcome, listDisputedLines } from '../ballot/store.ts'
 import { listCandidates } from './candidates.ts'
 import { findCouncil, readinessFacts } from './context.ts'
 import { findDifferences } from './paper-differences.ts'
 import {
   candidateAnswer,
   differencesAnswer,
+  disputeAnswer,
   headAnswer,
   issueAnswer,
   memberAnswer,
@@ -28,9 +29,10 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
   if (denied) return fail(denied)
   if (!it) return fail(notFound)
   const counting = it.rounds.find(({ state }) => state === 'counting')
-  const [candidates, outcome, paper] = await Promise.all([
+  const [candidates, outcome, disputes, paper] = await Promise.all([
     listCandidates(db, it, vietnamDay(deps.now())),
     findOutcome(db, it),
+    listDisputedLines(db, stageId),
     counting ? findDifferences(db, counting) : null,
   ])
   const facts = readinessFacts(it)
@@ -44,6 +46,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
       quorum: quorumAnswer(quorumOfMembers(facts)),
       issues: sittingIssues(facts).map(issueAnswer),
       outcome: outcomeAnswer(outcome),
+      disputes: disputes.map(disputeAnswer),
       paper: differencesAnswer(paper),
       minutes: minutesAnswer(it.row),
       allowed: allowedCommands(viewer, it.facts, [

@@ -2,6 +2,7 @@ import type { Attendance, CouncilIssue, CouncilOffice, Quorum } from '@xk/domain
 import type { CouncilLine, CouncilOutcome, RoundKind } from '@xk/domain/ballot'
 import { answer, EVERYTHING, PUBLIC, type Sendable, view } from '@xk/domain/policy'
 import type { CouncilContext, CouncilRow } from './context.ts'
+import type { DisputedLine } from '../ballot/store.ts'
 import { minutesOf, momentOf } from './context.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interest } from './interests.ts'
@@ -212,3 +213,6 @@ export const differencesAnswer = (it: { agreed: boolean; lines: Difference[] } |
     agreed: it.agreed,
     lines: it.lines.map((line) => differenceView.redact(line, EVERYTHING) as Sendable<Difference>),
   })
+
+const disputeView = view<DisputedLine>()({ n: 'internal', fullName: 'internal', issued: 'internal' })
+export const disputeAnswer = (it: DisputedLine) => disputeView.redact(it, EVERYTHING)

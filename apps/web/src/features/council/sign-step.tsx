@@ -54,6 +54,15 @@ export const SignStep = (props: { page: SittingPage; meeting: Meeting; minutes: 
         help={words.sitting.minutes.proceedingsHelp}
       />
       <MinutesField minutes={props.minutes} part="conclusions" mayWrite={mayWrite()} />
+      <Show when={it().disputes.length > 0}>
+        <ProblemNote tone="amber" title={w.disputes} class="mt-4">
+          <ul>
+            <For each={it().disputes}>
+              {(line) => <li>{w.disputed(line.n ?? 0, line.fullName ?? '', line.issued ?? false)}</li>}
+            </For>
+          </ul>
+        </ProblemNote>
+      </Show>
       <ul class="grid gap-4 sm:grid-cols-2 list-none p-0 mt-4">
         <For each={papers()}>
           {(paper) => (

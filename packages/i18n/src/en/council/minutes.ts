@@ -29,6 +29,9 @@ export const sign = {
   closeText:
     'Closed minutes are drafts no longer and can’t be changed. The chair can open them again, with a reason, before the outcome is declared.',
   closed: (when: string) => `Closed at ${when}.`,
+  disputes: 'A member says that their line on the roll of ballots is wrong',
+  disputed: (n: number, name: string, issued: boolean) =>
+    `Round ${n}: ${name}; the roll says ${issued ? 'issued' : 'not issued'}. The count’s minutes note it; if the roll is wrong, make the round void and vote again.`,
   toOutcome: 'Declare the council’s outcome',
   reopen: 'Open them again',
   reopenTitle: 'Open the minutes again?',

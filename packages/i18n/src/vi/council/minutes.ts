@@ -29,6 +29,9 @@ export const sign = {
   closeText:
     'Sau khi khóa, hai biên bản không còn chữ DỰ THẢO và không sửa được. Chủ tịch mở lại được, có lý do, trước khi kết quả được công bố.',
   closed: (when: string) => `Đã khóa lúc ${when}.`,
+  disputes: 'Có thành viên báo dòng của mình trong danh sách phát phiếu chưa đúng',
+  disputed: (n: number, name: string, issued: boolean) =>
+    `Lượt ${n}: ${name}, danh sách ghi ${issued ? 'đã phát' : 'chưa phát'}. Biên bản kiểm phiếu ghi việc này; nếu danh sách sai, hủy lượt rồi bỏ phiếu lại.`,
   toOutcome: 'Chốt kết quả của Hội đồng',
   reopen: 'Mở lại để sửa',
   reopenTitle: 'Mở lại biên bản?',
