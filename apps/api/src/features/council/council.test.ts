@@ -285,6 +285,20 @@ describe('the meeting', () => {
     expect((await teller.post(at('/open'))).body.code).toBe('record/in-wrong-state')
   })
 
+  test('once the meeting is open a tie is recorded by whoever presides', async () => {
+    const tie = {
+      memberId: seats[4]?.memberId,
+      stageEntryId: stage.candidates[3]?.stageEntryId,
+      reason: 'Nêu tại phiên họp',
+    }
+    const refused = await secretary.post(at('/interests'), tie)
+    expect([refused.status, refused.body.code]).toEqual([409, 'council/meeting-open'])
+    must('record', await seat(0).post(at('/interests'), tie))
+    await world.database.db
+      .delete(councilInterest)
+      .where(and(eq(councilInterest.memberId, tie.memberId ?? ''), eq(councilInterest.source, 'recorded')))
+  })
+
   test('the minutes are kept while they are typed; the second writer gets the first one’s text', async () => {
     const [teller, chair] = [seat(3), seat(0)]
     const { body } = await teller.get(at('/sitting'))

@@ -36,7 +36,8 @@ const saveInterest = (
 
 /**
  * A tie that the roster doesn't know, written down for a member: it says so wherever it is read and stands beside the
- * member's own words.
+ * member's own words. By the secretary until the meeting is open, where the member may still answer; then only by
+ * whoever presides.
  */
 export const recordInterest = (
   deps: Deps,
@@ -44,6 +45,7 @@ export const recordInterest = (
   input: { stageId: string; memberId: string; stageEntryId: string; reason: string },
 ) =>
   changeCouncil(deps, actor, 'council.recordInterest', input, async (tx, it, record) => {
+    if (it.row?.openedAt && !it.facts.presides) return fail({ code: 'council/meeting-open' as const })
     const member = it.members.find(({ id, state }) => id === input.memberId && state === 'appointed')
     if (!member || !(await isCandidate(tx, it.stageId, input.stageEntryId))) return fail(notFound)
     const { memberId, stageEntryId, reason } = input

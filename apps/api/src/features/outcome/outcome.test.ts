@@ -238,7 +238,10 @@ test('a council may leave seats free: it holds a further ballot, or resolves to 
   expect(page.next).toEqual({ what: 'ballot', kind: 'further', candidates: [b], seats: 1 })
   const none = { among: [b], chosen: [], reason: 'Hội đồng thống nhất không bỏ phiếu thêm' }
   const { id } = must('resolve', await chair.post(`${at}/council-resolutions`, none))
-  must('countersign', await people.secretary.post(`/api/council-resolutions/${id}/countersign`))
+  const outsider = await people.secretary.post(`/api/council-resolutions/${id}/countersign`)
+  expect(outsider.status).toBe(403)
+  const member = it.members[5]?.persona as Persona
+  must('countersign', await member.post(`/api/council-resolutions/${id}/countersign`))
   const after = must('outcome', await chair.get(`${at}/council-outcome`))
   expect([after.next, after.seatsLeft, after.blockers]).toEqual([null, 1, []])
 })
