@@ -199,6 +199,8 @@ export const startEmbedded = async (options: {
           'fsync=off',
           'synchronous_commit=off',
           'full_page_writes=off',
+          // It may lie in memory.
+          'max_wal_size=256MB',
           // Nothing in the background moves rows or changes plans in the middle of a test.
           'autovacuum=off',
         ]
