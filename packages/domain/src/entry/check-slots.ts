@@ -17,6 +17,10 @@ const isLargeEnough = (slot: Slot, file: Filled['files'][number]) =>
   file.height == null ||
   Math.min(file.width, file.height) >= slot.minShortSide
 
+/** Who reads what fills a slot: those who judge read evidence and portrait, the secretariat alone the unit's papers. */
+export const audienceOfSlot = ({ kind }: Slot): 'content' | 'identity' =>
+  kind === 'evidence' || kind === 'photo' ? 'content' : 'identity'
+
 const checkSlot = (rules: EntryRules, slot: Slot, filled: Filled): InputIssue[] => {
   const pointer = pointerTo('slots', slot.key)
   const files = filled.files.filter((file) => file.slot === slot.key)

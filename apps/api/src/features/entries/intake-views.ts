@@ -73,12 +73,17 @@ export interface UploadRecord {
   name: string
   size: number
   received: number
+  /** The part of the dossier that it is for. */
+  slot: string | null
 }
 const uploadView = view<UploadRecord>()({
   id: 'identity',
   name: 'identity',
   size: 'identity',
   received: 'identity',
+  slot: 'identity',
 })
-export const uploadAnswer = ({ id, name, size, received }: UploadRecord, asker: Asker, facts: Facts) =>
-  uploadView.redact({ id, name, size, received }, audiencesOf(asker, facts))
+export const uploadAnswer = (row: UploadRecord, asker: Asker, facts: Facts) => {
+  const { id, name, size, received, slot } = row
+  return uploadView.redact({ id, name, size, received, slot }, audiencesOf(asker, facts))
+}

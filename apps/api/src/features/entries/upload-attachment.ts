@@ -1,4 +1,5 @@
 import { attachment, type Tx } from '@xk/db'
+import { audienceOfSlot } from '@xk/domain/entry'
 import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
 import { denialOf } from '@xk/domain/policy'
 import type { EntryRules } from '@xk/domain/ruleset'
@@ -39,7 +40,11 @@ export const uploadAttachment = async (
   if (tooMany) return fail(tooMany)
   const received = await receiveAndInspect(deps, request, { maxBytes: maxFileBytes, allowed: types })
   if (!received.ok) return received
-  return attachFile(deps, actor, received.value, { entryId, audience, slot })
+  return attachFile(deps, actor, received.value, {
+    entryId,
+    audience: audienceFor(rules, slot, audience),
+    slot,
+  })
 }
 
 /**
@@ -68,9 +73,10 @@ export const attachFile = async (
         await done(tx, twin.id, present)
         return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
       }
-      const refused = limitProblem(context.value.rules.entry, present, file.inspected.bytes)
+      const staying = present.filter((it) => !isReplaced(context.value.rules.entry, it, slot))
+      const refused = limitProblem(context.value.rules.entry, staying, file.inspected.bytes)
       if (refused) return fail(refused)
-      const name = freeName(file.name, new Set(present.map((it) => it.name)))
+      const name = freeName(file.name, new Set(staying.map((it) => it.name)))
       const row = await addAttachment(
         deps,
         tx,
@@ -101,7 +107,7 @@ export const mayUpload = async (
   return isEditable(state) ? ok(context) : fail({ code: 'record/in-wrong-state' as const, state })
 }
 
-/** A portrait goes its own way: it is turned upright, cut out and freed of what the camera wrote into it. */
+/** A portrait goes its own way: it is turned upright and freed of what the camera wrote into it. */
 export const slotProblem = (rules: EntryRules, slot: string | null): Problem | undefined => {
   if (slot === null) return undefined
   const found = rules.slots.find(({ key }) => key === slot)
@@ -109,6 +115,20 @@ export const slotProblem = (rules: EntryRules, slot: string | null): Problem | u
     ? undefined
     : { code: 'input/invalid', issues: [{ pointer: '/slot', code: 'slot/unknown' }] }
 }
+
+/** Who reads a file: what a slot is for says so; of a further file whoever sends it. */
+export const audienceFor = (
+  rules: EntryRules,
+  slot: string | null,
+  asked: 'content' | 'identity',
+): 'content' | 'identity' => {
+  const found = rules.slots.find(({ key }) => key === slot)
+  return found ? audienceOfSlot(found) : asked
+}
+
+/** The portrait that a new one takes the place of. */
+export const isReplaced = (rules: EntryRules, row: AttachmentRow, slot: string | null): boolean =>
+  row.slot !== null && row.slot === slot && rules.slots.find(({ key }) => key === slot)?.kind === 'photo'
 
 export const limitProblem = (
   rules: EntryRules,

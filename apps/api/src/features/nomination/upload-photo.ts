@@ -1,11 +1,19 @@
-import { attachment } from '@xk/db'
-import { fail, notFound } from '@xk/domain/kernel'
-import { and, eq, isNull } from 'drizzle-orm'
+import type { DocumentType } from '@xk/documents'
+import { attachment, type Tx } from '@xk/db'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import type { EntryRules, Slot } from '@xk/domain/ruleset'
+import { and, inArray, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { throttled } from '../../http/throttle.ts'
+import type { AttachmentRow } from '../entries/store.ts'
 import { attachFile, mayUpload } from '../entries/upload-attachment.ts'
-import { receiveAndInspect } from '../uploads/keep-file.ts'
+import { type LookedAtFile, receiveAndInspect } from '../uploads/keep-file.ts'
+
+export const PHOTO_TYPES = ['jpg', 'png'] as const satisfies readonly DocumentType[]
+
+export const photoSlotOf = (rules: EntryRules, slot: string | null): Slot | undefined =>
+  rules.slots.find(({ key, kind }) => key === slot && kind === 'photo')
 
 /**
  * Takes a portrait that was cut in the browser: the worker turns it upright, writes its pixels anew without place,
@@ -19,33 +27,56 @@ export const uploadPhoto = async (
   const { entryId } = input
   const early = await mayUpload(deps, deps.database.db, actor, entryId)
   if (!early.ok) return early
-  const slot = early.value.rules.entry.slots.find(({ key, kind }) => key === input.slot && kind === 'photo')
+  const slot = photoSlotOf(early.value.rules.entry, input.slot)
   if (!slot) return fail(notFound)
   const tooMany = await throttled(deps.throttles.upload, actor.viewer.accountId)
   if (tooMany) return fail(tooMany)
   const received = await receiveAndInspect(deps, input.request, {
     maxBytes: early.value.rules.entry.attachments.maxFileBytes,
-    allowed: ['jpg', 'png'],
+    allowed: PHOTO_TYPES,
   })
   if (!received.ok) return received
-  const file = received.value
-  const portrait = await deps.documents.makePortrait(file.path, slot.minShortSide)
-  if (!portrait.ok) {
-    await file.discard()
-    return portrait
+  const made = await portraitFrom(deps, received.value, slot)
+  if (!made.ok) {
+    await received.value.discard()
+    return made
   }
-  const made = { ...file, name: `${slot.label}.jpg`, inspected: { ...file.inspected, ...portrait.value } }
-  return attachFile(deps, actor, made, { entryId, audience: 'content', slot: slot.key }, (tx, id, present) =>
-    // One portrait: the earlier ones leave the draft; revisions that hold them keep them.
-    Promise.all(
-      present
-        .filter((it) => it.slot === slot.key && it.id !== id)
-        .map((it) =>
-          tx
-            .update(attachment)
-            .set({ removedAt: deps.now() })
-            .where(and(eq(attachment.id, it.id), isNull(attachment.removedAt))),
-        ),
-    ),
+  const to = { entryId, audience: 'content', slot: slot.key } as const
+  return attachFile(deps, actor, made.value, to, (tx, id, present) =>
+    takeEarlierOut(deps, tx, slot.key, id, present),
   )
+}
+
+/** A picture that was received, written anew as the portrait of this slot. */
+export const portraitFrom = async (
+  deps: Pick<Deps, 'documents'>,
+  file: LookedAtFile,
+  slot: Slot,
+): Promise<Result<LookedAtFile>> => {
+  const portrait = await deps.documents.makePortrait(file.path, slot.minShortSide)
+  if (!portrait.ok) return portrait
+  return ok({ ...file, name: `${slot.label}.jpg`, inspected: { ...file.inspected, ...portrait.value } })
+}
+
+/** One portrait: the earlier ones leave the draft; revisions that hold them keep them. */
+export const takeEarlierOut = async (
+  deps: Pick<Deps, 'now'>,
+  tx: Tx,
+  slot: string,
+  id: string,
+  present: readonly AttachmentRow[],
+): Promise<void> => {
+  const earlier = present.filter((it) => it.slot === slot && it.id !== id)
+  await tx
+    .update(attachment)
+    .set({ removedAt: deps.now() })
+    .where(
+      and(
+        inArray(
+          attachment.id,
+          earlier.map((it) => it.id),
+        ),
+        isNull(attachment.removedAt),
+      ),
+    )
 }

@@ -4,7 +4,8 @@ import { fail, ok } from '@xk/domain/kernel'
 import type { Deps } from '../../../deps.ts'
 import type { Actor } from '../../../http/command.ts'
 import { throttled } from '../../../http/throttle.ts'
-import { mayUpload, slotProblem } from '../../entries/upload-attachment.ts'
+import { audienceFor, mayUpload, slotProblem } from '../../entries/upload-attachment.ts'
+import { photoSlotOf } from '../../nomination/upload-photo.ts'
 import type { UploadRow } from './store.ts'
 import { listUnfinished } from './store.ts'
 
@@ -27,13 +28,15 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
   const { db } = deps.database
   const allowed = await mayUpload(deps, db, actor, input.entryId)
   if (!allowed.ok) return allowed
-  const wrong = slotProblem(allowed.value.rules.entry, input.slot)
+  const { entry: rules } = allowed.value.rules
+  const wrong = photoSlotOf(rules, input.slot) ? undefined : slotProblem(rules, input.slot)
   if (wrong) return fail(wrong)
-  const { maxFileBytes } = allowed.value.rules.entry.attachments
+  const { maxFileBytes } = rules.attachments
   if (input.size === 0) return fail({ code: 'file/empty' as const })
   if (input.size > maxFileBytes) return fail({ code: 'file/too-large' as const, maxBytes: maxFileBytes })
   const name = safeFileName(input.name)
   if (!name.ok) return name
+  const audience = audienceFor(rules, input.slot, input.audience)
   const { accountId } = actor.viewer
   const tooMany = await throttled(deps.throttles.upload, accountId)
   if (tooMany) return fail(tooMany)
@@ -44,7 +47,7 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
       it.received === 0 &&
       it.name === name.value &&
       it.size === input.size &&
-      it.audience === input.audience &&
+      it.audience === audience &&
       it.slot === input.slot,
   )
   if (same) return ok(same)
@@ -55,7 +58,7 @@ export const beginUpload = async (deps: Deps, actor: Actor, input: BeginUpload) 
     id: deps.newId(),
     entryId: input.entryId,
     accountId,
-    audience: input.audience,
+    audience,
     slot: input.slot,
     name: name.value,
     size: input.size,

@@ -4,6 +4,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Deps } from '../../../deps.ts'
 import type { Actor } from '../../../http/command.ts'
 import { attachFile, mayUpload } from '../../entries/upload-attachment.ts'
+import { PHOTO_TYPES, photoSlotOf, portraitFrom, takeEarlierOut } from '../../nomination/upload-photo.ts'
 import type { Progress } from './protocol.ts'
 import {
   dropUpload,
@@ -117,27 +118,39 @@ const writePiece = async (
 const finish = async (deps: Deps, actor: Actor, row: UploadRow): Promise<Result<Progress>> => {
   const allowed = await mayUpload(deps, deps.database.db, actor, row.entryId)
   if (!allowed.ok) return allowed
-  const { maxFileBytes, types } = allowed.value.rules.entry.attachments
+  const { entry: rules } = allowed.value.rules
+  const photo = photoSlotOf(rules, row.slot)
+  const { maxFileBytes, types } = rules.attachments
   const path = piecesPath(deps, row.id)
   const discard = () => rm(path, { force: true })
   const inspected = await deps.documents.inspect(path, {
     name: row.name,
-    allowed: types,
+    allowed: photo ? PHOTO_TYPES : types,
     limits: { maxBytes: maxFileBytes },
   })
-  if (!inspected.ok) {
-    if (inspected.problem.code !== 'system/unavailable') await giveUp(deps, row.id)
-    return inspected
-  }
-  const file = { path, name: row.name, bytes: row.size, inspected: inspected.value, discard }
-  const attached = await attachFile(deps, actor, file, row, (tx, attachmentId) =>
-    finishUpload(tx, row.id, attachmentId, row.size),
-  )
+  if (!inspected.ok) return refuse(deps, row, inspected)
+  const whole = { path, name: row.name, bytes: row.size, inspected: inspected.value, discard }
+  const made = photo ? await portraitFrom(deps, whole, photo) : ok(whole)
+  if (!made.ok) return refuse(deps, row, made)
+  const attached = await attachFile(deps, actor, made.value, row, async (tx, attachmentId, present) => {
+    if (photo) await takeEarlierOut(deps, tx, photo.key, attachmentId, present)
+    await finishUpload(tx, row.id, attachmentId, row.size)
+  })
   if (!attached.ok) {
     await giveUp(deps, row.id)
     return attached
   }
   return ok({ ...row, received: row.size })
+}
+
+/** A file that can't be taken is gone; one that nobody could look at now waits to be sent again. */
+const refuse = async <T>(
+  deps: Deps,
+  row: UploadRow,
+  why: Result<T> & { ok: false },
+): Promise<Result<Progress>> => {
+  if (why.problem.code !== 'system/unavailable') await giveUp(deps, row.id)
+  return why
 }
 
 /** Forgets an upload that was refused or called off. */

@@ -95,7 +95,13 @@ test('a file in pieces ends up in the draft; what is there is told at any time',
   expect((await piece(path, 0, PPTX.subarray(0, 10_000))).status).toBe(204)
   expect(await offsetOf(path)).toEqual([200, '10000'])
   expect((await officer.get(`/api/entries/${entryId}`)).body.uploads).toEqual([
-    { id: path.split('/').at(-1), name: 'bài thuyết trình.pptx', size: PPTX.length, received: 10_000 },
+    {
+      id: path.split('/').at(-1),
+      name: 'bài thuyết trình.pptx',
+      size: PPTX.length,
+      received: 10_000,
+      slot: null,
+    },
   ])
   const wrong = await piece(path, 9_000, PPTX.subarray(9_000))
   expect([wrong.status, await codeOf(wrong)]).toEqual([409, 'upload/offset-differs'])
