@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 import { personIdentity } from '@xk/db'
@@ -7,12 +8,14 @@ import { eq } from 'drizzle-orm'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, glance, lookAt, WIDTHS } from './harness.ts'
+import { expectAccessible, glance, lookAt, picture, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
 let officer: Persona
 let entryId: string
+/** A draft of its own for the telephone. */
+let phoneEntryId: string
 
 /** Stored lying with Orientation 6, as phones do: it stands. */
 const TURNED = fileURLToPath(
@@ -20,6 +23,10 @@ const TURNED = fileURLToPath(
 )
 const SMALL = fileURLToPath(
   new URL('../packages/documents/fixtures/dossiers/03-chan-dung.jpg', import.meta.url),
+)
+
+const MINUTES = fileURLToPath(
+  new URL('../packages/documents/fixtures/dossiers/bien-ban-thanh-tra-quet.pdf', import.meta.url),
 )
 
 test.beforeAll(async () => {
@@ -34,11 +41,56 @@ test.beforeAll(async () => {
     .where(eq(personIdentity.personId, officer.personId))
   const begun = { editionId: edition.id, unitId, division: 'all' }
   entryId = must('create', await officer.post('/api/entries', begun)).entryId as string
+  phoneEntryId = must('create', await officer.post('/api/entries', begun)).entryId as string
   const made = bodyOfDossier(2)
   const body = { ...made, people: made.people.map((person) => ({ ...person, unitId })) }
   must('draft', await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body }))
 })
 test.afterAll(() => served.close())
+
+/** Sets how fast a page sends, in bytes a second; -1: as fast as it can. */
+const throttle = async (page: Page) => {
+  const line = await page.context().newCDPSession(page)
+  return (bytesPerSecond: number, offline = false) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    })
+}
+
+test('on a phone the minutes’ scan and the portrait go on after the line was lost, and arrive whole', async ({
+  browser,
+}) => {
+  const phone = await (await served.as(browser, officer, WIDTHS.phone)).newPage()
+  await phone.goto(`/co-so/bai/${phoneEntryId}`)
+  const speed = await throttle(phone)
+  await speed(6_000)
+  const scan = readFileSync(MINUTES)
+  await phone
+    .getByLabel('Biên bản họp xét của Ban Chấp hành cơ sở Đoàn')
+    .setInputFiles({ name: 'biên bản họp xét.pdf', mimeType: 'application/pdf', buffer: scan })
+  const pause = phone.getByRole('button', { name: 'Tạm dừng tải biên bản họp xét.pdf' })
+  await pause.click()
+  await expect(phone.getByText('Tạm dừng ·')).toBeVisible()
+  await phone.getByRole('button', { name: 'Tải tiếp biên bản họp xét.pdf' }).click()
+  await expect(pause).toBeVisible()
+  await speed(6_000, true)
+  await phone.getByLabel('Chọn ảnh').setInputFiles(TURNED)
+  await phone.getByRole('button', { name: 'Dùng ảnh này' }).click()
+  await expect(phone.getByText('Mất mạng, sẽ tự tải tiếp').first()).toBeVisible()
+  await picture(phone, 'dossier-offline')
+  await speed(-1)
+  await phone.reload()
+  await expect(phone.getByRole('link', { name: 'biên bản họp xét.pdf' })).toBeVisible()
+  const { attachments, uploads } = (await officer.get(`/api/entries/${phoneEntryId}`)).body
+  const minutes = attachments.filter((it: { slot: string }) => it.slot === 'minutes')
+  expect([minutes.length, uploads]).toEqual([1, []])
+  const got = await officer.get(`/api/entries/${phoneEntryId}/attachments/${minutes[0].id}`)
+  expect(Buffer.from(got.bytes).equals(scan)).toBe(true)
+  await glance(phone, 'dossier-whole')
+})
 
 const linkIn = async (page: Page, kind: 'dong-y' | 'xac-nhan') => {
   const text = await page.getByRole('dialog').getByText(`/${kind}/`).textContent()

@@ -61,6 +61,7 @@ export const intakeWords: Translation<typeof vi.intakeWords> = {
     resume: (name) => `Go on with ${name}`,
     offline: 'No connection; it goes on by itself',
     checking: 'Checking the file…',
+    elsewhere: 'Being sent from another tab of this browser',
     again: 'Choose this same file again to go on',
     unfinished: (share) => `${share} sent`,
   },

@@ -34,7 +34,6 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     unreadable: 'This picture can’t be opened. Choose a .jpg or .png.',
     save: 'Use this picture',
     cancel: 'Cancel',
-    sending: 'Sending…',
   },
   endorse: {
     byLink: 'Make a link',

@@ -59,6 +59,7 @@ export const intakeWords = {
     resume: (name: string) => `Tải tiếp ${name}`,
     offline: 'Mất mạng, sẽ tự tải tiếp',
     checking: 'Đang kiểm tra tệp…',
+    elsewhere: 'Đang tải ở một thẻ khác của trình duyệt này',
     again: 'Chọn lại đúng tệp này để tải tiếp',
     unfinished: (share: string) => `Đã tải ${share}`,
   },

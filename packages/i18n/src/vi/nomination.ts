@@ -31,7 +31,6 @@ export const nominationWords = {
     unreadable: 'Không mở được ảnh này. Hãy chọn ảnh .jpg hoặc .png.',
     save: 'Dùng ảnh này',
     cancel: 'Thôi',
-    sending: 'Đang gửi ảnh…',
   },
   endorse: {
     byLink: 'Gửi đường liên kết',

@@ -91,13 +91,15 @@ const Form = (props: {
   onTaken: () => void
   ways: Ways
 }) => {
-  const form = createEntryForm(props.accountId, props.initial, () => filledOf(props.current()))
   const uploads = createResumableUploads({
     accountId: props.accountId,
     entryId: props.initial.id,
     unfinished: props.initial.uploads,
     onDone: () => props.onChanged(),
   })
+  const form = createEntryForm(props.accountId, props.initial, () =>
+    filledOf(props.current(), uploads.pending()),
+  )
   const entry = () => props.current()
   const may = (name: OwnEntry['allowed'][number]) => entry().allowed.includes(name)
   const [asked, setAsked] = createSignal(false)
@@ -155,7 +157,7 @@ const Form = (props: {
           </Card>
           <Show when={form.rules.slots.length > 0}>
             <Card title={nominationWords.slots.title}>
-              <SlotsSection entry={entry()} form={form} onChanged={props.onChanged} />
+              <SlotsSection entry={entry()} form={form} uploads={uploads} onChanged={props.onChanged} />
             </Card>
           </Show>
           <ConsentCard entry={entry()} form={form} onChanged={props.onChanged} />

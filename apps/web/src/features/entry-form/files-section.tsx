@@ -1,74 +1,16 @@
 import { intakeWords, nominationWords, officerWords as w } from '@xk/i18n'
-import { FileDrop, formatBytes, formatDateTime, IconPause, IconPlay } from '@xk/ui'
-import { createSignal, getOwner, type JSX, runWithOwner, Show } from 'solid-js'
+import { FileDrop, formatBytes, formatDateTime } from '@xk/ui'
+import { createSignal, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { createUploads } from './create-uploads.ts'
 import { controlId, type EntryForm, type OwnEntry } from './create-entry-form.ts'
-import type { ResumableUploads, Sending } from './resumable-uploads.ts'
+import type { ResumableUploads } from './resumable-uploads.ts'
+import { createSendingItems } from './sending-items.tsx'
 
 type Attachment = OwnEntry['attachments'][number]
 
 const accept = (types: readonly string[]) =>
   types.flatMap((type) => (type === 'jpg' ? ['.jpg', '.jpeg'] : [`.${type}`])).join(',')
-
-/** A file on its way, with what may be done about it. */
-const sendingItem = (it: Sending, controls: (id: string) => JSX.Element) => {
-  const u = intakeWords.uploads
-  const note = () => {
-    switch (it.state) {
-      case 'checking':
-        return u.checking
-      case 'paused':
-        return `${u.paused} · ${percent(it.share)}`
-      case 'waiting':
-        return it.problem ?? u.offline
-      case 'lost':
-        return `${u.unfinished(percent(it.share))}. ${u.again}`
-      default:
-        return undefined
-    }
-  }
-  return {
-    id: it.id,
-    name: it.name,
-    size: it.size,
-    progress: it.state === 'refused' || it.state === 'lost' ? undefined : it.share,
-    error: it.state === 'refused' ? it.problem : undefined,
-    note: note(),
-    action: controls(it.id),
-  }
-}
-/** Pause and go on: the same two buttons as long as the file is on its way, so that none loses the focus. */
-const Controls = (props: { uploads: ResumableUploads; id: string }) => {
-  const u = intakeWords.uploads
-  const it = () => props.uploads.all().find((row) => row.id === props.id)
-  const state = () => it()?.state
-  return (
-    <>
-      <Show when={state() === 'sending'}>
-        <button
-          type="button"
-          class="btn btn-icon"
-          aria-label={u.pause(it()?.name ?? '')}
-          onClick={() => props.uploads.pause(props.id)}
-        >
-          <IconPause size={18} />
-        </button>
-      </Show>
-      <Show when={state() === 'paused' || state() === 'waiting'}>
-        <button
-          type="button"
-          class="btn btn-icon"
-          aria-label={u.resume(it()?.name ?? '')}
-          onClick={() => props.uploads.resume(props.id)}
-        >
-          <IconPlay size={18} />
-        </button>
-      </Show>
-    </>
-  )
-}
-const percent = (share: number) => `${Math.floor(share * 100)} %`
 
 /** Attachments of the draft. */
 export const FilesSection = (props: {
@@ -78,13 +20,7 @@ export const FilesSection = (props: {
   onChanged: () => void
 }) => {
   const rules = () => props.form.rules.attachments
-  const owner = getOwner()
-  const controls = new Map<string, JSX.Element>()
-  const controlsOf = (id: string): JSX.Element => {
-    const known = controls.get(id) ?? runWithOwner(owner, () => <Controls uploads={props.uploads} id={id} />)
-    controls.set(id, known)
-    return known
-  }
+  const sending = createSendingItems(props.uploads, null)
   const [problem, setProblem] = createSignal<string>()
   const hrefOf = (id: string) => `/api/entries/${props.entry.id}/attachments/${id}`
   const itemOf = ({ id, name, bytes, pages }: Attachment) => ({
@@ -127,10 +63,7 @@ export const FilesSection = (props: {
       accept={accept(rules().types)}
       multiple
       error={problem()}
-      files={[
-        ...props.entry.attachments.filter(({ slot }) => slot == null).map(itemOf),
-        ...props.uploads.all().map((it) => sendingItem(it, controlsOf)),
-      ]}
+      files={[...props.entry.attachments.filter(({ slot }) => slot == null).map(itemOf), ...sending()]}
       onFiles={(files) => props.uploads.send(files)}
       onRemove={(file) => void remove(file.id)}
     />

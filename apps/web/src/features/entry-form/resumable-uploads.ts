@@ -2,20 +2,25 @@ import type { ProblemBody } from '@xk/contract'
 import { intakeWords } from '@xk/i18n'
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { DetailedError, Upload } from 'tus-js-client'
-import { messageOf, Unreachable } from '../../api/client.ts'
-import { openKeptFiles } from './kept-files.ts'
+import { newCommandId } from '../../api/client.ts'
+import { inOneTab, openKeptFiles } from './kept-files.ts'
 
 const w = intakeWords.uploads
 const CHUNK = 2 * 1024 * 1024
 const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000]
 
-/** waiting: for the network. lost: this browser has not kept the file, it has to be chosen again. */
-export type SendingState = 'sending' | 'checking' | 'paused' | 'waiting' | 'lost' | 'refused'
+/**
+ * waiting: for the network. elsewhere: another tab sends it. lost: this browser has not kept the file, it has to be
+ * chosen again.
+ */
+export type SendingState = 'sending' | 'checking' | 'paused' | 'waiting' | 'elsewhere' | 'lost' | 'refused'
 export interface Sending {
   /** Of this page; the server's id once the upload was begun. */
   id: string
   name: string
   size: number
+  /** The part of the dossier that it is for; null: a further file. */
+  slot: string | null
   share: number
   state: SendingState
   problem?: string | undefined
@@ -26,6 +31,7 @@ interface Unfinished {
   name?: string
   size?: number
   received?: number
+  slot?: string | null
 }
 
 const problemOf = (error: Error | DetailedError): ProblemBody | undefined => {
@@ -38,6 +44,9 @@ const problemOf = (error: Error | DetailedError): ProblemBody | undefined => {
   }
 }
 
+/** Sent again it would be refused again: not so without a session, too soon after the last, or while the server can't. */
+const isFinal = ({ status }: ProblemBody) => status < 500 && ![401, 409, 423, 429].includes(status)
+
 /**
  * Attachments on their way, each in pieces that go on after a lost connection, a pause or a reload. The library
  * that speaks the protocol is loaded with the first file.
@@ -48,40 +57,57 @@ export const createResumableUploads = (it: {
   unfinished: readonly Unfinished[]
   onDone: () => void
 }) => {
-  const kept = openKeptFiles(it.accountId)
+  const kept = openKeptFiles(it.accountId, it.entryId)
   const [all, setAll] = createSignal<Sending[]>(
-    it.unfinished.map(({ id = '', name = '', size = 0, received = 0 }) => ({
+    it.unfinished.map(({ id = '', name = '', size = 0, received = 0, slot = null }) => ({
       id,
       name,
       size,
+      slot,
       share: size > 0 ? received / size : 0,
       state: 'lost',
     })),
   )
   const running = new Map<string, Upload>()
+  const files = new Map<string, File>()
   /** Which upload of the server each row stands for. */
   const addresses = new Map<string, string>(it.unfinished.map(({ id = '' }) => [id, `/api/uploads/${id}`]))
+  /** Under which name the file of a row is kept here, and how to let other tabs have it. */
+  const held = new Map<string, { keptId: string; release: () => void }>()
   let settled: (() => void)[] = []
 
   const update = (id: string, facts: Partial<Sending>) =>
     setAll((rows) => rows.map((row) => (row.id === id ? { ...row, ...facts } : row)))
+  const isMoving = ({ state }: Sending) =>
+    state === 'sending' || state === 'checking' || state === 'elsewhere'
   const isOnTheWay = (row: Sending) => row.state !== 'refused'
   const tellSettled = () => {
-    if (all().some((row) => row.state === 'sending' || row.state === 'checking')) return
+    if (all().some(isMoving)) return
     for (const done of settled) done()
     settled = []
   }
   const leave = (id: string) => {
     running.delete(id)
-    const uploadId = addresses.get(id)?.split('/').at(-1)
-    if (uploadId) void kept.forget(uploadId)
+    files.delete(id)
     addresses.delete(id)
+    const own = held.get(id)
+    held.delete(id)
+    if (own) void kept.forget(own.keptId).then(own.release)
   }
+  const uploadIdOf = (url: string) => url.split('/').at(-1) ?? null
+
+  const slotOf = (id: string) => all().find((row) => row.id === id)?.slot ?? null
+  const endpointFor = (slot: string | null) =>
+    `/api/entries/${it.entryId}/uploads${slot === null ? '' : `?slot=${encodeURIComponent(slot)}`}`
 
   const run = async (id: string, file: File) => {
-    const tus = await import('tus-js-client')
+    files.set(id, file)
+    const tus = await import('tus-js-client').catch(() => undefined)
+    // Called off meanwhile.
+    if (!all().some((row) => row.id === id)) return leave(id)
+    if (!tus) return update(id, { state: 'waiting', problem: w.offline })
     const upload = new tus.Upload(file, {
-      endpoint: `/api/entries/${it.entryId}/uploads`,
+      endpoint: endpointFor(slotOf(id)),
       uploadUrl: addresses.get(id) ?? null,
       metadata: { filename: file.name },
       chunkSize: CHUNK,
@@ -91,7 +117,7 @@ export const createResumableUploads = (it: {
         const url = running.get(id)?.url
         if (!url) return
         addresses.set(id, url)
-        void kept.keep(url.split('/').at(-1) ?? '', file)
+        void kept.keep(held.get(id)?.keptId ?? id, { file, slot: slotOf(id), uploadId: uploadIdOf(url) })
         // Paused before it had an address: now it can be gone on with.
         if (all().some((row) => row.id === id && row.state === 'paused')) void running.get(id)?.abort()
       },
@@ -106,11 +132,11 @@ export const createResumableUploads = (it: {
       },
       onError: (error) => {
         const problem = problemOf(error)
-        const state = problem && problem.status !== 401 ? 'refused' : 'waiting'
+        const state = problem && isFinal(problem) ? 'refused' : 'waiting'
         if (state === 'refused') leave(id)
         update(id, {
           state,
-          problem: problem ? problem.title : state === 'waiting' ? w.offline : messageOf(new Unreachable()),
+          problem: problem?.title ?? w.offline,
         })
         tellSettled()
       },
@@ -124,13 +150,35 @@ export const createResumableUploads = (it: {
     for (const { id, state } of all()) {
       if (state !== 'waiting') continue
       update(id, { state: 'sending', problem: undefined })
-      running.get(id)?.start()
+      const [upload, file] = [running.get(id), files.get(id)]
+      if (upload) upload.start()
+      else if (file) void run(id, file)
     }
   }
+  /** Goes on with a file that was kept, once no other tab has it; what that one brought to its end is gone. */
+  const goOnWith = (id: string, keptId: string) =>
+    inOneTab(keptId, async (release) => {
+      const own = await kept.find(keptId)
+      held.set(id, { keptId, release })
+      if (own) return run(id, own.file)
+      leave(id)
+      setAll((rows) => rows.filter((row) => row.id !== id))
+      it.onDone()
+      tellSettled()
+    })
   const goOnFromKept = async () => {
-    for (const { id } of all()) {
-      const file = await kept.find(id)
-      if (file) void run(id, file)
+    for (const keptId of await kept.list()) {
+      const own = await kept.find(keptId)
+      if (!own) continue
+      const { name, size } = own.file
+      const begun = all().find((row) => row.id === own.uploadId)
+      const id = begun?.id ?? keptId
+      if (!begun)
+        setAll((rows) => [...rows, { id, name, size, slot: own.slot, share: 0, state: 'elsewhere' }])
+      // Gone from the server, it begins anew; there already, the server says so.
+      else update(id, { state: 'elsewhere' })
+      if (own.uploadId) addresses.set(id, `/api/uploads/${own.uploadId}`)
+      goOnWith(id, keptId)
     }
   }
   onMount(() => {
@@ -141,6 +189,7 @@ export const createResumableUploads = (it: {
       clearInterval(timer)
       removeEventListener('online', goOn)
       for (const upload of running.values()) void upload.abort()
+      for (const { release } of held.values()) release()
     })
   })
 
@@ -148,17 +197,24 @@ export const createResumableUploads = (it: {
     all,
     /** Files that will be attachments once they are there. */
     pending: () => all().filter(isOnTheWay),
-    send: (files: readonly File[]) => {
+    send: (files: readonly File[], slot: string | null = null) => {
       for (const file of files) {
+        const { name, size } = file
         const lost = all().find(
-          (row) => row.state === 'lost' && row.name === file.name && row.size === file.size,
+          (row) => row.state === 'lost' && row.slot === slot && row.name === name && row.size === size,
         )
-        const id = lost?.id ?? `${file.name}/${file.lastModified}/${Math.random()}`
-        if (!lost)
-          setAll((rows) => [...rows, { id, name: file.name, size: file.size, share: 0, state: 'sending' }])
-        void run(id, file)
+        const id = lost?.id ?? `${name}/${file.lastModified}/${Math.random()}`
+        if (!lost) setAll((rows) => [...rows, { id, name, size, slot, share: 0, state: 'sending' }])
+        const keptId = newCommandId()
+        const uploadId = lost ? id : null
+        inOneTab(keptId, (release) => {
+          held.set(id, { keptId, release })
+          void kept.keep(keptId, { file, slot, uploadId }).then(() => run(id, file))
+        })
       }
     },
+    /** What is on its way to this part of the dossier; null: further files. */
+    to: (slot: string | null) => all().filter((row) => row.slot === slot),
     pause: (id: string) => {
       if (running.get(id)?.url) void running.get(id)?.abort()
       update(id, { state: 'paused' })
@@ -183,9 +239,7 @@ export const createResumableUploads = (it: {
     has: (id: string) => all().some((row) => row.id === id),
     /** When nothing moves any more: all there, or one that can't go on. */
     settled: (): Promise<void> =>
-      all().some((row) => row.state === 'sending' || row.state === 'checking')
-        ? new Promise((done) => settled.push(done))
-        : Promise.resolve(),
+      all().some(isMoving) ? new Promise((done) => settled.push(done)) : Promise.resolve(),
   }
 }
 export type ResumableUploads = ReturnType<typeof createResumableUploads>

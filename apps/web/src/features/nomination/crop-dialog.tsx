@@ -24,8 +24,6 @@ const readable = (file: File): Promise<HTMLImageElement> =>
 export const CropDialog = (props: {
   file: File | undefined
   minShortSide: number
-  busy: boolean
-  problem: string | undefined
   onCut: (cut: File) => void
   onClose: () => void
 }) => {
@@ -159,10 +157,9 @@ export const CropDialog = (props: {
           </p>
         </Show>
       </Show>
-      <Show when={props.problem}>{(text) => <ProblemNote title={text()} class="mt-3" />}</Show>
       <div class="flex flex-wrap gap-2 mt-4">
-        <Button variant="primary" busy={props.busy} disabled={!picture() || isTooSmall()} onClick={save}>
-          {props.busy ? w.sending : w.save}
+        <Button variant="primary" disabled={!picture() || isTooSmall()} onClick={save}>
+          {w.save}
         </Button>
         <Button onClick={props.onClose}>{w.cancel}</Button>
       </div>

@@ -1,11 +1,11 @@
 import type { Slot } from '@xk/domain/ruleset'
 import { nominationWords, officerWords } from '@xk/i18n'
-import { Button, FileDrop, ProblemNote, Tag } from '@xk/ui'
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { Button, FileDrop, FileRow, ProblemNote, Tag } from '@xk/ui'
+import { createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { controlId, type EntryForm, type OwnEntry } from '../entry-form/create-entry-form.ts'
-import { createUploads } from '../entry-form/create-uploads.ts'
-import { uploadFile } from '../entry-form/upload-file.ts'
+import type { ResumableUploads } from '../entry-form/resumable-uploads.ts'
+import { createSendingItems } from '../entry-form/sending-items.tsx'
 import { CropDialog } from './crop-dialog.tsx'
 import { EndorsementSlot } from './endorsement-slot.tsx'
 
@@ -15,6 +15,7 @@ export interface SlotProps {
   entry: OwnEntry
   form: EntryForm
   slot: Slot
+  uploads: ResumableUploads
   onChanged: () => void
 }
 
@@ -94,11 +95,7 @@ const FilesSlot = (props: SlotProps) => {
 
 const SlotFiles = (props: SlotProps & { label: string; id?: string }) => {
   const [problem, setProblem] = createSignal<string>()
-  const audience = () => (props.slot.kind === 'evidence' ? 'content' : 'identity')
-  const uploads = createUploads(
-    () => `/api/entries/${props.entry.id}/attachments/upload?slot=${props.slot.key}&audience=${audience()}`,
-    () => props.onChanged(),
-  )
+  const sending = createSendingItems(props.uploads, props.slot.key)
   const items = () =>
     filesOf(props.entry, props.slot.key).map(({ id, name, bytes, pages }) => ({
       id: id ?? '',
@@ -108,7 +105,7 @@ const SlotFiles = (props: SlotProps & { label: string; id?: string }) => {
       href: `/api/entries/${props.entry.id}/attachments/${id}?inline=1`,
     }))
   const remove = async (id: string) => {
-    if (uploads.sending().some((it) => it.id === id)) return uploads.forget(id)
+    if (props.uploads.has(id)) return props.uploads.remove(id)
     setProblem(undefined)
     try {
       const param = { entryId: props.entry.id, attachmentId: id }
@@ -131,8 +128,8 @@ const SlotFiles = (props: SlotProps & { label: string; id?: string }) => {
       multiple
       camera
       error={error()}
-      files={[...items(), ...uploads.sending()]}
-      onFiles={(files) => void uploads.send(files)}
+      files={[...items(), ...sending()]}
+      onFiles={(files) => props.uploads.send(files, props.slot.key)}
       onRemove={(file) => void remove(file.id)}
     />
   )
@@ -140,20 +137,13 @@ const SlotFiles = (props: SlotProps & { label: string; id?: string }) => {
 
 const PhotoSlot = (props: SlotProps) => {
   const [file, setFile] = createSignal<File>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const photo = () => filesOf(props.entry, props.slot.key).at(-1)
-  const send = async (cut: File) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await uploadFile(`/api/entries/${props.entry.id}/photo/upload?slot=${props.slot.key}`, cut, () => {})
-      setFile(undefined)
-      props.onChanged()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
+  const sending = createSendingItems(props.uploads, props.slot.key)
+  /** One portrait: a new one takes the place of what is still on its way. */
+  const send = (cut: File) => {
+    for (const { id } of props.uploads.to(props.slot.key)) void props.uploads.remove(id)
+    props.uploads.send([cut], props.slot.key)
+    setFile(undefined)
   }
   const issue = () => props.form.issueAt(`/slots/${props.slot.key}`)
   const inputId = () => `${controlId(`/slots/${props.slot.key}`)}-tep`
@@ -183,22 +173,26 @@ const PhotoSlot = (props: SlotProps) => {
             accept="image/jpeg,image/png"
             class="sr-only"
             onChange={(event) => {
-              setProblem(undefined)
               setFile(event.currentTarget.files?.[0])
               event.currentTarget.value = ''
             }}
           />
         </label>
       </div>
+      <Show when={sending().length > 0}>
+        <ul class="drop-list">
+          <Index each={sending()}>
+            {(it) => <FileRow file={it()} onRemove={({ id }) => void props.uploads.remove(id)} />}
+          </Index>
+        </ul>
+      </Show>
       <Show when={issue()}>
         {(it) => <p class="field-error mt-2">{officerWords.issue(it().code, it().facts)}</p>}
       </Show>
       <CropDialog
         file={file()}
         minShortSide={props.slot.minShortSide}
-        busy={busy()}
-        problem={problem()}
-        onCut={(cut) => void send(cut)}
+        onCut={send}
         onClose={() => setFile(undefined)}
       />
     </>
