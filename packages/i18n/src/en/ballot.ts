@@ -77,6 +77,8 @@ export const ballotWords: typeof vietnamese = {
     choice: (name) => `Choice for ${name}`,
     struck:
       'You are tied to this person and have no vote on them. The line is sent like one left blank; as the ballot is secret, nobody can check it on a single ballot.',
+    restricted:
+      'This person asked that the use of their data be restricted: there is no dossier to read. How this line is voted on is for the council to resolve.',
     left: (n) => (n === 0 ? 'No line left blank' : `${n} ${n === 1 ? 'line' : 'lines'} left blank`),
     chosen: (n, most) => `${n} of ${most} chosen`,
     tooMany: (n) => `More than ${n} chosen. Take some off.`,

@@ -148,6 +148,9 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
   afterEnd:
     'The time for scoring is over. Everything is still saved; handing in needs the chair’s acceptance.',
   locked: 'Handed in, read only.',
+  restricted: 'Use of the data is restricted',
+  restrictedText:
+    'Somebody in this work asked for it, so its contents are closed for now. Points already given are kept. The secretariat will lift the restriction or take the assignment back.',
   loadFailed: 'The work could not be loaded.',
   retry: 'Load again',
 }

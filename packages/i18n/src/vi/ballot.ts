@@ -79,6 +79,8 @@ export const ballotWords = {
     choice: (name: string) => `Lựa chọn cho ${name}`,
     struck:
       'Đồng chí có liên quan nên không bỏ phiếu cho người này. Dòng này gửi đi như dòng để trống; vì phiếu kín, không ai kiểm được dòng này trên từng phiếu.',
+    restricted:
+      'Người này đề nghị hạn chế xử lý dữ liệu: không có hồ sơ để đọc. Bỏ phiếu cho dòng này thế nào do Hội đồng quyết nghị.',
     left: (n: number) => (n === 0 ? 'Không còn dòng để trống' : `Còn ${n} dòng để trống`),
     chosen: (n: number, most: number) => `Đã chọn ${n} trên ${most}`,
     tooMany: (n: number) => `Chọn quá ${n} người. Hãy bỏ bớt.`,

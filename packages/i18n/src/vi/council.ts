@@ -1,5 +1,5 @@
 import { announce, collect, issue, roll } from './council/meeting.ts'
-import { agenda, dossier, mine } from './council/member.ts'
+import { agenda, dossier, mine, restricted } from './council/member.ts'
 import { minutes, sign } from './council/minutes.ts'
 import { count } from './council/paper-count.ts'
 import { setUp } from './council/set-up.ts'
@@ -82,6 +82,7 @@ export const councilWords = {
   setUp,
   mine,
   agenda,
+  restricted,
   dossier,
   sitting: {
     title: 'Phiên họp và kiểm phiếu',

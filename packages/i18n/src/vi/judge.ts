@@ -149,6 +149,9 @@ export const judgeWords = {
   keys: 'Phím tắt: 1–9 chọn mức, ↑ ↓ tăng giảm, Enter sang tiêu chí sau.',
   afterEnd: 'Đã hết hạn chấm. Nội dung vẫn được lưu; khi nộp cần Trưởng Ban Giám khảo chấp nhận.',
   locked: 'Phiếu đã nộp, chỉ xem.',
+  restricted: 'Đang hạn chế xử lý dữ liệu',
+  restrictedText:
+    'Người trong bài đề nghị như vậy nên nội dung tạm đóng. Điểm đã ghi vẫn được giữ. Tổ thư ký sẽ gỡ hạn chế hoặc rút phân công bài này.',
   loadFailed: 'Chưa tải được bài.',
   retry: 'Tải lại',
 } as const

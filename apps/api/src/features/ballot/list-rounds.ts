@@ -103,7 +103,12 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
         minVotersForMarks: rules.minVotersForMarks,
       }),
       candidates: row.candidates.map((one) =>
-        answer({ id: one, name: nameOf.get(one)?.name ?? '—', unitName: nameOf.get(one)?.unitName ?? '' }),
+        answer({
+          id: one,
+          name: nameOf.get(one)?.name ?? '—',
+          unitName: nameOf.get(one)?.unitName ?? '',
+          restricted: nameOf.get(one)?.restricted ?? false,
+        }),
       ),
       roll: roll.map((line) =>
         answer({

@@ -24,6 +24,8 @@ export interface CandidateName {
   id: string
   name: string
   unitName: string
+  /** Nothing of it is shown for now, not even who it is. */
+  restricted: boolean
 }
 
 /** Candidates of a council's stage in the order of the lines on a ballot, by what a voter reads of them. */
@@ -32,7 +34,12 @@ export const listCandidateNames = async (
   it: { stageId: string; rules: Ruleset },
   day: string,
 ): Promise<CandidateName[]> =>
-  (await listCandidates(tx, it, day)).map(({ stageEntryId: id, name, unitName }) => ({ id, name, unitName }))
+  (await listCandidates(tx, it, day)).map(({ stageEntryId: id, name, unitName, restricted }) => ({
+    id,
+    name,
+    unitName,
+    restricted,
+  }))
 
 /** Members of the council that stand, with what they have an interest in. */
 export const listMembersWithInterests = async (tx: Tx, stageId: string) =>

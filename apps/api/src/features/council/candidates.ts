@@ -2,17 +2,20 @@ import { entry, entryPerson, personIdentity, revisionContent, stageEntry, type T
 import { compareNames } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { isRestricted } from '../data-protection/store.ts'
 
 /** Someone, or a collective, that a council decides about. */
 export interface Candidate {
   stageEntryId: string
   entryId: string
   revisionId: string
-  /** "—" once erased. */
+  /** "—" once erased, and while it is restricted. */
   name: string
   position: string | null
   unitName: string
   title: string
+  /** Somebody in it asked that their data be used for nothing: nobody here reads who it is and what is written. */
+  restricted: boolean
 }
 
 const GONE = '—'
@@ -34,6 +37,7 @@ export const listCandidates = async (
       entryId: stageEntry.entryId,
       revisionId: stageEntry.revisionId,
       body: revisionContent.body,
+      restricted: isRestricted(stageEntry.entryId),
       unitName: sql<string | null>`(select up.name from ${unitPeriod} up
         where up.unit_id = ${entry.unitId} and up."from" <= ${day} order by up."from" desc limit 1)`,
     })
@@ -55,6 +59,7 @@ export const listCandidates = async (
     .orderBy(asc(entryPerson.ordinal))
   const role = it.rules.entry.people.roles[0]
   const candidates = rows.map(({ body, unitName, ...row }) => {
+    if (row.restricted) return { ...row, name: GONE, position: null, unitName: unitName ?? '', title: '' }
     const own = people.filter(({ stageEntryId }) => stageEntryId === row.stageEntryId)
     const first = own.find((one) => one.role === role) ?? own[0]
     const title = textIn(body, it.rules.entry.titleField)
@@ -67,6 +72,10 @@ export const listCandidates = async (
     }
   })
   return candidates.toSorted(
-    (a, b) => compareNames(a.name, b.name) || (a.stageEntryId < b.stageEntryId ? -1 : 1),
+    (a, b) =>
+      // Last: a place in the alphabet would tell something of the name.
+      Number(a.restricted) - Number(b.restricted) ||
+      compareNames(a.name, b.name) ||
+      (a.stageEntryId < b.stageEntryId ? -1 : 1),
   )
 }

@@ -8,6 +8,7 @@ import { type DisputedLine, findOutcome, listDisputedLines } from '../ballot/sto
 import { settingsAt } from '../organisation/settings.ts'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
+import { RESTRICTED } from './paper-words.ts'
 import { type CouncilContext, findCouncil } from './context.ts'
 import { type Interest, listInterests } from './interests.ts'
 
@@ -48,7 +49,7 @@ export const loadPaperFacts = async (
   ])
   return ok({
     it,
-    candidates,
+    candidates: candidates.map((one) => (one.restricted ? { ...one, name: RESTRICTED } : one)),
     interests,
     settings,
     outcome,

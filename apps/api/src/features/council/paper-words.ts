@@ -5,6 +5,8 @@ import type { CouncilRules, Threshold } from '@xk/domain/ruleset'
 import type { InterestSource } from './interests.ts'
 
 /** Words of a council's papers, Vietnamese in both faces (i18n/always-vietnamese). */
+/** In the place of a name whose use its owner had restricted. */
+export const RESTRICTED = '(đang hạn chế xử lý dữ liệu)'
 export const OFFICES: Record<CouncilOffice, string> = {
   chair: 'Chủ tịch',
   deputyChair: 'Phó Chủ tịch',

@@ -49,6 +49,8 @@ interface CandidateLine {
   name: string
   position: string | null
   unitName: string
+  /** Nothing of it is shown or read for now. */
+  restricted: boolean
   /** "86,50" and the place, where names are known in the stage before. */
   score: string | null
   rank: number | null
@@ -62,6 +64,7 @@ const lineView = view<CandidateLine>()({
   name: 'identity',
   position: 'identity',
   unitName: 'identity',
+  restricted: 'identity',
   score: 'content',
   rank: 'content',
   interests: 'identity',
@@ -97,6 +100,7 @@ export const readAgenda = async (deps: Deps, viewer: Viewer, stageId: string) =>
         name: candidate.name,
         position: candidate.position,
         unitName: candidate.unitName,
+        restricted: candidate.restricted,
         score: score?.score ?? null,
         rank: score?.rank ?? null,
         interests: ties.map(({ source }) => source),

@@ -3,9 +3,10 @@ import { type EntryBody, isContactField } from '@xk/domain/entry'
 import { isDeclared } from '@xk/domain/edition'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, audiencesOf, denialOf, type Facts, view, type Viewer } from '@xk/domain/policy'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, not } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { isRestricted } from '../data-protection/store.ts'
 import { listConfirmations, listRevisionAttachments, listUnitsOn } from '../entries/store.ts'
 import { attachmentAnswer, bodySeenBy, confirmationAnswer, formOf, unitAnswer } from '../entries/views.ts'
 import { noticeForCouncil } from '../public-notice/for-council.ts'
@@ -35,6 +36,7 @@ const lineView = view<{
   name: string
   position: string | null
   unitName: string
+  restricted: boolean
   score: string | null
   rank: number | null
 }>()({
@@ -43,6 +45,7 @@ const lineView = view<{
   name: 'identity',
   position: 'identity',
   unitName: 'identity',
+  restricted: 'identity',
   score: 'content',
   rank: 'content',
 })
@@ -73,7 +76,9 @@ export const readDossier = async (deps: Deps, viewer: Viewer, stageEntryId: stri
   const at = candidates.findIndex((one) => one.stageEntryId === stageEntryId)
   const candidate = candidates[at]
   if (!candidate) return fail(notFound)
-  const body = contents[0]?.body as EntryBody | undefined
+  // Kept and used for nothing: who it is and what was written stays closed to those who decide about it.
+  const { restricted } = candidate
+  const body = restricted ? undefined : (contents[0]?.body as EntryBody | undefined)
   const seen = audiencesOf(viewer, facts)
   const unitIds = [...new Set((body?.people ?? []).flatMap(({ unitId }) => (unitId ? [unitId] : [])))]
   const units = await listUnitsOn(db, unitIds, day)
@@ -88,12 +93,12 @@ export const readDossier = async (deps: Deps, viewer: Viewer, stageEntryId: stri
       ),
       form: formOf(it.rules),
       body: body ? bodySeenBy(viewer, { facts, rules: it.rules }, withoutContacts(body)) : null,
-      attachments: attachments
+      attachments: (restricted ? [] : attachments)
         .filter(({ audience }) => audience !== 'internal')
         .map((file) => attachmentAnswer(file, viewer, facts)),
-      confirmations: confirmations.map((one) => confirmationAnswer(one, viewer, facts)),
+      confirmations: (restricted ? [] : confirmations).map((one) => confirmationAnswer(one, viewer, facts)),
       units: units.map(unitAnswer),
-      notice: notice.get(place.entryId) ?? null,
+      notice: restricted ? null : (notice.get(place.entryId) ?? null),
       place: at + 1,
       of: candidates.length,
       before: candidates[at - 1]?.stageEntryId ?? null,
@@ -104,7 +109,7 @@ export const readDossier = async (deps: Deps, viewer: Viewer, stageEntryId: stri
 
 /**
  * The candidate behind an entry whose files somebody asks for, where they sit on the council that decides about it:
- * what the policy asks, and the revision that was promoted. Undefined for everybody else.
+ * what the policy asks, and the revision that was promoted. Undefined for everybody else, and while it is restricted.
  */
 export const councilAccess = async (tx: Tx, viewer: Viewer, entryId: string) => {
   const [place] = await tx
@@ -119,7 +124,13 @@ export const councilAccess = async (tx: Tx, viewer: Viewer, entryId: string) => 
         eq(councilMember.state, 'appointed'),
       ),
     )
-    .where(and(eq(stageEntry.entryId, entryId), ne(stageEntry.state, 'withdrawn')))
+    .where(
+      and(
+        eq(stageEntry.entryId, entryId),
+        ne(stageEntry.state, 'withdrawn'),
+        not(isRestricted(stageEntry.entryId)),
+      ),
+    )
     .limit(1)
   const it = place && (await findCouncil(tx, viewer, place.stageId))
   return it && { facts: await dossierFacts(tx, it, place.id), revisionId: place.revisionId }

@@ -39,12 +39,15 @@ export const memberAnswer = (it: MemberRow) =>
     EVERYTHING,
   )
 
-const candidateView = view<Pick<Candidate, 'stageEntryId' | 'name' | 'position' | 'unitName' | 'title'>>()({
+const candidateView = view<
+  Pick<Candidate, 'stageEntryId' | 'name' | 'position' | 'unitName' | 'title' | 'restricted'>
+>()({
   stageEntryId: 'identity',
   name: 'identity',
   position: 'identity',
   unitName: 'identity',
   title: 'identity',
+  restricted: 'identity',
 })
 export const candidateAnswer = (it: Candidate) => candidateView.redact(it, EVERYTHING)
 

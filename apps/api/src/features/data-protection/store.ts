@@ -3,6 +3,7 @@ import {
   dataRequest,
   dataRequestContent,
   dataRequestMail,
+  entryPerson,
   grantInForce,
   officeGrant,
   personRestriction,
@@ -10,7 +11,8 @@ import {
   type Tx,
 } from '@xk/db'
 import { type RequestTerms, USUAL_TERMS } from '@xk/domain/privacy'
-import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { daysOffIn, settingsAt } from '../organisation/settings.ts'
 
@@ -60,6 +62,15 @@ export const listPublishedNotices = (tx: Tx): Promise<NoticeRow[]> =>
     .from(privacyNotice)
     .where(eq(privacyNotice.state, 'published'))
     .orderBy(desc(privacyNotice.validFrom), desc(privacyNotice.publishedAt))
+
+/**
+ * In a query: whether somebody in the entry of this column has had the use of their data restricted. Then it is kept
+ * and read by nobody who decides about it.
+ */
+export const isRestricted = (entryId: PgColumn) => sql<boolean>`exists (
+  select 1 from ${entryPerson} ep
+  join ${personRestriction} r on r.person_id = ep.person_id and r.lifted_at is null
+  where ep.entry_id = ${entryId})`
 
 /** Which of these people have had the use of their data restricted. One query. */
 export const restrictedAmong = async (tx: Tx, personIds: readonly string[]): Promise<Set<string>> => {

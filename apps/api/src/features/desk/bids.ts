@@ -2,8 +2,9 @@ import { assignment, bid, bidClosing, conflict, rendition, stageEntry, type Tx }
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, BLINDED, denialOf, view, type Viewer } from '@xk/domain/policy'
 import type { RenditionBody } from '@xk/domain/rendition'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, not, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { isRestricted } from '../data-protection/store.ts'
 import { findScoringStage } from '../panel/store.ts'
 import { findMembership } from './store.ts'
 
@@ -39,6 +40,7 @@ const listWorks = (tx: Tx, stageId: string, member: { id: string; personId: stri
       and(
         eq(stageEntry.stageId, stageId),
         ne(stageEntry.state, 'withdrawn'),
+        not(isRestricted(stageEntry.entryId)),
         sql`not exists (select 1 from ${conflict} c where c.person_id = ${member.personId}
           and c.entry_id = ${stageEntry.entryId} and c.lifted_at is null)`,
       ),

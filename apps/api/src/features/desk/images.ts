@@ -1,7 +1,8 @@
 import { panelMember, assignment, conflict, rendition, renditionImage, stageEntry } from '@xk/db'
 import { denialOf, type Viewer } from '@xk/domain/policy'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, not, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { isRestricted } from '../data-protection/store.ts'
 
 /** Storage key of a page picture, if this judge may read the entry that it belongs to. */
 export const findReadableImage = async (
@@ -29,6 +30,7 @@ export const findReadableImage = async (
     .where(
       and(
         eq(renditionImage.id, imageId),
+        not(isRestricted(stageEntry.entryId)),
         sql`not exists (select 1 from ${conflict} c where c.person_id = ${panelMember.personId} and c.entry_id = ${stageEntry.entryId} and c.lifted_at is null)`,
       ),
     )

@@ -72,9 +72,9 @@ const headOf = (deps: Deps, { stage, fullName }: Reader) => ({
   reader: fullName,
 })
 
-/** What this judge has to read, each work once, in their own order. */
+/** What this judge has to read, each work once, in their own order; nothing of who had the use of it restricted. */
 const listWorks = async (tx: Tx, memberId: string) => {
-  const items = await listDeskItems(tx, memberId)
+  const items = (await listDeskItems(tx, memberId)).filter(({ restricted }) => !restricted)
   if (items.length === 0) return []
   const rows = await tx
     .select({ id: assignment.id, code: stageEntry.blindCode, body: rendition.body })
@@ -120,7 +120,9 @@ export const printBooklet = async (deps: Deps, reader: Reader): Promise<Result<U
 
 /** Score sheets to fill in by hand, one per work and part; typed in afterwards by two people. */
 export const printScoreSheets = async (deps: Deps, reader: Reader): Promise<Result<Uint8Array>> => {
-  const items = await listDeskItems(deps.database.db, reader.memberId)
+  const items = (await listDeskItems(deps.database.db, reader.memberId)).filter(
+    ({ restricted }) => !restricted,
+  )
   const { scoring } = reader.stage
   const sheets = items.flatMap((item) => {
     const segment = scoring.segments.find(({ key }) => key === item.segment)

@@ -30,6 +30,8 @@ const itemView = view<{
   kind: 'first' | 'extra' | 'jointRescore' | 'specimen'
   /** Given back by the panel's chair to be scored again. */
   reopened: boolean
+  /** Somebody in it asked that their data be used for nothing: not even its title is shown. */
+  restricted: boolean
 }>()({
   assignmentId: 'public',
   blindCode: 'public',
@@ -42,6 +44,7 @@ const itemView = view<{
   total: 'public',
   kind: 'public',
   reopened: 'public',
+  restricted: 'public',
 })
 const rubricView = view<{
   scoring: Pick<ScoringRules, 'overallComment'>
@@ -67,6 +70,8 @@ const bodyView = view<RenditionBody>()({
   fields: 'content',
   documents: 'content',
 })
+/** A work that nobody reads for now. */
+const NOTHING: RenditionBody = { title: '—', topic: null, fields: [], documents: [] }
 const stageView = view<{
   stageId: string
   label: string
@@ -167,8 +172,8 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
         {
           assignmentId: row.assignmentId,
           blindCode: row.blindCode,
-          title: row.rendition.title,
-          topic: row.rendition.topic?.label ?? null,
+          title: row.restricted ? NOTHING.title : row.rendition.title,
+          topic: row.restricted ? null : (row.rendition.topic?.label ?? null),
           segment: row.segment,
           segmentLabel: segment.label,
           state: itemState(stage.scoring, segment, row),
@@ -176,6 +181,7 @@ export const readDesk = async (deps: Deps, viewer: Viewer, stageId: string) => {
           total: totalOf(segment, row.sheet),
           kind: row.kind,
           reopened: row.sheetState === 'draft' && (row.sheetN ?? 1) > 1,
+          restricted: row.restricted,
         },
         BLINDED,
       ),
@@ -226,7 +232,9 @@ export const readDeskEntry = async (deps: Deps, viewer: Viewer, assignmentId: st
       assignmentId,
       stageId: item.stageId,
       blindCode: item.blindCode,
-      work: bodyView.redact(item.rendition as RenditionBody, BLINDED),
+      /** Kept and used for nothing for now: there is nothing to read. */
+      restricted: item.restricted,
+      work: bodyView.redact(item.restricted ? NOTHING : (item.rendition as RenditionBody), BLINDED),
       rubric: rubricView.redact(
         {
           scoring: { overallComment: stage.scoring.overallComment },

@@ -15,6 +15,7 @@ import {
 import type { RenditionBody } from '@xk/domain/rendition'
 import { and, desc, eq, isNull, ne, Param, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { isRestricted } from '../data-protection/store.ts'
 
 /** A conflict of the judge with the entry stands. */
 const standingConflict = sql<boolean>`exists (select 1 from ${conflict} c where c.person_id = ${panelMember.personId}
@@ -56,6 +57,7 @@ export const listDeskItems = (tx: Tx, memberId: string) =>
       state: assignment.state,
       kind: assignment.kind,
       blindCode: stageEntry.blindCode,
+      restricted: isRestricted(stageEntry.entryId),
       rendition: sql<
         Pick<RenditionBody, 'title' | 'topic'>
       >`jsonb_build_object('title', ${rendition.body}->'title', 'topic', ${rendition.body}->'topic')`,
@@ -91,7 +93,12 @@ const deskItem = {
 export const findDeskItem = async (tx: Tx, assignmentId: string) =>
   (
     await tx
-      .select({ ...deskItem, rendition: rendition.body, renditionId: rendition.id })
+      .select({
+        ...deskItem,
+        rendition: rendition.body,
+        renditionId: rendition.id,
+        restricted: isRestricted(stageEntry.entryId),
+      })
       .from(assignment)
       .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
       .innerJoin(stageEntry, eq(stageEntry.id, assignment.stageEntryId))

@@ -125,7 +125,7 @@ export const readPanel = async (deps: Deps, viewer: Viewer, stageId: string) => 
           {
             id: entry.id,
             blindCode: entry.blindCode,
-            title: rendition?.title ?? '',
+            title: entry.restricted ? '—' : (rendition?.title ?? ''),
             topic: rendition?.topic?.key ?? null,
             ready: rendition !== undefined,
           },

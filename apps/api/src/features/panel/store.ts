@@ -30,6 +30,7 @@ import {
   type StoredRuleset,
 } from '@xk/domain/ruleset'
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { isRestricted } from '../data-protection/store.ts'
 import { lastRulesOf, rulesOfStage } from '../editions/stored-rules.ts'
 
 /** A stage that ranks: scored by judges, or voted in by a council. */
@@ -202,6 +203,7 @@ export const listStageEntries = (tx: Tx, stageId: string) =>
       blindCode: stageEntry.blindCode,
       state: stageEntry.state,
       rendition: rendition.body,
+      restricted: isRestricted(stageEntry.entryId),
     })
     .from(stageEntry)
     .leftJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))

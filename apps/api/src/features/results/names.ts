@@ -10,6 +10,7 @@ import {
 } from '@xk/db'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { isRestricted } from '../data-protection/store.ts'
 
 export interface EntryNames {
   title: string
@@ -22,7 +23,7 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /**
  * Titles, units and people of stage entries: two queries. Only for who may see them (`resultAudiences`); the
- * unit's name is the one that it has on `day`.
+ * unit's name is the one that it has on `day`. Of who had the use of their data restricted the unit alone.
  */
 export const listEntryNames = async (
   tx: Tx,
@@ -37,6 +38,7 @@ export const listEntryNames = async (
       .select({
         id: stageEntry.id,
         unitId: entry.unitId,
+        restricted: isRestricted(stageEntry.entryId),
         title: sql<unknown>`${revisionContent.body}->'fields'->${rules.entry.titleField}::text`,
         unitName: sql<string | null>`(
           select up.name from ${unitPeriod} up where up.unit_id = ${entry.unitId} and up."from" <= ${day}
@@ -57,13 +59,14 @@ export const listEntryNames = async (
   const names = new Map<string, EntryNames>()
   for (const row of rows) {
     names.set(row.id, {
-      title: asText(row.title),
+      title: row.restricted ? '—' : asText(row.title),
       unitId: row.unitId,
       unitName: row.unitName ?? '',
       people: [],
     })
   }
-  for (const { id, fullName } of people) names.get(id)?.people.push(fullName)
+  const closed = new Set(rows.flatMap(({ id, restricted }) => (restricted ? [id] : [])))
+  for (const { id, fullName } of people) if (!closed.has(id)) names.get(id)?.people.push(fullName)
   return names
 }
 

@@ -53,7 +53,7 @@ const Read = (props: { it: Dossier; stageId: string }) => {
       </A>
       <PageHeader
         tag={<Tag>{w.place(props.it.place, props.it.of)}</Tag>}
-        title={props.it.candidate.name ?? ''}
+        title={props.it.candidate.restricted ? words.restricted.name : (props.it.candidate.name ?? '')}
       />
       <p class="text-ink-2 mb-4">
         {[props.it.candidate.position, props.it.candidate.unitName].filter(Boolean).join(' · ')}
@@ -85,7 +85,17 @@ const Read = (props: { it: Dossier; stageId: string }) => {
         </ul>
       </Show>
       <div class="grid gap-6 mt-4">
-        <Show when={body()} fallback={<ProblemNote tone="neutral" title={w.gone} />}>
+        <Show
+          when={body()}
+          fallback={
+            <Show
+              when={props.it.candidate.restricted}
+              fallback={<ProblemNote tone="neutral" title={w.gone} />}
+            >
+              <ProblemNote tone="amber" title={words.restricted.title} text={words.restricted.text} />
+            </Show>
+          }
+        >
           {(content) => (
             <EntryContent
               form={filledIn(props.it.form, content())}
@@ -94,15 +104,17 @@ const Read = (props: { it: Dossier; stageId: string }) => {
             />
           )}
         </Show>
-        <Card title={w.files}>
-          <Show when={props.it.attachments.length > 0} fallback={<p class="text-ink-2">{w.noFiles}</p>}>
-            <ul>
-              <For each={props.it.attachments}>
-                {(it) => <FileRow file={{ ...row(it), href: file('attachments', it) }} />}
-              </For>
-            </ul>
-          </Show>
-        </Card>
+        <Show when={!props.it.candidate.restricted}>
+          <Card title={w.files}>
+            <Show when={props.it.attachments.length > 0} fallback={<p class="text-ink-2">{w.noFiles}</p>}>
+              <ul>
+                <For each={props.it.attachments}>
+                  {(it) => <FileRow file={{ ...row(it), href: file('attachments', it) }} />}
+                </For>
+              </ul>
+            </Show>
+          </Card>
+        </Show>
         <Show when={props.it.confirmations.length > 0}>
           <Card title={w.confirmations}>
             <ul>

@@ -131,7 +131,13 @@ const Desk = (props: { entry: Entry }) => {
           tabindex="0"
           aria-label={it.blindCode}
         >
-          <Work blindCode={it.blindCode} body={it.work as unknown as RenditionBody} />
+          <Show
+            when={it.restricted}
+            fallback={<Work blindCode={it.blindCode} body={it.work as unknown as RenditionBody} />}
+          >
+            <h1 class="text-xl!">{it.blindCode}</h1>
+            <ProblemNote tone="amber" title={w.restricted} text={w.restrictedText} />
+          </Show>
         </main>
         <aside
           id="phieu-cham"

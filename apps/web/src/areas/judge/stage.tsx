@@ -241,6 +241,10 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                         </>
                       )}
                     </Show>
+                    <Show when={it.restricted}>
+                      {' '}
+                      <Tag tone="amber">{w.restricted}</Tag>
+                    </Show>
                     <Show when={it.reopened}>
                       {' '}
                       <Tag tone="amber">{w.reopenedTag}</Tag>

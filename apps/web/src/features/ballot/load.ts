@@ -1,8 +1,14 @@
 import { api, call } from '../../api/client.ts'
+import { namedAll } from '../council/restricted-name.ts'
 
-export const loadRounds = (stageId: string) =>
-  call(api.stages[':stageId']['ballot-rounds'].$get({ param: { stageId } }))
-export const loadRound = (id: string) => call(api['ballot-rounds'][':id'].$get({ param: { id } }))
+export const loadRounds = async (stageId: string) => {
+  const rounds = await call(api.stages[':stageId']['ballot-rounds'].$get({ param: { stageId } }))
+  return { ...rounds, candidates: namedAll(rounds.candidates) }
+}
+export const loadRound = async (id: string) => {
+  const round = await call(api['ballot-rounds'][':id'].$get({ param: { id } }))
+  return { ...round, candidates: namedAll(round.candidates) }
+}
 
 export type Rounds = Awaited<ReturnType<typeof loadRounds>>
 export type Round = Awaited<ReturnType<typeof loadRound>>

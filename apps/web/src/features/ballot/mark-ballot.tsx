@@ -139,6 +139,9 @@ const Line = (props: {
       {props.n}. {props.candidate.name}
     </p>
     <p class="text-sm text-ink-2">{props.candidate.unitName}</p>
+    <Show when={props.candidate.restricted}>
+      <p class="text-sm mt-1">{w.mark.restricted}</p>
+    </Show>
     <Show when={!props.struck} fallback={<p class="text-sm mt-2">{w.mark.struck}</p>}>
       <div class="mt-2">
         <Show

@@ -1,8 +1,12 @@
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { namedAll } from './restricted-name.ts'
 
-const load = (stageId: string) => call(api.stages[':id'].council.agenda.$get({ param: { id: stageId } }))
+const load = async (stageId: string) => {
+  const agenda = await call(api.stages[':id'].council.agenda.$get({ param: { id: stageId } }))
+  return { ...agenda, candidates: namedAll(agenda.candidates) }
+}
 export type Agenda = Awaited<ReturnType<typeof load>>
 export type CandidateLine = Agenda['candidates'][number]
 

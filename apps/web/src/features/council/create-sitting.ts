@@ -2,18 +2,18 @@ import { onCleanup } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { loadRound, loadRounds } from '../ballot/load.ts'
+import { namedAll } from './restricted-name.ts'
 
 const load = async (stageId: string) => {
   const [sitting, ballots] = await Promise.all([
     call(api.stages[':id'].council.sitting.$get({ param: { id: stageId } })),
-    call(api.stages[':stageId']['ballot-rounds'].$get({ param: { stageId } })),
+    loadRounds(stageId),
   ])
   // The latest that was not cancelled: what the steps are about.
   const latest = ballots.rounds.findLast(({ state }) => state !== 'void')
-  const round = latest
-    ? await call(api['ballot-rounds'][':id'].$get({ param: { id: latest.id } }))
-    : undefined
-  return { sitting, ballots, round }
+  const round = latest ? await loadRound(latest.id) : undefined
+  return { sitting: { ...sitting, candidates: namedAll(sitting.candidates) }, ballots, round }
 }
 export type Meeting = Awaited<ReturnType<typeof load>>
 export type Sitting = Meeting['sitting']

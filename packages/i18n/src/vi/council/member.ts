@@ -13,6 +13,13 @@ export const mine = {
   as: 'Đồng chí là',
 }
 
+/** Of a candidate who had the use of their data restricted. */
+export const restricted = {
+  name: '(đang hạn chế xử lý dữ liệu)',
+  title: 'Đang hạn chế xử lý dữ liệu: không có gì để đọc',
+  text: 'Người được giới thiệu đề nghị như vậy, nên họ tên, ảnh và nội dung hồ sơ không được đưa ra. Tổ thư ký làm việc với người đó rồi gỡ hạn chế hoặc rút hồ sơ. Đến giờ họp vẫn chưa xong thì Hội đồng quyết nghị về dòng này và ghi biên bản; hệ thống không tự quyết định thay.',
+}
+
 export const agenda = {
   now: 'Việc cần làm',
   waiting: {
