@@ -39,6 +39,7 @@ test('a judge reads a work beside its rubric and nothing tells whose it is', asy
     'blindCode',
     'kind',
     'paper',
+    'restricted',
     'rubric',
     'sheet',
     'stageId',
