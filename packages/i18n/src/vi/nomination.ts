@@ -287,7 +287,7 @@ export const nominationWords = {
       `Chưa đọc được dòng ${lines}: cần đủ họ tên, danh hiệu, số và ngày quyết định.`,
     pasteLine: (n: number) => `Dòng ${n}`,
     pasteSave: (n: number) => `Thêm ${n} dòng`,
-    search: 'Tìm theo tên, cơ sở Đoàn, danh hiệu',
+    search: 'Tìm theo tên, đơn vị, danh hiệu',
     noneFound: 'Không có dòng nào khớp.',
   },
   cluster: {
