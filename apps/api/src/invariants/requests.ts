@@ -89,6 +89,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'bloc-reports/:scope': ['year', 'term'],
   ':scope/:year': ['2026'],
   'lan/:n': ['1'],
+  'luot/:round': ['1'],
   'thu-hoi/:n': ['1'],
   'cuoc-thi/:slug': ['y-tuong', 'khong-co'],
   'ket-qua/:slug': ['y-tuong', 'khong-co'],
