@@ -48,6 +48,8 @@ export const uploadQuerySchema = z.object({
   /** The part of the dossier that it fills. */
   slot: z.string().min(1).max(40).nullable().default(null),
 })
+/** Of which division; the first where none is told. */
+export const formQuerySchema = z.object({ division: z.string().min(1).max(40).optional() })
 export const downloadQuerySchema = z.object({ inline: z.enum(['1']).optional() })
 export const receiptQuerySchema = z.object({ n: z.coerce.number().int().min(1).max(10_000).optional() })
 /** files=1: the attachments are read too, which takes a moment. */

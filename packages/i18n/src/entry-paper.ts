@@ -4,7 +4,9 @@
  */
 export const entryPaper = {
   title: (noun: string) => `MẪU ${noun.toLocaleUpperCase('vi')}`,
-  fileName: (title: string) => `Mẫu - ${title}.docx`,
+  fileName: (title: string, division: string | null) =>
+    `Mẫu - ${[title, division].filter(Boolean).join(' - ')}.docx`,
+  ofUnit: (name: string) => `Đơn vị: ${name}.`,
   intro: [
     'Điền vào các khung dưới đây bằng Word (máy tính hoặc điện thoại), lưu lại, rồi tải tệp lên ở trang nhập bài.',
     'Hệ thống cho xem trước từng mục trước khi đưa vào; không mục nào bị ghi đè khi chưa được đồng ý.',

@@ -11,6 +11,8 @@ export type FormPart =
       /** Lines below the heading: help and limits. */
       help: readonly string[]
       prompt: string
+      /** What is known already, in the prompt's place. */
+      value?: string
       /** Fixed answers to choose from. */
       choices: readonly string[]
       /** Room for several paragraphs, lists and tables. */
@@ -55,7 +57,7 @@ export const writeEntryForm = async (form: EntryFormDocument): Promise<Uint8Arra
 
   class ContentControl extends docx.FileChild {
     constructor(
-      facts: { tag: string; alias: string; id: number; choices: readonly string[] },
+      facts: { tag: string; alias: string; id: number; choices: readonly string[]; filled: boolean },
       content: XmlComponent,
     ) {
       super('w:sdt')
@@ -77,7 +79,8 @@ export const writeEntryForm = async (form: EntryFormDocument): Promise<Uint8Arra
         valued('w:tag', facts.tag),
         valued('w:id', facts.id),
         valued('w:lock', 'sdtLocked'),
-        new BuilderElement({ name: 'w:showingPlcHdr' }),
+        // Word would take a filled place for an empty one.
+        ...(facts.filled ? [] : [new BuilderElement({ name: 'w:showingPlcHdr' })]),
         ...(facts.choices.length > 0 ? [list] : []),
       ]
       this.root.push(new BuilderElement({ name: 'w:sdtPr', children: properties }))
@@ -106,11 +109,11 @@ export const writeEntryForm = async (form: EntryFormDocument): Promise<Uint8Arra
           children: [line(text, SMALL, { italics: true, color: HELP_COLOUR })],
         }),
     )
-  const placeToWrite = (prompt: string) =>
+  const placeToWrite = (prompt: string, value = '') =>
     new Paragraph({
       spacing: { before: 60, after: 160 },
       border: { top: side, bottom: side, left: side, right: side },
-      children: [line(prompt, TEXT, { color: HELP_COLOUR })],
+      children: [value ? line(value, TEXT) : line(prompt, TEXT, { color: HELP_COLOUR })],
     })
 
   let controls = 0
@@ -118,12 +121,18 @@ export const writeEntryForm = async (form: EntryFormDocument): Promise<Uint8Arra
     switch (part.kind) {
       case 'question': {
         controls++
-        const control = { tag: part.tag, alias: part.heading, id: 100_000 + controls, choices: part.choices }
+        const control = {
+          tag: part.tag,
+          alias: part.heading,
+          id: 100_000 + controls,
+          choices: part.choices,
+          filled: Boolean(part.value),
+        }
         // A paragraph after a control keeps it apart from the next heading on phones.
         return [
           heading(part.heading),
           ...helpLines(part.help),
-          new ContentControl(control, placeToWrite(part.prompt)),
+          new ContentControl(control, placeToWrite(part.prompt, part.value)),
         ]
       }
       case 'table':

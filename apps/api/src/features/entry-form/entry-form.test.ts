@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -187,4 +188,67 @@ test('only the unit’s officer may have a form read into an entry', async () =>
   const ask = (who: Pick<Persona, 'upload'>) =>
     who.upload(`/api/entries/${entryId}/form/upload`, formOf(bytes))
   expect([(await ask(other)).status, (await ask(world.anonymous)).status]).toEqual([404, 401])
+})
+
+test('each division has a form of its own, filled with what is known, and it reads back as it was filled', async () => {
+  const { id } = await insertEdition(world, { rules: exemplarSelectionTemplate })
+  const unitId = await ensureUnit(world, 'Đoàn Sở Tư pháp')
+  const begun = async (division: string) =>
+    must('create', await officer.post('/api/entries', { editionId: id, unitId, division })).entryId as string
+  const [person, collective] = [await begun('all'), await begun('collective')]
+  const nominee = { id: 'p1', fullName: 'Vũ Thị Hòa', birthDate: '1998-10-05', position: 'Chuyên viên' }
+  const body = {
+    fields: { title: 'Vũ Thị Hòa, chuyên viên' },
+    people: [{ ...nominee, unitId, role: 'nominee' }],
+    declarations: {},
+    jointUnits: [],
+  }
+  must('draft', await officer.put(`/api/entries/${person}/draft`, { baseVersion: 0, body }))
+  const formOfEntry = (entryId: string) => officer.get(`/api/entries/${entryId}/form`)
+  const textOf = (bytes: Uint8Array) =>
+    strFromU8(unzipSync(bytes)['word/document.xml']!).replaceAll(/<[^>]+>/g, '|')
+  const [own, other] = [await formOfEntry(person), await formOfEntry(collective)]
+  expect(decodeURIComponent(own.headers.get('content-disposition') ?? '')).toContain('- Cá nhân.docx')
+  const [mine, theirs] = [textOf(own.bytes), textOf(other.bytes)]
+  const has = (text: string) =>
+    [
+      'MẪU HỒ SƠ CÁ NHÂN',
+      'MẪU HỒ SƠ TẬP THỂ',
+      'Đơn vị: Đoàn Sở Tư pháp.',
+      'Sơ lược lý lịch',
+      'Sơ lược về tập thể',
+      'Vũ Thị Hòa, chuyên viên',
+      '05/10/1998',
+    ].filter((it) => text.includes(it))
+  expect([has(mine), has(theirs)]).toEqual([
+    [
+      'MẪU HỒ SƠ CÁ NHÂN',
+      'Đơn vị: Đoàn Sở Tư pháp.',
+      'Sơ lược lý lịch',
+      'Vũ Thị Hòa, chuyên viên',
+      '05/10/1998',
+    ],
+    ['MẪU HỒ SƠ TẬP THỂ', 'Đơn vị: Đoàn Sở Tư pháp.', 'Sơ lược về tập thể'],
+  ])
+  expect(has(textOf((await officer.get(`/api/editions/${id}/form?division=collective`)).bytes))).toEqual([
+    'MẪU HỒ SƠ TẬP THỂ',
+    'Sơ lược về tập thể',
+  ])
+  expect((await officer.get(`/api/editions/${id}/form?division=none`)).status).toBe(404)
+  const stranger = await officerOf('Người đơn vị khác', 'Đoàn Sở khác')
+  expect((await stranger.get(`/api/entries/${person}/form`)).status).toBe(404)
+
+  const filled = edited(own.bytes, (xml) => answered(xml, 'Bộ phận công tác', 'Phòng Bổ trợ tư pháp'))
+  const read = await officer.upload(`/api/entries/${person}/form/upload`, formOf(filled))
+  expect(read.body.fields.map((it: { key: string; value: unknown }) => [it.key, it.value])).toEqual([
+    ['title', 'Vũ Thị Hòa, chuyên viên'],
+    ['department', 'Phòng Bổ trợ tư pháp'],
+  ])
+  expect(read.body.loose).toEqual([])
+  expect(read.body.people).toMatchObject([
+    { fullName: 'Vũ Thị Hòa', birthDate: '1998-10-05', position: 'Chuyên viên', unitId },
+  ])
+  // Nothing but the unit is known of a collective yet: nobody is proposed.
+  const empty = await officer.upload(`/api/entries/${collective}/form/upload`, formOf(other.bytes))
+  expect([empty.body.fields, empty.body.people, empty.body.loose]).toEqual([[], [], []])
 })

@@ -43,7 +43,17 @@ const helpOf = (field: Field): string[] => [
   ...(field.type === 'choice' ? [w.oneOf(field.options.map(({ label }) => label).join('; '))] : []),
 ]
 
-const questionOf = (field: Field, n: number): FormPart => ({
+/** What is known of an entry before its form is filled in: printed into it, read back as it stands. */
+export interface Known {
+  unitName: string
+  /** Of the division where the rules know several: "Cá nhân", "Tập thể". */
+  divisionLabel: string | null
+  /** Of the field that names the entry. */
+  title: string
+  people: readonly { fullName: string; birthDate: string | null; position: string }[]
+}
+
+const questionOf = (field: Field, n: number, value: string): FormPart => ({
   kind: 'question',
   tag: fieldTag(field.key),
   heading: `${n}. ${field.label}`,
@@ -51,44 +61,52 @@ const questionOf = (field: Field, n: number): FormPart => ({
   prompt: promptOf(field),
   choices: choicesOf(field),
   long: field.type === 'longText',
+  value,
 })
 
-const peopleRows = (rules: Ruleset) => {
-  const { roles, shares } = rules.entry.people
+const dayOf = (iso: string | null | undefined) =>
+  /^\d{4}-\d\d-\d\d$/.test(iso ?? '') ? (iso ?? '').split('-').toReversed().join('/') : ''
+
+const peopleRows = (rules: Ruleset, known: Known | undefined, n: number) => {
+  const { roles, shares, max, birthDate } = rules.entry.people
   const { columns: c, columnNotes: note } = w
   const named = roles.map((role) => officerWords.people.roles[role]).join(' / ')
+  const one = known?.people[n]
   return [
-    c.fullName,
-    c.birthDate + note.birthDate,
-    c.position,
-    c.unit,
-    ...(roles.length > 1 ? [c.role + note.role(named)] : []),
-    ...(shares ? [c.share + note.share] : []),
-    c.representative + note.representative,
-  ].map((label) => ({ label, value: '' }))
+    { label: c.fullName, value: one?.fullName ?? '' },
+    ...(birthDate ? [{ label: c.birthDate + note.birthDate, value: dayOf(one?.birthDate) }] : []),
+    { label: c.position, value: one?.position ?? '' },
+    { label: c.unit, value: known?.unitName ?? '' },
+    ...(roles.length > 1 ? [{ label: c.role + note.role(named), value: '' }] : []),
+    ...(shares ? [{ label: c.share + note.share, value: '' }] : []),
+    ...(max > 1 ? [{ label: c.representative + note.representative, value: '' }] : []),
+  ]
 }
 
-/** The entry form of an edition's rules on paper. */
+/** The entry form of an edition's rules on paper; `rules` as one division has them, `known` what is put into it. */
 export const formDocumentOf = (
   edition: { id: string; title: string },
   rules: Ruleset,
   version: number,
+  known?: Known,
 ): EntryFormDocument => {
-  const { fields, people } = rules.entry
+  const { fields, people, titleField } = rules.entry
   const last = fields.length + 1
   return {
-    title: w.title(rules.entryNoun),
+    title: w.title([rules.entryNoun, known?.divisionLabel ?? ''].filter(Boolean).join(' ')),
     subtitle: edition.title,
-    intro: w.intro,
+    intro: [...(known?.unitName ? [w.ofUnit(known.unitName)] : []), ...w.intro],
     parts: [
-      ...fields.map((field, i) => questionOf(field, i + 1)),
+      ...fields.map((field, i) =>
+        questionOf(field, i + 1, field.key === titleField ? (known?.title ?? '') : ''),
+      ),
       {
         kind: 'table',
         heading: `${last}. ${w.people}`,
         help: [w.peopleHelp(people.max)],
         tables: Array.from({ length: Math.min(people.max, MAX_TABLES) }, (_, i) => ({
           caption: w.nthPerson(i + 1),
-          rows: peopleRows(rules),
+          rows: peopleRows(rules, known, i),
         })),
       },
       { kind: 'note', heading: `${last + 1}. ${w.onWeb}`, lines: w.onWebHelp },
@@ -103,8 +121,12 @@ export const formDocumentOf = (
 }
 
 /** What to look for in a file that was filled in. */
-export const formShapeOf = (edition: { id: string; title: string }, rules: Ruleset): FormShape => {
-  const { title, subtitle, intro, parts } = formDocumentOf(edition, rules, 0)
+export const formShapeOf = (
+  edition: { id: string; title: string },
+  rules: Ruleset,
+  known?: Known,
+): FormShape => {
+  const { title, subtitle, intro, parts } = formDocumentOf(edition, rules, 0, known)
   const printed = parts.flatMap((part) => {
     switch (part.kind) {
       case 'question':

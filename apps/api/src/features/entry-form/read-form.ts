@@ -1,6 +1,7 @@
 import type { FormReading, FormSection } from '@xk/documents'
 import {
   type AnswerDoubt,
+  emptyEntryBody,
   type FieldValue,
   type FormPerson,
   readFormAnswer,
@@ -17,6 +18,7 @@ import { type EntryContext, loadEntryContext } from '../entries/context.ts'
 import { isEditable } from '../entries/lifecycle.ts'
 import { listAllUnitsOn } from '../entries/store.ts'
 import { receiveAndInspect } from '../uploads/keep-file.ts'
+import { knownOf } from './download-form.ts'
 import { fieldTag, formShapeOf, PEOPLE_TAG, personLabels, PROPERTIES } from './form-document.ts'
 
 /** What would be put into one field, and what there is to say about it. */
@@ -72,7 +74,10 @@ export const readForm = async (deps: Deps, actor: Actor, input: { entryId: strin
   if (!received.ok) return received
   let read: Result<FormReading>
   try {
-    read = await deps.documents.readForm(received.value.path, formShapeOf(context.edition, context.rules))
+    read = await deps.documents.readForm(
+      received.value.path,
+      formShapeOf(context.edition, context.rules, knownOf(context, emptyEntryBody)),
+    )
   } finally {
     await received.value.discard()
   }

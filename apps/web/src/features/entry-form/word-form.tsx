@@ -37,7 +37,7 @@ export const WordForm = (props: { entry: OwnEntry; form: EntryForm }) => {
         </summary>
         <p class="text-ink-2 mb-3">{w.text}</p>
         <p class="mb-4">
-          <LinkButton href={`/api/editions/${props.entry.editionId}/form`} download="">
+          <LinkButton href={`/api/entries/${props.entry.id}/form`} download="">
             {w.download}
           </LinkButton>
         </p>
