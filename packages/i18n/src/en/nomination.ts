@@ -18,6 +18,10 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     text: 'The dossier can be handed in. Screening will return it for these parts.',
     goTo: 'Go there',
   },
+  quota: {
+    title: 'Beyond the unit’s quota',
+    text: 'It can still be handed in, but screening will find it beyond the quota. Withdraw one that was handed in, or ask the cluster’s lead to propose this one outside the quota.',
+  },
   photo: {
     pick: 'Choose a photograph',
     replace: 'Replace it',
@@ -31,7 +35,8 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     size: (width, height) => `What is taken: ${width} × ${height} pixels`,
     tooSmall: (shortSide, min) =>
       `This picture gives only ${shortSide} pixels at the short side, ${min} are needed. Choose a larger one.`,
-    unreadable: 'This picture can’t be opened. Choose a .jpg or .png.',
+    unreadable:
+      'This picture can’t be opened. Choose a .jpg or .png; save a HEIC picture of an iPhone as JPEG first.',
     save: 'Use this picture',
     cancel: 'Cancel',
   },

@@ -15,6 +15,10 @@ export const nominationWords = {
     text: 'Hồ sơ vẫn nộp được. Khi thẩm định, Tổ giúp việc sẽ trả lại để bổ sung những phần này.',
     goTo: 'Tới mục này',
   },
+  quota: {
+    title: 'Vượt chỉ tiêu của cơ sở Đoàn',
+    text: 'Hồ sơ vẫn nộp được, nhưng khi thẩm định bị ghi là vượt chỉ tiêu. Rút bớt một hồ sơ đã nộp, hoặc đề nghị Cụm trưởng đề xuất hồ sơ này ngoài chỉ tiêu.',
+  },
   photo: {
     pick: 'Chọn ảnh',
     replace: 'Thay ảnh',
@@ -28,7 +32,8 @@ export const nominationWords = {
     size: (width: number, height: number) => `Phần được lấy: ${width} × ${height} điểm ảnh`,
     tooSmall: (shortSide: number, min: number) =>
       `Ảnh này chỉ cho phần ${shortSide} điểm ảnh ở cạnh ngắn, cần từ ${min}. Hãy chọn ảnh lớn hơn.`,
-    unreadable: 'Không mở được ảnh này. Hãy chọn ảnh .jpg hoặc .png.',
+    unreadable:
+      'Không mở được ảnh này. Hãy chọn ảnh .jpg hoặc .png; ảnh HEIC của iPhone thì gửi qua Zalo rồi lưu lại, hoặc chụp màn hình ảnh đó.',
     save: 'Dùng ảnh này',
     cancel: 'Thôi',
   },

@@ -1,13 +1,23 @@
 import { deadlineFor } from '@xk/domain/edition'
-import { emptyEntryBody, type EntryBody, lackingIssues } from '@xk/domain/entry'
+import { type EligibilityFinding, emptyEntryBody, type EntryBody, lackingIssues } from '@xk/domain/entry'
 import { fail, notFound, ok } from '@xk/domain/kernel'
-import { allowedCommands, answer, type Asker, type Command, denialOf, type Viewer } from '@xk/domain/policy'
+import {
+  allowedCommands,
+  answer,
+  type Asker,
+  audiencesOf,
+  type Command,
+  denialOf,
+  view,
+  type Viewer,
+} from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { scoredStages } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
 import { nominationState } from '../nomination/nomination-state.ts'
 import { listEndorsedSlots } from '../nomination/store.ts'
+import { quotaOf } from '../screening/screen-entry.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listLateDecisions, listScans } from './intake-store.ts'
 import { intakeAnswer, lateAnswer, uploadAnswer } from './intake-views.ts'
@@ -34,6 +44,8 @@ import {
   screeningAnswer,
   unitAnswer,
 } from './views.ts'
+
+const quotaView = view<EligibilityFinding>()({ rule: 'public', outcome: 'identity', because: 'identity' })
 
 const COMMANDS = [
   'entry.edit',
@@ -96,6 +108,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
     filled,
   })
   const lacks = lackingIssues(rules.entry, body, filled)
+  const overQuota = isEditable(entry.state) ? await quotaOf(db, context, body) : undefined
   const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
   return ok(
     answer({
@@ -131,6 +144,8 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       issues: issues.map((issue) => issueAnswer(issue, asker, facts)),
       /** May follow after handing in; screening returns the entry for it. */
       lacks: lacks.map((issue) => issueAnswer(issue, asker, facts)),
+      /** Beyond the unit's quota, with the figures: what screening would find. */
+      overQuota: overQuota ? quotaView.redact(overQuota, audiencesOf(asker, facts)) : null,
       nomination,
       units: units.map(unitAnswer),
       opensAt: deadlineFor(moment.schedule, 'opensAt', null)?.toISOString() ?? null,

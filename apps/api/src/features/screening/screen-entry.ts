@@ -120,6 +120,20 @@ export const eligibilityOf = async (
   return checkEligibility(rules.eligibility, body, facts)
 }
 
+const QUOTAS: readonly string[] = ['unitQuotaBySize', 'maxEntriesPerUnit']
+
+/** How the entry stands against its unit's quota, before it was handed in too: what was handed in before counts. */
+export const quotaOf = async (
+  tx: Tx,
+  context: EntryContext,
+  body: EntryBody,
+): Promise<EligibilityFinding | undefined> => {
+  const eligibility = context.rules.eligibility.filter(({ rule }) => QUOTAS.includes(rule))
+  if (eligibility.length === 0) return undefined
+  const findings = await eligibilityOf(tx, { ...context, rules: { ...context.rules, eligibility } }, body)
+  return findings.find(({ outcome }) => outcome === 'notMet')
+}
+
 /** Parts of the revision that may follow after handing in and are not there. */
 export const lacksOf = async (tx: Tx, context: EntryContext, latest: { id: string; body: unknown }) => {
   if (!latest.body) return []

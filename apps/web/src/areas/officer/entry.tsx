@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { intakeWords, nominationWords, officerWords as w } from '@xk/i18n'
+import { intakeWords, nominationWords, officerWords as w, screeningWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -145,6 +145,7 @@ const Form = (props: {
                 : []
             }
           />
+          <OverQuota entry={entry()} />
           <Corrections entry={entry()} form={form} onTaken={props.onTaken} onChanged={props.onChanged} />
           <WordForm entry={entry()} form={form} />
           <Show when={form.rules.fields.length > 0}>
@@ -297,6 +298,20 @@ const Late = (props: { entry: OwnEntry }) => {
     </>
   )
 }
+
+/** Beyond the quota it may still be handed in: which of the unit's dossiers stay is decided by people. */
+const OverQuota = (props: { entry: OwnEntry }) => (
+  <Show when={props.entry.overQuota}>
+    {(it) => (
+      <ProblemNote tone="amber" title={nominationWords.quota.title} text={nominationWords.quota.text}>
+        <p>
+          {screeningWords.rule(it().rule)}.{' '}
+          <Show when={it().because}>{(because) => screeningWords.because(it().rule.rule, because())}</Show>
+        </p>
+      </ProblemNote>
+    )}
+  </Show>
+)
 
 const Declaration = (props: { form: EntryForm; declaration: { key: string; label: string } }) => {
   const pointer = () => `/declarations/${props.declaration.key}`
