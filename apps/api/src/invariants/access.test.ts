@@ -23,6 +23,10 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/consent-links/:token/answer': 'their own word, behind their own link',
   'POST /api/consent-links/:token/objections/:id/answer':
     'their own word to an objection about them, behind their own link',
+  'POST /api/consent-links/:token/objection-answers/:id/file/upload':
+    'the paper to their own word, behind their own link',
+  'GET /api/consent-links/:token/objection-answers/:id/file':
+    'a paper to what was answered about them, behind their own link',
   'POST /api/consent-links/:token/withdraw': 'taking their own word back, behind their own link',
   'GET /api/endorsement-links/:token':
     'what leadership confirms; opening consumes nothing; an unknown one is not found',

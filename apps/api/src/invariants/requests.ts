@@ -67,6 +67,7 @@ const NOT_THERE = [
   'council-dossiers/:id',
   'public-notices/:id',
   'objections/:id',
+  'objection-answers/:id',
   'ceremony-invitations/:id',
   'result-notices/:id',
   'cau/:question',

@@ -56,6 +56,9 @@ export const publicNoticeWords: Translation<typeof vi.publicNoticeWords> = {
     sent: (code) => `Your objection was received under ${code}. Keep this code.`,
     fileFailed: (why) =>
       `The objection was received, but not its file: ${why} Choose it again under “Sent by your unit”.`,
+    addAnswerFile: 'Add a paper that proves it',
+    answerFileHelp:
+      'A picture or PDF, one for each answer, until the ruling. The working group and the council see it; the unit that objected does not.',
     addFile: 'Send a file',
     mine: 'Sent by your unit',
     receipt: 'Receipt',

@@ -54,6 +54,9 @@ export const publicNoticeWords = {
     sent: (code: string) => `Đã nhận phản ánh, mã tiếp nhận ${code}. Ghi lại mã này để theo dõi.`,
     fileFailed: (why: string) =>
       `Phản ánh đã được nhận, nhưng tệp chưa gửi được: ${why} Chọn lại tệp ở mục “Phản ánh đơn vị đã gửi”.`,
+    addAnswerFile: 'Kèm tệp chứng minh',
+    answerFileHelp:
+      'Ảnh hoặc PDF, một tệp cho mỗi ý kiến, gửi trước khi có kết luận. Tổ công tác và Hội đồng xem được; đơn vị phản ánh thì không.',
     addFile: 'Gửi kèm tệp',
     mine: 'Phản ánh đơn vị đã gửi',
     receipt: 'Mã tiếp nhận',

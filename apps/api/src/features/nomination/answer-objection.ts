@@ -26,7 +26,7 @@ export const answerObjectionByLink = async (
     if (!row || row.entryId !== request.entryId) return fail(notFound)
     const said = await listAnswersTo(tx, [row.id])
     const same = said.find((it) => it.personId === request.personId && it.text === input.text)
-    if (same) return ok(answer({ at: same.at.toISOString() }))
+    if (same) return ok(answer({ id: same.id, at: same.at.toISOString() }))
     const saved = await saveAnswer(deps, tx, row, {
       text: input.text,
       editionTitle: context.edition.title,
@@ -40,7 +40,8 @@ export const answerObjectionByLink = async (
         payload: { step: 'answered', editionId: row.editionId, receiptCode: row.receiptCode },
       },
     ])
-    return ok(answer({ at: saved.value.at.toISOString() }))
+    const { id, at } = saved.value
+    return ok(answer({ id, at: at.toISOString() }))
   })
   if (!done.ok && done.problem.code === 'access/link-unusable')
     return fail(await refuseLink(deps, input.address, done.problem))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import {
   consent,
   consentRequest,
+  entry,
   entryPerson,
   ledgerPayload,
   nomineeCorrection,
@@ -778,7 +779,35 @@ test('a nominee answers through the own link what was objected, and reads it wit
     [null, true],
     [null, true],
   ])
+  const paper = photo('01-chan-dung.jpg')
+  const fileAt = (of: string) => `${of}/objection-answers/${first.id}/file`
+  expect((await world.anonymous.upload(`${fileAt(foreign)}/upload`, paper)).status).toBe(404)
+  const hostile = formWith(
+    'ảnh.jpg',
+    readFileSync(
+      new URL('../../../../../packages/documents/fixtures/hostile/svg-doi-duoi.jpg', import.meta.url),
+    ),
+  )
+  expect(codeOf(await world.anonymous.upload(`${fileAt(link)}/upload`, hostile))).toEqual([
+    422,
+    'file/content-differs-from-name',
+  ])
+  expect((await world.anonymous.upload(`${fileAt(link)}/upload`, paper)).body).toEqual({
+    name: '01-chan-dung.jpg',
+  })
+  // Its answer got lost: the same file is the same answer, another is one too many.
+  expect((await world.anonymous.upload(`${fileAt(link)}/upload`, photo('01-chan-dung.jpg'))).status).toBe(200)
+  expect((await world.anonymous.upload(`${fileAt(link)}/upload`, photo('02-chan-dung.jpg'))).status).toBe(409)
+  const reads = await Promise.all([
+    world.anonymous.get(fileAt(link)),
+    world.anonymous.get(fileAt(foreign)),
+    officer.get(`/api/objection-answers/${first.id}/file`),
+    stranger.get(`/api/objection-answers/${first.id}/file`),
+    officer.upload(`/api/objection-answers/${first.id}/file/upload`, photo('02-chan-dung.jpg')),
+  ])
+  expect(reads.map(({ status }) => status)).toEqual([200, 404, 200, 404, 404])
   const { posted } = (await world.anonymous.get(link)).body
+  expect(posted.objections[0].answers[0].fileName).toBe('01-chan-dung.jpg')
   expect(posted.objections[0].answers.map((it: { text: string; own: boolean }) => [it.text, it.own])).toEqual(
     [
       [text, true],
@@ -789,11 +818,43 @@ test('a nominee answers through the own link what was objected, and reads it wit
     .select({ payload: ledgerPayload.payload })
     .from(ledgerPayload)
     .where(sql`payload->>'kind' = 'objection'`)
-  expect(events.map(({ payload }) => (payload as { step: string }).step)).toEqual(['answered', 'answered'])
+  expect(events.map(({ payload }) => (payload as { step: string }).step)).toEqual([
+    'answered',
+    'answered',
+    'answerFile',
+  ])
 
   await world.database.db.update(objection).set({ state: 'ruled' }).where(eq(objection.id, id))
   expect(codeOf(await world.anonymous.post(at, { text: 'Muộn rồi.' }))).toEqual([
     409,
     'record/in-wrong-state',
   ])
+})
+
+test('a dossier beyond the unit’s quota says so before it is handed in, with the figures', async () => {
+  const small = await ensureUnit(world, 'Đoàn Trường Chính trị', { members: 30 })
+  const own = await world.person('Đỗ Cán Bộ', [{ role: 'officer', scopeKind: 'unit', scopeId: small }])
+  const begun = async () =>
+    must('create', await own.post('/api/entries', { editionId, unitId: small, division: 'all' })).entryId
+  const [first, second] = [await begun(), await begun()]
+  const quota = async (id: string) => must('read', await own.get(`/api/entries/${id}`)).overQuota
+  expect([await quota(first), await quota(second)]).toEqual([null, null])
+  await world.database.db.update(entry).set({ state: 'submitted' }).where(eq(entry.id, first))
+  await world.database.db.insert(revision).values({
+    id: randomUUID(),
+    entryId: first,
+    n: 1,
+    rulesetVersion: 1,
+    digest: 'a'.repeat(64),
+    receiptCode: 'PTN-QUOTA-ONE',
+    submittedAt: world.clock.now,
+    submittedBy: own.accountId,
+  })
+  expect(await quota(second)).toMatchObject({
+    rule: { rule: 'unitQuotaBySize' },
+    outcome: 'notMet',
+    because: { limit: 1, found: 2, members: 30 },
+  })
+  // The first is within it, still.
+  expect(await quota(first)).toBe(null)
 })

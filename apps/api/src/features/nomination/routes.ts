@@ -24,6 +24,7 @@ import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { sendFile } from '../uploads/send-file.ts'
 import { answerConsent } from './answer-consent.ts'
+import { findAnswerFileByLink, uploadAnswerFileByLink } from './answer-file.ts'
 import { answerObjectionByLink } from './answer-objection.ts'
 import { askConsent } from './ask-consent.ts'
 import { listClusterNominations, proposeByCluster } from './cluster-nominations.ts'
@@ -118,6 +119,27 @@ export const nominationRoutes = (deps: Deps) =>
         const { text } = c.req.valid('json')
         const address = c.get('address')
         return replyResult(c, await answerObjectionByLink(deps, { token, objectionId, text, address }))
+      },
+    )
+    .post(
+      '/consent-links/:token/objection-answers/:id/file/upload',
+      valid('param', linkObjectionParamsSchema),
+      async (c) => {
+        const { token, id: answerId } = c.req.valid('param')
+        const address = c.get('address')
+        return replyResult(
+          c,
+          await uploadAnswerFileByLink(deps, { token, answerId, address, request: c.req.raw }),
+        )
+      },
+    )
+    .get(
+      '/consent-links/:token/objection-answers/:id/file',
+      valid('param', linkObjectionParamsSchema),
+      async (c) => {
+        const { token, id: answerId } = c.req.valid('param')
+        const found = await findAnswerFileByLink(deps, { token, answerId, address: c.get('address') })
+        return found.ok ? sendFile(c, deps, found.value, { inline: true }) : problem(c, found.problem)
       },
     )
     .post('/my-consents/:id/withdraw', idParam, (c) =>

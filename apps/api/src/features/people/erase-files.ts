@@ -8,6 +8,7 @@ import {
   entryScan,
   file,
   objection,
+  objectionAnswer,
   paperScan,
   paperSheet,
   rendition,
@@ -113,18 +114,27 @@ export const dropEntryFiles = async (tx: Tx, entryIds: readonly string[]): Promi
   return gone.map(({ id }) => id)
 }
 
-/** Papers that units sent about these entries; their objections stay. */
+/** Papers that units sent about these entries, and those of what was answered; their objections stay. */
 export const dropObjectionFiles = async (tx: Tx, entryIds: readonly string[]): Promise<string[]> => {
   if (entryIds.length === 0) return []
   const rows = await tx
     .select({ id: objection.fileId })
     .from(objection)
     .where(inArray(objection.entryId, [...entryIds]))
+  const about = tx
+    .select({ id: objection.id })
+    .from(objection)
+    .where(inArray(objection.entryId, [...entryIds]))
+  const answered = await tx
+    .select({ id: objectionAnswer.fileId })
+    .from(objectionAnswer)
+    .where(inArray(objectionAnswer.objectionId, about))
   await tx
     .update(objection)
     .set({ fileId: null })
     .where(inArray(objection.entryId, [...entryIds]))
-  return rows.flatMap(({ id }) => id ?? [])
+  await tx.update(objectionAnswer).set({ fileId: null }).where(inArray(objectionAnswer.objectionId, about))
+  return [...rows, ...answered].flatMap(({ id }) => id ?? [])
 }
 
 /** Score sheets about these entries as they were written by hand; what was typed from them stays. */

@@ -21,19 +21,19 @@ export const saveAnswer = async (
     | { by: string; personId: null }
     | { by: null; personId: string }
   ),
-): Promise<Result<{ at: Date }>> => {
+): Promise<Result<{ id: string; at: Date }>> => {
   if (row.state !== 'open') return fail({ code: 'record/in-wrong-state', state: row.state })
   if ((await listAnswersTo(tx, [row.id])).length >= MOST_ANSWERS)
     return fail({ code: 'record/in-wrong-state', state: 'answered' })
-  const at = deps.now()
+  const [id, at] = [deps.newId(), deps.now()]
   const { by, personId, text } = it
-  await tx.insert(objectionAnswer).values({ id: deps.newId(), objectionId: row.id, text, by, personId, at })
+  await tx.insert(objectionAnswer).values({ id, objectionId: row.id, text, by, personId, at })
   await notify(deps, tx, await listHolders(tx, 'secretary', at), 'objection.answered', {
     editionId: row.editionId,
     editionTitle: it.editionTitle,
     receiptCode: row.receiptCode,
   })
-  return ok({ at })
+  return ok({ id, at })
 }
 
 /** The officer of the dossier's unit answers for the nominee; nothing said is ever replaced. */
@@ -60,5 +60,6 @@ export const answerObjection = (
       kind: 'objection',
       payload: { step: 'answered', editionId: row.editionId, receiptCode: row.receiptCode },
     })
-    return ok(answer({ at: saved.value.at.toISOString() }))
+    const { id, at } = saved.value
+    return ok(answer({ id, at: at.toISOString() }))
   })

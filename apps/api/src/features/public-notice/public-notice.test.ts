@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { consent, objection, objectionAnswer, publicNotice, stage } from '@xk/db'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
@@ -75,6 +76,7 @@ const listUrl = () => `/api/editions/${it.editionId}/public-notices`
 const listed = async () => (await secretary.get(listUrl())).body
 const hanging = async (who: Persona) => (await who.get('/api/officer/public-notices')).body.notices
 let noticeId = ''
+let answerId: string
 let objectionId = ''
 
 test('a secretary puts accepted dossiers up; units see who agreed to be named, and nobody else sees anything', async () => {
@@ -174,9 +176,11 @@ test('a unit objects with text and file under a receipt; the dossier’s unit re
     filed.body.receiptCode,
   ])
   const file = `/api/objections/${objectionId}/file`
-  expect((await own.upload(file, formWith('anh.png', picture))).status).toBe(404)
-  expect((await other.upload(file, formWith('anh.png', picture))).body).toEqual({ name: 'anh.png' })
-  expect((await other.upload(file, formWith('anh.png', picture))).status).toBe(409)
+  expect((await own.upload(`${file}/upload`, formWith('anh.png', picture))).status).toBe(404)
+  // Heavier than any JSON: a scan.
+  const scan = Buffer.concat([picture, Buffer.alloc(3 * 1024 * 1024)])
+  expect((await other.upload(`${file}/upload`, formWith('anh.png', scan))).body).toEqual({ name: 'anh.png' })
+  expect((await other.upload(`${file}/upload`, formWith('anh.png', picture))).status).toBe(409)
 
   const mine = (await hanging(other))[0]
   expect(mine.filed[0].filed).toEqual({
@@ -198,7 +202,9 @@ test('the nominee’s side answers; whoever objected or answered never rules', a
   const text = 'Biên bản nghiệm thu ghi tên người được giới thiệu là chủ trì.'
   const refused = [await other.post(answerUrl, { text }), await secretary.post(answerUrl, { text })]
   expect(refused.map(({ status }) => status)).toEqual([404, 403])
-  expect((await own.post(answerUrl, { text })).status).toBe(200)
+  const answered = await own.post(answerUrl, { text })
+  expect(answered.status).toBe(200)
+  answerId = answered.body.id
   world.clock.advance(1000)
   // Someone who objected as an officer and is a secretary as well.
   const both = await world.person('Hai Vai', [
@@ -232,6 +238,41 @@ test('the nominee’s side answers; whoever objected or answered never rules', a
     [true, true],
     [false, false],
   ])
+})
+
+test('the paper of an answer: looked at like every file, one, and for those alone who read the answer', async () => {
+  const file = `/api/objection-answers/${answerId}/file`
+  const hostile = (name: string) =>
+    readFileSync(new URL(`../../../../../packages/documents/fixtures/hostile/${name}`, import.meta.url))
+  const form = () => formWith('biên bản.png', picture)
+  const refused = [
+    await other.upload(`${file}/upload`, form()),
+    await secretary.upload(`${file}/upload`, form()),
+    await own.upload(`/api/objection-answers/${randomUUID()}/file/upload`, form()),
+    await own.upload(`${file}/upload`, formWith('biên bản.pdf', hostile('html-doi-duoi.pdf'))),
+    await own.upload(`${file}/upload`, formWith('ảnh.jpg', hostile('svg-doi-duoi.jpg'))),
+    await own.upload(`${file}/upload`, formWith('biên bản.docx', hostile('thuc-the-no.docx'))),
+    await own.upload(`${file}/upload`, formWith('to.png', Buffer.alloc(21 * 1024 * 1024))),
+  ]
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+    [404, 'record/not-found'],
+    [403, 'access/forbidden'],
+    [404, 'record/not-found'],
+    [422, 'file/content-differs-from-name'],
+    [422, 'file/content-differs-from-name'],
+    [422, 'file/type-not-allowed'],
+    [413, 'file/too-large'],
+  ])
+  expect((await own.upload(`${file}/upload`, form())).body).toEqual({ name: 'biên bản.png' })
+  expect((await own.upload(`${file}/upload`, form())).body).toMatchObject({ code: 'record/in-wrong-state' })
+  const reads = await Promise.all([own, secretary, lead, other, judge].map((who) => who.get(file)))
+  expect(reads.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404])
+  expect(Buffer.from(reads[0]!.bytes).equals(picture)).toBe(true)
+  expect((await world.anonymous.get(file)).status).toBe(401)
+  const { about } = (await listed()).notices[0].objections.find(
+    (row: { about: { id: string } }) => row.about.id === objectionId,
+  )
+  expect(about.answers).toMatchObject([{ id: answerId, fileName: 'biên bản.png', own: false }])
 })
 
 test('an objection without a ruling keeps every dossier of it from the council, and the notice up', async () => {
@@ -287,7 +328,7 @@ test('ruled by another, it is in the record, before the council, and told to bot
   const steps = await world.database.owner`
     select p.payload->>'step' as step from ledger l join ledger_payload p using (seq)
     where l.kind = 'objection' and p.payload->>'editionId' = ${it.editionId} order by seq`
-  expect(steps.map(({ step }) => step)).toEqual(['filed', 'file', 'answered', 'filed', 'ruled'])
+  expect(steps.map(({ step }) => step)).toEqual(['filed', 'file', 'answered', 'filed', 'answerFile', 'ruled'])
 })
 
 test('refused, the dossier is out and its unit reads why; not once a declared standing counts it', async () => {
@@ -344,7 +385,8 @@ test('what was said about somebody who is erased, and the paper of it, go with t
   const [notice] = await db.select().from(publicNotice).where(eq(publicNotice.id, noticeId))
   const left = [after?.text, after?.minutes, after?.reason, answer?.text, notice?.conclusion]
   expect(left.filter((said) => said?.includes('Tác giả'))).toEqual([])
-  expect([row?.fileId === null, after?.fileId]).toEqual([false, null])
+  expect([row?.fileId === null, after?.fileId, answer?.fileId]).toEqual([false, null, null])
+  expect((await own.get(`/api/objection-answers/${answerId}/file`)).status).toBe(404)
   expect((await other.get(`/api/objections/${objectionId}/file`)).status).toBe(404)
 })
 

@@ -15,6 +15,7 @@ import { problem } from '../../http/problem.ts'
 import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { sendFile } from '../uploads/send-file.ts'
+import { findAnswerFile, uploadAnswerFile } from './answer-file.ts'
 import { answerObjection } from './answer-objection.ts'
 import { closeNotice } from './close-notice.ts'
 import { fileObjection } from './file-objection.ts'
@@ -77,7 +78,7 @@ export const publicNoticeRoutes = (deps: Deps) =>
           ),
         ),
     )
-    .post('/objections/:id/file', idParam, (c) =>
+    .post('/objections/:id/file/upload', idParam, (c) =>
       asActor(c, async (actor) =>
         replyResult(
           c,
@@ -98,6 +99,19 @@ export const publicNoticeRoutes = (deps: Deps) =>
         ),
       ),
     )
+    .post('/objection-answers/:id/file/upload', idParam, (c) =>
+      asActor(c, async (actor) =>
+        replyResult(
+          c,
+          await uploadAnswerFile(deps, actor, { id: c.req.valid('param').id, request: c.req.raw }),
+        ),
+      ),
+    )
+    .get('/objection-answers/:id/file', idParam, valid('query', downloadQuerySchema), async (c) => {
+      const found = await findAnswerFile(deps, c.get('asker'), c.req.valid('param').id)
+      if (!found.ok) return problem(c, found.problem)
+      return sendFile(c, deps, found.value, { inline: c.req.valid('query').inline === '1' })
+    })
     .post('/objections/:id/rule', idParam, valid('json', ruleObjectionSchema), (c) =>
       asActor(c, async (actor) =>
         replyResult(c, await ruleObjection(deps, actor, { ...c.req.valid('param'), ...c.req.valid('json') })),

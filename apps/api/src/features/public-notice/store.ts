@@ -3,7 +3,7 @@ import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 
 export type NoticeRow = typeof publicNotice.$inferSelect
 export type ObjectionRow = typeof objection.$inferSelect & { fileName: string | null }
-export type AnswerRow = typeof objectionAnswer.$inferSelect
+export type AnswerRow = typeof objectionAnswer.$inferSelect & { fileName: string | null }
 export interface NoticeEntryRow {
   noticeId: string
   entryId: string
@@ -63,10 +63,16 @@ export const listAnswersTo = (tx: Tx, objectionIds: readonly string[]): Promise<
   objectionIds.length === 0
     ? Promise.resolve([])
     : tx
-        .select()
+        .select({ ...getTableColumns(objectionAnswer), fileName: file.name })
         .from(objectionAnswer)
+        .leftJoin(file, eq(file.id, objectionAnswer.fileId))
         .where(inArray(objectionAnswer.objectionId, [...objectionIds]))
         .orderBy(asc(objectionAnswer.at), asc(objectionAnswer.id))
+
+export const findAnswer = async (tx: Tx, id: string, options: { lock?: boolean } = {}) => {
+  const query = tx.select().from(objectionAnswer).where(eq(objectionAnswer.id, id))
+  return (await (options.lock ? query.for('update') : query))[0]
+}
 
 /** Until when each of these entries is or was shown, and how many objections to it wait. One query. */
 export const listShown = (tx: Tx, entryIds: readonly string[]) =>

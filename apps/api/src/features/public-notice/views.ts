@@ -43,14 +43,26 @@ const headView = view<NoticeHead>()({
 export const noticeHead = (head: NoticeHead) => headView.redact(head, EVERYTHING) as Sendable<NoticeHead>
 
 interface AnswerLine {
+  id: string
   text: string
+  /** Of the paper that came with it. */
+  fileName: string | null
   at: string
   /** Said by the nominee through the own link, not by an officer. */
   own: boolean
 }
-const answerView = view<AnswerLine>()({ text: 'identity', at: 'identity', own: 'identity' })
-export const answerLine = ({ text, at, by }: AnswerRow) =>
-  answerView.redact({ text, at: at.toISOString(), own: by === null }, OWN) as Sendable<AnswerLine>
+const answerView = view<AnswerLine>()({
+  id: 'identity',
+  text: 'identity',
+  fileName: 'identity',
+  at: 'identity',
+  own: 'identity',
+})
+export const answerLine = ({ id, text, fileName, at, by }: AnswerRow) =>
+  answerView.redact(
+    { id, text, fileName, at: at.toISOString(), own: by === null },
+    OWN,
+  ) as Sendable<AnswerLine>
 
 /** What every side of an objection may read: never who objected. */
 export interface ObjectionLine {

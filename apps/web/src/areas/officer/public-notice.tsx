@@ -16,6 +16,7 @@ import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { KeptText } from '../../features/appeals/kept-text.tsx'
 import { uploadFile } from '../../features/entry-form/upload-file.ts'
+import { AnswerFile } from '../../features/public-notice/answer-file.tsx'
 import { ObjectDialog } from '../../features/public-notice/object-dialog.tsx'
 import { Answers, ObjectionState, Ruling } from '../../features/public-notice/said.tsx'
 import { type Shown, ShownList, shownName } from '../../features/public-notice/shown-list.tsx'
@@ -125,7 +126,17 @@ const NoticeOf = (props: { page: Page; notice: Notice; onChanged: () => void }) 
                 <span class="text-sm text-ink-2">{formatDateTime(objection.filedAt)}</span>
               </p>
               <p class="whitespace-pre-line mt-2">{objection.text}</p>
-              <Answers of={objection} />
+              <Answers
+                of={objection}
+                below={(answer) => (
+                  <Show when={objection.state === 'open' && !answer.own}>
+                    <AnswerFile
+                      url={`/api/objection-answers/${answer.id}/file/upload`}
+                      onChanged={props.onChanged}
+                    />
+                  </Show>
+                )}
+              />
               <Ruling of={objection} />
               <Show when={objection.state === 'open'}>
                 <div class="mt-4">
@@ -193,7 +204,7 @@ const MyFile = (props: { objection: Notice['filed'][number]; onChanged: () => vo
     setBusy(true)
     setProblem(undefined)
     try {
-      await uploadFile(url(), chosen, () => {})
+      await uploadFile(`${url()}/upload`, chosen, () => {})
       props.onChanged()
     } catch (error) {
       setProblem(messageOf(error))

@@ -3,6 +3,7 @@ import { Button, Card, formatDate, formatDateTime, ProblemNote, TextArea } from 
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { AnswerFile } from '../public-notice/answer-file.tsx'
 import { Answers, type Objection, ObjectionState, Ruling } from '../public-notice/said.tsx'
 
 const w = nominationWords.page.posted
@@ -32,6 +33,7 @@ const LEAST = 3
 const OneObjection = (props: { token: string; it: Objection; onChanged: () => void }) => {
   const [text, setText] = createSignal('')
   const [asked, setAsked] = createSignal(false)
+  const fileOf = (answerId: string) => `/api/consent-links/${props.token}/objection-answers/${answerId}/file`
   const isShort = () => text().trim().length < LEAST
   const send = createAction(async () => {
     const param = { token: props.token, id: props.it.id }
@@ -49,7 +51,15 @@ const OneObjection = (props: { token: string; it: Objection; onChanged: () => vo
         <span class="text-sm font-normal text-ink-2">{formatDateTime(props.it.filedAt)}</span>
       </h3>
       <p class="whitespace-pre-line break-words">{props.it.text}</p>
-      <Answers of={props.it} />
+      <Answers
+        of={props.it}
+        fileUrl={fileOf}
+        below={(answer) => (
+          <Show when={props.it.state === 'open' && answer.own}>
+            <AnswerFile url={`${fileOf(answer.id)}/upload`} onChanged={props.onChanged} />
+          </Show>
+        )}
+      />
       <Ruling of={props.it} />
       <Show when={props.it.state === 'open'}>
         <TextArea

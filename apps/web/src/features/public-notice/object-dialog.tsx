@@ -50,7 +50,7 @@ export const ObjectDialog = (props: {
     const chosen = file()
     let problem: string | undefined
     if (chosen)
-      await uploadFile(`/api/objections/${done.id}/file`, chosen, () => {}).catch((error: unknown) => {
+      await uploadFile(`/api/objections/${done.id}/file/upload`, chosen, () => {}).catch((error: unknown) => {
         problem = messageOf(error)
       })
     props.onSent({ receiptCode: done.receiptCode, problem })

@@ -1,14 +1,21 @@
 import { publicNoticeWords as w } from '@xk/i18n'
 import { formatDateTime, ProblemNote, Tag } from '@xk/ui'
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 
+export interface Answer {
+  id: string
+  text: string
+  fileName: string | null
+  at: string
+  own: boolean
+}
 export interface Objection {
   id: string
   entryId: string
   text: string
   filedAt: string
   state: 'open' | 'ruled'
-  answers: { text: string; at: string; own: boolean }[]
+  answers: Answer[]
   ruling: 'kept' | 'refused' | 'referred' | null
   reason: string | null
   ruledAt: string | null
@@ -20,8 +27,15 @@ export const ObjectionState = (props: { of: Pick<Objection, 'state'> }) => (
   </Tag>
 )
 
-/** What was answered to an objection, in the order in which it came. */
-export const Answers = (props: { of: Objection }) => (
+/**
+ * What was answered to an objection, in the order in which it came, with the papers. `fileUrl`: where this reader gets
+ * the paper of an answer. `below`: what may be added to one.
+ */
+export const Answers = (props: {
+  of: Objection
+  fileUrl?: (answerId: string) => string
+  below?: (answer: Answer) => JSX.Element
+}) => (
   <section class="mt-3">
     <h4 class="font-semibold">{w.answers}</h4>
     <Show when={props.of.answers.length > 0} fallback={<p class="text-ink-2">{w.noAnswer}</p>}>
@@ -29,6 +43,16 @@ export const Answers = (props: { of: Objection }) => (
         {(answer) => (
           <blockquote class="border-l-4 border-line pl-3 my-2">
             <p class="whitespace-pre-line">{answer.text}</p>
+            <Show when={answer.fileName} fallback={props.below?.(answer)}>
+              {(name) => (
+                <a
+                  class="inline-flex items-center min-h-11 underline break-all"
+                  href={props.fileUrl?.(answer.id) ?? `/api/objection-answers/${answer.id}/file?inline=1`}
+                >
+                  {w.file}: {name()}
+                </a>
+              )}
+            </Show>
             <p class="text-sm text-ink-2">
               {answer.own ? w.answeredBy.own : w.answeredBy.unit}, {formatDateTime(answer.at)}
             </p>
