@@ -3,7 +3,10 @@ import { consent } from '@xk/db'
 import { expect, test } from '@playwright/test'
 import { and, eq } from 'drizzle-orm'
 import { addPortrait, type HonouredEdition, insertHonoured } from '../apps/api/src/testing/honoured.ts'
+import { must } from '../apps/api/src/testing/must.ts'
 import { type ResultPeople, resultPeople } from '../apps/api/src/testing/released-result.ts'
+import { formWith } from '../apps/api/src/testing/submit-ideas.ts'
+import { vietnamDay } from '../apps/api/src/vietnam-day.ts'
 import { glance, lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
@@ -80,4 +83,54 @@ test('a secretary writes a tờ trình in the suggested order and a text for the
   await page.goto('/to-cong-tac/gioi-thieu')
   await glance(page, 'gioi-thieu-nhiem-ky')
   await context.close()
+})
+
+test('what the city recognised is taken back in the browser: recorded with a reason, countersigned by another', async ({
+  browser,
+}) => {
+  const { secretary, lead } = people
+  const url = `/api/editions/${edition.editionId}/escalations`
+  const memoNow = async () =>
+    must('page', await secretary.get(url)).memos.find(({ lines }: { lines: unknown[] }) => lines.length > 0)
+  const { memo, lines } = await memoNow()
+  const at = `/api/submission-memos/${memo.id}`
+  must('approve', await lead.post(`${at}/approve`, { digest: memo.digest }))
+  const day = vietnamDay(served.world.clock.now)
+  must('number', await secretary.post(`${at}/number`, { number: '21', signedOn: day }))
+  must('send', await secretary.post(`${at}/send`, { sentOn: day, how: 'Văn thư, bản giấy' }))
+  const said = { kind: 'recognised', reference: '214-QĐ/TĐTN', dated: day, due: null, note: '' }
+  const ids = lines.slice(0, 2).map(({ id }: { id: string }) => id)
+  const { id } = must('record', await secretary.post(`${at}/answers`, { ...said, lines: ids }))
+  const answer = `/api/escalation-answers/${id}`
+  must(
+    'scan',
+    await secretary.upload(`${answer}/scan/upload`, formWith('quyet-dinh.jpg', readFileSync(fixture))),
+  )
+  const [shown] = (await memoNow()).answers
+  must('countersign', await lead.post(`${answer}/countersign`, { sha256: shown.scanSha256 }))
+
+  const writing = await (await served.as(browser, secretary)).newPage()
+  const page = `/to-cong-tac/lan/${edition.editionId}/gioi-thieu`
+  await writing.goto(page)
+  // Those who are recognised are not one person's to take off; the third still is.
+  await expect(writing.getByRole('button', { name: 'Rút khỏi danh sách' })).toHaveCount(1)
+  await writing.getByRole('button', { name: 'Ghi trả lời' }).click()
+  const dialog = writing.getByRole('dialog')
+  await dialog.getByLabel('Nội dung trả lời').selectOption({ label: 'Rút công nhận' })
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2)
+  await dialog.getByLabel('Số, ký hiệu văn bản').fill('230-QĐ/TĐTN')
+  await dialog.getByRole('checkbox', { name: NAMES[0] ?? '' }).check()
+  await expect(dialog.getByRole('button', { name: 'Lưu trả lời' })).toBeDisabled()
+  await dialog.getByLabel('Lý do, theo văn bản').fill('Thu hồi theo kết luận kiểm tra')
+  await glance(writing, 'gioi-thieu-rut-cong-nhan')
+  await dialog.getByRole('button', { name: 'Lưu trả lời' }).click()
+  await expect(dialog).toHaveCount(0)
+  await writing.getByLabel('Tải bản quét').setInputFiles(fixture.pathname)
+  await expect(writing.getByRole('link', { name: 'Xem bản quét' })).toHaveCount(2)
+  await expect(writing.getByText('Đã rút', { exact: true })).toHaveCount(0)
+  const signing = await (await served.as(browser, lead)).newPage()
+  await signing.goto(page)
+  await signing.getByRole('button', { name: 'Xác nhận đúng văn bản' }).click()
+  await expect(signing.getByText('Đã rút', { exact: true })).toHaveCount(1)
+  await lookAt(signing, 'gioi-thieu-da-rut')
 })
