@@ -1,5 +1,5 @@
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
-import { answer } from '@xk/domain/policy'
+import { answer, type Asker } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { throttled } from '../../http/throttle.ts'
 import { appendToLedger } from '../../ledger.ts'
@@ -12,6 +12,7 @@ interface Behind {
   token: string
   answerId: string
   address: string
+  asker: Asker
 }
 
 /**
@@ -19,7 +20,7 @@ interface Behind {
  * file, one to an answer, while nobody has ruled. The same file sent again is the same answer.
  */
 export const uploadAnswerFileByLink = async (deps: Deps, it: Behind & { request: Request }) => {
-  const opened = await openRequest(deps, it.token, it.address)
+  const opened = await openRequest(deps, it)
   if (!opened.ok) return opened
   const { request, context } = opened.value
   const before = await findOwnAnswer(deps, request, it.answerId)
@@ -54,7 +55,7 @@ export const uploadAnswerFileByLink = async (deps: Deps, it: Behind & { request:
 
 /** A paper to an answer about the own dossier, whoever gave it. */
 export const findAnswerFileByLink = async (deps: Deps, it: Behind): Promise<Result<StoredFile>> => {
-  const opened = await openRequest(deps, it.token, it.address)
+  const opened = await openRequest(deps, it)
   if (!opened.ok) return opened
   const found = opened.value.person ? await findAnswered(deps.database.db, it.answerId) : undefined
   return found && found.about.entryId === opened.value.request.entryId

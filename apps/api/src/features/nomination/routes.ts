@@ -126,11 +126,8 @@ export const nominationRoutes = (deps: Deps) =>
       valid('param', linkObjectionParamsSchema),
       async (c) => {
         const { token, id: answerId } = c.req.valid('param')
-        const address = c.get('address')
-        return replyResult(
-          c,
-          await uploadAnswerFileByLink(deps, { token, answerId, address, request: c.req.raw }),
-        )
+        const input = { token, answerId, ...visitor(c), request: c.req.raw }
+        return replyResult(c, await uploadAnswerFileByLink(deps, input))
       },
     )
     .get(
@@ -138,7 +135,7 @@ export const nominationRoutes = (deps: Deps) =>
       valid('param', linkObjectionParamsSchema),
       async (c) => {
         const { token, id: answerId } = c.req.valid('param')
-        const found = await findAnswerFileByLink(deps, { token, answerId, address: c.get('address') })
+        const found = await findAnswerFileByLink(deps, { token, answerId, ...visitor(c) })
         return found.ok ? sendFile(c, deps, found.value, { inline: true }) : problem(c, found.problem)
       },
     )

@@ -127,10 +127,12 @@ export const quotaOf = async (
   tx: Tx,
   context: EntryContext,
   body: EntryBody,
+  asking: Asking,
 ): Promise<EligibilityFinding | undefined> => {
   const eligibility = context.rules.eligibility.filter(({ rule }) => QUOTAS.includes(rule))
   if (eligibility.length === 0) return undefined
-  const findings = await eligibilityOf(tx, { ...context, rules: { ...context.rules, eligibility } }, body)
+  const narrowed = { ...context, rules: { ...context.rules, eligibility } }
+  const findings = await eligibilityOf(tx, narrowed, body, asking)
   return findings.find(({ outcome }) => outcome === 'notMet')
 }
 
