@@ -818,6 +818,7 @@ test('a nominee answers through the own link what was objected, and reads it wit
     .select({ payload: ledgerPayload.payload })
     .from(ledgerPayload)
     .where(sql`payload->>'kind' = 'objection'`)
+    .orderBy(ledgerPayload.seq)
   expect(events.map(({ payload }) => (payload as { step: string }).step)).toEqual([
     'answered',
     'answered',
