@@ -254,7 +254,7 @@ export const attackCouncils = async (
   onWorld: (done: number) => void = () => {},
 ): Promise<Record<LookName, Attack>> => {
   const bytes = createBytes('linkage')
-  const tallies = new Map(LOOK_NAMES.map((name) => [name, { sizes: [], sums: new Map() } as Tally]))
+  const tallies = new Map<LookName, Tally>(LOOK_NAMES.map((name) => [name, { sizes: [], sums: new Map() }]))
   const lookAll = async (world: TestApp, voted: readonly Voted[], moment: Moment) => {
     for (const [name, tally] of tallies)
       if (LOOKS[name].moment === moment) await look(world, bytes, voted, LOOKS[name], tally)

@@ -152,7 +152,7 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
     case 'invitation.sent':
       return `Your unit is invited to the ceremony of “${facts['editionTitle']}” on ${dayOf(String(facts['at']))}. See the letter and answer it on your home page.`
     case 'invitation.changed':
-      return `Hour or place of the ceremony “${facts['editionTitle']}” changed: it is on ${day(String(facts['at']))} now. See the letter under “To do”.`
+      return `Hour or place of the ceremony “${facts['editionTitle']}” changed: it is on ${dayOf(String(facts['at']))} now. See the letter under “To do”.`
     case 'result.own':
       return `Congratulations: you are honoured at “${facts['editionTitle']}”. Please keep it to yourself until the hour of publication.`
     case 'publicNotice.published':

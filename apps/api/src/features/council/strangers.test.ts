@@ -96,9 +96,10 @@ test('once the meeting is open the council stays: nobody comes, goes or changes 
   const at = `/api/stages/${stage.councilStageId}/council`
   const seats = await seatCouncil(world, secretary, stage.councilStageId, 9)
   const [chair, , , teller, , , plain] = seats
+  if (!chair || !teller) throw new Error('the council is not seated')
   const late = await world.person('Đến Sau Khai Mạc')
-  await callTheRoll(teller?.persona as Persona, stage.councilStageId, seats)
-  must('open', await (teller?.persona as Persona).post(`${at}/open`))
+  await callTheRoll(teller.persona, stage.councilStageId, seats)
+  must('open', await teller.persona.post(`${at}/open`))
   const end = { reason: 'Không còn tín nhiệm' }
   expect([
     code(await secretary.post(`${at}/seats`, { personId: late.personId, office: 'member' })),
@@ -109,7 +110,7 @@ test('once the meeting is open the council stays: nobody comes, goes or changes 
   ]).toEqual([OPEN, OPEN, OPEN, OPEN, OPEN])
   const page = must('council', await secretary.get(at))
   expect([page.members.length, page.allowed.includes('council.appoint')]).toEqual([9, false])
-  const elected = await (chair?.persona as Persona).put(`${at}/seats/${plain?.memberId}/teller`, {
+  const elected = await chair.persona.put(`${at}/seats/${plain?.memberId}/teller`, {
     teller: 'member',
   })
   expect(elected.status).toBe(200)

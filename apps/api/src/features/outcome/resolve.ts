@@ -83,6 +83,8 @@ export const countersignResolution = (deps: Deps, actor: Actor, input: { id: str
     return ok(answer({ countersigned: true as const }))
   })
 
+const saidOf = (withdrawn: boolean) => answer({ withdrawn })
+
 /**
  * Takes back what was written down wrongly, before the outcome is declared; it stays in the record. What a second
  * person has countersigned is only asked back here: another confirms that too (confirmWithdrawal).
@@ -105,11 +107,11 @@ export const withdrawResolution = (deps: Deps, actor: Actor, input: { id: string
         reason: input.reason,
       })
       record({ kind: 'councilResolution', payload: { ...about, step: 'askedBack' } })
-      return ok(answer({ withdrawn: false as boolean }))
+      return ok(saidOf(false))
     }
     await markWithdrawn(deps, tx, row.id)
     record({ kind: 'councilResolution', payload: { ...about, withdrawn: true } })
-    return ok(answer({ withdrawn: true as boolean }))
+    return ok(saidOf(true))
   })
 
 /** The second of two takes a countersigned resolution back, for exactly the reason that was on screen. */

@@ -1,4 +1,5 @@
 import { BALLOTS_FORMAT, type BallotsFile } from '@xk/domain/ballot'
+import { readRuleset } from '@xk/domain/ruleset'
 import { councilStageOf, type ReleaseFile } from '@xk/domain/publication'
 
 /**
@@ -10,7 +11,7 @@ export const ballotsFileIn = (
   n: number,
 ): BallotsFile | undefined => {
   const { council, ruleset } = core
-  const rules = councilStageOf(ruleset)
+  const rules = councilStageOf(readRuleset(ruleset))
   const round = council?.rounds.find((it) => it.n === n)
   if (!council || !round || !rules) return undefined
   const { n: number, ...published } = round
