@@ -55,7 +55,8 @@ export const listCandidates = async (
     .from(stageEntry)
     .innerJoin(entryPerson, eq(entryPerson.entryId, stageEntry.entryId))
     .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
-    .where(standing)
+    // A delegate speaks for a collective, which stands under its own name, as where it is published.
+    .where(and(standing, ne(entryPerson.role, 'delegate')))
     .orderBy(asc(entryPerson.ordinal))
   const role = it.rules.entry.people.roles[0]
   const candidates = rows.map(({ body, unitName, ...row }) => {

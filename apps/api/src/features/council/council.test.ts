@@ -11,7 +11,7 @@ import { must } from '../../testing/must.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
-import { ballotRoll, councilInterest, councilMember, officeGrant } from '@xk/db'
+import { ballotRoll, councilInterest, councilMember, entryPerson, officeGrant } from '@xk/db'
 import { and, eq, isNull } from 'drizzle-orm'
 
 type Row = Record<string, string>
@@ -435,4 +435,22 @@ describe('the meeting', () => {
     const { body } = await seat(3).get(at('/sitting'))
     expect(body.members[6].fullName).toBe('—')
   })
+})
+
+test('a collective stands by its own name, not by who speaks for it', async () => {
+  const own = await insertCouncilStage(world, { names: ['Nguyễn Văn Đức', 'Vũ Đại Diện'] })
+  const collective = own.candidates[1] as CouncilStage['candidates'][number]
+  await world.database.db
+    .update(entryPerson)
+    .set({ role: 'delegate' })
+    .where(eq(entryPerson.entryId, collective.entryId))
+  const title = 'Đội hình Sạp chợ số'
+  await world.database
+    .owner`update revision_content set body = jsonb_set(body, '{fields,title}', to_jsonb(${title}::text))
+    where revision_id = (select revision_id from stage_entry where id = ${collective.stageEntryId})`
+  const { candidates } = must('page', await secretary.get(at('', own)))
+  expect(candidates.map((it: Row) => [it['name'], it['position']])).toEqual([
+    ['Nguyễn Văn Đức', 'Chuyên viên'],
+    [title, null],
+  ])
 })
