@@ -105,6 +105,7 @@ export const judgeWords: Translation<typeof vi.judgeWords> = {
   submitAllTitle: (n) => `Hand in all ${plural(n, 'score sheet')}?`,
   submitAllText: 'Sheets are locked then. To change one, ask the panel’s chair to reopen it with a reason.',
   submitBlocked: (n) => `${plural(n, 'work')} not scored yet`,
+  leftOut: (codes) => `Not handed in with the rest: ${codes}. Use of the data is restricted.`,
   handedInOk: (n) => `${plural(n, 'score sheet')} handed in. Thank you.`,
   handedInLate: 'The time for scoring is over: the sheets are kept and wait for the chair to accept them.',
   list: 'List of works',

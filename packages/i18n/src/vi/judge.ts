@@ -106,6 +106,7 @@ export const judgeWords = {
   submitAllText:
     'Sau khi nộp, phiếu được khóa. Muốn sửa phải đề nghị Trưởng Ban Giám khảo mở lại và ghi lý do.',
   submitBlocked: (n: number) => `Còn ${n} bài chưa chấm xong`,
+  leftOut: (codes: string) => `Không nộp kèm bài ${codes}: đang hạn chế xử lý dữ liệu.`,
   handedInOk: (n: number) => `Đã nộp ${n} phiếu chấm. Cảm ơn đồng chí.`,
   handedInLate: 'Đã quá hạn chấm: phiếu được giữ và chờ Trưởng Ban Giám khảo chấp nhận.',
   list: 'Danh sách bài',

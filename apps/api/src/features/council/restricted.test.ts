@@ -146,3 +146,45 @@ test('judges see that a work is closed: no title, text or page picture; what the
   for (const page of [list(), secretary.get(`/api/stages/${judged.stageId}/panel`)])
     expect(JSON.stringify((await page).body)).not.toContain(JSON.stringify(title))
 })
+
+test('a closed work holds up no judge: the rest is handed in without it, and its sheet afterwards', async () => {
+  const judged = await insertJudgedStage(world, { totals: [[null], [null]], judges: 1 })
+  const judge = judged.judges[0]?.persona as Persona
+  const [closed = '', open = ''] = judged.assignmentIds.map(([id]) => id)
+  const score = async (id: string) => {
+    const { rubric } = (await judge.get(`/api/desk/assignments/${id}`)).body
+    const criteria: { key: string; max: string }[] = rubric.segment.criteria
+    const sheet = {
+      marks: Object.fromEntries(criteria.map((c) => [c.key, Math.floor(Number(c.max.split('/')[0]) * 1.6)])),
+      comments: Object.fromEntries(criteria.map((c) => [c.key, 'Có số liệu kiểm chứng.'])),
+      overallComment: 'Bài nêu rõ thực trạng, có số liệu trước và sau, cách tính hợp lý, '.repeat(3),
+    }
+    const saved = await judge.put(`/api/desk/assignments/${id}/sheet`, { ...sheet, baseVersion: 0 })
+    expect([saved.status, saved.body.issues]).toEqual([200, undefined])
+  }
+  const handIn = (...ids: string[]) =>
+    judge.post(`/api/desk/stages/${judged.stageId}/submit-all`, {
+      versions: Object.fromEntries(ids.map((id) => [id, 1])),
+    })
+  const [row] = await world.database
+    .owner`select person_id from entry_person where entry_id = ${judged.entries[0]?.entryId ?? ''}`
+  const personId = String(row?.['person_id'])
+  await score(open)
+  expect((await handIn(open)).body.code).toBe('sheet/incomplete')
+  await restrict(world, personId)
+  expect((await handIn(open)).body).toEqual({ handedIn: 1, late: false })
+  const states = async () =>
+    (await judge.get(`/api/desk/stages/${judged.stageId}`)).body.items.map((it: Line) => [
+      it['assignmentId'],
+      it['state'],
+    ])
+  expect(new Map(await states())).toEqual(
+    new Map([
+      [closed, 'notBegun'],
+      [open, 'handedIn'],
+    ]),
+  )
+  await liftRestriction(world, personId)
+  await score(closed)
+  expect((await handIn(closed)).body).toEqual({ handedIn: 1, late: false })
+})

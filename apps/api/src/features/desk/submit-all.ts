@@ -14,7 +14,8 @@ import { findJudgingEnd, findMembership, listDeskItems, lockAssignmentsOf } from
 /**
  * "Nộp toàn bộ": hands in every open sheet of the judge in a stage at once. All must be complete, and each must
  * be the version that the judge has on screen. Handed-in sheets are frozen under a salted digest. After the end of
- * judging they are kept as late and count only once the chair has accepted them.
+ * judging they are kept as late and count only once the chair has accepted them. A work whose people had the use of
+ * their data restricted cannot be read and is left out: its sheet stays open for when that is lifted.
  */
 export const submitAllSheets = (
   deps: Deps,
@@ -41,7 +42,7 @@ export const submitAllSheets = (
     const specimens = mine.filter((item) => item.kind === 'specimen')
     // Calibration comes first, and is handed in apart.
     if (specimens.length > 0) return fail({ code: 'sheet/specimens-first', count: specimens.length })
-    const open = mine
+    const open = mine.filter((item) => !item.restricted)
     const ids = open.map((item) => item.assignmentId)
     const live = new Map((await listLiveSheets(tx, ids)).map((sheet) => [sheet.assignmentId, sheet]))
     const issues = open.flatMap((item): InputIssue[] => {

@@ -102,9 +102,16 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
     props.desk.items.filter(
       (it) => it.kind === 'specimen' && !['handedIn', 'late', 'onPaper'].includes(it.state),
     )
-  const unfinished = () => items().filter((it) => it.state === 'notBegun' || it.state === 'begun')
+  // What is restricted cannot be read: it holds up nothing and stays behind.
+  const readable = () => items().filter((it) => !it.restricted)
+  const unfinished = () => readable().filter((it) => it.state === 'notBegun' || it.state === 'begun')
   const open = () =>
-    items().filter((it) => it.state === 'scored' || it.state === 'begun' || it.state === 'notBegun')
+    readable().filter((it) => it.state === 'scored' || it.state === 'begun' || it.state === 'notBegun')
+  const leftOut = () =>
+    items()
+      .filter((it) => it.restricted && ['scored', 'begun', 'notBegun'].includes(it.state))
+      .map((it) => it.blindCode)
+      .join(', ')
   const next = () =>
     specimens().find((it) => it.state !== 'scored') ?? (specimens().length > 0 ? undefined : unfinished()[0])
   const severalSegments = () => new Set(items().map((it) => it.segment)).size > 1
@@ -173,9 +180,9 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
       >
         <div class="grid md:grid-cols-[1fr_auto] gap-6 items-end my-6">
           <ProgressBar
-            value={items().length - unfinished().length}
-            max={items().length}
-            label={w.left(unfinished().length, items().length)}
+            value={readable().length - unfinished().length}
+            max={readable().length}
+            label={w.left(unfinished().length, readable().length)}
           />
           <div>
             <p class="text-xs text-ink-2 mb-1">{w.distribution}</p>
@@ -209,6 +216,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
             )}
           </Show>
         </div>
+        <Show when={leftOut()}>{(codes) => <p class="text-sm text-ink-2 mb-4">{w.leftOut(codes())}</p>}</Show>
         <Show when={items().filter((it) => it.state !== 'notBegun').length >= 2}>
           <LinkButton as={A} class="mb-4" href={`/giam-khao/${props.desk.stage.stageId}/so-sanh`}>
             {w.compare.link}
@@ -298,7 +306,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
       <ConfirmDialog
         open={asking()}
         title={w.submitAllTitle(open().length)}
-        text={w.submitAllText}
+        text={[w.submitAllText, leftOut() && w.leftOut(leftOut())].filter(Boolean).join(' ')}
         confirmLabel={w.submitAll}
         busy={busy()}
         problem={problem()}
