@@ -266,6 +266,9 @@ const entry = z.object({
   ),
   issues: z.array(issue),
   lacks: z.array(issue).describe('What may follow after handing in'),
+  overQuota: nullable(
+    z.object({ rule: z.string(), outcome: z.string().optional(), because: facts.optional() }),
+  ).describe('While it can be changed: beyond the quota of its unit, with the figures'),
   nomination,
   units: z.array(unit),
   opensAt: nullable(instant),

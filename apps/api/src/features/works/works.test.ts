@@ -127,6 +127,7 @@ test('a unit registers, reports with evidence, completes what came back, and the
       unitId: units.finance,
       clusterId: await it.clusterOf(units.finance),
       acceptedOn: '2026-11-28',
+      decidedBy: lead.accountId,
     },
   ])
 })
