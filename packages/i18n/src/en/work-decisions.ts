@@ -45,6 +45,7 @@ export const workDecisionWords: typeof Vietnamese = {
   signatory: 'Who signs',
   list: (n) => `List (${n})`,
   save: 'Save',
+  saved: 'Saved. The second person opens this decision to approve it.',
   drop: 'Give this decision up',
   dropTitle: 'Give this draft up?',
   dropText: 'Its works wait for a decision again.',

@@ -40,6 +40,7 @@ export const workDecisionWords = {
   signatory: 'Người ký',
   list: (n: number) => `Danh sách kèm theo (${n})`,
   save: 'Lưu',
+  saved: 'Đã lưu. Người thứ hai mở quyết định này để duyệt.',
   drop: 'Bỏ quyết định này',
   dropTitle: 'Bỏ quyết định đang soạn?',
   dropText: 'Các công trình trong danh sách trở lại chờ tuyên dương.',

@@ -1,9 +1,9 @@
 import { personIdentity, unitPeriod } from '@xk/db'
-import { unzipSync } from 'fflate'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must, type Persona } from '../../testing/index.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
+import { wordsOfDocx } from '../../testing/unpack.ts'
 import { acceptedWork, createWorksWorld, makeWork, REPORT, type WorksWorld } from '../works/testing.ts'
 
 let it: WorksWorld
@@ -19,8 +19,6 @@ const BODY = {
 }
 const written = async (officer: Persona, unitId: string, body: object = BODY) =>
   must('save', await officer.put(pathOf(unitId), { baseVersion: 0, body }))
-const wordsOfDocx = (bytes: Uint8Array) =>
-  new TextDecoder().decode(unzipSync(bytes)['word/document.xml']).replaceAll(/<[^>]+>/g, '')
 
 test('a report is filled with what the system knows; handed in, its figures never move', async () => {
   const { finance, secretary, justice, clusterLead, judge, units, world } = it

@@ -35,6 +35,14 @@ export const commendationText = (settings: Settings, works: number, term: string
   ...signature(settings),
 })
 
+/** The number of works in the articles follows the list, where it still stood as of `before` works. */
+export const countedAnew = (text: WorkDecisionText, before: number, after: number): WorkDecisionText => ({
+  ...text,
+  articles: text.articles.map((article) =>
+    article.map((paragraph) => paragraph.replace(`${two(before)} công trình`, `${two(after)} công trình`)),
+  ),
+})
+
 /** The decision by which commendations are taken back: it cites the one that gave them. */
 export const withdrawalText = (
   settings: Settings,

@@ -114,6 +114,27 @@ test('works are commended by a decision of two people, once, and withdrawn by on
   )
 })
 
+test('the number of works in the articles follows the list', async () => {
+  const { finance, secretary, units } = it
+  const works = [
+    await acceptedWork(finance, units.finance, secretary, { title: 'Bàn hướng dẫn thứ bảy' }),
+    await acceptedWork(finance, units.finance, secretary, { title: 'Phiếu hẹn bằng tin nhắn' }),
+  ]
+  const workIds = works.map(({ id }) => id)
+  const { id } = must('prepare', await secretary.post('/api/work-decisions', { workIds }))
+  const path = `/api/work-decisions/${id}`
+  const articles = async () => (await secretary.get(path)).body.text.articles
+  const [[counted], ...others] = await articles()
+  expect(counted).toMatch(/^Tuyên dương 02 công trình thanh niên/)
+  const { text, signedOn } = (await secretary.get(path)).body
+  must(
+    'save',
+    await secretary.put(path, { baseVersion: 1, number: '', signedOn, text, workIds: workIds.slice(1) }),
+  )
+  expect(await articles()).toEqual([[counted.replace('02', '01')], ...others])
+  must('drop', await secretary.post(`${path}/drop`))
+})
+
 test('an accepted work is tried out elsewhere, evaluated, and taken over by others, each with a work of its own', async () => {
   const { finance, health, justice, secretary, member, clusterLead, units, world } = it
   const source = await acceptedWork(finance, units.finance, secretary, { title: 'Phiếu hẹn điện tử' })

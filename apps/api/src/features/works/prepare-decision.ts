@@ -10,7 +10,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { addHand, thingOf } from '../hands/hands.ts'
 import { settingsAt, termAt } from '../organisation/settings.ts'
 import { itemsOf, loadDecision, standingOf } from './decision-context.ts'
-import { commendationText, withdrawalText } from './decision-text.ts'
+import { commendationText, countedAnew, withdrawalText } from './decision-text.ts'
 
 /** Writes the list of a decision anew, as works and units are called on its day. */
 const saveItems = async (tx: Tx, decisionId: string, items: Awaited<ReturnType<typeof itemsOf>>) => {
@@ -142,7 +142,7 @@ export const saveDecision = (
     if (state !== 'prepared' && state !== 'sentBack')
       return fail({ code: 'record/in-wrong-state' as const, state })
     if (current !== input.baseVersion) return fail({ code: 'record/stale-version' as const, current })
-    const { number, signedOn, text } = input
+    const { number, signedOn } = input
     const items =
       kind === 'commend'
         ? await commendable(tx, input.workIds, signedOn)
@@ -150,6 +150,7 @@ export const saveDecision = (
     if (!items.ok) return items
     const now = deps.now()
     const version = current + 1
+    const text = countedAnew(input.text, it.items.length, items.value.length)
     await tx
       .update(workDecision)
       .set({ number, signedOn, text, version, state: 'prepared', sentBack: null })

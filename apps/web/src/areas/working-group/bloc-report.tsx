@@ -125,6 +125,12 @@ const Figures = (props: { it: Report }) => {
       {n}
     </A>
   )
+  // As tall as it must be to be hit, without moving the line below it.
+  const big = (href: string, n: number) => (
+    <A class="underline inline-block min-w-11 py-1 -my-1" href={href}>
+      {n}
+    </A>
+  )
   const kindOf = (key: string) => props.it.kinds.find((one) => one.key === key)?.label ?? key
   const accepted = () => it().clusters.reduce((n, one) => n + (one.withAccepted ?? 0), 0)
   return (
@@ -133,9 +139,9 @@ const Figures = (props: { it: Report }) => {
         <Stat value={it().units} label={w.units} />
         <Stat value={accepted()} label={w.withAccepted} />
         <Stat value={it().reports} label={w.reports} />
-        <Stat value={link(works(''), it().works.total)} label={w.registered} />
-        <Stat value={link(works('tinhTrang=accepted'), it().works.accepted)} label={w.accepted} />
-        <Stat value={link(works('tuyenDuong=yes'), it().works.commended)} label={w.commended} />
+        <Stat value={big(works(''), it().works.total)} label={w.registered} />
+        <Stat value={big(works('tinhTrang=accepted'), it().works.accepted)} label={w.accepted} />
+        <Stat value={big(works('tuyenDuong=yes'), it().works.commended)} label={w.commended} />
       </div>
       <p>
         <Show when={it().missing.length > 0} fallback={w.missingNone}>

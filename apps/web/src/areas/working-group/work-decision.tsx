@@ -31,6 +31,8 @@ const TONES = { prepared: 'amber', sentBack: 'red', approved: 'green', dropped: 
 const WorkDecisionPage = () => {
   const params = useSegments('id')
   const [decision, { refetch }] = createResource(() => params().id, load)
+  // The form is made anew with what was saved: what is said of the saving outlives it.
+  const [saved, setSaved] = createSignal(false)
   return (
     <Shell area="workingGroup">
       <A class="inline-flex items-center min-h-11 underline" href="/to-cong-tac/cong-trinh/quyet-dinh">
@@ -51,14 +53,22 @@ const WorkDecisionPage = () => {
         keyed
         fallback={decision.error ? null : <Skeleton lines={10} />}
       >
-        <Body it={decision.latest!} onDone={() => void refetch()} />
+        <Body
+          it={decision.latest!}
+          saved={saved()}
+          onSaved={() => {
+            setSaved(true)
+            void refetch()
+          }}
+          onDone={() => void refetch()}
+        />
       </Show>
     </Shell>
   )
 }
 export default WorkDecisionPage
 
-const Body = (props: { it: Decision; onDone: () => void }) => {
+const Body = (props: { it: Decision; saved: boolean; onSaved: () => void; onDone: () => void }) => {
   const it = props.it
   const may = (command: Decision['allowed'][number]) => it.allowed.includes(command)
   const writable = () => (it.state === 'prepared' || it.state === 'sentBack') && may('workDecision.prepare')
@@ -94,7 +104,7 @@ const Body = (props: { it: Decision; onDone: () => void }) => {
       </Show>
       <div class="grid gap-4">
         <Show when={writable()} fallback={<Read it={it} />}>
-          <Write it={it} onDone={props.onDone} />
+          <Write it={it} saved={props.saved} onSaved={props.onSaved} />
         </Show>
         <Settle it={it} onDone={props.onDone} />
         <Show when={it.kind === 'commend' && it.state === 'approved' && may('workDecision.prepare')}>
@@ -164,7 +174,7 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-const Write = (props: { it: Decision; onDone: () => void }) => {
+const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => {
   const navigate = useNavigate()
   const it = props.it
   const [number, setNumber] = createSignal(it.number)
@@ -247,13 +257,18 @@ const Write = (props: { it: Decision; onDone: () => void }) => {
           variant="primary"
           busy={save.busy()}
           onClick={async () => {
-            if (await save.run()) props.onDone()
+            if (await save.run()) props.onSaved()
           }}
         >
           {w.save}
         </Button>
         <Button onClick={() => setDropping(true)}>{w.drop}</Button>
       </div>
+      <Show when={props.saved}>
+        <p class="mt-3" role="status">
+          {w.saved}
+        </p>
+      </Show>
       <ConfirmDialog
         open={dropping()}
         danger

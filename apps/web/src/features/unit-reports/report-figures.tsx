@@ -98,7 +98,9 @@ export const ReportWords = (props: {
       {([key, label]) => (
         <section class="mb-4">
           <h3 class="font-semibold">{label}</h3>
-          <p class="whitespace-pre-wrap">{props.body[key] || w.empty}</p>
+          <Show when={props.body[key]} fallback={<p class="text-ink-2">{w.empty}</p>}>
+            <p class="whitespace-pre-wrap">{props.body[key]}</p>
+          </Show>
         </section>
       )}
     </For>
