@@ -351,6 +351,7 @@ export const privacyWords: typeof vi = {
     dueAt: (at) => `Report by ${at}`,
     count: (n) => `${n} people affected`,
     close: 'Close',
+    closedTag: 'Concluded',
     closeTitle: 'Close this incident?',
     conclusion: 'Conclusion',
     reportFirst: 'Say to whom it was reported, or why it need not be, before closing.',

@@ -352,6 +352,7 @@ export const privacyWords = {
     dueAt: (at: string) => `Thông báo trước ${at}`,
     count: (n: number) => `${n} người bị ảnh hưởng`,
     close: 'Kết thúc',
+    closedTag: 'Đã kết thúc',
     closeTitle: 'Kết thúc sự cố này?',
     conclusion: 'Kết luận',
     reportFirst: 'Ghi đã thông báo cho ai, hoặc vì sao không phải thông báo, trước khi kết thúc.',

@@ -51,6 +51,7 @@ const IncidentPageView = () => {
 const Report = (props: { incident: IncidentPage; onEdit: () => void; onDone: () => unknown }) => {
   const it = () => props.incident
   const [asking, setAsking] = createSignal(false)
+  const open = () => it().report === 'due' || it().report === 'overdue'
   const close = createAction((command, conclusion: string) =>
     call(
       api.incidents[':id'].close.$post(
@@ -124,10 +125,13 @@ const Report = (props: { incident: IncidentPage; onEdit: () => void; onDone: () 
         <Show when={it().people.length > 0}>
           <Button onClick={download}>{w.export}</Button>
         </Show>
-        <Show when={it().allowed.includes('incident.close')}>
+        <Show when={it().allowed.includes('incident.close') && !open()}>
           <Button onClick={() => setAsking(true)}>{w.close}</Button>
         </Show>
       </div>
+      <Show when={it().allowed.includes('incident.close') && open()}>
+        <p class="no-print text-ink-2">{w.reportFirst}</p>
+      </Show>
       <ConfirmDialog
         open={asking()}
         title={w.closeTitle}

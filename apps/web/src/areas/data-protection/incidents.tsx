@@ -50,6 +50,9 @@ const IncidentsPage = () => {
                           >
                             {w.report[line.report]}
                           </Tag>
+                          <Show when={line.state === 'closed'}>
+                            <Tag tone="green">{w.closedTag}</Tag>
+                          </Show>
                           <span>
                             <Show when={line.report === 'due' || line.report === 'overdue'}>
                               {w.dueAt(formatDateTime(line.reportDueAt))} ·{' '}

@@ -9,6 +9,8 @@ import type { IncidentPage } from './load.ts'
 const w = privacyWords.incidents
 const TEXTS = ['what', 'categories', 'measures'] as const
 
+/** The minute that has begun: seconds are not shown, and a clock that is a little fast must not be refused for them. */
+const thisMinute = () => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString()
 const lineOf = ({ name, unit }: { name: string; unit: string }) => (unit ? `${name}; ${unit}` : name)
 
 /** An incident as it is known now; lines of the list are names with their unit. */
@@ -32,7 +34,7 @@ export const IncidentForm = (props: {
   const [times, setTimes] = createStore<
     Record<'foundAt' | 'happenedAt' | 'reportedAt' | 'toldAt', string | null>
   >({
-    foundAt: it?.foundAt ?? new Date().toISOString(),
+    foundAt: it?.foundAt ?? thisMinute(),
     happenedAt: it?.happenedAt ?? null,
     reportedAt: it?.reportedAt ?? null,
     toldAt: it?.toldAt ?? null,
@@ -56,7 +58,7 @@ export const IncidentForm = (props: {
             baseVersion: it?.version ?? 0,
             ...draft,
             ...times,
-            foundAt: times.foundAt ?? new Date().toISOString(),
+            foundAt: times.foundAt ?? thisMinute(),
             affected: Number(draft.affected) || 0,
             people: people(),
           },
