@@ -20,8 +20,8 @@ test('a prize is taken back by two people and stays on the public page, struck t
 }) => {
   const secretary = await (await served.as(browser, people.secretary)).newPage()
   await secretary.goto(`/to-cong-tac/lan/${it.editionId}/dinh-chinh`)
-  await secretary.getByText('Thu hồi giải', { exact: true }).click()
-  await secretary.getByLabel('Giải cần thu hồi').selectOption({ index: 1 })
+  await secretary.getByText('Thu hồi giải, danh hiệu', { exact: true }).click()
+  await secretary.getByLabel('Giải, danh hiệu cần thu hồi').selectOption({ index: 1 })
   await secretary.getByLabel('Căn cứ pháp lý').fill('Điều 12 Thể lệ')
   await secretary.getByLabel('Số quyết định thu hồi').fill('21')
   await secretary.getByLabel('Ngày ký').fill('20/12/2026')
@@ -41,7 +41,7 @@ test('a prize is taken back by two people and stays on the public page, struck t
   await expect(published).toBeVisible()
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(new URL((await published.getAttribute('href')) ?? '', lead.url()).href)
-  await expect(stranger.getByRole('heading', { name: 'Giải đã thu hồi' })).toBeVisible()
+  await expect(stranger.getByRole('heading', { name: 'Giải, danh hiệu đã thu hồi' })).toBeVisible()
   // Whose prize was the first no longer has it: nobody stands above the others.
   await expect(stranger.getByRole('list', { name: 'Các giải cao nhất' })).toHaveAttribute(
     'data-count',

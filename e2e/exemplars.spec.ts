@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { consent } from '@xk/db'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { and, eq } from 'drizzle-orm'
 import { addPortrait, type HonouredEdition, insertHonoured } from '../apps/api/src/testing/honoured.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import { type ResultPeople, resultPeople } from '../apps/api/src/testing/released-result.ts'
 import { formWith } from '../apps/api/src/testing/submit-ideas.ts'
 import { vietnamDay } from '../apps/api/src/vietnam-day.ts'
+import { unpack, wordsOfDocx } from '../apps/api/src/testing/unpack.ts'
 import { glance, lookAt, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
@@ -133,4 +134,72 @@ test('what the city recognised is taken back in the browser: recorded with a rea
   await signing.getByRole('button', { name: 'Xác nhận đúng văn bản' }).click()
   await expect(signing.getByText('Đã rút', { exact: true })).toHaveCount(1)
   await lookAt(signing, 'gioi-thieu-da-rut')
+})
+
+/** From the list of editions to a page of this one, as its ways lead. */
+const toEdition = async (page: Page, way: string) => {
+  await page.goto('/to-cong-tac')
+  await page.getByRole('link', { name: edition.rules.title }).first().click()
+  await page.getByRole('link', { name: way, exact: true }).click()
+}
+
+test('the press pack opens and names only who agreed', async ({ browser }) => {
+  const context = await served.as(browser, people.secretary)
+  const page = await context.newPage()
+  await toEdition(page, 'Gương')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Tải gói' }).click()
+  const pack = await download
+  expect(pack.suggestedFilename()).toBe('goi-tuyen-giao.zip')
+  const parts = unpack(readFileSync(await pack.path()))
+  expect(Object.keys(parts).filter((name) => name.startsWith('anh/'))).toHaveLength(2)
+  const words = wordsOfDocx(parts['bai-gioi-thieu.docx'] ?? new Uint8Array())
+  expect(NAMES.map((name) => words.includes(name))).toEqual([false, true, true, true, true, true])
+  await context.close()
+})
+
+test('a title is taken back by a decision of its own: the gallery is empty of it, the decision stays', async ({
+  browser,
+}) => {
+  const [, , , , revoked = ''] = NAMES
+  const context = await served.as(browser, people.secretary)
+  const page = await context.newPage()
+  await toEdition(page, 'Đính chính')
+  await page.getByText('Thu hồi giải, danh hiệu', { exact: true }).click()
+  const choice = page.getByLabel('Giải, danh hiệu cần thu hồi')
+  await choice.selectOption((await choice.getByRole('option', { name: revoked }).getAttribute('value')) ?? '')
+  await page.getByLabel('Căn cứ pháp lý').fill('Điều 12 Thể lệ')
+  await page.getByLabel('Số quyết định thu hồi').fill('31')
+  await page.getByRole('textbox', { name: 'Ngày ký' }).fill('10/12/2026')
+  await page.getByLabel('Lý do').fill('Kê khai thành tích không đúng')
+  await page.getByRole('button', { name: 'Xem thay đổi' }).click()
+  await lookAt(page, 'thu-hoi')
+  await page.getByRole('button', { name: 'Trình duyệt' }).click()
+  await expect(page.getByText('chờ người thứ hai duyệt')).toBeVisible()
+  await context.close()
+
+  const second = await served.as(browser, people.lead, WIDTHS.phone)
+  const phone = await second.newPage()
+  await toEdition(phone, 'Đính chính')
+  await lookAt(phone, 'thu-hoi-cho-duyet')
+  await phone.getByRole('button', { name: 'Duyệt và công bố' }).click()
+  await phone.getByRole('dialog').getByRole('button', { name: 'Duyệt và công bố' }).click()
+  await expect(phone.getByRole('link', { name: 'Mở bản công bố' })).toBeVisible()
+  await glance(phone, 'thu-hoi-xong')
+  await second.close()
+
+  const outside = await served.stranger(browser, WIDTHS.phone)
+  const stranger = await outside.newPage()
+  await stranger.goto('/guong')
+  await expect(stranger.getByRole('link', { name: NAMES[2] ?? '' })).toHaveCount(1)
+  await expect(stranger.getByText(revoked)).toHaveCount(0)
+  await glance(stranger, 'guong-sau-thu-hoi')
+  await stranger.getByRole('link', { name: NAMES[2] ?? '' }).click()
+  await stranger.getByRole('link', { name: 'Xem quyết định và kết quả' }).click()
+  await expect(stranger.getByText(/31-QĐ\/ĐTN/).first()).toBeVisible()
+  await expect(stranger.getByText(/15-QĐ\/ĐTN/).first()).toBeVisible()
+  // Nor does it tell whose name it no longer gives.
+  await expect(stranger.getByText(NAMES[0] ?? '')).toHaveCount(0)
+  await lookAt(stranger, 'thu-hoi-cong-khai')
+  await outside.close()
 })

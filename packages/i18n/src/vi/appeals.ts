@@ -125,7 +125,7 @@ export const appealWords = {
     after: 'Bản này',
     entry: 'Bài',
     absent: 'không nêu tên',
-    revoked: 'giải đã thu hồi',
+    revoked: 'đã thu hồi',
     place: (rank: number, prize: string | null, score: string | null) =>
       [score ? `${score} điểm` : '', `hạng ${rank}`, prize ?? ''].filter(Boolean).join(', '),
   },

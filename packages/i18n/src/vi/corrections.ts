@@ -3,11 +3,11 @@ export const correctionWords = {
   title: 'Đính chính và thu hồi',
   retry: 'Tải lại',
   intro:
-    'Sửa điểm sau khi công bố, hoặc thu hồi giải. Người thứ hai duyệt; bản cũ vẫn xem được và kiểm tra được, bản mới nêu rõ thay bản nào và vì sao.',
+    'Sửa điểm sau khi công bố, hoặc thu hồi giải, danh hiệu. Người thứ hai duyệt; bản cũ vẫn xem được và kiểm tra được, bản mới nêu rõ thay bản nào và vì sao.',
   kind: {
     label: 'Việc cần làm',
     scores: 'Đính chính điểm',
-    revocation: 'Thu hồi giải',
+    revocation: 'Thu hồi giải, danh hiệu',
   },
   state: { prepared: 'chờ duyệt', approved: 'đã công bố', sentBack: 'trả lại' } as Readonly<
     Record<string, string>
@@ -29,7 +29,7 @@ export const correctionWords = {
   form: {
     title: 'Soạn mới',
     entry: 'Bài cần sửa',
-    entryPrize: 'Giải cần thu hồi',
+    entryPrize: 'Giải, danh hiệu cần thu hồi',
     choose: 'Chọn…',
     entryLine: (title: string, unit: string, rank: number) => `Hạng ${rank}: ${title} (${unit})`,
     prizeLine: (prize: string, title: string, unit: string) => `${prize}: ${title} (${unit})`,
@@ -48,9 +48,9 @@ export const correctionWords = {
     reasonHelp: 'Lý do hiện trên trang công khai mãi mãi. Không nêu tên người.',
     ground: 'Căn cứ pháp lý',
     groundHelp: 'Ví dụ: Điều 12 Thể lệ; Quy chế khen thưởng. Không nêu tên người.',
-    vacancy: 'Giải bị thu hồi',
-    vacant: 'Để trống, không đổi thứ hạng và giải của bài khác',
-    raiseNext: 'Nâng các bài xếp ngay sau lên',
+    vacancy: 'Suất bị thu hồi',
+    vacant: 'Để trống, mọi thứ hạng khác giữ nguyên',
+    raiseNext: 'Nâng các bài, hồ sơ xếp ngay sau lên',
     number: 'Số quyết định thu hồi',
     numberHelp: 'Số do văn thư cấp, không ghi ký hiệu.',
     signedOn: 'Ngày ký',

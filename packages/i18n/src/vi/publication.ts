@@ -36,11 +36,11 @@ export const publicWords = {
     points: 'điểm',
     others: (n: number, noun: string) => `${writeCount(n)} ${noun} khác được xếp hạng và không công bố tên.`,
     nobody: 'Không có giải nào được trao.',
-    notAwarded: 'Giải không trao',
-    notAwardedLine: (prize: string, count: number) => `${prize}: ${count} giải`,
+    notAwarded: 'Giải, danh hiệu không trao',
+    notAwardedLine: (prize: string, count: number) => `${prize}: ${count} suất`,
     why: {
       belowFloor: 'không có bài đạt mức điểm quy định',
-      noMoreEntries: 'không còn bài để xét',
+      noMoreEntries: 'không còn bài, hồ sơ để xét',
       withheld: 'Ban Tổ chức quyết định không trao',
       tieLeftOut: 'các bài bằng điểm nhiều hơn số giải còn lại',
     } as Readonly<Record<string, string>>,
@@ -61,7 +61,7 @@ export const publicWords = {
     correctedOn: (day: string) => `Đã đính chính ngày ${day}`,
     revoked: 'đã thu hồi',
     revokedLine: (number: string, day: string) => `Thu hồi theo Quyết định số ${number}, ngày ${day}`,
-    revocations: 'Giải đã thu hồi',
+    revocations: 'Giải, danh hiệu đã thu hồi',
     council: {
       votes: 'phiếu đồng ý',
       kinds: { first: 'lần đầu', second: 'bỏ phiếu lần hai', further: 'bỏ phiếu thêm' } as Readonly<

@@ -18,6 +18,7 @@ import { type ExceptionKind, listExceptions } from '../results/exceptions.ts'
 import type { FrozenResult } from '../results/award-state.ts'
 import type { CorrectionRow } from '../corrections/store.ts'
 import { findFrozen } from '../results/frozen.ts'
+import { UNNAMED_TITLE } from './unnamed-title.ts'
 import { loadStageInputs, type StageInputs } from '../results/load-stage-inputs.ts'
 import { findPromotion } from '../results/promotion-store.ts'
 import { listUnitTallies } from '../results/team-prizes.ts'
@@ -78,9 +79,6 @@ const createSalting = (deps: Randomness): Salting => {
     },
   }
 }
-
-/** In the place of a title that says the name of somebody who is not to be named. A release is Vietnamese. */
-const UNNAMED_TITLE = 'Không nêu tên'
 
 /** What names an entry; people who did not agree or were erased are left out. */
 const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: boolean): ReleasePersonal => {

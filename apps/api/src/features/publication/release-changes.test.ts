@@ -1,6 +1,7 @@
 import type { PublicEntry, PublicResultStage } from '@xk/contract'
 import { expect, it } from 'vitest'
 import { releaseChanges } from './release-changes.ts'
+import { UNNAMED_TITLE } from './unnamed-title.ts'
 
 const entry = (title: string | null, rank: number, prizeLabel: string | null): PublicEntry => ({
   code: `C${rank}`,
@@ -42,4 +43,11 @@ it('says of a prize that was taken back', () => {
 
 it('says nothing of what was erased', () => {
   expect(releaseChanges(stage(entry(null, 1, 'Giải Nhất')), stage(entry(null, 2, 'Giải Nhì')))).toEqual([])
+})
+
+it('names nobody who stands under no name by now', () => {
+  const [before, after] = [stage(entry('A', 1, 'Gương')), stage(entry(UNNAMED_TITLE, 1, 'Gương'))]
+  expect(releaseChanges(before, after)).toEqual([])
+  // Once named again, that is told.
+  expect(releaseChanges(after, before).map(({ title, before: was }) => [title, was])).toEqual([['A', null]])
 })
