@@ -1,6 +1,6 @@
-import { Button, ProblemNote, Skeleton } from '@xk/ui'
+import { Skeleton } from '@xk/ui'
 import { type Accessor, type JSX, type Resource, Show } from 'solid-js'
-import { messageOf } from './client.ts'
+import { LoadProblem } from './load-problem.tsx'
 
 /**
  * What a page loads: a skeleton until it is there, what went wrong with the way to try again, else the page. While it
@@ -16,10 +16,7 @@ export const Loaded = <T,>(props: {
 }) => (
   <>
     <Show when={props.of.error}>
-      <ProblemNote
-        title={messageOf(props.of.error)}
-        action={<Button onClick={() => void props.onRetry()}>{props.retry}</Button>}
-      />
+      <LoadProblem error={props.of.error} retry={props.retry} onRetry={() => void props.onRetry()} />
     </Show>
     <Show
       when={props.of.error ? undefined : props.of.latest}

@@ -72,4 +72,5 @@ export const connectionWords: Translation<typeof vi.connectionWords> = {
   unreachable: 'No connection. What you typed is kept on this device and will be sent when you are online.',
   busy: 'The system is busy. Please try again in a few minutes.',
   unexpected: 'Something unexpected went wrong. Please reload the page.',
+  home: 'Back to my page',
 }

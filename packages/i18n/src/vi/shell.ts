@@ -76,4 +76,5 @@ export const connectionWords = {
   unreachable: 'Không kết nối được. Nội dung đang nhập được giữ trên máy này và sẽ gửi lại khi có mạng.',
   busy: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
   unexpected: 'Có lỗi ngoài dự kiến. Hãy tải lại trang.',
+  home: 'Về trang của tôi',
 }

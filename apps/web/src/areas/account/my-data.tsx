@@ -1,8 +1,9 @@
 import { accountWords, roleNames } from '@xk/i18n'
-import { Button, Card, formatDate, KeyValue, ProblemNote, Skeleton } from '@xk/ui'
+import { Button, Card, formatDate, KeyValue, Skeleton } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { ConsentCards } from '../../features/data-protection/consent-cards.tsx'
 import { OwnRequests } from '../../features/data-protection/own-requests.tsx'
 import { OwnConsents } from '../../features/nomination/own-consents.tsx'
@@ -30,10 +31,7 @@ const MyDataPage = () => {
       <h1>{w.title}</h1>
       <p class="text-ink-2 max-w-[68ch] mt-2 mb-5">{w.text}</p>
       <Show when={data.error}>
-        <ProblemNote
-          title={messageOf(data.error)}
-          action={<Button onClick={() => refetch()}>{accountWords.retry}</Button>}
-        />
+        <LoadProblem error={data.error} retry={accountWords.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!data.error && data()} fallback={data.error ? null : <Skeleton />}>
         {(it) => (

@@ -1,22 +1,11 @@
 import { A, useParams } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  formatDateTime,
-  KeyValue,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  Skeleton,
-  Tag,
-  Todo,
-} from '@xk/ui'
+import { Card, formatDateTime, KeyValue, LinkButton, PageHeader, Skeleton, Tag, Todo } from '@xk/ui'
 import { For, onCleanup, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { CandidateList } from '../../features/council/candidate-list.tsx'
 import { type Agenda, createAgenda } from '../../features/council/create-agenda.ts'
 import { Shell } from '../../shell.tsx'
+import { LoadProblem } from '../../api/load-problem.tsx'
 
 const w = words.agenda
 /** While ballots may be handed out at any moment, the page looks anew. */
@@ -33,10 +22,7 @@ const CouncilPage = () => {
   return (
     <Shell area="council" context={page.agenda.latest?.head.editionTitle} wide>
       <Show when={page.agenda.error}>
-        <ProblemNote
-          title={messageOf(page.agenda.error)}
-          action={<Button onClick={() => page.refetch()}>{words.retry}</Button>}
-        />
+        <LoadProblem error={page.agenda.error} retry={words.retry} onRetry={() => page.refetch()} />
       </Show>
       <Show when={page.agenda.latest} fallback={page.agenda.error ? null : <Skeleton lines={8} />}>
         {(it) => (

@@ -2,10 +2,11 @@ import { A, useParams } from '@solidjs/router'
 import type { EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
 import { councilWords as words, publicNoticeWords } from '@xk/i18n'
-import { Button, Card, FileRow, formatDate, LinkButton, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Card, FileRow, formatDate, LinkButton, PageHeader, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Answers, type Objection, ObjectionState, Ruling } from '../../features/public-notice/said.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { Shell } from '../../shell.tsx'
@@ -21,10 +22,7 @@ const DossierPage = () => {
   return (
     <Shell area="council" context={dossier.latest?.head.editionTitle}>
       <Show when={dossier.error}>
-        <ProblemNote
-          title={messageOf(dossier.error)}
-          action={<Button onClick={() => refetch()}>{words.retry}</Button>}
-        />
+        <LoadProblem error={dossier.error} retry={words.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!dossier.error && dossier.latest} fallback={dossier.error ? null : <Skeleton lines={10} />}>
         {(it) => <Read it={it()} stageId={params.stageId} />}

@@ -1,19 +1,10 @@
 import { A } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
-import {
-  Button,
-  EmptyState,
-  formatDateTime,
-  LinkButton,
-  PageHeader,
-  ProblemNote,
-  Skeleton,
-  Tag,
-  Todo,
-} from '@xk/ui'
+import { EmptyState, formatDateTime, LinkButton, PageHeader, Skeleton, Tag, Todo } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = words.mine
@@ -27,10 +18,7 @@ const CouncilsPage = () => {
     <Shell area="council">
       <PageHeader title={w.title} />
       <Show when={mine.error}>
-        <ProblemNote
-          title={messageOf(mine.error)}
-          action={<Button onClick={() => refetch()}>{words.retry}</Button>}
-        />
+        <LoadProblem error={mine.error} retry={words.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!mine.error && mine.latest} fallback={mine.error ? null : <Skeleton lines={4} />}>
         {(it) => (

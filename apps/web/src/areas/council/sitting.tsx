@@ -1,8 +1,7 @@
 import { A, useParams } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
-import { Button, LinkButton, PageHeader, ProblemNote, type Section, Sections, Skeleton, Tag } from '@xk/ui'
+import { LinkButton, PageHeader, ProblemNote, type Section, Sections, Skeleton, Tag } from '@xk/ui'
 import { Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { AnnounceStep } from '../../features/council/announce-step.tsx'
 import { CollectStep } from '../../features/council/collect-step.tsx'
 import { CountStep } from '../../features/council/count-step.tsx'
@@ -13,6 +12,7 @@ import { MinutesConflict } from '../../features/council/minutes-field.tsx'
 import { RollStep } from '../../features/council/roll-step.tsx'
 import { SignStep } from '../../features/council/sign-step.tsx'
 import { Shell } from '../../shell.tsx'
+import { LoadProblem } from '../../api/load-problem.tsx'
 
 const w = words.sitting
 
@@ -23,10 +23,7 @@ const SittingPageView = () => {
   return (
     <Shell area="council" context={page.meeting.latest?.sitting.head.editionTitle} wide>
       <Show when={page.meeting.error}>
-        <ProblemNote
-          title={messageOf(page.meeting.error)}
-          action={<Button onClick={() => page.refetch()}>{words.retry}</Button>}
-        />
+        <LoadProblem error={page.meeting.error} retry={words.retry} onRetry={() => page.refetch()} />
       </Show>
       <Show when={page.meeting.latest} fallback={page.meeting.error ? null : <Skeleton lines={10} />}>
         {(it) => <Held page={page} meeting={it()} />}

@@ -1,9 +1,9 @@
 import { A, useParams } from '@solidjs/router'
 import { ballotWords as w } from '@xk/i18n'
-import { Button, EmptyState, ProblemNote, Skeleton } from '@xk/ui'
+import { Button, EmptyState, Skeleton } from '@xk/ui'
 import { createEffect, onCleanup, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { HoldBallot } from '../../features/ballot/hold-ballot.tsx'
 import { loadRound, loadRounds, type Rounds } from '../../features/ballot/load.ts'
 import { OwnLine } from '../../features/ballot/own-line.tsx'
@@ -40,10 +40,7 @@ const VotePage = () => {
       </A>
       <h1>{w.title}</h1>
       <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={page.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={6} />}>
         {(it) => (

@@ -5,6 +5,7 @@ import { A, useParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].bids.$get({ param: { id } }))
@@ -51,10 +52,7 @@ const JudgeBidsPage = () => {
       </A>
       <h1>{w.bids.title}</h1>
       <Show when={bids.error}>
-        <ProblemNote
-          title={messageOf(bids.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={bids.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!bids.error && bids.latest} fallback={bids.error ? null : <Skeleton lines={8} />}>
         {(it) => (

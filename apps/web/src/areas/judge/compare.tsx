@@ -1,11 +1,12 @@
 import { judgeWords as w, writeDecimal } from '@xk/i18n'
 import { fromWire } from '@xk/domain/kernel'
 import { pointsOf } from '@xk/domain/ruleset'
-import { Button, Checkbox, EmptyState, ProblemNote, Skeleton, Tag } from '@xk/ui'
+import { Checkbox, EmptyState, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { type DeskItem, loadDesk, STATE_TONE } from '../../features/desk/desk-list.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -47,10 +48,7 @@ const JudgeComparePage = () => {
       <h1>{w.compare.title}</h1>
       <p class="text-ink-2 mt-1 mb-5">{w.compare.text}</p>
       <Show when={desk.error}>
-        <ProblemNote
-          title={messageOf(desk.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={desk.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!desk.error && desk.latest} fallback={desk.error ? null : <Skeleton lines={8} />}>
         <Show

@@ -1,19 +1,10 @@
 import { judgeWords as w } from '@xk/i18n'
-import {
-  Button,
-  EmptyState,
-  formatDateTime,
-  LinkButton,
-  ProblemNote,
-  ProgressBar,
-  Skeleton,
-  Tag,
-  Todo,
-} from '@xk/ui'
+import { EmptyState, formatDateTime, LinkButton, ProgressBar, Skeleton, Tag, Todo } from '@xk/ui'
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = () => call(api.desk.$get())
@@ -70,10 +61,7 @@ const JudgeHomePage = () => {
     <Shell area="judge">
       <h1>{w.panels}</h1>
       <Show when={panels.error}>
-        <ProblemNote
-          title={messageOf(panels.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={panels.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!panels.error && panels()} fallback={panels.error ? null : <Skeleton />}>
         {(it) => (

@@ -1,10 +1,11 @@
 import { judgeWords as w, writeDecimal } from '@xk/i18n'
 import { fromWire } from '@xk/domain/kernel'
-import { Button, Card, EmptyState, ProblemNote, Skeleton } from '@xk/ui'
+import { Card, EmptyState, Skeleton } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 
 const load = (id: string) => call(api.desk.stages[':id'].specimens.$get({ param: { id } }))
@@ -27,10 +28,7 @@ const JudgeSpecimensPage = () => {
       <h1>{w.specimens.page}</h1>
       <p class="text-ink-2 mt-1 mb-6 max-w-[68ch]">{w.specimens.pageText}</p>
       <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={page.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={8} />}>
         {(it) => (

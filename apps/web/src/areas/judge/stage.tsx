@@ -17,8 +17,9 @@ import {
 } from '@xk/ui'
 import { A, useParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { api, ApiProblem, call, command, messageOf, newCommandId } from '../../api/client.ts'
+import { api, ApiProblem, call, command, newCommandId } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { type Desk, type DeskItem, loadDesk, STATE_TONE } from '../../features/desk/desk-list.ts'
 import { Shell } from '../../shell.tsx'
 import { Specimens } from './stage-specimens.tsx'
@@ -44,10 +45,7 @@ const JudgeStagePage = () => {
   return (
     <Shell area="judge">
       <Show when={desk.error}>
-        <ProblemNote
-          title={messageOf(desk.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={desk.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!desk.error && desk.latest} fallback={desk.error ? null : <Skeleton lines={8} />}>
         {(it) => (

@@ -1,20 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import { intakeWords, nominationWords, officerWords as w, screeningWords } from '@xk/i18n'
-import {
-  Button,
-  Card,
-  Checkbox,
-  Countdown,
-  formatDateTime,
-  ProblemNote,
-  ProblemSummary,
-  Skeleton,
-  Tag,
-} from '@xk/ui'
+import { Card, Checkbox, Countdown, formatDateTime, ProblemNote, ProblemSummary, Skeleton, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { ConflictDialog } from '../../features/entry-form/conflict-dialog.tsx'
 import {
   controlId,
@@ -58,10 +48,7 @@ export const EntryPage = (props: Ways) => {
   return (
     <>
       <Show when={entry.error}>
-        <ProblemNote
-          title={messageOf(entry.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={entry.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show
         when={!entry.error && accountId() && entry.latest && `${entry.latest.id} ${turn()}`}

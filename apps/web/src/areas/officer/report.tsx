@@ -4,9 +4,10 @@ import { unitReportWords } from '@xk/i18n'
 import { Button, ConfirmDialog, formatDate, formatDay, ProblemNote, SaveState, Skeleton, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import {
   loadReport,
@@ -41,10 +42,7 @@ const OfficerReportPage = () => {
         {w.back}
       </A>
       <Show when={report.error}>
-        <ProblemNote
-          title={messageOf(report.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={report.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show
         when={!report.error && accountId() && report.latest && `${report.latest.state}/${report.latest.n}`}

@@ -18,9 +18,10 @@ import {
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { HeadingFields } from '../../features/unit-reports/heading-fields.tsx'
 import { ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { createSavedBody } from '../../features/works/create-saved-body.ts'
@@ -53,10 +54,7 @@ const BlocReportPage = () => {
         {unitReportWords.group.title}
       </A>
       <Show when={report.error}>
-        <ProblemNote
-          title={messageOf(report.error)}
-          action={<Button onClick={() => refetch()}>{unitReportWords.retry}</Button>}
-        />
+        <LoadProblem error={report.error} retry={unitReportWords.retry} onRetry={() => refetch()} />
       </Show>
       <Show
         when={

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
 import { escalationWords, inKindOf, workingGroupWords as w } from '@xk/i18n'
-import { Button, EditionPath, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Todo } from '@xk/ui'
+import { EditionPath, EmptyState, LinkButton, PageHeader, Skeleton, Todo } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { editionHref, StateTag } from '../../features/editions/edition-frame.tsx'
 import { pathSteps } from '../../features/editions/path-steps.ts'
 import { CompactTargets } from '../../features/targets/compact.tsx'
@@ -43,10 +44,7 @@ const WorkingGroupHome = () => {
     <Shell area="workingGroup">
       <PageHeader title={w.home.title} actions={<Show when={running().length > 0}>{create(false)}</Show>} />
       <Show when={list.error}>
-        <ProblemNote
-          title={messageOf(list.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={list.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={8} />}>
         <For

@@ -5,8 +5,9 @@ import { maskingWords } from '@xk/i18n'
 import { Button, ConfirmDialog, ProblemNote, RichTextView, Skeleton } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import {
   createMasking,
   loadMasking,
@@ -29,10 +30,7 @@ const MaskingEntryPage = () => {
   return (
     <Shell area="workingGroup" wide>
       <Show when={page.error}>
-        <ProblemNote
-          title={messageOf(page.error)}
-          action={<Button onClick={() => void refetch()}>{maskingWords.retry}</Button>}
-        />
+        <LoadProblem error={page.error} retry={maskingWords.retry} onRetry={() => void refetch()} />
       </Show>
       <Show
         when={page.state === 'ready' && page()}

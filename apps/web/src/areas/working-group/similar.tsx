@@ -12,8 +12,9 @@ import {
   Tabs,
 } from '@xk/ui'
 import { createEffect, onCleanup, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { api, call, command } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { createAct } from '../../features/results/create-act.ts'
 import {
   calledAs,
@@ -68,10 +69,7 @@ const SimilarPage = () => {
       </A>
       <PageHeader title={w.title} text={w.text} />
       <Show when={pairs.error}>
-        <ProblemNote
-          title={messageOf(pairs.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={pairs.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show when={act.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <Show when={!pairs.error && pairs.latest} fallback={pairs.error ? null : <Skeleton lines={8} />}>

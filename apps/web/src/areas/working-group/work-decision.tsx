@@ -17,8 +17,9 @@ import {
 } from '@xk/ui'
 import { createSignal, For, Index, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { useSegments } from '../../features/works/use-segments.ts'
 import { DecideButtons } from '../../features/second-person/decide-buttons.tsx'
 import { Shell } from '../../shell.tsx'
@@ -39,10 +40,7 @@ const WorkDecisionPage = () => {
         {w.back}
       </A>
       <Show when={decision.error}>
-        <ProblemNote
-          title={messageOf(decision.error)}
-          action={<Button onClick={() => refetch()}>{workWords.retry}</Button>}
-        />
+        <LoadProblem error={decision.error} retry={workWords.retry} onRetry={() => refetch()} />
       </Show>
       <Show
         when={

@@ -1,7 +1,7 @@
 import { adminWords } from '@xk/i18n'
-import { Button, ProblemNote, Skeleton } from '@xk/ui'
+import { Skeleton } from '@xk/ui'
 import { type JSX, type Resource, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 
 /** A page's answer: loading, what went wrong with a way to try again, or the page. Stays in sight while reloading. */
 export const Loaded = <T,>(props: {
@@ -11,12 +11,7 @@ export const Loaded = <T,>(props: {
 }) => (
   <Show
     when={!props.of.error}
-    fallback={
-      <ProblemNote
-        title={messageOf(props.of.error)}
-        action={<Button onClick={() => props.again()}>{adminWords.retry}</Button>}
-      />
-    }
+    fallback={<LoadProblem error={props.of.error} retry={adminWords.retry} onRetry={() => props.again()} />}
   >
     <Show when={props.of.latest} fallback={<Skeleton lines={6} />}>
       {(value) => props.children(value)}

@@ -1,9 +1,9 @@
 import { resultWords as w } from '@xk/i18n'
 import { A } from '@solidjs/router'
-import { Button, EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Tabs, Tag } from '@xk/ui'
+import { EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Tabs, Tag } from '@xk/ui'
 import { type JSX, Show } from 'solid-js'
-import { messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 import type { Act } from './create-act.ts'
 
@@ -56,10 +56,7 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
 }) => (
   <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
     <Show when={props.error}>
-      <ProblemNote
-        title={messageOf(props.error)}
-        action={<Button onClick={() => props.onReload()}>{w.reload}</Button>}
-      />
+      <LoadProblem error={props.error} retry={w.reload} onRetry={() => props.onReload()} />
     </Show>
     <Show when={!props.error && props.page} fallback={props.error ? null : <Waiting text={props.waiting} />}>
       {(page) => (

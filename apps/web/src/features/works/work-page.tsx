@@ -4,6 +4,7 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { api, ApiProblem, call, command, messageOf } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { controlId, createWorkForm, loadWork, type Work } from './create-work-form.ts'
 import { PlanFields } from './plan-fields.tsx'
 import { ReportFields } from './report-fields.tsx'
@@ -31,10 +32,7 @@ export const WorkPage = (props: Ways) => {
   return (
     <>
       <Show when={work.error}>
-        <ProblemNote
-          title={messageOf(work.error)}
-          action={<Button onClick={() => refetch()}>{w.retry}</Button>}
-        />
+        <LoadProblem error={work.error} retry={w.retry} onRetry={() => refetch()} />
       </Show>
       <Show
         // A step that the server took makes it another form: what is open to be written changes with it.
