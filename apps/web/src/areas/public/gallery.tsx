@@ -104,20 +104,22 @@ export const GalleryView = (props: { page: GalleryPage }) => (
                   </a>
                 </p>
               </div>
-              <For each={group.clusters}>
-                {(cluster) => (
-                  <>
-                    <Show when={group.clusters.length > 1 || cluster.name}>
-                      <h3 class="exemplar-cluster">{cluster.name || w.otherUnits}</h3>
-                    </Show>
-                    <ul class="exemplar-grid">
-                      <For each={cluster.cards}>
-                        {(card) => <ExemplarCardView card={card} heading="h4" />}
-                      </For>
-                    </ul>
-                  </>
-                )}
-              </For>
+              <div class="exemplar-clusters">
+                <For each={group.clusters}>
+                  {(cluster) => (
+                    <section class="exemplar-part" data-n={Math.min(cluster.cards.length, 4)}>
+                      <Show when={group.clusters.length > 1 || cluster.name}>
+                        <h3 class="exemplar-cluster">{cluster.name || w.otherUnits}</h3>
+                      </Show>
+                      <ul class="exemplar-grid">
+                        <For each={cluster.cards}>
+                          {(card) => <ExemplarCardView card={card} heading="h4" />}
+                        </For>
+                      </ul>
+                    </section>
+                  )}
+                </For>
+              </div>
             </section>
           )}
         </For>

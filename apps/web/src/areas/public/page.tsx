@@ -57,6 +57,17 @@ const bodyOf = (page: PublicPage): JSX.Element => {
   }
 }
 
+/** Pages of text and forms are narrower than those with lists: what stands below them keeps their line. */
+const NARROW = new Set<PublicPage['page']>([
+  'ask',
+  'question',
+  'follow',
+  'privacy',
+  'privacyFollow',
+  'privacyConfirm',
+  'missing',
+])
+
 /** A public page in its frame. */
 export const PublicPageView = (props: { page: PublicPage }) => (
   <AppShell
@@ -80,7 +91,10 @@ export const PublicPageView = (props: { page: PublicPage }) => (
     }
   >
     {bodyOf(props.page)}
-    <footer class="no-print main text-sm" data-width="narrow">
+    <footer
+      class={`no-print text-sm ${NARROW.has(props.page.page) ? 'main' : 'max-w-[1000px] mx-auto px-4 md:px-6 pb-12'}`}
+      data-width="narrow"
+    >
       <a class="inline-flex items-center min-h-11 underline text-ink-2" href="/quyen-rieng-tu">
         {privacyWords.public.nav}
       </a>

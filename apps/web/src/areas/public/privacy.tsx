@@ -49,7 +49,10 @@ const Notice = (props: { notice: PublicNotice }) => (
 export const PrivacyView = (props: { page: PrivacyPage }) => (
   <div class="main" data-width="narrow">
     <h1>{props.page.notice?.body.title ?? w.title}</h1>
-    <Show when={props.page.notice} fallback={<p class="mt-2 max-w-[68ch]">{w.none}</p>}>
+    <Show
+      when={props.page.notice}
+      fallback={<p class="mt-2 max-w-[68ch]">{props.page.mail ? w.none : w.noneNoMail}</p>}
+    >
       {(notice) => (
         <>
           <p class="text-ink-2 mt-1">{w.version(notice().version, formatDate(notice().validFrom))}</p>
