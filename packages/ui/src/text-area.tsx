@@ -1,5 +1,6 @@
 import { createEffect, type JSX, Show } from 'solid-js'
 import { Field, type FieldProps, splitField } from './field.tsx'
+import { createValidity } from './validity.ts'
 import { countWords, WordCount, type WordLimits } from './word-count.tsx'
 
 export interface TextAreaProps
@@ -13,6 +14,7 @@ export interface TextAreaProps
 /** Grows with its text: by CSS where the browser can, else by measuring. */
 export const TextArea = (props: TextAreaProps) => {
   const [field, own, rest] = splitField(props, ['onInput', 'maxWords', 'minWords', 'class'])
+  const faults = createValidity()
   let area: HTMLTextAreaElement | undefined
   createEffect(() => {
     void props.value
@@ -23,6 +25,7 @@ export const TextArea = (props: TextAreaProps) => {
   return (
     <Field
       {...field}
+      error={field.error ?? faults.text()}
       after={
         <Show when={own.maxWords != null || own.minWords != null}>
           <WordCount count={countWords(props.value)} minWords={own.minWords} maxWords={own.maxWords} />
@@ -39,7 +42,11 @@ export const TextArea = (props: TextAreaProps) => {
           class={`input ${own.class ?? ''}`}
           aria-invalid={ids.invalid}
           aria-describedby={ids.describedBy}
-          onInput={(event) => own.onInput?.(event.currentTarget.value)}
+          onInvalid={faults.onInvalid}
+          onInput={(event) => {
+            faults.changed()
+            own.onInput?.(event.currentTarget.value)
+          }}
         />
       )}
     </Field>

@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js'
 import { Field, type FieldProps, splitField } from './field.tsx'
+import { createValidity } from './validity.ts'
 import { countWords, WordCount, type WordLimits } from './word-count.tsx'
 
 export interface TextFieldProps
@@ -14,9 +15,11 @@ export interface TextFieldProps
 
 export const TextField = (props: TextFieldProps) => {
   const [field, own, rest] = splitField(props, ['onInput', 'maxWords', 'minWords', 'class', 'suffix'])
+  const faults = createValidity()
   return (
     <Field
       {...field}
+      error={field.error ?? faults.text()}
       after={
         <Show when={own.maxWords != null || own.minWords != null}>
           <WordCount count={countWords(props.value)} minWords={own.minWords} maxWords={own.maxWords} />
@@ -32,7 +35,11 @@ export const TextField = (props: TextFieldProps) => {
             class={`input ${own.class ?? ''}`}
             aria-invalid={ids.invalid}
             aria-describedby={ids.describedBy}
-            onInput={(event) => own.onInput?.(event.currentTarget.value)}
+            onInvalid={faults.onInvalid}
+            onInput={(event) => {
+              faults.changed()
+              own.onInput?.(event.currentTarget.value)
+            }}
           />
           <Show when={own.suffix}>
             <span class="field-help">{own.suffix}</span>

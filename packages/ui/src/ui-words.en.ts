@@ -15,6 +15,12 @@ export const uiWords: typeof vietnamese = {
   close: 'Close',
   later: 'Not now',
   reasonMissing: 'Please give a reason.',
+  faults: {
+    missing: 'Please fill this in.',
+    mail: 'This is not an e-mail address.',
+    tooShort: (least) => `At least ${least} characters are needed.`,
+    other: 'This is not in the form that is needed.',
+  },
   retry: 'Try again',
   skip: 'Skip to content',
   mainNav: 'Main navigation',

@@ -14,6 +14,12 @@ export const uiWords = {
   close: 'Đóng',
   later: 'Để sau',
   reasonMissing: 'Hãy ghi lý do.',
+  faults: {
+    missing: 'Hãy điền mục này.',
+    mail: 'Địa chỉ thư điện tử chưa đúng.',
+    tooShort: (least: number) => `Cần ít nhất ${least} ký tự.`,
+    other: 'Nội dung chưa đúng dạng.',
+  },
   retry: 'Thử lại',
   skip: 'Chuyển tới nội dung',
   mainNav: 'Điều hướng chính',

@@ -160,6 +160,7 @@ export const workWords: typeof Vietnamese = {
     allClusters: 'All clusters',
     allKinds: 'All kinds',
     allYears: 'All years',
+    filter: (n) => `Filter, order${n ? ` (${n})` : ''}`,
     order: 'Order',
     orders: { recent: 'Latest', title: 'Name of the work', unit: 'Unit', due: 'To be done by' },
     commended: { any: 'Commended: all', yes: 'Commended', no: 'Not commended' },

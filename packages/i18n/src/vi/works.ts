@@ -159,6 +159,7 @@ export const workWords = {
     allClusters: 'Mọi cụm',
     allKinds: 'Mọi loại',
     allYears: 'Mọi năm',
+    filter: (n: number) => `Lọc, sắp xếp${n ? ` (${n})` : ''}`,
     order: 'Sắp xếp',
     orders: {
       recent: 'Mới nhất',

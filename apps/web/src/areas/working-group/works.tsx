@@ -21,6 +21,7 @@ import { WorkStateTag } from '../../features/works/work-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = workWords.group
+const FILTERS = ['cum', 'donVi', 'loai', 'nam', 'tuyenDuong', 'xep'] as const
 const ORDERS = ['recent', 'title', 'unit', 'due'] as const
 
 interface Search extends Record<string, string | undefined> {
@@ -57,6 +58,8 @@ const WorksPage = () => {
   const [list, { refetch }] = createResource(() => queryOf(search as Search), loadWorks)
   const [entering, setEntering] = createSignal(false)
   const [settings, setSettings] = createSignal(false)
+  /** On a phone the filters would push the list out of sight: they open on demand. */
+  const [filtering, setFiltering] = createSignal(false)
   const filter = (facts: Search) => setSearch({ ...facts, trang: undefined })
   const kindOf = (key: string | undefined) => list.latest?.kinds.find((it) => it.key === key)?.label ?? key
   const hrefOf = (state: string | undefined) => {
@@ -119,58 +122,68 @@ const WorksPage = () => {
             onInput={(q) => setSearch({ q: q || undefined, trang: undefined }, { replace: true })}
           />
         </div>
-        <SelectField
-          label={workWords.columns.cluster}
-          value={search.cum ?? ''}
-          options={[
-            { value: '', label: w.allClusters },
-            ...(list.latest?.clusters ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(cum) => filter({ cum: cum || undefined })}
-        />
-        <SelectField
-          label={workWords.columns.unit}
-          value={search.donVi ?? ''}
-          options={[
-            { value: '', label: w.allUnits },
-            ...(list.latest?.units ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(donVi) => filter({ donVi: donVi || undefined })}
-        />
-        <SelectField
-          label={workWords.columns.kind}
-          value={search.loai ?? ''}
-          options={[
-            { value: '', label: w.allKinds },
-            ...(list.latest?.kinds ?? []).map(({ key, label }) => ({ value: key, label })),
-          ]}
-          onChange={(loai) => filter({ loai: loai || undefined })}
-        />
-        <SelectField
-          label={workWords.officer.year}
-          value={search.nam ?? ''}
-          options={[
-            { value: '', label: w.allYears },
-            ...(list.latest?.years ?? []).map((year) => ({ value: String(year), label: String(year) })),
-          ]}
-          onChange={(nam) => filter({ nam: nam || undefined })}
-        />
-        <SelectField
-          label={w.commendedLabel}
-          value={search.tuyenDuong ?? ''}
-          options={[
-            { value: '', label: w.commended.any },
-            { value: 'yes', label: w.commended.yes },
-            { value: 'no', label: w.commended.no },
-          ]}
-          onChange={(tuyenDuong) => filter({ tuyenDuong: tuyenDuong || undefined })}
-        />
-        <SelectField
-          label={w.order}
-          value={search.xep ?? 'recent'}
-          options={ORDERS.map((order) => ({ value: order, label: w.orders[order] }))}
-          onChange={(xep) => filter({ xep })}
-        />
+        <Button
+          class="sm:hidden mb-5"
+          aria-expanded={filtering()}
+          aria-controls="loc"
+          onClick={() => setFiltering(!filtering())}
+        >
+          {w.filter(FILTERS.filter((key) => search[key]).length)}
+        </Button>
+        <div id="loc" class={filtering() ? 'contents' : 'hidden sm:contents'}>
+          <SelectField
+            label={workWords.columns.cluster}
+            value={search.cum ?? ''}
+            options={[
+              { value: '', label: w.allClusters },
+              ...(list.latest?.clusters ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(cum) => filter({ cum: cum || undefined })}
+          />
+          <SelectField
+            label={workWords.columns.unit}
+            value={search.donVi ?? ''}
+            options={[
+              { value: '', label: w.allUnits },
+              ...(list.latest?.units ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(donVi) => filter({ donVi: donVi || undefined })}
+          />
+          <SelectField
+            label={workWords.columns.kind}
+            value={search.loai ?? ''}
+            options={[
+              { value: '', label: w.allKinds },
+              ...(list.latest?.kinds ?? []).map(({ key, label }) => ({ value: key, label })),
+            ]}
+            onChange={(loai) => filter({ loai: loai || undefined })}
+          />
+          <SelectField
+            label={workWords.officer.year}
+            value={search.nam ?? ''}
+            options={[
+              { value: '', label: w.allYears },
+              ...(list.latest?.years ?? []).map((year) => ({ value: String(year), label: String(year) })),
+            ]}
+            onChange={(nam) => filter({ nam: nam || undefined })}
+          />
+          <SelectField
+            label={w.commendedLabel}
+            value={search.tuyenDuong ?? ''}
+            options={[
+              { value: '', label: w.commended.any },
+              { value: 'yes', label: w.commended.yes },
+              { value: 'no', label: w.commended.no },
+            ]}
+            onChange={(tuyenDuong) => filter({ tuyenDuong: tuyenDuong || undefined })}
+          />
+          <SelectField
+            label={w.order}
+            value={search.xep ?? 'recent'}
+            options={ORDERS.map((order) => ({ value: order, label: w.orders[order] }))}
+            onChange={(xep) => filter({ xep })}
+          />
+        </div>
       </div>
       <Loaded of={list} retry={workWords.retry} onRetry={refetch} lines={10}>
         {(it) => (

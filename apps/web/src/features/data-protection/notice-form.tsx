@@ -1,10 +1,11 @@
 import type { PrivacyNoticeBody } from '@xk/domain/privacy'
 import { privacyWords } from '@xk/i18n'
-import { Button, DateField, ProblemNote, TextArea, TextField } from '@xk/ui'
+import { Button, DateField, ProblemNote, SelectField, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { purposesToSave } from './purpose-keys.ts'
 
 const w = privacyWords.notices
 const p = privacyWords.public
@@ -24,6 +25,7 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
   const [body, setBody] = createStore<PrivacyNoticeBody>(copy)
   const [version, setVersion] = createSignal(props.draft.version)
   const [from, setFrom] = createSignal<string | null>(props.draft.validFrom || null)
+  const [tried, setTried] = createSignal(false)
   const save = createAction((command) =>
     call(
       api['privacy-notices'].$post(
@@ -33,7 +35,7 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
             baseVersion: props.draft.saveVersion,
             version: version(),
             validFrom: from() ?? '',
-            body,
+            body: { ...body, purposes: purposesToSave(body.purposes) },
           },
         },
         command,
@@ -42,7 +44,8 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
   )
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (!(await save.run())) return
+    setTried(true)
+    if (!from() || !(await save.run())) return
     await props.onDone()
     props.onClose()
   }
@@ -58,7 +61,12 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
           onInput={setVersion}
           error={save.issueAt('/version') ? w.versionTaken : undefined}
         />
-        <DateField label={w.validFrom} value={from()} onChange={setFrom} />
+        <DateField
+          label={w.validFrom}
+          value={from()}
+          onChange={setFrom}
+          error={tried() && !from() ? w.validFromMissing : undefined}
+        />
       </div>
       <TextField
         label={w.titleField}
@@ -94,12 +102,14 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
                   value={purpose.title}
                   onInput={(value) => setBody('purposes', i(), 'title', value)}
                 />
-                <TextField
-                  label={w.purposeKey}
-                  required
-                  maxLength={40}
-                  value={purpose.key}
-                  onInput={(value) => setBody('purposes', i(), 'key', value)}
+                <SelectField
+                  label={w.purposeFor}
+                  value={privacyWords.purposes[purpose.key] ? purpose.key : ''}
+                  options={[
+                    ...Object.entries(privacyWords.purposes).map(([value, label]) => ({ value, label })),
+                    { value: '', label: w.purposeOther },
+                  ]}
+                  onChange={(key) => setBody('purposes', i(), 'key', key)}
                 />
               </div>
               <TextArea
