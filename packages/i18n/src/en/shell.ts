@@ -69,7 +69,8 @@ export const shellWords: Translation<typeof vi.shellWords> = {
 }
 
 export const connectionWords: Translation<typeof vi.connectionWords> = {
-  unreachable: 'No connection. What you typed is kept on this device and will be sent when you are online.',
+  unreachable:
+    'No connection. Check the network and try again; keep the page open if you are in the middle of typing.',
   busy: 'The system is busy. Please try again in a few minutes.',
   unexpected: 'Something unexpected went wrong. Please reload the page.',
   home: 'Back to my page',

@@ -31,7 +31,7 @@ export const publicWords = {
     podium: 'Các giải cao nhất',
     list: 'Danh sách đạt giải',
     listAll: 'Bảng xếp hạng',
-    further: 'Các giải tiếp theo',
+    further: 'Các giải, danh hiệu tiếp theo',
     rank: 'Hạng',
     points: 'điểm',
     others: (n: number, noun: string) => `${writeCount(n)} ${noun} khác được xếp hạng và không công bố tên.`,

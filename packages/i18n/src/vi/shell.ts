@@ -73,7 +73,7 @@ export const shellWords = {
 
 /** What the one place that talks to the API says when no answer comes. */
 export const connectionWords = {
-  unreachable: 'Không kết nối được. Nội dung đang nhập được giữ trên máy này và sẽ gửi lại khi có mạng.',
+  unreachable: 'Không kết nối được. Kiểm tra mạng rồi thử lại; đừng đóng trang khi đang nhập dở.',
   busy: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
   unexpected: 'Có lỗi ngoài dự kiến. Hãy tải lại trang.',
   home: 'Về trang của tôi',

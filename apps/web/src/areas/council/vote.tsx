@@ -3,6 +3,7 @@ import { ballotWords as w } from '@xk/i18n'
 import { Button, EmptyState, Skeleton } from '@xk/ui'
 import { createEffect, onCleanup, Show } from 'solid-js'
 import { createResource } from '../../api/resource.ts'
+import { keepingLast } from '../../api/keep-last.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
 import { HoldBallot } from '../../features/ballot/hold-ballot.tsx'
 import { loadRound, loadRounds, type Rounds } from '../../features/ballot/load.ts'
@@ -14,15 +15,16 @@ const LOOK_EVERY_MS = 8000
 /** The round that matters now: the last one that is not void, else the last. */
 const currentOf = ({ rounds }: Rounds) => rounds.findLast(({ state }) => state !== 'void') ?? rounds.at(-1)
 
-const load = async (stageId: string) => {
+const load = keepingLast(async (stageId: string) => {
   const council = await loadRounds(stageId)
   const current = currentOf(council)
   return { council, round: current && current.onRoll ? await loadRound(current.id) : undefined, current }
-}
+})
 
 /**
  * A member's page of the secret ballot, on a phone first. While ballots are issued it follows by itself; once casting
- * is open it asks nothing any more, so that no request of the voter's stands beside a ballot.
+ * is open it asks nothing any more, so that no request of the voter's stands beside a ballot. A network that fails
+ * takes neither the code that is being copied nor the marks.
  */
 const VotePage = () => {
   const params = useParams<{ stageId: string }>()
@@ -39,8 +41,8 @@ const VotePage = () => {
         ← {w.back}
       </A>
       <h1>{w.title}</h1>
-      <Show when={page.error}>
-        <LoadProblem error={page.error} retry={w.retry} onRetry={() => refetch()} />
+      <Show when={page.error ?? page.latest?.failed}>
+        {(why) => <LoadProblem error={why()} retry={w.retry} onRetry={() => refetch()} />}
       </Show>
       <Show when={!page.error && page.latest} fallback={page.error ? null : <Skeleton lines={6} />}>
         {(it) => (

@@ -11,8 +11,9 @@ import { RemarkCard } from '../../features/appeals/remark-card.tsx'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { points } from '../../features/results/format.ts'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 
-const w = appealWords.desk
+const w = inKindHere(appealWords.desk)
 const line = appealWords.line
 const load = (id: string) => call(api.appeals[':id'].$get({ param: { id } }))
 export type AppealDetail = Awaited<ReturnType<typeof load>>

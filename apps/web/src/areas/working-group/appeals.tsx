@@ -7,8 +7,9 @@ import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 
-const w = appealWords.desk
+const w = inKindHere(appealWords.desk)
 const line = appealWords.line
 const load = (id: string) => call(api.editions[':id'].appeals.$get({ param: { id } }))
 type Row = Awaited<ReturnType<typeof load>>['appeals'][number]

@@ -6,8 +6,9 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 
-const w = screeningWords.incomplete
+const w = inKindHere(screeningWords.incomplete)
 const load = (editionId: string) => call(api.editions[':editionId'].incomplete.$get({ param: { editionId } }))
 type Page = Awaited<ReturnType<typeof load>>
 type Unit = Page['units'][number]

@@ -6,8 +6,9 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 
-const w = screeningWords.notSubmitted
+const w = inKindHere(screeningWords.notSubmitted)
 const load = (editionId: string) =>
   call(api.editions[':editionId']['not-submitted'].$get({ param: { editionId } }))
 type Late = Awaited<ReturnType<typeof load>>

@@ -19,8 +19,9 @@ import { createResource } from '../../api/resource.ts'
 import { ClockNote } from '../../features/screening/clock.tsx'
 import { EnterForUnit } from '../../features/intake/enter-for-unit.tsx'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 
-const w = screeningWords.list
+const w = inKindHere(screeningWords.list)
 const PARAMS = ['state', 'overdue', 'unit', 'cluster', 'q', 'sort', 'dir', 'page'] as const
 type Query = Partial<Record<(typeof PARAMS)[number], string>>
 
@@ -70,7 +71,7 @@ const ScreeningListPage = () => {
             {nominationWords.honours.title}
           </LinkButton>
           <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/bai/giong-nhau`}>
-            {similarityWords.title}
+            {inKindHere(similarityWords).title}
           </LinkButton>
           <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/du-ho-so`}>
             {screeningWords.incomplete.title}

@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { useParams } from '@solidjs/router'
 import { galleryWords, workingGroupWords } from '@xk/i18n'
 import { EmptyState, LinkButton, PageHeader, ProblemNote } from '@xk/ui'
 import { For, Show } from 'solid-js'
@@ -6,7 +6,6 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { editionHref } from '../../features/editions/edition-frame.tsx'
 import { ExemplarEditor } from '../../features/gallery/exemplar-editor.tsx'
 import { type GalleryEditPage, loadGallery } from '../../features/gallery/load.ts'
 import { PressPack } from '../../features/gallery/press-pack.tsx'
@@ -46,14 +45,9 @@ const Body = (props: { page: GalleryEditPage; onChanged: () => void }) => {
         title={w.title}
         text={props.page.editionTitle}
         actions={
-          <>
-            <LinkButton as={A} href={editionHref(props.page.editionId)}>
-              {props.page.editionTitle}
-            </LinkButton>
-            <LinkButton href="/guong" target="_blank">
-              {w.public}
-            </LinkButton>
-          </>
+          <LinkButton href="/guong" target="_blank">
+            {w.public}
+          </LinkButton>
         }
       />
       <p class="text-ink-2 mb-4 max-w-[68ch]">{w.intro}</p>

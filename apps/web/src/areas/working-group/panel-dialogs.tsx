@@ -1,8 +1,11 @@
-import { panelWords as w } from '@xk/i18n'
+import { panelWords } from '@xk/i18n'
 import { Button, Checkbox, Dialog, SelectField, TextArea } from '@xk/ui'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { FindPerson } from '../../features/people/find-person.tsx'
 import type { Member, Panel, PanelEntry, PanelPage } from '../../features/panel/create-panel.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 interface Common {
   page: PanelPage

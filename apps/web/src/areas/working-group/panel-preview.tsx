@@ -1,10 +1,13 @@
 import { fold } from '@xk/domain/kernel'
-import { panelWords as w } from '@xk/i18n'
+import { panelWords } from '@xk/i18n'
 import { Button, DataTable, Dialog, ProblemNote, ProgressBar, SearchBox, Skeleton, Stat } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import type { Panel, PanelPage } from '../../features/panel/create-panel.ts'
 import { namedCodes, refusalOf } from '../../features/panel/infeasible.ts'
 import { Why } from '../../features/panel/why.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 type Plan = Awaited<ReturnType<PanelPage['preview']>>
 

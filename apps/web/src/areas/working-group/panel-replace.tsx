@@ -1,9 +1,12 @@
-import { panelWords as w } from '@xk/i18n'
+import { panelWords } from '@xk/i18n'
 import { Button, DataTable, Dialog, ProblemNote, Skeleton, TextArea } from '@xk/ui'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Member, Panel, PanelPage } from '../../features/panel/create-panel.ts'
 import { refusalOf } from '../../features/panel/infeasible.ts'
 import { Why } from '../../features/panel/why.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 type Proposal = Awaited<ReturnType<PanelPage['previewReplacement']>>
 

@@ -1,5 +1,5 @@
 import { fold } from '@xk/domain/kernel'
-import { appealWords, panelWords as w } from '@xk/i18n'
+import { appealWords, panelWords } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -27,6 +27,9 @@ import { Shell } from '../../shell.tsx'
 import { AppointDialog, ByHandDialog, ExpertiseDialog, RecordConflictDialog } from './panel-dialogs.tsx'
 import { AssignmentPreview } from './panel-preview.tsx'
 import { ReplaceDialog } from './panel-replace.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 /** Who judges, who may not, and who judges what; entries by blind code only. */
 const PanelPageView = () => {

@@ -1,4 +1,4 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { compare, fromWire, readDecimal } from '@xk/domain/kernel'
 import { Button, Card, Dialog, NumberField, ProblemNote, SelectField, Skeleton, Tag, TextArea } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
@@ -6,6 +6,9 @@ import { api, call, command, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
 import type { Act } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 const load = (key: { id: string }) => call(api.stages[':id'].gaps.$get({ param: { id: key.id } }))
 type Page = Awaited<ReturnType<typeof load>>

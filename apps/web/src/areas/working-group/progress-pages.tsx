@@ -1,6 +1,9 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { Button } from '@xk/ui'
 import { Show } from 'solid-js'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 /** The way between the pages of a long list. */
 export const Pages = (props: { page: number; pages: number; onPage: (n: number) => void }) => (

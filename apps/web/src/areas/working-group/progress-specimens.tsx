@@ -1,10 +1,13 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { Button, Card, DataTable, Dialog, ProblemNote, SelectField, Skeleton } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
 import type { Act } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 const load = (key: { id: string }) => call(api.stages[':id'].specimens.$get({ param: { id: key.id } }))
 type Work = Awaited<ReturnType<typeof load>>['works'][number]

@@ -1,9 +1,12 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { Button, Dialog, ProblemNote, Skeleton, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
 import { points } from '../../features/results/format.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 const load = (id: string) => call(api.desk.assignments[':id'].versions.$get({ param: { id } }))
 

@@ -1,4 +1,4 @@
-import { paperSheetWords, resultWords as w } from '@xk/i18n'
+import { paperSheetWords, resultWords } from '@xk/i18n'
 import { A, useParams, useSearchParams } from '@solidjs/router'
 import {
   Button,
@@ -25,6 +25,9 @@ import { Gaps } from './progress-gaps.tsx'
 import { Pages } from './progress-pages.tsx'
 import { Specimens } from './progress-specimens.tsx'
 import { VersionsDialog } from './progress-versions.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 type Show4 = keyof typeof w.progress.shows
 const SHOWS = Object.keys(w.progress.shows) as Show4[]

@@ -1,4 +1,4 @@
-import { similarityWords as w } from '@xk/i18n'
+import { similarityWords } from '@xk/i18n'
 import { A, useParams, useSearchParams } from '@solidjs/router'
 import {
   Button,
@@ -28,6 +28,9 @@ import { EntryOfPair } from '../../features/similarity/pair-name.tsx'
 import { RunState } from '../../features/similarity/run-state.tsx'
 import { VerdictTag } from '../../features/similarity/verdict-tag.tsx'
 import { Shell } from '../../shell.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(similarityWords)
 
 const POLL_MS = 2000
 

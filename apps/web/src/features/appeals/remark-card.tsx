@@ -7,8 +7,9 @@ import { api, call } from '../../api/client.ts'
 import type { AppealDetail } from '../../areas/working-group/appeal.tsx'
 import { editionHref } from '../editions/edition-frame.tsx'
 import { RemarkFigures } from './remark-figures.tsx'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = appealWords.remark
+const w = inKindHere(appealWords.remark)
 
 /** Phúc khảo: accepted or refused with a reason, then marked by another panel; both figures once it is done. */
 export const RemarkCard = (props: { page: AppealDetail; id: string; onChanged: () => void }) => {

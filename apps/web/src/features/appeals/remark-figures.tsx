@@ -2,8 +2,9 @@ import { add, fromWire, multiply, rational, toWire } from '@xk/domain/kernel'
 import { appealWords } from '@xk/i18n'
 import { KeyValue } from '@xk/ui'
 import { points } from '../results/format.ts'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = appealWords.remark
+const w = inKindHere(appealWords.remark)
 
 interface Figures {
   first: string

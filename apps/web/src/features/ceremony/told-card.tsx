@@ -74,22 +74,22 @@ export const ToldCard = (props: { page: CeremonyPage; onChanged: () => void }) =
             key: 'state',
             label: w.columns.state,
             cell: (row) => (
-              <>
+              <div class="flex flex-wrap items-center gap-x-3 gap-y-2">
                 <Tag tone={said(row).tone}>{said(row).text}</Tag>
                 <Show when={row.byName}>
                   {(name) => (
-                    <span class="block text-sm text-ink-2">
+                    <span class="w-full text-sm text-ink-2">
                       {w.by(name())}
                       {row.note ? `: ${row.note}` : ''}
                     </span>
                   )}
                 </Show>
                 <Show when={due(row)}>
-                  <Button class="mt-2" onClick={() => setTelling(row)}>
+                  <Button size="small" onClick={() => setTelling(row)}>
                     {w.record}
                   </Button>
                 </Show>
-              </>
+              </div>
             ),
           },
         ]}

@@ -44,7 +44,6 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
   )
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    setTried(true)
     if (!from() || !(await save.run())) return
     await props.onDone()
     props.onClose()
@@ -156,7 +155,7 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
       </div>
       <Show when={save.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <div class="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" busy={save.busy()}>
+        <Button type="submit" variant="primary" busy={save.busy()} onClick={() => setTried(true)}>
           {w.save}
         </Button>
         <Button onClick={props.onClose}>{w.cancel}</Button>

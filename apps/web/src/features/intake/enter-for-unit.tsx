@@ -5,8 +5,9 @@ import { createSignal, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = intakeWords.enter
+const w = inKindHere(intakeWords.enter)
 type Channel = keyof typeof w.channels
 const CHANNELS = Object.keys(w.channels) as Channel[]
 

@@ -1,6 +1,9 @@
-import { panelWords as w } from '@xk/i18n'
+import { panelWords } from '@xk/i18n'
 import { ApiProblem, messageOf } from '../../api/client.ts'
 import type { Panel } from './create-panel.ts'
+import { inKindHere } from '../editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 const MOST_NAMED = 30
 

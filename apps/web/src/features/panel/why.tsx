@@ -1,6 +1,9 @@
-import { panelWords as w } from '@xk/i18n'
+import { panelWords } from '@xk/i18n'
 import { Tag } from '@xk/ui'
 import { Show } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
+
+const w = inKindHere(panelWords)
 
 /** What speaks for a pair of judge and work, and against it. */
 export const Why = (props: {

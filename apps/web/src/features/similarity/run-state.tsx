@@ -1,8 +1,11 @@
-import { similarityWords as w } from '@xk/i18n'
+import { similarityWords } from '@xk/i18n'
 import { Button, formatDateTime, formatNumber, ProblemNote, ProgressBar } from '@xk/ui'
 import { Match, Show, Switch } from 'solid-js'
 import type { Act } from '../results/create-act.ts'
 import type { PairsPage } from './load.ts'
+import { inKindHere } from '../editions/kind-here.ts'
+
+const w = inKindHere(similarityWords)
 
 /** How the comparison stands, and the button that begins one. */
 export const RunState = (props: { page: PairsPage; act: Act; onCompare: () => void }) => {
