@@ -98,8 +98,8 @@ test('an officer nominates: the dossier is written, photographed, confirmed by l
     await expect(leader.getByText('Đã ghi nhận: Đồng ý giới thiệu')).toBeVisible()
   }
   await page.reload()
-  await page.getByRole('button', { name: 'Nộp bài' }).click()
-  await confirm(page, 'Nộp bài')
+  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click()
+  await confirm(page, 'Nộp hồ sơ')
   await expect(page.getByText('Đã nộp thành công')).toBeVisible()
   await glance(page, 'october-03-handed-in')
 })
@@ -137,7 +137,7 @@ test('screening returns it for one item, the officer answers, and it is accepted
     await put(officer, part)
   await glance(officer, 'october-09-answered')
   await officer.getByRole('button', { name: 'Nộp lại' }).click()
-  await confirm(officer, 'Nộp bài')
+  await confirm(officer, 'Nộp hồ sơ')
   await expect(officer.getByText('Đã nộp thành công')).toBeVisible()
 
   await screener.reload()

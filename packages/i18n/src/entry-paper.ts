@@ -15,6 +15,8 @@ export const entryPaper = {
   prompt: '[Viết vào đây]',
   promptChoice: '[Chọn hoặc ghi một mục]',
   promptDate: '[Ghi ngày, ví dụ 05/10/2026]',
+  promptMonth: '[Ghi tháng, năm, ví dụ 09/2019]',
+  promptShare: '[Ghi số phiếu, ví dụ 7/9]',
   promptYesNo: '[Ghi Có hoặc Không]',
   required: 'Bắt buộc.',
   optional: 'Không bắt buộc.',
@@ -26,7 +28,9 @@ export const entryPaper = {
   no: 'Không',
   people: 'Người tham gia',
   peopleHelp: (max: number) =>
-    `Tối đa ${max} người. Mỗi người một bảng; cần thêm thì sao chép bảng. Bảng không dùng thì để trống.`,
+    max === 1
+      ? 'Ghi vào bảng dưới đây.'
+      : `Tối đa ${max} người. Mỗi người một bảng; cần thêm thì sao chép bảng. Bảng không dùng thì để trống.`,
   nthPerson: (n: number) => `Người thứ ${n}`,
   columns: {
     fullName: 'Họ và tên',

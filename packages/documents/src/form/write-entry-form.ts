@@ -159,6 +159,8 @@ export const writeEntryForm = async (form: EntryFormDocument): Promise<Uint8Arra
         children: [line(table.caption, TEXT, { bold: true })],
       }),
       new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows }),
+      // Else what follows stands right under the frame.
+      new Paragraph({ spacing: { after: 60 } }),
     ]
   }
 

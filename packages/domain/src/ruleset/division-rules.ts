@@ -5,9 +5,10 @@ import type { Division, Ruleset } from './ruleset.ts'
 const isAsked = (it: { divisions: readonly string[] }, division: string) =>
   it.divisions.length === 0 || it.divisions.includes(division)
 
+/** Where it has another name, its help, which speaks of the first one, is left out. */
 const named = (field: Field, division: string): Field => {
   const label = field.labels.find((it) => it.division === division)?.label
-  return label === undefined ? field : { ...field, label }
+  return label === undefined ? field : { ...field, label, help: '' }
 }
 
 /** What the form asks of an entry of one division: its fields under their names there, its people and its slots. */

@@ -9,6 +9,8 @@ const roleNames = {
   delegate: 'người đại diện tập thể',
 }
 const roleName = (role: unknown) => roleNames[role as keyof typeof roleNames] ?? 'người tham gia'
+/** On a button “bài dự thi” is “bài”. */
+const short = (noun: string) => (noun.startsWith('bài ') ? 'bài' : noun)
 const label = (facts: Facts) => `“${facts['label'] ?? ''}”`
 
 const needless: Record<string, string> = {
@@ -43,8 +45,14 @@ export const issueTexts: Record<string, (facts: Facts) => string> = {
   'field/ambiguousNumber': (f) =>
     `Mục ${label(f)}: số có thể hiểu theo hai cách. Hãy ghi lại, ví dụ 8,5 hoặc 8500.`,
   'field/unknown': () => 'Có mục không thuộc mẫu này. Hãy tải lại trang.',
-  'people/tooFew': (f) => `Cần ít nhất ${f['min']} ${roleName(f['role'])}, mới có ${f['count']}.`,
-  'people/tooMany': (f) => `Tối đa ${f['max']} ${roleName(f['role'])}, đang có ${f['count']}.`,
+  'people/tooFew': (f) =>
+    f['count'] === 0 && f['min'] === 1
+      ? `Hãy thêm ${roleName(f['role'])}.`
+      : `Cần ít nhất ${f['min']} ${roleName(f['role'])}, mới có ${f['count']}.`,
+  'people/tooMany': (f) =>
+    f['max'] === 1
+      ? `Chỉ một ${roleName(f['role'])}, đang có ${f['count']}. Hãy bỏ bớt.`
+      : `Tối đa ${f['max']} ${roleName(f['role'])}, đang có ${f['count']}. Hãy bỏ bớt.`,
   'people/repeated': () => 'Có người được ghi hai lần.',
   'people/sharesNot100': (f) => `Tổng tỷ lệ đóng góp đang là ${f['sum']} %, phải đúng 100 %.`,
   'people/noRepresentative': () => 'Hãy chọn một người đại diện.',
@@ -137,12 +145,12 @@ export const officerWords = {
     no: 'Không',
     choose: 'Chọn…',
     signInAgain: 'Đăng nhập lại',
-    submit: 'Nộp bài',
+    submit: (noun: string) => `Nộp ${short(noun)}`,
     submitAgain: 'Nộp lại',
     submitTitle: (noun: string) => `Nộp ${noun}?`,
     submitText: 'Sau khi nộp, đồng chí vẫn sửa và nộp lại được đến hết hạn. Bản nộp sau cùng được tính.',
-    withdraw: 'Rút bài',
-    withdrawTitle: 'Rút bài đã nộp?',
+    withdraw: (noun: string) => `Rút ${short(noun)}`,
+    withdrawTitle: (noun: string) => `Rút ${noun} đã nộp?`,
     withdrawText: 'Bản nháp được giữ, có thể nộp lại đến hết hạn.',
     withdrawReason: 'Lý do (không bắt buộc)',
     notYet: 'Chưa nộp được',
@@ -162,7 +170,9 @@ export const officerWords = {
     add: (role: string) => `Thêm ${role}`,
     role: 'Vai trò',
     roles: roleNames,
-    nth: (role: string, n: number) => `${role.charAt(0).toUpperCase()}${role.slice(1)} ${n}`,
+    /** `n`: null where there is but one. */
+    nth: (role: string, n: number | null) =>
+      [`${role.charAt(0).toUpperCase()}${role.slice(1)}`, n ?? ''].join(' ').trim(),
     fullName: 'Họ và tên',
     birthDate: 'Ngày sinh',
     birthHelp: 'Ví dụ 05/10/1998. Không rõ ngày thì ghi năm sinh.',

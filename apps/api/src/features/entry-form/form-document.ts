@@ -1,6 +1,6 @@
 import type { EntryFormDocument, FormPart, FormShape } from '@xk/documents'
 import type { PersonLabels } from '@xk/domain/entry'
-import type { Field, Ruleset } from '@xk/domain/ruleset'
+import type { Field, PersonRole, Ruleset } from '@xk/domain/ruleset'
 import { entryPaper as w, officerWords } from '@xk/i18n'
 
 export const fieldTag = (key: string): string => `field.${key}`
@@ -33,6 +33,10 @@ const promptOf = (field: Field): string => {
       return w.promptYesNo
     case 'date':
       return w.promptDate
+    case 'month':
+      return w.promptMonth
+    case 'share':
+      return w.promptShare
     default:
       return w.prompt
   }
@@ -66,6 +70,10 @@ const questionOf = (field: Field, n: number, value: string): FormPart => ({
 
 const dayOf = (iso: string | null | undefined) =>
   /^\d{4}-\d\d-\d\d$/.test(iso ?? '') ? (iso ?? '').split('-').toReversed().join('/') : ''
+
+/** The one person of such an entry is called by what they are in it. */
+const nameOfRole = (role: PersonRole | undefined) =>
+  role ? officerWords.people.nth(officerWords.people.roles[role], null) : w.people
 
 const peopleRows = (rules: Ruleset, known: Known | undefined, n: number) => {
   const { roles, shares, max, birthDate } = rules.entry.people
@@ -105,7 +113,7 @@ export const formDocumentOf = (
         heading: `${last}. ${w.people}`,
         help: [w.peopleHelp(people.max)],
         tables: Array.from({ length: Math.min(people.max, MAX_TABLES) }, (_, i) => ({
-          caption: w.nthPerson(i + 1),
+          caption: people.max === 1 ? nameOfRole(people.roles[0]) : w.nthPerson(i + 1),
           rows: peopleRows(rules, known, i),
         })),
       },

@@ -77,6 +77,7 @@ export const PeopleSection = (props: Units & { form: EntryForm }) => {
 const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index: number }) => {
   const at = (key: string) => `/people/${props.index}/${key}`
   const set = (facts: Partial<EntryPerson>) => props.form.setPerson(props.index, facts)
+  const isAlone = () => props.form.rules.people.max === 1 && props.form.body().people.length === 1
   const isIncomplete = () =>
     props.form.issues().some((issue) => issue.pointer.startsWith(`/people/${props.index}/`))
   // Whoever is complete when the page opens stays folded: a team of six would be a long way down a phone.
@@ -105,7 +106,8 @@ const PersonCard = (props: Units & { form: EntryForm; person: EntryPerson; index
   return (
     <details ref={(el) => (card = el)} class="border-t border-line min-w-0" open={startsOpen}>
       <summary class="min-h-11 py-3 cursor-pointer font-semibold">
-        {props.person.fullName.trim() || w.people.nth(w.people.roles[props.person.role], props.index + 1)}
+        {props.person.fullName.trim() ||
+          w.people.nth(w.people.roles[props.person.role], isAlone() ? null : props.index + 1)}
         <Show when={props.person.share !== null}>
           <span class="font-normal text-ink-2"> · {props.person.share} %</span>
         </Show>

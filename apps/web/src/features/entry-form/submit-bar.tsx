@@ -127,11 +127,11 @@ export const SubmitBar = (props: {
           </A>
         </Show>
         <Show when={may('entry.withdraw')}>
-          <Button onClick={() => setAsking('withdraw')}>{w.form.withdraw}</Button>
+          <Button onClick={() => setAsking('withdraw')}>{w.form.withdraw(props.entry.entryNoun)}</Button>
         </Show>
         <Show when={may('entry.submit')}>
           <Button variant="primary" busy={busy()} onClick={() => void attempt()}>
-            {props.entry.revisions.length > 0 ? w.form.submitAgain : w.form.submit}
+            {props.entry.revisions.length > 0 ? w.form.submitAgain : w.form.submit(props.entry.entryNoun)}
           </Button>
         </Show>
         <Show when={!may('entry.submit') && may('entry.submitLate')}>
@@ -144,7 +144,7 @@ export const SubmitBar = (props: {
         open={asking() === 'submit'}
         title={w.form.submitTitle(props.entry.entryNoun)}
         text={w.form.submitText}
-        confirmLabel={w.form.submit}
+        confirmLabel={w.form.submit(props.entry.entryNoun)}
         busy={busy()}
         problem={problem()}
         onConfirm={() => void submit()}
@@ -163,9 +163,9 @@ export const SubmitBar = (props: {
       />
       <ConfirmDialog
         open={asking() === 'withdraw'}
-        title={w.form.withdrawTitle}
+        title={w.form.withdrawTitle(props.entry.entryNoun)}
         text={w.form.withdrawText}
-        confirmLabel={w.form.withdraw}
+        confirmLabel={w.form.withdraw(props.entry.entryNoun)}
         reasonLabel={w.form.withdrawReason}
         reasonOptional
         danger

@@ -27,7 +27,7 @@ export const field = (
 export const contactFields: Field[] = [
   field('contactPhone', 'Điện thoại liên hệ', 'shortText', {
     audience: 'identity',
-    help: 'Chỉ dùng để liên hệ về bài dự thi; giám khảo không thấy.',
+    help: 'Chỉ dùng để liên hệ; giám khảo không thấy.',
   }),
   field('contactMail', 'Thư điện tử liên hệ', 'shortText', { audience: 'identity', required: false }),
 ]
