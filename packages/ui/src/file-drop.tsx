@@ -33,7 +33,15 @@ export const FileDrop = (props: {
     const wrong = files.filter((file) => !isAccepted(file, props.accept))
     setRefused(
       wrong.length > 0
-        ? uiWords.files.refused(wrong.map((file) => file.name).join(', '), props.accept ?? '')
+        ? [
+            uiWords.files.refused(
+              wrong.map((file) => file.name).join(', '),
+              (props.accept ?? '').split(',').join(', '),
+            ),
+            ...(props.camera && wrong.some(({ name }) => /\.hei[cf]$/i.test(name))
+              ? [uiWords.files.heic]
+              : []),
+          ].join(' ')
         : undefined,
     )
     const right = files.filter((file) => !wrong.includes(file))

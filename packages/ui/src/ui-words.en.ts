@@ -52,6 +52,7 @@ export const uiWords: typeof vietnamese = {
     sending: (name) => `Sending ${name}`,
     remove: (name) => `Remove ${name}`,
     refused: (names, accept) => `${names} can't be taken: choose ${accept} files.`,
+    heic: 'HEIC pictures of an iPhone: send them through Zalo and save them again, or press “Take a photo”.',
   },
   dates: {
     notADay: 'Write the day as 05/10/2026.',

@@ -51,6 +51,7 @@ export const uiWords = {
     sending: (name: string) => `Đang gửi ${name}`,
     remove: (name: string) => `Bỏ tệp ${name}`,
     refused: (names: string, accept: string) => `Không nhận ${names}: hãy chọn tệp ${accept}.`,
+    heic: 'Ảnh HEIC của iPhone: gửi qua Zalo rồi lưu lại, hoặc bấm “Chụp ảnh”.',
   },
   dates: {
     notADay: 'Hãy ghi ngày theo dạng 05/10/2026.',

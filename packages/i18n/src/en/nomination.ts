@@ -38,6 +38,7 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     unreadable:
       'This picture can’t be opened. Choose a .jpg or .png; save a HEIC picture of an iPhone as JPEG first.',
     save: 'Use this picture',
+    another: 'Choose another picture',
     cancel: 'Cancel',
   },
   endorse: {
@@ -306,5 +307,5 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
       publishPhoto: 'Publishing photographs',
     },
   },
-  share: { inFavour: 'In favour', of: 'of', optional: '(optional)' },
+  share: { inFavour: 'Number', of: 'of', optional: '(optional)' },
 }

@@ -35,6 +35,7 @@ export const nominationWords = {
     unreadable:
       'Không mở được ảnh này. Hãy chọn ảnh .jpg hoặc .png; ảnh HEIC của iPhone thì gửi qua Zalo rồi lưu lại, hoặc chụp màn hình ảnh đó.',
     save: 'Dùng ảnh này',
+    another: 'Chọn ảnh khác',
     cancel: 'Thôi',
   },
   endorse: {
@@ -313,5 +314,5 @@ export const nominationWords = {
       publishPhoto: 'Đăng hình ảnh',
     } as Record<string, string>,
   },
-  share: { inFavour: 'Tán thành', of: 'trên tổng số', optional: '(không bắt buộc)' },
+  share: { inFavour: 'Số', of: 'trên tổng số', optional: '(không bắt buộc)' },
 }

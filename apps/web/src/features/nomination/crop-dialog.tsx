@@ -25,6 +25,8 @@ export const CropDialog = (props: {
   file: File | undefined
   minShortSide: number
   onCut: (cut: File) => void
+  /** This one cannot be used: asks for another. */
+  onAnother: () => void
   onClose: () => void
 }) => {
   const [picture, setPicture] = createSignal<HTMLImageElement>()
@@ -109,7 +111,9 @@ export const CropDialog = (props: {
   }
   return (
     <Dialog open={props.file !== undefined} title={w.cropTitle} onClose={props.onClose}>
-      <p class="text-ink-2 mb-3">{w.cropText}</p>
+      <Show when={picture() && !isTooSmall()}>
+        <p class="text-ink-2 mb-3">{w.cropText}</p>
+      </Show>
       <Show when={failed()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
       <Show when={picture()}>
         <Show
@@ -158,9 +162,18 @@ export const CropDialog = (props: {
         </Show>
       </Show>
       <div class="flex flex-wrap gap-2 mt-4">
-        <Button variant="primary" disabled={!picture() || isTooSmall()} onClick={save}>
-          {w.save}
-        </Button>
+        <Show
+          when={failed() || isTooSmall()}
+          fallback={
+            <Button variant="primary" disabled={!picture()} onClick={save}>
+              {w.save}
+            </Button>
+          }
+        >
+          <Button variant="primary" onClick={props.onAnother}>
+            {w.another}
+          </Button>
+        </Show>
         <Button onClick={props.onClose}>{w.cancel}</Button>
       </div>
     </Dialog>

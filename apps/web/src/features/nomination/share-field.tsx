@@ -1,5 +1,5 @@
 import { nominationWords } from '@xk/i18n'
-import { TextField } from '@xk/ui'
+import { FieldError, TextField } from '@xk/ui'
 import { createSignal } from 'solid-js'
 
 /** Votes in favour of votes cast, as two numbers; kept as "7/9". */
@@ -49,7 +49,7 @@ export const ShareField = (props: {
           onBlur={props.onBlur}
         />
       </div>
-      {props.error ? <p class="field-error">{props.error}</p> : null}
+      <FieldError id={`${props.id}-error`} text={props.error} />
     </fieldset>
   )
 }

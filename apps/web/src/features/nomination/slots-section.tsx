@@ -82,12 +82,13 @@ const FilesSlot = (props: SlotProps) => {
   const heading = () => headingOf(props)
   return (
     <>
-      <div class="flex flex-wrap items-baseline justify-between gap-2">
-        <p class="text-sm text-ink-2 min-w-0">
-          <Show when={heading()}>{(label) => w.slots.ofHeading(label())}</Show>
-        </p>
+      {/* Floats: the name of the part runs beside it, also where no heading stands above. */}
+      <div class="float-right ml-3">
         <SlotTag have={filesOf(props.entry, props.slot.key).length} min={props.slot.min} />
       </div>
+      <Show when={heading()}>
+        {(label) => <p class="text-sm text-ink-2">{w.slots.ofHeading(label())}</p>}
+      </Show>
       <SlotFiles {...props} id={controlId(`/slots/${props.slot.key}`)} label={props.slot.label} />
     </>
   )
@@ -193,6 +194,10 @@ const PhotoSlot = (props: SlotProps) => {
         file={file()}
         minShortSide={props.slot.minShortSide}
         onCut={send}
+        onAnother={() => {
+          setFile(undefined)
+          document.getElementById(inputId())?.click()
+        }}
         onClose={() => setFile(undefined)}
       />
     </>
