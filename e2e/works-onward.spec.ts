@@ -104,7 +104,9 @@ test('a unit tries a model out, the group evaluates it, another unit takes it ov
 
   const phone = await (await served.as(browser, taker, WIDTHS.phone)).newPage()
   await phone.goto('/')
+  await expect(phone.getByText('Kế hoạch, báo cáo cần nộp')).toBeVisible()
   await glance(phone, 'replication-asked-home')
+  await expect(phone.getByRole('link', { name: 'Xem và trả lời' })).toBeVisible()
   await nav(phone, 'Công trình').click()
   await phone.getByRole('link', { name: 'Nhân rộng mô hình' }).click()
   await expect(phone.getByText('Chờ đơn vị trả lời')).toBeVisible()
@@ -142,8 +144,9 @@ test('a unit’s year is reported from what is known, read by the group, and sum
 }) => {
   const phone = await (await served.as(browser, officer, WIDTHS.phone)).newPage()
   await phone.goto('/')
-  await nav(phone, 'Báo cáo').click()
-  await lookAt(phone, 'unit-reports-officer')
+  await expect(phone.getByText('Báo cáo năm 2026: hạn 15/12/2026')).toBeVisible()
+  await phone.getByRole('link', { name: 'Soạn và nộp' }).click()
+  await glance(phone, 'unit-reports-officer')
   const cardOf = (title: string) => phone.getByRole('listitem').filter({ hasText: title })
   for (const [title, heading, words] of [
     ['Kế hoạch năm 2026', 'Nội dung tuyên truyền', 'Mỗi quý một đợt tuyên truyền tại Bộ phận Một cửa.'],
@@ -155,7 +158,7 @@ test('a unit’s year is reported from what is known, read by the group, and sum
     await phone.getByLabel(heading).fill(words)
     await phone.getByLabel(heading).blur()
     await saved(phone)
-    await (title === 'Báo cáo năm 2026' ? lookAt : glance)(phone, `unit-report-${title}`)
+    if (title === 'Báo cáo năm 2026') await lookAt(phone, 'unit-report')
     await phone.getByRole('button', { name: 'Nộp', exact: true }).click()
     await phone.getByRole('dialog').getByRole('button', { name: 'Nộp', exact: true }).click()
     await expect(phone.getByText(/Đã nộp ngày 10\/12\/2026/)).toBeVisible()
@@ -163,11 +166,13 @@ test('a unit’s year is reported from what is known, read by the group, and sum
     await expect(cardOf(title).getByText('Đã nộp', { exact: true })).toBeVisible()
   }
   await glance(phone, 'unit-reports-handed-in')
+  await nav(phone, 'Việc cần làm').click()
+  await expect(phone.getByText('Hiện không có việc nào cần làm')).toBeVisible()
 
   const page = await (await served.as(browser, secretary)).newPage()
   await page.goto('/')
   await nav(page, 'Báo cáo').click()
-  await lookAt(page, 'unit-reports-group')
+  await glance(page, 'unit-reports-group')
   await page.getByRole('link', { name: 'Đoàn Văn phòng Ủy ban nhân dân Thành phố' }).click()
   await expect(page.getByText('Cả năm đăng 24 bài')).toBeVisible()
   await lookAt(page, 'unit-report-group')
@@ -187,7 +192,7 @@ test('a unit’s year is reported from what is known, read by the group, and sum
     await page.getByLabel('Đánh giá chung: kết quả, hạn chế, nguyên nhân').fill('Nền nếp, cần đều tay hơn.')
     await page.getByLabel('Đánh giá chung: kết quả, hạn chế, nguyên nhân').blur()
     await saved(page)
-    await lookAt(page, `bloc-report-${link}`)
+    await glance(page, `bloc-report-${link}`)
     expect(await paperBehind(page, 'Bản in (PDF)', secretary)).toContain('Nềnnếp,cầnđềutayhơn')
     await page.getByRole('button', { name: 'Trình duyệt' }).click()
     await expect(page.getByText('chờ người thứ hai duyệt')).toBeVisible()

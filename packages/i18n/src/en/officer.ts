@@ -92,7 +92,7 @@ export const officerWords: Translation<typeof vi.officerWords> = {
   },
   home: {
     nothing: 'Nothing to do at present',
-    nothingText: 'When a contest opens or something needs a supplement, it shows here.',
+    nothingText: 'When a contest opens, something needs a supplement or a report falls due, it shows here.',
     noUnit: 'Your account does not belong to a unit yet',
     noUnitText: 'Ask the secretariat to give your account the office of a unit’s officer.',
     openUntil: 'Open ·',

@@ -41,6 +41,11 @@ export const unitReportWords: typeof Vietnamese = {
     assessment: 'Who does what, by when',
     proposals: 'Proposals',
   },
+  todo: {
+    title: 'Plans and reports to hand in',
+    line: (title, due, late, returned) =>
+      `${title}: ${returned ? 'to be completed, ' : ''}${late ? 'overdue since' : 'due'} ${due}`,
+  },
   officer: {
     intro:
       'The figures come from your unit’s works, entries, prizes and answers. Write the words and hand in.',

@@ -67,6 +67,7 @@ export const replicationWords: typeof VietnameseReplication = {
   none: 'No models yet',
   noneText: 'They come from awarded ideas and accepted works.',
   asksYou: 'Waits for your unit',
+  answer: 'Read and answer',
   fromIdea: (unit) => `Awarded idea of ${unit}`,
   fromWork: (unit) => `Work of ${unit}`,
   counts: (pilots, adopters) =>

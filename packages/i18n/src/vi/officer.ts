@@ -99,7 +99,7 @@ export const officerWords = {
   },
   home: {
     nothing: 'Hiện không có việc nào cần làm',
-    nothingText: 'Khi có cuộc thi mở nhận bài hoặc hồ sơ cần bổ sung, việc sẽ hiện ở đây.',
+    nothingText: 'Khi có cuộc thi mở nhận bài, hồ sơ cần bổ sung hay báo cáo đến hạn, việc sẽ hiện ở đây.',
     noUnit: 'Tài khoản chưa được gắn với cơ sở Đoàn nào',
     noUnitText: 'Hãy nhờ Tổ Thư ký giao chức trách cán bộ cơ sở Đoàn cho tài khoản này.',
     openUntil: 'Đang mở ·',

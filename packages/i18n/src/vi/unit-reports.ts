@@ -34,6 +34,11 @@ export const unitReportWords = {
     assessment: 'Phân công, tiến độ thực hiện',
     proposals: 'Kiến nghị, đề xuất',
   },
+  todo: {
+    title: 'Kế hoạch, báo cáo cần nộp',
+    line: (title: string, due: string, late: boolean, returned: boolean) =>
+      `${title}: ${returned ? 'cần bổ sung, ' : ''}${late ? 'quá hạn từ' : 'hạn'} ${due}`,
+  },
   officer: {
     intro:
       'Số liệu được lấy sẵn từ công trình, bài dự thi, giải thưởng và hỏi đáp của đơn vị. Đồng chí viết thêm phần lời rồi nộp.',

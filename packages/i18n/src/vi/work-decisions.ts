@@ -63,6 +63,7 @@ export const replicationWords = {
   none: 'Chưa có mô hình nào',
   noneText: 'Mô hình được đưa vào đây từ ý tưởng đạt giải hoặc công trình được công nhận.',
   asksYou: 'Chờ đơn vị trả lời',
+  answer: 'Xem và trả lời',
   fromIdea: (unit: string) => `Ý tưởng đạt giải của ${unit}`,
   fromWork: (unit: string) => `Công trình của ${unit}`,
   counts: (pilots: number, adopters: number) => `${pilots} đơn vị thí điểm, ${adopters} đơn vị nhân rộng`,

@@ -18,6 +18,7 @@ import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { InvitationTodo } from '../../features/ceremony/invitation-todo.tsx'
 import { NoticeTodo } from '../../features/public-notice/notice-todo.tsx'
+import { createUnitTodos } from '../../features/unit-reports/create-unit-todos.ts'
 import { OfficerShell } from './shell.tsx'
 
 const load = () => call(api.officer.home.$get())
@@ -81,6 +82,7 @@ const Tasks = (props: { home: Home; unitId: string }) => {
             edition.id === entry.editionId && (entry.state === 'draft' || entry.state === 'withdrawn'),
         ),
     )
+  const others = createUnitTodos(() => props.unitId)
   return (
     <>
       <For each={returned()}>
@@ -116,10 +118,29 @@ const Tasks = (props: { home: Home; unitId: string }) => {
           />
         )}
       </For>
+      <For each={others.list()}>
+        {(it) => (
+          <Todo
+            tag={<Tag tone={it.tone}>{it.tag}</Tag>}
+            title={it.title}
+            text={<For each={it.lines}>{(line) => <p>{line}</p>}</For>}
+            actions={
+              <LinkButton as={A} href={it.href}>
+                {it.action}
+              </LinkButton>
+            }
+          />
+        )}
+      </For>
       <For each={settled()}>
         {(entry) => <Settled entry={entry} edition={titleOf(entry)} released={isReleased(entry)} />}
       </For>
-      <Show when={returned().length + open().length + settled().length === 0}>
+      <Show
+        when={
+          others.isKnown() &&
+          returned().length + open().length + settled().length + others.list().length === 0
+        }
+      >
         <EmptyState title={w.home.nothing} text={w.home.nothingText} />
       </Show>
     </>
