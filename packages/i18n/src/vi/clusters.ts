@@ -1,7 +1,7 @@
 export const clusterWords = {
   title: 'Cụm hoạt động',
-  text: 'Đơn vị nào trong cụm chưa nộp bài, còn câu hỏi quá hạn.',
-  noEdition: 'Hiện không có lần tổ chức nào đang nhận bài.',
+  text: 'Đơn vị nào trong cụm chưa nộp, còn câu hỏi quá hạn.',
+  noEdition: 'Hiện không có lần tổ chức nào đang nhận bài, hồ sơ.',
   closes: (at: string) => `Hạn nộp ${at}`,
   late: (late: number, units: number) => `${late} / ${units} đơn vị chưa nộp`,
   done: 'Cả cụm đã nộp đủ.',

@@ -138,7 +138,7 @@ export const screeningWords = {
   },
   entry: {
     back: 'Danh sách',
-    eligibility: 'Điều kiện dự thi',
+    eligibility: 'Điều kiện tham gia',
     content: 'Nội dung',
     people: 'Người tham gia',
     share: (percent: number) => `${percent} %`,

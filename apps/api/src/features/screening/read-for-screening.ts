@@ -80,6 +80,7 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
       state: moment.state,
       editionId: context.edition.id,
       editionTitle: context.edition.title,
+      programme: rules.programme,
       entryNoun: rules.entryNoun,
       division: rules.divisions.find((division) => division.key === entry.division)?.label ?? '',
       unitName: context.unitName,

@@ -72,7 +72,7 @@ export const PrivacyView = (props: { page: PrivacyPage }) => (
       <div
         id="yeu-cau-du-lieu"
         data-mail={String(props.page.mail)}
-        data-contact={props.page.contact ?? props.page.organiser ?? ''}
+        data-contact={(props.page.notice?.body.contact ?? props.page.contact ?? props.page.organiser) || ''}
       >
         <noscript>{privacyWords.form.noScript}</noscript>
       </div>

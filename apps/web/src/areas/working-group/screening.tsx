@@ -3,10 +3,11 @@ import type { AttachmentFacts, EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
 import { intakeWords, officerWords, screeningWords } from '@xk/i18n'
 import { Card, FileRow, formatDateTime, ProblemNote, Tag } from '@xk/ui'
-import { For, Show } from 'solid-js'
+import { createEffect, For, onCleanup, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
+import { inKindHere, saidProgramme } from '../../features/editions/kind-here.ts'
 import { Decide } from '../../features/screening/decide.tsx'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { DecideLate } from '../../features/intake/late-decision.tsx'
@@ -17,7 +18,7 @@ import { LacksCard, NominationCard } from '../../features/nomination/screening-n
 import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
-const w = screeningWords.entry
+const w = inKindHere(screeningWords.entry)
 const load = (entryId: string) => call(api.screening[':entryId'].$get({ param: { entryId } }))
 type Screened = Awaited<ReturnType<typeof load>>
 type Revision = Screened['revisions'][number]
@@ -28,6 +29,8 @@ const OUTCOME_TONES = { met: 'green', notMet: 'red', unknown: 'amber' } as const
 const ScreeningPage = () => {
   const params = useParams<{ entryId: string }>()
   const [entry, { refetch }] = createResource(() => params.entryId, load)
+  createEffect(() => saidProgramme(entry.latest?.programme ?? ''))
+  onCleanup(() => saidProgramme(''))
   return (
     <Shell area="workingGroup" context={entry.latest?.editionTitle} wide>
       <Loaded of={entry} retry={screeningWords.list.retry} onRetry={refetch} lines={10}>

@@ -1,8 +1,9 @@
 import { intakeWords } from '@xk/i18n'
 import { Card, FileRow, formatDateTime, KeyValue } from '@xk/ui'
 import { For, type JSX, Show } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = intakeWords.card
+const w = inKindHere(intakeWords.card)
 
 export interface Intake {
   about: {

@@ -3,8 +3,9 @@ import { Button, ConfirmDialog, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = intakeWords.late
+const w = inKindHere(intakeWords.late)
 type Act = 'acceptLate' | 'refuseLate'
 const WORDS = {
   acceptLate: { button: w.accept, title: w.acceptTitle, text: w.acceptText },

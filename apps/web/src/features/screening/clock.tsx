@@ -1,8 +1,9 @@
 import { screeningWords } from '@xk/i18n'
 import { Card, formatDateTime, Tag, type Tone } from '@xk/ui'
 import { Show } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = screeningWords.clock
+const w = inKindHere(screeningWords.clock)
 
 export interface Clock {
   state: 'running' | 'stopped' | 'done'

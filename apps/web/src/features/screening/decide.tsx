@@ -3,8 +3,9 @@ import { screeningWords } from '@xk/i18n'
 import { Button, ConfirmDialog, DateTimeField, Dialog, ProblemNote, SelectField, TextArea } from '@xk/ui'
 import { createSignal, For, Index, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = screeningWords.act
+const w = inKindHere(screeningWords.act)
 type Act = 'accept' | 'return' | 'refuse'
 
 interface DecideProps {

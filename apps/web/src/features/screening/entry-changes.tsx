@@ -3,8 +3,9 @@ import type { EntryRules } from '@xk/domain/ruleset'
 import { screeningWords } from '@xk/i18n'
 import { Card } from '@xk/ui'
 import { For, Match, Show, Switch } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = screeningWords.entry
+const w = inKindHere(screeningWords.entry)
 const SIGNS = { added: '+', removed: '−', changed: '±' } as const
 
 /** What a resubmission changed, field by field and word by word. */

@@ -3,8 +3,9 @@ import type { EntryRules } from '@xk/domain/ruleset'
 import { officerWords, screeningWords } from '@xk/i18n'
 import { Card, formatDay, RichTextView } from '@xk/ui'
 import { For, Show } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
 
-const w = screeningWords.entry
+const w = inKindHere(screeningWords.entry)
 
 /** A submitted body as it is: every field, people with their shares, declarations. */
 export const EntryContent = (props: {

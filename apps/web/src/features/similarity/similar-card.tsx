@@ -1,4 +1,4 @@
-import { similarityWords as w } from '@xk/i18n'
+import { similarityWords } from '@xk/i18n'
 import { A } from '@solidjs/router'
 import { Card } from '@xk/ui'
 import { For, Show } from 'solid-js'
@@ -6,6 +6,9 @@ import { createResource } from '../../api/resource.ts'
 import { coefficientOf, loadSimilarTo, percentOf } from './load.ts'
 import { EntryOfPair } from './pair-name.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
+import { inKindHere } from '../editions/kind-here.ts'
+
+const w = inKindHere(similarityWords)
 
 /** What is like the entry that is being screened, and what was decided about it. */
 export const SimilarCard = (props: { entryId: string; editionId: string }) => {
