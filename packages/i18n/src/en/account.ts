@@ -70,13 +70,13 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
     case 'sheet.typed':
       return `“${facts['editionTitle']}”: your paper sheet for work ${facts['blindCode']} was typed alike by two people and handed in. Please check it; if something is wrong, ask for it to be reopened.`
     case 'entry.accepted':
-      return `“${facts['editionTitle']}”: your unit’s work was accepted.`
+      return `“${facts['editionTitle']}”: your unit’s entry was accepted.`
     case 'entry.returned':
       return `“${facts['editionTitle']}”: the secretariat asks for ${plural(Number(facts['items']), 'supplement')}. See “To do”.`
     case 'entry.refused':
-      return `“${facts['editionTitle']}”: your unit’s work was refused. See the reason in “To do”.`
+      return `“${facts['editionTitle']}”: your unit’s entry was refused. See the reason in “To do”.`
     case 'entry.entered':
-      return `“${facts['editionTitle']}”: the secretariat entered and handed in a work for your unit that came on paper or by mail.`
+      return `“${facts['editionTitle']}”: the secretariat entered and handed in an entry for your unit that came on paper or by mail.`
     case 'consent.answered':
       return `“${facts['editionTitle']}”: the nominee has answered about their data${Number(facts['corrections']) > 0 ? `, would have ${plural(Number(facts['corrections']), 'place')} corrected` : ''}${Number(facts['refused']) > 0 ? `, refused ${plural(Number(facts['refused']), 'purpose')}` : ''}.`
     case 'consent.withdrawn':
@@ -188,7 +188,7 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
     case 'correction.published':
       return `“${facts['editionTitle']}”: the result was corrected, and it changes your unit’s work. See the result.`
     case 'award.revoked':
-      return `“${facts['editionTitle']}”: the prize of your unit’s work was taken back. See the decision with the result.`
+      return `“${facts['editionTitle']}”: the prize of your unit’s entry was taken back. See the decision with the result.`
     case 'escalation.approved':
       return `The memo introducing the honoured of ${facts['editionTitle']} was approved. Number it, then send it.`
     case 'escalation.sentBack':

@@ -73,13 +73,13 @@ export const noticeWords = (kind: string, facts: Facts): string => {
     case 'sheet.reopenAsked':
       return `“${facts['editionTitle']}”: ${who(facts['byName'])} đề nghị mở lại phiếu chấm bài ${facts['blindCode']}: ${facts['reason']}`
     case 'entry.accepted':
-      return `“${facts['editionTitle']}”: bài của đơn vị đã được tiếp nhận, hợp lệ.`
+      return `“${facts['editionTitle']}”: bài, hồ sơ của đơn vị đã được tiếp nhận, hợp lệ.`
     case 'entry.returned':
       return `“${facts['editionTitle']}”: Tổ Thư ký yêu cầu bổ sung ${facts['items']} mục. Xem ở “Việc cần làm”.`
     case 'entry.refused':
-      return `“${facts['editionTitle']}”: bài của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
+      return `“${facts['editionTitle']}”: bài, hồ sơ của đơn vị không hợp lệ. Xem lý do ở “Việc cần làm”.`
     case 'entry.entered':
-      return `“${facts['editionTitle']}”: Tổ Thư ký đã nhập và nộp thay đơn vị một bài gửi đến bằng giấy hoặc thư. Xem ở “Bài và hồ sơ”.`
+      return `“${facts['editionTitle']}”: Tổ Thư ký đã nhập và nộp thay đơn vị một bài, hồ sơ gửi đến bằng giấy hoặc thư. Xem ở “Bài và hồ sơ”.`
     case 'consent.answered':
       return `“${facts['editionTitle']}”: người được giới thiệu đã trả lời về dữ liệu của mình${Number(facts['corrections']) > 0 ? `, đề nghị sửa ${facts['corrections']} chỗ trong hồ sơ` : ''}${Number(facts['refused']) > 0 ? `, không đồng ý ${facts['refused']} mục đích` : ''}.`
     case 'consent.withdrawn':
@@ -87,14 +87,14 @@ export const noticeWords = (kind: string, facts: Facts): string => {
     case 'endorsement.answered':
       return `“${facts['editionTitle']}”: lãnh đạo hoặc cấp ủy ${facts['agrees'] === 'true' ? 'đã xác nhận' : 'không đồng ý với'} một hồ sơ của đơn vị.`
     case 'entry.lateAccepted':
-      return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị được chấp nhận.`
+      return `“${facts['editionTitle']}”: bài, hồ sơ nộp muộn của đơn vị được chấp nhận.`
     case 'entry.lateRefused':
-      return `“${facts['editionTitle']}”: bài nộp muộn của đơn vị không được chấp nhận. Xem lý do ở “Bài và hồ sơ”.`
+      return `“${facts['editionTitle']}”: bài, hồ sơ nộp muộn của đơn vị không được chấp nhận. Xem lý do ở “Bài và hồ sơ”.`
     case 'reminder.deadline3':
     case 'reminder.deadline1':
       return `“${facts['editionTitle']}”: đơn vị chưa nộp, còn ${kind === 'reminder.deadline3' ? '3 ngày' : '1 ngày'} đến hạn.`
     case 'reminder.supplement':
-      return `“${facts['editionTitle']}”: còn 1 ngày đến hạn bổ sung bài bị trả lại.`
+      return `“${facts['editionTitle']}”: còn 1 ngày đến hạn bổ sung bài, hồ sơ bị trả lại.`
     case 'reminder.judging3':
     case 'reminder.judging1':
       return `“${facts['editionTitle']}”: đồng chí còn ${facts['open']} phiếu chấm chưa nộp, còn ${kind === 'reminder.judging3' ? '3 ngày' : '1 ngày'} đến hạn.`
@@ -173,7 +173,7 @@ export const noticeWords = (kind: string, facts: Facts): string => {
     case 'appeal.answered':
       return `“${facts['editionTitle']}”: kiến nghị ${facts['receiptCode']} đã được trả lời.`
     case 'remark.accepted':
-      return `“${facts['editionTitle']}”: đề nghị phúc khảo ${facts['receiptCode']} được chấp nhận, bài đang được chấm lại.`
+      return `“${facts['editionTitle']}”: đề nghị phúc khảo ${facts['receiptCode']} được chấp nhận, bài, hồ sơ đang được chấm lại.`
     case 'remark.refused':
       return `“${facts['editionTitle']}”: đề nghị phúc khảo ${facts['receiptCode']} không được chấp nhận. Xem lý do ở trang kết quả.`
     case 'remark.scored':
@@ -189,9 +189,9 @@ export const noticeWords = (kind: string, facts: Facts): string => {
     case 'correction.sentBack':
       return `Đính chính kết quả của ${facts['editionTitle']} được trả lại. Mở trang đính chính để xem lý do.`
     case 'correction.published':
-      return `“${facts['editionTitle']}”: kết quả được đính chính và thay đổi đối với bài của đơn vị. Xem trang kết quả.`
+      return `“${facts['editionTitle']}”: kết quả được đính chính và thay đổi đối với bài, hồ sơ của đơn vị. Xem trang kết quả.`
     case 'award.revoked':
-      return `“${facts['editionTitle']}”: giải của bài thuộc đơn vị bị thu hồi. Xem quyết định ở trang kết quả.`
+      return `“${facts['editionTitle']}”: giải, danh hiệu của đơn vị bị thu hồi. Xem quyết định ở trang kết quả.`
     case 'escalation.approved':
       return `Tờ trình giới thiệu của ${facts['editionTitle']} đã được duyệt. Ghi số, ngày rồi gửi cấp trên.`
     case 'escalation.sentBack':
@@ -251,7 +251,7 @@ export const accountWords = {
   calendar: {
     name: 'Xung Kích: lịch của tôi',
     title: 'Lịch của tôi',
-    text: 'Thêm các mốc việc của đồng chí vào lịch trên điện thoại hoặc máy tính (Google, Outlook, Apple). Lịch tự cập nhật khi gia hạn; không có tên người hay tên bài.',
+    text: 'Thêm các mốc việc của đồng chí vào lịch trên điện thoại hoặc máy tính (Google, Outlook, Apple). Lịch tự cập nhật khi gia hạn; không có tên người hay tên bài, hồ sơ.',
     make: 'Tạo địa chỉ lịch riêng',
     renew: 'Tạo địa chỉ mới',
     once: 'Địa chỉ chỉ hiện một lần này. Dán vào mục “Thêm lịch từ URL” của ứng dụng lịch; không gửi cho người khác.',

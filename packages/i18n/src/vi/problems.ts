@@ -142,9 +142,9 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'sheet/incomplete': (p) => `Còn ${p.issues.length} chỗ cần hoàn thiện trong phiếu chấm.`,
   'sheet/already-handed-in': () => 'Phiếu chấm này đã nộp. Muốn sửa, đề nghị Trưởng Ban Giám khảo mở lại.',
   'sheet/on-paper': () =>
-    'Tổ Thư ký đã nhận phiếu giấy của bài này và đang nhập, nên phiếu trên màn hình được khóa.',
+    'Tổ Thư ký đã nhận phiếu giấy của bài, hồ sơ này và đang nhập, nên phiếu trên màn hình được khóa.',
   'paper/draft-begun': () =>
-    'Giám khảo đã chấm dở bài này trên màn hình. Xác nhận giữ bản đó làm bản trước rồi mới nhập phiếu giấy.',
+    'Giám khảo đã chấm dở bài, hồ sơ này trên màn hình. Xác nhận giữ bản đó làm bản trước rồi mới nhập phiếu giấy.',
   'paper/scan-needed': () => 'Hãy đính bản scan phiếu có chữ ký trước khi nhập điểm.',
   'paper/other-typists': () => 'Phiếu này đã có hai người nhập. Chỉ hai người đó sửa được phần mình đã nhập.',
   'paper/too-many-sheets': (p) =>
@@ -152,7 +152,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'sheet/specimens-first': (p) => `Còn ${p.count} bài chấm thử chưa nộp. Nộp bài chấm thử trước.`,
   'panel/not-eligible': (p) =>
     p.reason === 'author'
-      ? 'Người này có bài dự thi trong lần tổ chức này nên không thể chấm.'
+      ? 'Người này có bài, hồ sơ trong lần tổ chức này nên không thể chấm.'
       : p.reason === 'masker'
         ? 'Người này đã đánh phách hoặc duyệt bản chấm nên không thể chấm.'
         : 'Người này là lãnh đạo hoặc thư ký của lần tổ chức này, xem được tên tác giả, nên không thể chấm.',
@@ -175,23 +175,23 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'council/round-open': () =>
     'Phiếu đang được phát hoặc đang bỏ. Danh sách Hội đồng và điểm danh giữ nguyên cho đến khi kiểm phiếu xong.',
   'council/unsettled': () => 'Chưa khóa được biên bản: còn lượt bỏ phiếu hoặc nghị quyết phải thực hiện.',
-  'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, không phân công được.',
-  'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài.',
+  'panel/conflicted': () => 'Giám khảo này có liên quan đến bài, hồ sơ này, không phân công được.',
+  'panel/undertaking-needed': () => 'Đồng chí cần ký cam kết bảo mật trước khi đọc bài, hồ sơ.',
   'masking/related': () =>
     'Đồng chí có liên quan đến bài này (tác giả, người nộp bài hoặc giám khảo), nên người khác trong Tổ Thư ký đánh phách và duyệt.',
   'masking/names-remain': (p) =>
     `Bản chấm còn ${p.names.length} chỗ có thể làm lộ tác giả. Hãy che, hoặc xác nhận để nguyên.`,
-  'result/gaps-unresolved': (p) => `Còn ${p.count} bài chênh lệch điểm chưa giải quyết.`,
+  'result/gaps-unresolved': (p) => `Còn ${p.count} bài, hồ sơ chênh lệch điểm chưa giải quyết.`,
   'result/sheets-missing': (p) => `Còn ${p.count} phiếu chấm chưa nộp.`,
   'result/related': () =>
-    'Đồng chí có liên quan đến bài ở vòng này, nên việc này do người khác trong Tổ Thư ký hoặc Ban Giám khảo làm.',
+    'Đồng chí có liên quan đến bài, hồ sơ ở vòng này, nên việc này do người khác trong Tổ Thư ký hoặc Ban Giám khảo làm.',
   'result/own-sheets-first': () =>
     'Đồng chí còn phiếu chấm chưa nộp. Nộp xong phiếu của mình mới xem và xử lý được điểm của giám khảo khác.',
   'outcome/nothing-to-resolve': () =>
     'Hội đồng không có nội dung này để quyết nghị: người bằng phiếu, số suất hoặc thời điểm đã khác. Tải lại trang.',
   'outcome/resolution-waits': () => 'Quyết nghị trước đó còn chờ người thứ hai xác nhận.',
   'result/undecided': (p) => `Còn ${p.issues.length} nội dung cần quyết định trước khi chốt kết quả.`,
-  'assignment/infeasible': () => 'Không phân công đủ được: xem các bài và lý do bên dưới.',
+  'assignment/infeasible': () => 'Không phân công đủ được: xem các bài, hồ sơ và lý do bên dưới.',
   'assignment/bids-open': () => 'Giám khảo đang đăng ký chấm. Chốt đăng ký trước khi phân công.',
   'award/reason-needed': () => 'Hãy ghi lý do.',
   'work/incomplete': (p) => `Còn ${p.issues.length} mục cần hoàn thiện trước khi gửi.`,
@@ -201,7 +201,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Không đưa vào quyết định được, vì chưa công nhận hoặc đã được tuyên dương: ${p.titles.join('; ')}.`,
   'work/number-needed': () => 'Hãy ghi số quyết định do văn thư cấp trước khi duyệt.',
   'replication/exists': () => 'Nội dung này đã có trong danh sách nhân rộng.',
-  'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài xếp dưới.',
+  'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài, hồ sơ xếp dưới.',
   'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
   'ballot/round-open': () => 'Đang có một lượt bỏ phiếu. Hãy kết thúc hoặc hủy lượt đó trước.',
   'ballot/roll-not-called': (p) =>
@@ -240,10 +240,11 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',
   'appeal/too-late': () => 'Đã hết thời hạn gửi kiến nghị.',
   'appeal/already-open': (p) => `Bài này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
-  'appeal/no-remark': () => 'Thể lệ không có phúc khảo cho bài này.',
+  'appeal/no-remark': () => 'Thể lệ không có phúc khảo cho bài, hồ sơ này.',
   'appeal/remark-first': () =>
     'Đơn vị xin phúc khảo: hãy chấp nhận hoặc từ chối, và chờ chấm xong, rồi mới trả lời.',
-  'panel/scored-before': () => 'Giám khảo này đã chấm bài trước đây, không chấm phúc khảo bài này được.',
+  'panel/scored-before': () =>
+    'Giám khảo này đã chấm bài, hồ sơ này trước đây nên không chấm phúc khảo được.',
   'correction/moves-promotion': (p) =>
     `Đính chính này làm thay đổi danh sách vào vòng sau của “${p.stage}”, mà vòng sau đã diễn ra. Không tự động đính chính được.`,
   'correction/tie': (p) =>
