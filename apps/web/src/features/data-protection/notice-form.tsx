@@ -50,7 +50,7 @@ export const NoticeForm = (props: { draft: NoticeDraft; onDone: () => unknown; o
   }
   return (
     <form class="card max-w-[760px]" onSubmit={submit}>
-      <div class="grid gap-x-4 sm:grid-cols-2">
+      <div class="grid gap-x-4 sm:grid-cols-2 items-end">
         <TextField
           label={w.version}
           help={w.versionHelp}
