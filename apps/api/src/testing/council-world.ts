@@ -81,6 +81,11 @@ export const insertCouncil = async (
     .where(and(eq(stage.editionId, edition.id), eq(stage.kind, 'councilBallot')))
     .returning({ id: stage.id })
   const stageId = row?.id ?? ''
+  // A council meets when names are known.
+  await db
+    .update(stage)
+    .set({ state: 'unmasked' })
+    .where(and(eq(stage.editionId, edition.id), eq(stage.kind, 'scoring')))
   const unitId = await ensureUnit(world, 'Đoàn cơ sở Sở Nội vụ')
   const candidates: CouncilWorld['candidates'] = []
   for (let i = 0; i < (options.candidates ?? 3); i++) {

@@ -20,7 +20,7 @@ export interface SeatedMember {
 export type CouncilIssue =
   | { code: 'tooFewMembers'; have: number; needed: number }
   | { code: 'tooManyMembers'; have: number; needed: number }
-  | { code: 'noChair' | 'noSecretary' | 'noDecision' | 'noHeadTeller' | 'noCandidates' }
+  | { code: 'noChair' | 'noSecretary' | 'noDecision' | 'noHeadTeller' | 'noCandidates' | 'stillMasked' }
   | { code: 'tooFewTellers'; have: number; needed: number }
   | { code: 'nomineeSits'; have: number }
   | { code: 'notCalled'; have: number }
@@ -32,10 +32,18 @@ export interface CouncilFacts {
   /** The decision that set it up is written down. */
   decided: boolean
   candidates: number
+  /** Codes and names of a stage before are not joined: it can neither read nor meet. */
+  masked?: boolean
 }
 
 /** What is missing of the council itself; the same list guides the secretary who sets it up. */
-export const councilIssues = ({ rules, members, decided, candidates }: CouncilFacts): CouncilIssue[] => {
+export const councilIssues = ({
+  rules,
+  members,
+  decided,
+  candidates,
+  masked = false,
+}: CouncilFacts): CouncilIssue[] => {
   const seated = members.filter(({ state }) => state === 'appointed')
   const tellers = members.filter(({ state, teller }) => state !== 'ended' && teller !== null)
   const has = (office: CouncilOffice) => seated.some((it) => it.office === office)
@@ -56,7 +64,7 @@ export const councilIssues = ({ rules, members, decided, candidates }: CouncilFa
     !has('chair') && { code: 'noChair' },
     !has('secretary') && { code: 'noSecretary' },
     !decided && { code: 'noDecision' },
-    candidates === 0 && { code: 'noCandidates' },
+    masked ? { code: 'stillMasked' } : candidates === 0 && { code: 'noCandidates' },
     nominees > 0 && { code: 'nomineeSits', have: nominees },
     tellers.length < LEAST_TELLERS && {
       code: 'tooFewTellers',

@@ -60,6 +60,8 @@ export const councilWords = {
         return 'The decision that set the council up is not written down.'
       case 'noCandidates':
         return 'Nobody stands before the council yet. The list comes when the scores are declared.'
+      case 'stillMasked':
+        return 'The stage before is not unmasked yet. The council reads and meets when names are known.'
       case 'nomineeSits':
         return `${issue.have} people on the council or among the tellers are nominated. End their seats before the meeting.`
       case 'tooFewTellers':

@@ -65,6 +65,8 @@ export const councilWords = {
         return 'Chưa ghi quyết định thành lập Hội đồng.'
       case 'noCandidates':
         return 'Chưa có người vào vòng Hội đồng. Danh sách có khi công bố kết quả chấm điểm.'
+      case 'stillMasked':
+        return 'Vòng chấm trước chưa hồi phách. Hội đồng đọc hồ sơ và họp khi đã biết tên.'
       case 'nomineeSits':
         return `${issue.have} người trong Hội đồng hoặc Ban kiểm phiếu có hồ sơ được giới thiệu. Cho thôi trước phiên họp.`
       case 'tooFewTellers':

@@ -5,6 +5,7 @@ import type { CouncilRules, Ruleset } from '@xk/domain/ruleset'
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { findSeatFacts } from '../council/seat.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
+import { waitsForUnmasking } from '../panel/store.ts'
 
 export interface CouncilStageContext {
   stageId: string
@@ -15,6 +16,8 @@ export interface CouncilStageContext {
   editionState: string
   rules: Ruleset
   council: CouncilRules
+  /** Names are not given out yet: those of a stage before are not joined to their codes. */
+  stillMasked: boolean
 }
 
 /** A council's stage with the frozen rules that it runs under: one query; undefined for any other stage. */
@@ -27,6 +30,8 @@ export const findCouncilStage = async (tx: Tx, stageId: string): Promise<Council
       editionState: edition.state,
       body: ruleset.body,
       digest: ruleset.digest,
+      states: sql<Record<string, string>>`(select jsonb_object_agg(s.key, s.state) from stage s
+        where s.edition_id = ${edition.id})`,
     })
     .from(stage)
     .innerJoin(edition, eq(edition.id, stage.editionId))
@@ -35,11 +40,19 @@ export const findCouncilStage = async (tx: Tx, stageId: string): Promise<Council
     .orderBy(desc(ruleset.version))
     .limit(1)
   if (!row) return undefined
-  const { key, body, digest, ...of } = row
+  const { key, body, digest, states, ...of } = row
   const rules = rulesIn({ body, digest })
   const own = rules.stages.find((it) => it.key === key)
   if (own?.kind !== 'councilBallot') return undefined
-  return { ...of, stageId, stageKey: key, label: own.label, rules, council: own.council }
+  return {
+    ...of,
+    stageId,
+    stageKey: key,
+    label: own.label,
+    rules,
+    council: own.council,
+    stillMasked: waitsForUnmasking(rules, own, states),
+  }
 }
 
 /** A council's stage for someone who may issue this command there. `lock` holds it: rounds are opened one by one. */

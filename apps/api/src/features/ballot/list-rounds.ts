@@ -1,7 +1,7 @@
 import { ballotRoll, councilMember, type Tx } from '@xk/db'
 import { chooseLimit } from '@xk/domain/ballot'
 import { ok } from '@xk/domain/kernel'
-import { allowedCommands, answer, type Asker, may } from '@xk/domain/policy'
+import { allowedCommands, answer, type Asker, type Command, may } from '@xk/domain/policy'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -88,6 +88,11 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
   const nameOf = new Map(names.map((one) => [one.id, one]))
   const handsOut = may('ballot.handOut', asker, facts)
   const rules = stage.council
+  /** What another person must do than the one who did the step before it. */
+  const seconds = (command: Command, first: string | null) =>
+    asker === 'anonymous'
+      ? []
+      : allowedCommands(asker, { ...facts, preparedBy: first ? [first] : [] }, [command])
   const issuedOnPaper = roll.filter(({ channel, issued }) => channel === 'paper' && issued).length
   return ok(
     answer({
@@ -127,18 +132,20 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
       allowed:
         asker === 'anonymous'
           ? []
-          : allowedCommands(asker, facts, [
-              'ballot.handOut',
-              'ballot.issue',
-              'ballot.confirmLine',
-              'ballot.warn',
-              'ballot.closeIssuing',
-              'ballot.endCasting',
-              'ballot.typePaper',
-              'ballot.close',
-              'ballot.void.request',
-              'ballot.void.approve',
-            ]),
+          : [
+              ...allowedCommands(asker, facts, [
+                'ballot.handOut',
+                'ballot.issue',
+                'ballot.confirmLine',
+                'ballot.warn',
+                'ballot.closeIssuing',
+                'ballot.endCasting',
+                'ballot.typePaper',
+              ]),
+              ...seconds('ballot.close', row.endedBy),
+              ...allowedCommands(asker, facts, ['ballot.void.request']),
+              ...seconds('ballot.void.approve', row.voidAskedBy),
+            ],
     }),
   )
 }

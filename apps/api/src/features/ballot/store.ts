@@ -31,7 +31,7 @@ export interface CandidateName {
 /** Candidates of a council's stage in the order of the lines on a ballot, by what a voter reads of them. */
 export const listCandidateNames = async (
   tx: Tx,
-  it: { stageId: string; rules: Ruleset },
+  it: { stageId: string; rules: Ruleset; stillMasked: boolean },
   day: string,
 ): Promise<CandidateName[]> =>
   (await listCandidates(tx, it, day)).map(({ stageEntryId: id, name, unitName, restricted }) => ({

@@ -24,12 +24,16 @@ const textIn = (body: unknown, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** The candidates of a council's stage in Vietnamese order of their names: two queries, whatever their number. */
+/**
+ * The candidates of a council's stage in Vietnamese order of their names: two queries, whatever their number. None as
+ * long as a stage before is masked: the list would say who is behind the codes that went on.
+ */
 export const listCandidates = async (
   tx: Tx,
-  it: { stageId: string; rules: Pick<Ruleset, 'entry'> },
+  it: { stageId: string; rules: Pick<Ruleset, 'entry'>; stillMasked: boolean },
   day: string,
 ): Promise<Candidate[]> => {
+  if (it.stillMasked) return []
   const standing = and(eq(stageEntry.stageId, it.stageId), ne(stageEntry.state, 'withdrawn'))
   const rows = await tx
     .select({

@@ -14,6 +14,7 @@ import type { Facts, Viewer } from '@xk/domain/policy'
 import type { CouncilRules, Ruleset } from '@xk/domain/ruleset'
 import { type CouncilMinutes, councilMinutesSchema } from '@xk/contract'
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { waitsForUnmasking } from '../panel/store.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 import { listMembers, type MemberRow } from './members-store.ts'
 import { factsOfSeat } from './seat.ts'
@@ -38,7 +39,9 @@ export interface CouncilContext {
   /** The asker's own seat, or place among the tellers. */
   own: MemberRow | undefined
   rounds: RoundRow[]
+  /** None as long as the codes and names of a stage before are not joined: a council knows whom it votes on. */
   candidates: number
+  stillMasked: boolean
   facts: Facts
 }
 
@@ -62,6 +65,8 @@ export const findCouncil = async (
       body: ruleset.body,
       digest: ruleset.digest,
       row: council,
+      states: sql<Record<string, string>>`(select jsonb_object_agg(s.key, s.state) from stage s
+        where s.edition_id = ${edition.id})`,
       candidates: sql<number>`(select count(*)::int from ${stageEntry} se where se.stage_id = ${stage.id} and se.state <> 'withdrawn')`,
     })
     .from(stage)
@@ -75,6 +80,7 @@ export const findCouncil = async (
   const rules = rulesIn(found)
   const own = rules.stages.find(({ key }) => key === found.stage.key)
   if (own?.kind !== 'councilBallot') return undefined
+  const stillMasked = waitsForUnmasking(rules, own, found.states)
   const members = await listMembers(tx, stageId, found.edition.id)
   const rounds = await tx
     .select()
@@ -96,7 +102,8 @@ export const findCouncil = async (
     members,
     own: mine,
     rounds,
-    candidates: found.candidates,
+    candidates: stillMasked ? 0 : found.candidates,
+    stillMasked,
     facts: { editionId: found.edition.id, ...factsOfSeat(mine) },
   }
 }
@@ -131,6 +138,7 @@ export const readinessFacts = (it: CouncilContext) => ({
   members: seatsOf(it.members),
   decided: (it.row?.setUpBy ?? '') !== '',
   candidates: it.candidates,
+  masked: it.stillMasked,
 })
 
 /** Makes the council's own row, so that there is something to save into. */

@@ -25,8 +25,8 @@ const dossierFacts = async (tx: Tx, it: CouncilContext, stageEntryId: string): P
   const interests = (await listInterests(tx, it.stageId)).filter(
     (one) => one.memberId === it.own?.id && one.stageEntryId === stageEntryId,
   )
-  // Once declared, the reading has served its purpose.
-  const over = isDeclared(it.stageState)
+  // Once declared, the reading has served its purpose; before the unmasking a name would tell whose code went on.
+  const over = isDeclared(it.stageState) || it.stillMasked
   return { ...it.facts, onCouncil: it.facts.onCouncil === true && !over, conflicted: isStruck(it, interests) }
 }
 

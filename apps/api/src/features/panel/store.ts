@@ -86,6 +86,18 @@ export const isStillMasked = (
   states: Readonly<Record<string, string>>,
 ): boolean => !isBlind(own) && earlier.some(({ key, scoring }) => scoring.blind && states[key] !== 'unmasked')
 
+/** The same of a council's stage by the rules that it is in. */
+export const waitsForUnmasking = (
+  rules: Pick<Ruleset, 'stages'>,
+  own: CouncilStage,
+  states: Readonly<Record<string, string>>,
+): boolean =>
+  isStillMasked(
+    own,
+    rules.stages.slice(0, rules.stages.indexOf(own)).filter((it) => it.kind === 'scoring'),
+    states,
+  )
+
 const rankingStage = statement((tx) =>
   tx
     .select({
