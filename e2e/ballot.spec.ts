@@ -123,3 +123,42 @@ test('a member takes a ballot on a phone, goes on with it on another, casts it i
   await lookAt(again, 'ballot-closed')
   await tablet.close()
 })
+
+test('where the council chooses up to so many, one too many is refused in words before anything is sent', async ({
+  browser,
+}) => {
+  const choosing = await insertCouncil(served.world, {
+    members: 3,
+    candidates: 4,
+    council: { form: 'choose', chooseUpTo: 2, minVotersForMarks: 3 },
+  })
+  const [first, second] = choosing.tellers
+  const roundId = await openTestRound(choosing)
+  const voter = choosing.members[2]?.persona
+  if (!voter) throw new Error('no voter')
+  const page = await (await served.as(browser, voter, WIDTHS.phone)).newPage()
+  await page.goto(`/hoi-dong/${choosing.stageId}`)
+  await page.getByRole('link', { name: 'Đến trang bỏ phiếu' }).click()
+  await page.getByRole('button', { name: 'Tạo mã khôi phục' }).click()
+  const groups = (await codeOn(page)).split('-')
+  await page.getByLabel('Nhóm 3').fill(groups[2] ?? '')
+  await page.getByLabel('Nhóm 7').fill(groups[6] ?? '')
+  await page.getByRole('button', { name: 'Tôi đã lưu mã, nhận phiếu' }).click()
+  await expect(page.getByText('Đã nhận phiếu, chờ mở bỏ phiếu')).toBeVisible()
+  await takeBallot(served.world, first, roundId)
+  await takeBallot(served.world, second, roundId)
+  await first.post(`/api/ballot-rounds/${roundId}/close-issuing`)
+  await page.getByRole('button', { name: 'Xem tình trạng mới' }).click()
+  await page.getByRole('checkbox', { name: 'Đồng ý Nguyễn Văn A' }).check()
+  await page.getByRole('checkbox', { name: 'Đồng ý Nguyễn Văn C' }).check()
+  await page.getByRole('checkbox', { name: 'Đồng ý Nguyễn Văn D' }).check()
+  await expect(page.getByText('Chọn quá 2 người. Hãy bỏ bớt.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Xem lại phiếu' })).toBeDisabled()
+  await lookAt(page, 'ballot-choose-too-many')
+  await page.getByRole('checkbox', { name: 'Đồng ý Nguyễn Văn A' }).uncheck()
+  await page.getByRole('button', { name: 'Xem lại phiếu' }).click()
+  await expect(page.getByRole('heading', { name: 'Đồng ý (2)', exact: true })).toBeVisible()
+  await glance(page, 'ballot-choose-check')
+  await page.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click()
+  await expect(page.getByText('Phiếu đã vào hòm', { exact: true })).toBeVisible()
+})

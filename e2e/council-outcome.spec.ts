@@ -55,10 +55,16 @@ test('the chair writes what the council resolved, another countersigns, and two 
   await dialog.getByRole('button', { name: 'Ghi', exact: true }).click()
   await expect(chair.getByText('· Chờ người thứ hai xác nhận')).toBeVisible()
 
+  const member = await (
+    await served.as(browser, council.members[5]?.persona as Persona, WIDTHS.phone)
+  ).newPage()
+  await member.goto(at)
+  await member.getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
+  await member.getByRole('dialog').getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
+  await expect(member.getByText('Ủy viên Hội đồng 6 xác nhận')).toBeVisible()
+
   const secretary = await (await served.as(browser, people.secretary, WIDTHS.tablet)).newPage()
   await secretary.goto(at)
-  await secretary.getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
-  await secretary.getByRole('dialog').getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
   await secretary.getByRole('button', { name: 'Chuẩn bị chốt kết quả' }).click()
   await secretary.getByRole('dialog').getByRole('button', { name: 'Chuẩn bị chốt kết quả' }).click()
   await expect(secretary.getByText('chờ người thứ hai.')).toBeVisible()

@@ -27,6 +27,7 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
     same: 'That is the hour of the ceremony.',
     differs: 'That is another hour, so it can’t be signed: prepare the release again.',
     signed: 'The release is signed. Until this hour the ceremony can be put off, and the result with it.',
+    none: 'This edition had no ceremony of its own.',
     published: (when) => `The result came out at ${when}.`,
   },
   letters: {

@@ -6,7 +6,8 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
   title: 'Outcome of the council’s ballots',
   retry: 'Load again',
   reason: 'Reason (goes into the record)',
-  toCouncil: 'The meeting and its counts',
+  toCouncil: 'The council',
+  toSitting: 'The meeting and its counts',
   seeApproval: 'See the approval',
   toApproval: 'Put the result forward',
   masked: {
@@ -69,7 +70,7 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
     further: (names, seats) =>
       `${plural(seats, 'seat')} free. The council may hold one further ballot on ${names}.`,
     resolution: (names, seats) => `Still equal: the council resolves on ${seats} of ${names}.`,
-    open: 'Open the ballot on the page of the meeting.',
+    open: 'The tellers open the ballot on the page of the meeting.',
     none: 'Hold no further ballot',
     noneTitle: 'The council holds no further ballot?',
     noneText: 'As the minutes have it. It counts once another person from the meeting has countersigned.',
@@ -104,11 +105,13 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
     'council/ballotDue': () => 'One more ballot is due.',
     'council/resolutionDue': () => 'The council has yet to resolve among equals.',
     'council/resolutionWaits': () => 'A resolution waits for its second person.',
-    'council/minutesOpen': () => 'The two minutes are not closed and signed yet.',
+    'council/minutesOpen': () =>
+      'The two minutes are open: the chair, the secretary or a teller closes them at the step of signing.',
     'council/nobodyChosen': () => 'Nobody has enough votes. Open the meeting again, or cancel the edition.',
   },
   declare: {
     title: 'Declaring the outcome',
+    toSitting: 'Go to the meeting',
     open: 'To do before it is declared',
     text: 'Two people declare exactly what is shown: one prepares, another confirms.',
     prepare: 'Prepare the declaration',

@@ -24,6 +24,7 @@ export const ceremonyWords = {
     same: 'Đúng giờ lễ.',
     differs: 'Khác giờ lễ: chưa ký được, hãy chuẩn bị lại bản công bố.',
     signed: 'Bản công bố đã ký. Trước giờ này còn lùi được giờ lễ; kết quả lùi theo.',
+    none: 'Lần này không tổ chức lễ riêng.',
     published: (when: string) => `Kết quả đã công bố lúc ${when}.`,
   },
   letters: {

@@ -3,7 +3,8 @@ export const outcomeWords = {
   title: 'Kết quả bỏ phiếu của Hội đồng',
   retry: 'Tải lại',
   reason: 'Lý do (được ghi vào sổ)',
-  toCouncil: 'Phiên họp và kiểm phiếu',
+  toCouncil: 'Hội đồng',
+  toSitting: 'Phiên họp và kiểm phiếu',
   seeApproval: 'Xem trang duyệt',
   toApproval: 'Trình duyệt kết quả',
   masked: {
@@ -75,7 +76,7 @@ export const outcomeWords = {
       `Còn ${seats} suất. Hội đồng có thể bỏ phiếu thêm một lần với ${names}.`,
     resolution: (names: string, seats: number) =>
       `Vẫn bằng nhau: Hội đồng quyết nghị chọn ${seats} trong ${names}.`,
-    open: 'Mở lượt bỏ phiếu ở trang phiên họp.',
+    open: 'Ban kiểm phiếu mở lượt bỏ phiếu ở trang phiên họp.',
     none: 'Không bỏ phiếu thêm',
     noneTitle: 'Hội đồng không bỏ phiếu thêm?',
     noneText: 'Ghi đúng như biên bản. Có hiệu lực khi một người khác trong phiên họp xác nhận.',
@@ -110,11 +111,13 @@ export const outcomeWords = {
     'council/ballotDue': () => 'Còn một lượt bỏ phiếu.',
     'council/resolutionDue': () => 'Hội đồng còn phải quyết nghị giữa những người bằng nhau.',
     'council/resolutionWaits': () => 'Quyết nghị còn chờ người thứ hai xác nhận.',
-    'council/minutesOpen': () => 'Hai biên bản chưa khóa và ký.',
+    'council/minutesOpen': () =>
+      'Hai biên bản chưa khóa: Chủ tịch, Thư ký Hội đồng hoặc Ban kiểm phiếu khóa ở bước Ký của phiên họp.',
     'council/nobodyChosen': () => 'Không ai đủ phiếu. Mở lại phiên họp hoặc dừng lần tổ chức.',
   } as Readonly<Record<string, (n: number) => string>>,
   declare: {
     title: 'Công bố kết quả của Hội đồng',
+    toSitting: 'Đến phiên họp',
     open: 'Còn việc trước khi chốt',
     text: 'Hai người chốt đúng kết quả đang hiện: một người chuẩn bị, một người khác xác nhận.',
     prepare: 'Chuẩn bị chốt kết quả',

@@ -14,6 +14,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
 import { type CouncilContext, findCouncil, listOwnCouncils } from './context.ts'
 import { type Interest, listInterests } from './interests.ts'
+import { waitsForMe } from './resolution-waits.ts'
 import { listEarlierScores } from './scores.ts'
 import { headAnswer, memberAnswer, rulesAnswer, setUpAnswer } from './views.ts'
 
@@ -84,10 +85,11 @@ export const readAgenda = async (deps: Deps, viewer: Viewer, stageId: string) =>
   if (denied) return fail(denied)
   if (!it?.own) return fail(notFound)
   const { own } = it
-  const [candidates, interests, scores] = await Promise.all([
+  const [candidates, interests, scores, resolutionWaits] = await Promise.all([
     listCandidates(db, it, vietnamDay(deps.now())),
     listInterests(db, stageId),
     listEarlierScores(db, it),
+    waitsForMe(db, it, viewer),
   ])
   const line = (candidate: Candidate) => {
     const ties = interests.filter(
@@ -118,10 +120,14 @@ export const readAgenda = async (deps: Deps, viewer: Viewer, stageId: string) =>
       own: memberAnswer(own),
       members: it.members.filter(({ state }) => state !== 'ended').map(memberAnswer),
       candidates: candidates.map(line),
+      /** At least one round was counted: there is an outcome to look at. */
+      counted: it.rounds.some(({ state }) => state === 'closed'),
+      resolutionWaits,
       allowed: allowedCommands(viewer, it.facts, [
         'council.declareInterest',
         'council.viewSitting',
         'council.viewInterests',
+        'outcome.view',
       ]),
     }),
   )

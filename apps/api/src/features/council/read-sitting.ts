@@ -57,6 +57,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
         'council.close',
         'council.reopen',
         'council.print',
+        'resolution.type',
       ]),
     }),
   )

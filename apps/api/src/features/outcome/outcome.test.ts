@@ -83,6 +83,8 @@ test('from a ballot to a declared outcome, by two people, and only what was on s
     'outcome.declare',
     'outcome.resume.request',
     'outcome.resume.approve',
+    'council.attend',
+    'council.viewSitting',
   ])
 
   // The digest before the ballot is another one; a plain member and an officer prepare nothing.

@@ -324,6 +324,8 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
           'outcome.resume.approve',
           'award.propose',
           'result.putForward',
+          'council.attend',
+          'council.viewSitting',
         ],
       ),
     }),

@@ -63,17 +63,36 @@ const Now = (props: { agenda: Agenda }) => {
       { label: w.facts.seats, value: String(rules.seats) },
     ]
   }
+  /** Once ballots are in: what came of the round, and what the roll says of oneself. */
+  const looksBack = () =>
+    props.agenda.own.state === 'appointed' && !votes() && (moment() === 'counting' || props.agenda.counted)
+  const signs = () => props.agenda.resolutionWaits
+  const seesOutcome = () => props.agenda.counted && props.agenda.allowed.includes('outcome.view')
   return (
     <div class="grid lg:grid-cols-[1.4fr_0.6fr] gap-6 items-start mb-6">
       <Todo
         first
-        title={w[moment()].title}
-        text={text()}
+        title={signs() ? w.resolution.title : w[moment()].title}
+        text={signs() ? w.resolution.text : text()}
         actions={
           <>
+            <Show when={signs() || seesOutcome()}>
+              <LinkButton
+                as={A}
+                variant={signs() ? 'primary' : 'quiet'}
+                href={`/to-cong-tac/vong/${head.stageId}/ket-qua-hoi-dong`}
+              >
+                {signs() ? w.resolution.open : w.outcome_page}
+              </LinkButton>
+            </Show>
             <Show when={votes()}>
               <LinkButton as={A} variant="primary" href={`/hoi-dong/${head.stageId}/bo-phieu`}>
                 {w.vote}
+              </LinkButton>
+            </Show>
+            <Show when={looksBack()}>
+              <LinkButton as={A} href={`/hoi-dong/${head.stageId}/bo-phieu`}>
+                {w.own_line}
               </LinkButton>
             </Show>
             <Show when={props.agenda.allowed.includes('council.viewSitting')}>

@@ -1,7 +1,7 @@
 import { A, useParams } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
 import { LinkButton, PageHeader, ProblemNote, type Section, Sections, Skeleton, Tag } from '@xk/ui'
-import { Show } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import { AnnounceStep } from '../../features/council/announce-step.tsx'
 import { CollectStep } from '../../features/council/collect-step.tsx'
 import { CountStep } from '../../features/council/count-step.tsx'
@@ -62,6 +62,8 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
         current: own === at,
       }
     })
+  // The step that a link names is only there now.
+  onMount(() => document.getElementById(location.hash.slice(1))?.scrollIntoView())
   const watches = () => !props.meeting.sitting.allowed.includes('council.callRoll')
   return (
     <>
@@ -95,7 +97,7 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
             <CountStep page={props.page} meeting={props.meeting} minutes={minutes} />
           </div>
           <div id="buoc-announce">
-            <AnnounceStep meeting={props.meeting} />
+            <AnnounceStep stageId={props.page.stageId()} meeting={props.meeting} />
           </div>
           <div id="buoc-sign">
             <SignStep page={props.page} meeting={props.meeting} minutes={minutes} />

@@ -6,6 +6,14 @@ import { api, call, command } from '../../api/client.ts'
 import type { OutcomePage } from '../../features/outcome/load-outcome.ts'
 import type { Act } from '../../features/results/create-act.ts'
 
+/** What is still to be done in the meeting itself, and at which of its steps. */
+const STEP_OF: Readonly<Record<string, string>> = {
+  'council/noRound': 'issue',
+  'council/ballotDue': 'issue',
+  'council/roundOpen': 'collect',
+  'council/minutesOpen': 'sign',
+}
+
 type Step = 'prepare' | 'declare' | 'resume' | 'confirmResume'
 
 /** Two people declare exactly what is shown; before it is put forward two can take it back with a reason. */
@@ -13,6 +21,7 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
   const [step, setStep] = createSignal<Step>()
   const d = w.declare
   const may = (what: OutcomePage['allowed'][number]) => props.page.allowed.includes(what)
+  const inMeeting = () => props.page.blockers.flatMap(({ code }) => STEP_OF[code] ?? [])[0]
   const isReady = () => props.page.blockers.length === 0 && !props.page.stillMasked
   /** Later on the approval is only something to look back at. */
   const isUnderWay = () => ['frozen', 'unmasked'].includes(props.page.stage.editionState)
@@ -67,6 +76,17 @@ export const Declaration = (props: { page: OutcomePage; act: Act }) => {
                     {({ code, count }) => <li>{w.blockers[code]?.(count) ?? code}</li>}
                   </For>
                 </ul>
+                <Show when={may('council.viewSitting') && inMeeting()}>
+                  {(at) => (
+                    <LinkButton
+                      as={A}
+                      class="mt-4"
+                      href={`/hoi-dong/${props.page.stage.stageId}/kiem-phieu#buoc-${at()}`}
+                    >
+                      {d.toSitting}
+                    </LinkButton>
+                  )}
+                </Show>
               </>
             }
           >

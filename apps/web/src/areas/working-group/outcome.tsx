@@ -29,7 +29,7 @@ const OutcomePageView = () => {
   const [page, { refetch }] = createResource(() => params.stageId, loadOutcome)
   const act = createAct(() => refetch())
   return (
-    <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
+    <Shell area={inWorkingGroup() ? 'workingGroup' : 'council'} wide>
       <Loaded of={page} retry={w.retry} onRetry={refetch} lines={8}>
         {(it) => (
           <>
@@ -37,9 +37,18 @@ const OutcomePageView = () => {
               title={w.title}
               text={it().stage.label}
               actions={
-                <LinkButton as={A} href={`/hoi-dong/${params.stageId}/kiem-phieu`}>
-                  {w.toCouncil}
-                </LinkButton>
+                <>
+                  <Show when={it().allowed.includes('council.attend')}>
+                    <LinkButton as={A} href={`/hoi-dong/${params.stageId}`}>
+                      {w.toCouncil}
+                    </LinkButton>
+                  </Show>
+                  <Show when={it().allowed.includes('council.viewSitting')}>
+                    <LinkButton as={A} href={`/hoi-dong/${params.stageId}/kiem-phieu`}>
+                      {w.toSitting}
+                    </LinkButton>
+                  </Show>
+                </>
               }
             />
             <Show when={it().stillMasked}>

@@ -4,6 +4,7 @@ import {
   Card,
   DateTimeField,
   formatDateTime,
+  KeyValue,
   NumberField,
   ProblemNote,
   TextArea,
@@ -16,8 +17,37 @@ import type { CeremonyPage } from '../../areas/working-group/ceremony.tsx'
 
 const w = ceremonyWords.hour
 
-/** Hour and place of the ceremony, and when the honoured are told. */
+/** Hour and place of the ceremony, and when the honoured are told; once the result is out, only to read. */
 export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) => {
+  const isOut = () => props.page.signed && (props.page.publishAt ?? '') <= props.page.serverNow
+  return (
+    <Card title={w.title}>
+      <Show when={isOut()} fallback={<HourForm page={props.page} onChanged={props.onChanged} />}>
+        <Held page={props.page} />
+      </Show>
+    </Card>
+  )
+}
+
+const Held = (props: { page: CeremonyPage }) => (
+  <>
+    <Show when={props.page.ceremony} fallback={<p class="mb-3">{w.none}</p>}>
+      {(it) => (
+        <KeyValue
+          items={[
+            { label: w.at, value: formatDateTime(it().at) },
+            { label: w.place, value: it().place },
+            ...(it().contact ? [{ label: w.contact, value: it().contact }] : []),
+            ...(it().note ? [{ label: w.note, value: it().note }] : []),
+          ]}
+        />
+      )}
+    </Show>
+    <ProblemNote class="mt-3" tone="green" title={w.published(formatDateTime(props.page.publishAt ?? ''))} />
+  </>
+)
+
+const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
   const held = untrack(() => props.page.ceremony)
   const [at, setAt] = createSignal<string | null>(held?.at ?? null)
   const [place, setPlace] = createSignal(held?.place ?? '')
@@ -48,14 +78,13 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
     setSaved(true)
     props.onChanged()
   })
-  const isOut = () => props.page.signed && (props.page.publishAt ?? '') <= props.page.serverNow
   const mayEdit = () => props.page.allowed.includes('ceremony.edit')
   const same = () =>
     props.page.ceremony &&
     props.page.publishAt &&
     Date.parse(props.page.ceremony.at) === Date.parse(props.page.publishAt)
   return (
-    <Card title={w.title}>
+    <>
       <div class="grid gap-x-4 sm:grid-cols-2">
         <DateTimeField
           label={w.at}
@@ -63,7 +92,7 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
           value={at()}
           onChange={setAt}
           defaultTime="14:00"
-          disabled={!mayEdit() || isOut()}
+          disabled={!mayEdit()}
           error={asked() && at() === null ? w.missing : undefined}
         />
         <DateTimeField
@@ -114,9 +143,9 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
       <Show when={props.page.publishAt}>
         {(hour) => (
           <ProblemNote
-            tone={same() || isOut() ? 'green' : 'amber'}
-            title={isOut() ? w.published(formatDateTime(hour())) : w.publishAt(formatDateTime(hour()))}
-            text={isOut() ? undefined : `${same() ? w.same : w.differs} ${props.page.signed ? w.signed : ''}`}
+            tone={same() ? 'green' : 'amber'}
+            title={w.publishAt(formatDateTime(hour()))}
+            text={`${same() ? w.same : w.differs} ${props.page.signed ? w.signed : ''}`}
           />
         )}
       </Show>
@@ -138,6 +167,6 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
           </Button>
         </div>
       </Show>
-    </Card>
+    </>
   )
 }

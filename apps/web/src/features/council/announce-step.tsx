@@ -1,7 +1,8 @@
+import { A } from '@solidjs/router'
 import type { RoundCount } from '@xk/domain/ballot'
 import { compare, formatDecimal, fromWire, multiply, rational } from '@xk/domain/kernel'
 import { councilWords as words } from '@xk/i18n'
-import { Card, DataTable, KeyValue, ProblemNote, Tag } from '@xk/ui'
+import { Card, DataTable, KeyValue, LinkButton, ProblemNote, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import type { Meeting, Round } from './create-sitting.ts'
 
@@ -10,7 +11,7 @@ const w = words.sitting.announce
 const percent = (share: string) => `${formatDecimal(multiply(fromWire(share), rational(100)), 2, true)}%`
 
 /** Công bố: every counted round from high to low, who has a seat, and what comes next by the rules. */
-export const AnnounceStep = (props: { meeting: Meeting }) => {
+export const AnnounceStep = (props: { stageId: string; meeting: Meeting }) => {
   const counted = () => props.meeting.ballots.rounds.filter(({ state, count }) => state === 'closed' && count)
   const voided = () => props.meeting.ballots.rounds.filter(({ state }) => state === 'void')
   const names = () => new Map(props.meeting.ballots.candidates.map((it) => [it.id, it]))
@@ -20,12 +21,24 @@ export const AnnounceStep = (props: { meeting: Meeting }) => {
     const it = outcome().next
     return it && w.next[it.what === 'resolution' ? 'resolution' : it.kind](it.candidates.length, it.seats)
   }
+  const resolves = () => {
+    const it = outcome().next
+    const mayEnd = it?.what === 'resolution' || it?.kind === 'further'
+    return mayEnd && props.meeting.sitting.allowed.includes('resolution.type')
+  }
   return (
     <Card title={words.sitting.step.announce}>
       <Show when={counted().length > 0} fallback={<p class="text-ink-2">{w.nothing}</p>}>
         <ProblemNote
           tone={next() ? 'amber' : 'green'}
           title={next() ?? w.settled(seated().length, outcome().seatsLeft)}
+          action={
+            resolves() ? (
+              <LinkButton as={A} href={`/to-cong-tac/vong/${props.stageId}/ket-qua-hoi-dong`}>
+                {w.toResolution}
+              </LinkButton>
+            ) : undefined
+          }
         />
         <For each={counted().toReversed()}>
           {(round) => (
@@ -49,11 +62,10 @@ const Result = (props: {
   const rows = () =>
     props.count.candidates.toSorted((a, b) => b.yes - a.yes || compare(fromWire(b.share), fromWire(a.share)))
   const { facts } = props.count
+  const title = () => words.sitting.issue.roundOf(props.round.n, words.sitting.issue.kinds[props.round.kind])
   return (
     <section class="mt-6">
-      <h3 class="text-base mb-2">
-        {words.sitting.issue.roundOf(props.round.n, words.sitting.issue.kinds[props.round.kind])}
-      </h3>
+      <h3 class="text-base mb-2">{title()}</h3>
       <KeyValue
         items={[
           { label: w.members, value: `${facts.present}/${facts.members}` },
@@ -65,7 +77,7 @@ const Result = (props: {
       />
       <div class="mt-4">
         <DataTable
-          caption={words.sitting.step.announce}
+          caption={title()}
           rows={rows()}
           columns={[
             {

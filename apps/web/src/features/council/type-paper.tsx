@@ -193,8 +193,8 @@ const TypeTotals = (props: { round: OpenRound; paper: Totals; onChange: (paper: 
         <table class="w-full text-left">
           <caption class="sr-only">{words.sitting.step.count}</caption>
           <thead>
-            <tr class="text-sm text-ink-2">
-              <th class="py-2 font-normal">{w.columns.name}</th>
+            <tr class="text-sm text-ink-2 max-sm:grid max-sm:grid-cols-4 max-sm:items-end">
+              <th class="py-2 font-normal max-sm:sr-only">{w.columns.name}</th>
               <th class="py-2 font-normal">{w.what.yes}</th>
               <th class="py-2 font-normal">{w.what.no}</th>
               <th class="py-2 font-normal">{w.what.both}</th>
@@ -204,8 +204,8 @@ const TypeTotals = (props: { round: OpenRound; paper: Totals; onChange: (paper: 
           <tbody>
             <For each={props.round.candidates}>
               {(it) => (
-                <tr class="border-t border-line">
-                  <th class="py-2 pr-3 font-medium">{it.name}</th>
+                <tr class="border-t border-line max-sm:grid max-sm:grid-cols-4 max-sm:items-center">
+                  <th class="py-2 pr-3 font-medium max-sm:col-span-4">{it.name}</th>
                   <For each={['yes', 'no', 'both'] as const}>
                     {(mark) => (
                       <td class="py-1 pr-2">

@@ -84,8 +84,9 @@ export const announce = {
     further: (n: number, seats: number) =>
       `${seats} seats are left: a further ballot with ${n} candidates. Open it under Hand out, or the council resolves to hold none.`,
     resolution: (n: number, seats: number) =>
-      `${n} are still equal for ${seats}: the council resolves. The secretary writes the resolution on the page of the council’s outcome.`,
+      `${n} are still equal for ${seats}: the council resolves. The chair or the secretary writes it down, another member confirms it, on the page of what the ballots gave.`,
   },
+  toResolution: 'Go to the outcome and write the resolution',
   voided: (n: number, reason: string) => `Round ${n} was cancelled and does not count: ${reason}`,
   members: 'Present / members',
   issued: 'Handed out',

@@ -50,6 +50,13 @@ export const agenda = {
   },
   vote: 'Go and vote',
   sitting_page: 'The meeting and the count',
+  own_line: 'The ballot and my line on the roll',
+  outcome_page: 'What the ballots gave',
+  resolution: {
+    title: 'Confirm what the council resolved',
+    text: 'The chair or the secretary has written down what the council resolved. It counts once another member has read it and confirmed that it is so.',
+    open: 'Read and confirm',
+  },
   facts: {
     meets: 'Meets at',
     place: 'Place',

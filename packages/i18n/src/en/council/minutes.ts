@@ -37,5 +37,5 @@ export const sign = {
   reopenTitle: 'Open the minutes again?',
   reopenText: 'What was printed and signed no longer counts; the new papers are signed again.',
   reason: 'Reason',
-  later: 'They can be closed when every ballot is counted.',
+  later: 'They can be closed when every ballot is counted and a resolution, if there is one, is confirmed.',
 }

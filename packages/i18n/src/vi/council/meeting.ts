@@ -80,12 +80,13 @@ export const announce = {
   next: {
     first: (n: number, seats: number) => `Còn phải bỏ phiếu: ${n} người, ${seats} suất.`,
     second: (n: number, seats: number) =>
-      `Bằng phiếu ở suất cuối: bỏ phiếu lần hai giữa ${n} người cho ${seats} suất. Mở ở bước Phát phiếu.`,
+      `Bằng phiếu ở suất cuối: bỏ phiếu lần hai giữa ${n} người cho ${seats} suất. Ban kiểm phiếu mở ở bước Phát phiếu.`,
     further: (n: number, seats: number) =>
-      `Còn ${seats} suất: bỏ phiếu thêm với ${n} người. Mở ở bước Phát phiếu, hoặc Hội đồng quyết nghị không bỏ thêm.`,
+      `Còn ${seats} suất: bỏ phiếu thêm với ${n} người. Ban kiểm phiếu mở ở bước Phát phiếu, hoặc Hội đồng quyết nghị không bỏ thêm.`,
     resolution: (n: number, seats: number) =>
-      `${n} người vẫn bằng nhau cho ${seats} suất: Hội đồng quyết nghị. Thư ký ghi nghị quyết ở trang Kết quả Hội đồng.`,
+      `${n} người vẫn bằng nhau cho ${seats} suất: Hội đồng quyết nghị. Chủ tịch hoặc Thư ký ghi, một thành viên khác xác nhận, ở trang kết quả bỏ phiếu.`,
   },
+  toResolution: 'Đến trang kết quả, ghi quyết nghị',
   voided: (n: number, reason: string) => `Lượt ${n} đã hủy, không tính: ${reason}`,
   members: 'Có mặt / thành viên',
   issued: 'Phát ra',

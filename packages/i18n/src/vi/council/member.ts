@@ -47,6 +47,13 @@ export const agenda = {
   },
   vote: 'Đến trang bỏ phiếu',
   sitting_page: 'Trang phiên họp, kiểm phiếu',
+  own_line: 'Xem lượt bỏ phiếu, dòng của tôi',
+  outcome_page: 'Kết quả bỏ phiếu',
+  resolution: {
+    title: 'Xác nhận quyết nghị của Hội đồng',
+    text: 'Chủ tịch hoặc Thư ký đã ghi điều Hội đồng quyết nghị. Một thành viên khác đọc lại và xác nhận đúng như vậy thì quyết nghị có hiệu lực.',
+    open: 'Đọc và xác nhận',
+  },
   facts: {
     meets: 'Họp lúc',
     place: 'Địa điểm',

@@ -37,5 +37,5 @@ export const sign = {
   reopenTitle: 'Mở lại biên bản?',
   reopenText: 'Bản đã in và ký không còn giá trị; ký lại bản mới.',
   reason: 'Lý do',
-  later: 'Khóa được sau khi kiểm xong mọi lượt bỏ phiếu.',
+  later: 'Khóa được sau khi kiểm xong mọi lượt bỏ phiếu và quyết nghị, nếu có, đã được xác nhận.',
 }
