@@ -174,3 +174,23 @@ test('what is typed before this browser has looked into its store stays and is s
   expect([w.server, tab.seen.body, tab.status()]).toEqual([{ version: 4, body: 'mới' }, '', 'saved'])
   expect(w.held.size).toBe(0)
 })
+
+test('text that reached the server as the page was left is no second version, in whatever order its keys return', async () => {
+  let held: { key: string; draft: LocalDraft<object> }[] = [
+    { key: 'gone', draft: { baseVersion: 2, body: { title: 'mới', unit: 'A' }, at: 1 } },
+  ]
+  const told: SaveStatus[] = []
+  const saver = createDraftSaver<object>({
+    local: {
+      put: async () => {},
+      clear: async () => {},
+      forget: async (key) => void (held = held.filter((it) => it.key !== key)),
+      list: async () => held,
+    },
+    send: async () => ({ kind: 'offline' }),
+    onStatus: (status) => told.push(status),
+    onBody: () => {},
+  })
+  await saver.start(3, { unit: 'A', title: 'mới' })
+  expect([told, held, saver.isSettled()]).toEqual([['saved'], [], true])
+})
