@@ -13,7 +13,7 @@ export interface Terminal {
 }
 
 /** Exit code of a command: 0 all is well, 1 what was asked about is not so, 2 the command was used wrongly. */
-export type ExitCode = 0 | 1 | 2
+export type ExitCode = 0 | 1 | 2 | 3
 
 /** What a command says instead of a stack trace. */
 export class UsageError extends Error {}

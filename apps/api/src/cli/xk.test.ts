@@ -108,7 +108,7 @@ test('open rounds are named, so that nobody goes back over ballots that are in n
     return id
   })
   expect(await xk('open-rounds')).toEqual({
-    code: 1,
+    code: 3,
     said: '',
     complained: 'Đang bỏ phiếu: lượt 1, Gương 2026',
   })

@@ -52,7 +52,7 @@ const COMMANDS: Record<string, Command> = {
   },
   'open-rounds': {
     usage: 'open-rounds',
-    about: 'Nêu các lượt bỏ phiếu đang mở; mã thoát 1 khi còn lượt như vậy.',
+    about: 'Nêu các lượt bỏ phiếu đang mở; mã thoát 3 khi còn lượt như vậy.',
     run: printOpenRounds,
   },
   verify: {

@@ -17,6 +17,7 @@ import {
   isSeatedTeller,
   isSignedIn,
   type Predicate,
+  wasThere,
 } from './predicates.ts'
 
 export interface Rule {
@@ -273,10 +274,10 @@ export const COMMANDS = {
   // what a council's ballots give
   'outcome.view': { by: [lead, deputy, secretary, isSeatedCouncillor] },
   // What a council resolved is said by whoever presides and confirmed by another who was there.
-  'resolution.type': { by: [isPresiding] },
-  'resolution.countersign': { by: [isPresiding, isSeatedCouncillor], needs: twoPeople },
-  'resolution.takeBack': { by: [isPresiding] },
-  'resolution.takeBack.agree': { by: [isPresiding, isSeatedCouncillor], needs: twoPeople },
+  'resolution.type': { by: [isPresiding], needs: [wasThere] },
+  'resolution.countersign': { by: [isPresiding, isSeatedCouncillor], needs: [wasThere, ...twoPeople] },
+  'resolution.takeBack': { by: [isPresiding], needs: [wasThere] },
+  'resolution.takeBack.agree': { by: [isPresiding, isSeatedCouncillor], needs: [wasThere, ...twoPeople] },
   'outcome.prepare': { by: [isPresiding, secretary] },
   'outcome.declare': { by: [isPresiding, lead, deputy], needs: twoPeople },
   'outcome.resume.request': { by: [isPresiding, secretary, lead, deputy] },

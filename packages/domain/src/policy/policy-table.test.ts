@@ -142,7 +142,7 @@ test('whoever presides over a council holds its meeting; an office of it without
     COMMAND_NAMES.filter(
       (command) => command.startsWith('council.') && denialOf(command, viewer, facts) === undefined,
     )
-  expect(allowed(councillor, { ...onCouncil, presides: true })).toEqual([
+  expect(allowed(councillor, { ...onCouncil, presides: true, attends: true })).toEqual([
     'council.electTellers',
     'council.recordInterest',
     'council.list',

@@ -21,6 +21,8 @@ export interface Facts {
   onRoll?: boolean
   /** The asker sits on the council of this stage, or counts its votes. */
   onCouncil?: boolean
+  /** Called present at the council's meeting, in the room or online. */
+  attends?: boolean
   /** The asker is its chair, deputy chair or secretary. */
   presides?: boolean
   /** The asker was elected to count its votes. */
@@ -115,6 +117,8 @@ export const isOnCouncil: Predicate = {
   name: 'onCouncil',
   holds: (_, facts) => facts.onCouncil === true,
 }
+/** Was at the meeting: who was called absent confirms nothing of what was resolved there. */
+export const wasThere: Predicate = { name: 'attended', holds: (_, facts) => facts.attends === true }
 /** Nobody answers for the marks of a panel that they sit on. */
 export const isOutsidePanel: Predicate = {
   name: 'outsidePanel',

@@ -240,7 +240,9 @@ test('what the secretary records for a member says so, and leaves the member’s
   const { body: agenda } = await seat(5).get(at('/agenda'))
   const line = agenda.candidates.find((it: Row) => it['stageEntryId'] === candidate)
   expect([line.mayRead, line.interests]).toEqual([false, ['declared', 'recorded']])
-  await world.database.db.delete(councilInterest).where(eq(councilInterest.memberId, tie.memberId ?? ''))
+  must('take back', await seat(5).post(at('/own-interests/take-back'), { stageEntryId: candidate }))
+  const { body: after } = await secretary.get(at())
+  expect(after.interests.filter((it: Row) => it['memberId'] === tie.memberId)).toEqual([])
 })
 
 describe('the meeting', () => {

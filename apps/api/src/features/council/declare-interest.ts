@@ -1,7 +1,7 @@
 import { councilInterest, stageEntry, type Tx } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { changeCouncil } from './change.ts'
@@ -79,7 +79,10 @@ export const declareInterest = (
 /** Another command than declaring, for one id can't mean both. */
 const withdrawn = <T extends object>(input: T) => ({ takeBack: true, ...input })
 
-/** Takes the own declaration back before ballots are out; what follows from the roster stays. */
+/**
+ * Takes one's own tie back before ballots are out, also what somebody else recorded: the ledger holds both, and whoever
+ * presides may record it again. What follows from the roster stays.
+ */
 export const takeBackInterest = (
   deps: Deps,
   actor: Actor,
@@ -94,7 +97,7 @@ export const takeBackInterest = (
         and(
           eq(councilInterest.memberId, own.id),
           eq(councilInterest.stageEntryId, input.stageEntryId),
-          eq(councilInterest.source, 'declared'),
+          inArray(councilInterest.source, ['declared', 'recorded']),
         ),
       )
       .returning({ memberId: councilInterest.memberId })

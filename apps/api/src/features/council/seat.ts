@@ -6,13 +6,14 @@ import type { MemberRow } from './members-store.ts'
 
 const PRESIDING: readonly CouncilOffice[] = ['chair', 'deputyChair', 'secretary']
 
-type Seat = Pick<MemberRow, 'office' | 'teller' | 'state'>
+type Seat = Pick<MemberRow, 'office' | 'teller' | 'state' | 'attendance'>
 
 /** What somebody's seat, or place among the tellers, says to the policy. */
 export const factsOfSeat = (
   own: Seat | undefined,
-): Required<Pick<Facts, 'onCouncil' | 'presides' | 'counts'>> => ({
+): Required<Pick<Facts, 'onCouncil' | 'attends' | 'presides' | 'counts'>> => ({
   onCouncil: own !== undefined,
+  attends: own?.attendance === 'present' || own?.attendance === 'online',
   presides: own?.state === 'appointed' && PRESIDING.includes(own.office),
   counts: own !== undefined && own.teller !== null,
 })
@@ -20,7 +21,12 @@ export const factsOfSeat = (
 /** The same for a stage whose council is not loaded. */
 export const findSeatFacts = async (tx: Tx, stageId: string, personId: string) => {
   const [own] = await tx
-    .select({ office: councilMember.office, teller: councilMember.teller, state: councilMember.state })
+    .select({
+      office: councilMember.office,
+      teller: councilMember.teller,
+      state: councilMember.state,
+      attendance: councilMember.attendance,
+    })
     .from(councilMember)
     .where(
       and(

@@ -1,4 +1,4 @@
-import { council, edition, stage, stageEntry } from '@xk/db'
+import { council, councilMember, edition, stage, stageEntry } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -242,6 +242,13 @@ test('a council may leave seats free: it holds a further ballot, or resolves to 
   const { id } = must('resolve', await chair.post(`${at}/council-resolutions`, none))
   const outsider = await people.secretary.post(`/api/council-resolutions/${id}/countersign`)
   expect(outsider.status).toBe(403)
+  const away = it.members[6]
+  await world.database.db
+    .update(councilMember)
+    .set({ attendance: 'absent' })
+    .where(eq(councilMember.id, away?.memberId ?? ''))
+  const absent = await away?.persona.post(`/api/council-resolutions/${id}/countersign`)
+  expect(absent?.status).toBe(404)
   const member = it.members[5]?.persona as Persona
   must('countersign', await member.post(`/api/council-resolutions/${id}/countersign`))
   const after = must('outcome', await chair.get(`${at}/council-outcome`))

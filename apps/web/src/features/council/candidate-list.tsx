@@ -82,7 +82,7 @@ export const CandidateList = (props: { page: AgendaPage; agenda: Agenda }) => {
             </Show>
             <Show when={mayDeclare()}>
               <Show
-                when={it.declared}
+                when={it.declared || it.interests?.includes('recorded')}
                 fallback={
                   <Button
                     variant="link"
