@@ -3,6 +3,7 @@ import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import {
   insertRound,
   insertVotedCouncil,
+  setMinutes,
   type VotedCouncil,
   votedRules,
 } from '../apps/api/src/testing/voted-council.ts'
@@ -28,6 +29,7 @@ test.beforeAll(async () => {
       [78, 76],
     ],
   })
+  await setMinutes(world, council, 'open')
   const [a = '', b = '', c = '', d = ''] = council.candidates
   await insertRound(world, council, {
     n: 1,
@@ -62,6 +64,7 @@ test('the chair writes what the council resolved, another countersigns, and two 
   await member.getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
   await member.getByRole('dialog').getByRole('button', { name: 'Xác nhận đúng biên bản' }).click()
   await expect(member.getByText('Ủy viên Hội đồng 6 xác nhận')).toBeVisible()
+  await setMinutes(served.world, council, 'closed')
 
   const secretary = await (await served.as(browser, people.secretary, WIDTHS.tablet)).newPage()
   await secretary.goto(at)

@@ -170,3 +170,10 @@ export const declareCouncil = async (it: VotedCouncil, first: Persona, second: P
   must('prepare', await first.post(`${at}/prepare`, { digest }))
   must('declare', await second.post(`${at}/declare`, { digest }))
 }
+
+/** Opens both minutes of the fixture's council again, or closes them. */
+export const setMinutes = (world: TestApp, it: VotedCouncil, state: 'open' | 'closed') =>
+  world.database.db
+    .update(council)
+    .set({ closedAt: state === 'open' ? null : world.clock.now })
+    .where(eq(council.stageId, it.councilStageId))

@@ -1,23 +1,25 @@
 import type { confirmSeenSchema, voidRoundSchema } from '@xk/contract'
-import { ballotRoll, ballotRound } from '@xk/db'
-import { digestOf, fail, ok } from '@xk/domain/kernel'
+import { ballotRoll, ballotRound, type Tx } from '@xk/db'
+import { digestOf, fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { areMinutesClosed } from '../council/seat.ts'
 import { aboutRound, findRoundFor, type RoundContext, type RoundRow } from './context.ts'
 import { emptyBox } from './empty-box.ts'
 import { destroyRoundKey } from './round-key.ts'
 
-/** As long as the council's outcome is not declared, any round that is not void can be. */
-const mayBeVoid = ({ row, stage }: RoundContext) =>
-  row.state !== 'void' && stage.editionState === 'council'
-    ? ok(true as const)
-    : fail({
-        code: 'record/in-wrong-state' as const,
-        state: row.state === 'void' ? row.state : stage.editionState,
-      })
+/** As long as the council's minutes are open and its outcome is not declared, any round that is not void can be. */
+const mayBeVoid = async (tx: Tx, { row, stage }: RoundContext): Promise<Result<true>> => {
+  if (row.state === 'void') return fail({ code: 'record/in-wrong-state', state: row.state })
+  if (stage.editionState !== 'council')
+    return fail({ code: 'record/in-wrong-state', state: stage.editionState })
+  return (await areMinutesClosed(tx, stage.stageId))
+    ? fail({ code: 'record/in-wrong-state', state: 'minutesClosed' })
+    : ok(true)
+}
 
 /** Names what the second person has on screen: this round, this reason, asked for by this person. */
 export const voidDigest = ({ id, reason, voidAskedBy }: RoundRow): string =>
@@ -28,7 +30,7 @@ export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infe
   runCommand(deps, actor, 'ballot.void.request', input, async (tx, record) => {
     const found = await findRoundFor(tx, actor.viewer, 'ballot.void.request', input.id, { lock: 'update' })
     if (!found.ok) return found
-    const may = mayBeVoid(found.value)
+    const may = await mayBeVoid(tx, found.value)
     if (!may.ok) return may
     await tx
       .update(ballotRound)
@@ -56,7 +58,7 @@ export const approveVoid = async (
       preparedBy: ({ voidAskedBy }) => voidAskedBy,
     })
     if (!found.ok) return found
-    const may = mayBeVoid(found.value)
+    const may = await mayBeVoid(tx, found.value)
     if (!may.ok) return may
     const { row } = found.value
     if (!row.voidAskedBy) return fail({ code: 'record/in-wrong-state' as const, state: row.state })

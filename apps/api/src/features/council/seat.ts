@@ -1,4 +1,4 @@
-import { councilMember, type Tx } from '@xk/db'
+import { council, councilMember, type Tx } from '@xk/db'
 import type { CouncilOffice } from '@xk/domain/council'
 import type { Facts } from '@xk/domain/policy'
 import { and, eq, ne } from 'drizzle-orm'
@@ -36,4 +36,13 @@ export const findSeatFacts = async (tx: Tx, stageId: string, personId: string) =
       ),
     )
   return factsOfSeat(own)
+}
+
+/** Whether both minutes of a stage's council are closed. */
+export const areMinutesClosed = async (tx: Tx, stageId: string): Promise<boolean> => {
+  const [row] = await tx
+    .select({ closedAt: council.closedAt })
+    .from(council)
+    .where(eq(council.stageId, stageId))
+  return row?.closedAt != null
 }

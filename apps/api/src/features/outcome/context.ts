@@ -2,7 +2,7 @@ import { edition, stage, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Command, denialOf, type Facts, type Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
-import { findSeatFacts } from '../council/seat.ts'
+import { areMinutesClosed, findSeatFacts } from '../council/seat.ts'
 import { type CouncilContext, findCouncilStage } from '../panel/store.ts'
 
 export interface CouncilFor {
@@ -53,4 +53,15 @@ export const lockOpenCouncil = async (
   if (!found.ok) return found
   const { editionState } = found.value.it
   return editionState === 'council' ? found : fail({ code: 'record/in-wrong-state', state: editionState })
+}
+
+/** As {@link lockOpenCouncil}, while its minutes are open: what was signed stays what was resolved. */
+export const lockOpenMeeting = async (
+  ...it: Parameters<typeof lockOpenCouncil>
+): Promise<Result<CouncilFor>> => {
+  const found = await lockOpenCouncil(...it)
+  const [tx, , , stageId] = it
+  return found.ok && (await areMinutesClosed(tx, stageId))
+    ? fail({ code: 'record/in-wrong-state', state: 'minutesClosed' })
+    : found
 }

@@ -8,6 +8,7 @@ import {
   insertVotedCouncil,
   must,
   type Persona,
+  setMinutes,
   testServer,
   type TestApp,
   votedRules,
@@ -77,8 +78,6 @@ test('from a ballot to a declared outcome, by two people, and only what was on s
     [b, null, 'belowThreshold', '4/9', null],
   ])
   expect(page.allowed).toEqual([
-    'resolution.type',
-    'resolution.takeBack',
     'outcome.prepare',
     'outcome.declare',
     'outcome.resume.request',
@@ -121,6 +120,7 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
     [84, 84],
   ] as const
   const it = await insertVotedCouncil(world, people, { rules: votedRules(2), totals: even })
+  await setMinutes(world, it, 'open')
   const at = `/api/stages/${it.councilStageId}`
   const [a = '', b = '', c = '', d = ''] = it.candidates
   const chair = it.members[0]?.persona as Persona
@@ -202,6 +202,11 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
     [c, null, 'notByCouncil'],
     [d, null, 'lostSecondBallot'],
   ])
+  await setMinutes(world, it, 'closed')
+  const late = { reason: 'Ghi nhầm sau khi ký' }
+  const closed = await chair.post(`/api/council-resolutions/${third.id}/withdraw`, late)
+  expect([closed.status, closed.body.state]).toEqual([409, 'minutesClosed'])
+  expect((await read()).allowed).not.toContain('resolution.takeBack')
   await declareCouncil(it, people.secretary, chair)
 
   // Taken back as it was made, by two, before anything is put forward: the council votes and declares again.
@@ -232,6 +237,7 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
 test('a council may leave seats free: it holds a further ballot, or resolves to hold none', async () => {
   const furtherBallot = { fraction: '1/3', comparison: 'moreThan', base: 'returned' }
   const it = await make(3, { furtherBallot })
+  await setMinutes(world, it, 'open')
   const [a = '', b = '', c = '', d = ''] = it.candidates
   const at = `/api/stages/${it.councilStageId}`
   const chair = it.members[0]?.persona as Persona
@@ -252,7 +258,8 @@ test('a council may leave seats free: it holds a further ballot, or resolves to 
   const member = it.members[5]?.persona as Persona
   must('countersign', await member.post(`/api/council-resolutions/${id}/countersign`))
   const after = must('outcome', await chair.get(`${at}/council-outcome`))
-  expect([after.next, after.seatsLeft, after.blockers]).toEqual([null, 1, []])
+  const minutes = [{ code: 'council/minutesOpen', count: 1 }]
+  expect([after.next, after.seatsLeft, after.blockers]).toEqual([null, 1, minutes])
 })
 
 test('prizes are withheld, shared and added with a reason once the outcome is declared, and nothing is reordered', async () => {

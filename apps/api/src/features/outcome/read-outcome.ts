@@ -176,8 +176,10 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
     const known = names.get(id)
     return (known?.people.join(', ') || known?.title) ?? ''
   }
+  // Closed minutes take no resolution: the buttons go with them.
+  const now = { ...facts, attends: facts.attends === true && !loaded.minutesClosed }
   const maySecond = (command: Command, first: string) =>
-    allowedCommands(viewer, { ...facts, preparedBy: [first] }, [command]).length > 0
+    allowedCommands(viewer, { ...now, preparedBy: [first] }, [command]).length > 0
   const waitingLine = (row: OutcomeRequest, digest: string) =>
     waitingView.redact(
       {
@@ -314,7 +316,7 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
         ),
       allowed: allowedCommands(
         viewer,
-        { ...facts, preparedBy: [waiting, resuming].flatMap((it) => it?.requestedBy ?? []) },
+        { ...now, preparedBy: [waiting, resuming].flatMap((it) => it?.requestedBy ?? []) },
         [
           'resolution.type',
           'resolution.takeBack',

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { lockOpenCouncil } from './context.ts'
+import { lockOpenMeeting } from './context.ts'
 import { loadCouncil, type LoadedCouncil } from './load-council.ts'
 import { findWaiting, grantWaiting, putDown, requestDigest } from './requests.ts'
 
@@ -37,7 +37,7 @@ export const typeResolution = (
   input: { stageId: string } & z.infer<typeof resolutionSchema>,
 ) =>
   runCommand(deps, actor, 'resolution.type', input, async (tx, record) => {
-    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.type', input.stageId)
+    const found = await lockOpenMeeting(tx, actor.viewer, 'resolution.type', input.stageId)
     if (!found.ok) return found
     const { it } = found.value
     const loaded = await loadCouncil(tx, it)
@@ -64,7 +64,7 @@ export const countersignResolution = (deps: Deps, actor: Actor, input: { id: str
   runCommand(deps, actor, 'resolution.countersign', input, async (tx, record) => {
     const row = await findResolution(tx, input.id)
     if (!row) return fail(denialOf('resolution.countersign', actor.viewer, {}) ?? notFound)
-    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.countersign', row.stageId, [row.by])
+    const found = await lockOpenMeeting(tx, actor.viewer, 'resolution.countersign', row.stageId, [row.by])
     if (!found.ok) return found
     if (row.withdrawnAt || row.countersignedAt)
       return fail({
@@ -93,7 +93,7 @@ export const withdrawResolution = (deps: Deps, actor: Actor, input: { id: string
   runCommand(deps, actor, 'resolution.takeBack', input, async (tx, record) => {
     const row = await findResolution(tx, input.id)
     if (!row) return fail(denialOf('resolution.takeBack', actor.viewer, {}) ?? notFound)
-    const found = await lockOpenCouncil(tx, actor.viewer, 'resolution.takeBack', row.stageId)
+    const found = await lockOpenMeeting(tx, actor.viewer, 'resolution.takeBack', row.stageId)
     if (!found.ok) return found
     if (row.withdrawnAt) return fail({ code: 'record/in-wrong-state' as const, state: 'withdrawn' })
     const about = { stageId: row.stageId, id: row.id, reason: input.reason }
@@ -120,7 +120,7 @@ export const confirmWithdrawal = (deps: Deps, actor: Actor, input: { id: string;
     const row = await findResolution(tx, input.id)
     if (!row) return fail(denialOf('resolution.takeBack.agree', actor.viewer, {}) ?? notFound)
     const asked = await findWaiting(tx, 'councilResolutionBack', row.id)
-    const found = await lockOpenCouncil(
+    const found = await lockOpenMeeting(
       tx,
       actor.viewer,
       'resolution.takeBack.agree',
