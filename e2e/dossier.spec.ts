@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 import { personIdentity } from '@xk/db'
+import { fromPlainText } from '@xk/domain/kernel'
 import { bodyOfDossier } from '@xk/domain/entry/testing'
 import { exemplar2026CaseRuleset } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
+import { confirmDossier } from '../apps/api/src/testing/dossier.ts'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, glance, lookAt, picture, WIDTHS } from './harness.ts'
+import { expectAccessible, glance, lookAt, picture, saved, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -96,6 +98,41 @@ const linkIn = async (page: Page, kind: 'dong-y' | 'xac-nhan') => {
   const text = await page.getByRole('dialog').getByText(`/${kind}/`).textContent()
   return new RegExp(`/${kind}/\\S+`).exec(text ?? '')?.[0] ?? ''
 }
+
+test('a collective is proposed on a phone by its own name, and handed in', async ({ browser }) => {
+  const phone = await (await served.as(browser, officer, WIDTHS.phone)).newPage()
+  await phone.goto('/co-so')
+  await phone.getByRole('button', { name: /: Tập thể/ }).click()
+  await phone.waitForURL(/co-so\/bai\//)
+  const path = `/api/entries/${new URL(phone.url()).pathname.split('/').at(-1)}`
+  await phone.getByRole('textbox', { name: 'Tên tập thể' }).fill('Đội hình Sạp chợ số')
+  await saved(phone)
+  // The long texts have their own journeys.
+  const { draft, unitId } = must('read', await officer.get(path))
+  const made = bodyOfDossier(1)
+  const { serviceSince: _, youthMember: __, biography: ___, ...fields } = made.fields
+  const body = {
+    ...made,
+    fields: {
+      ...fields,
+      title: draft.body.fields.title,
+      members: '26',
+      kind: 'đội hình thanh niên tình nguyện',
+      biographyOfCollective: fromPlainText('Thành lập tháng 01/2026, gồm 26 đoàn viên.'),
+    },
+    people: [{ ...made.people[0], unitId, role: 'delegate', birthDate: null }],
+  }
+  must('draft', await officer.put(`${path}/draft`, { baseVersion: draft.version, body }))
+  const { url } = must('endorse', await officer.post(`${path}/endorsements`, { slot: 'leadership' }))
+  must('word', await confirmDossier(served.world.anonymous, url))
+  await phone.reload()
+  await expect(phone.getByRole('heading', { name: 'Đội hình Sạp chợ số' })).toBeVisible()
+  await glance(phone, 'dossier-collective')
+  await phone.getByRole('button', { name: 'Nộp hồ sơ', exact: true }).click()
+  await phone.getByRole('dialog').getByRole('button', { name: 'Nộp hồ sơ' }).click()
+  await expect(phone.getByText('Đã nộp thành công')).toBeVisible()
+  await glance(phone, 'dossier-collective-receipt')
+})
 
 test('an officer completes a dossier on a laptop, its nominee answers on a phone', async ({ browser }) => {
   const desk = await (await served.as(browser, officer, { width: 1280, height: 800 })).newPage()
