@@ -82,17 +82,22 @@ export const NominationCard = (props: {
             </For>
           </ul>
         </Show>
-        <PaperDialog
-          entryId={props.entryId}
-          personId={paperOf() ?? ''}
-          purposes={props.purposes}
-          open={paperOf() !== undefined}
-          onClose={() => setPaperOf(undefined)}
-          onSaved={() => {
-            setPaperOf(undefined)
-            props.onChanged()
-          }}
-        />
+        {/* Keyed: what was ticked for one person is never sent for the next. */}
+        <Show when={paperOf()} keyed>
+          {(personId) => (
+            <PaperDialog
+              entryId={props.entryId}
+              personId={personId}
+              purposes={props.purposes}
+              open
+              onClose={() => setPaperOf(undefined)}
+              onSaved={() => {
+                setPaperOf(undefined)
+                props.onChanged()
+              }}
+            />
+          )}
+        </Show>
       </Card>
     </Show>
   )
