@@ -8,6 +8,7 @@ import { endAccess } from './end-access.ts'
 import { issueLink } from './issue-link.ts'
 import { notify } from './notices.ts'
 import { findProfile, findWaitingRequest, listFourEyesAccounts } from './store.ts'
+import { listSeaters } from './voter-links.ts'
 
 /**
  * Recovery without mail, first step: someone who knows the person asks for it, with a reason. The person
@@ -50,7 +51,7 @@ export const requestRecovery = (deps: Deps, actor: Actor, accountId: string, rea
   })
 
 /**
- * Second step, by another person who is neither the first nor the one concerned: takes the second factor and
+ * Second step, by another person who is neither the first nor the one concerned, nor put them on a council: takes the second factor and
  * its recovery codes away, signs every device out, ends the tokens of other programs and answers a link to choose a new password, shown only now.
  */
 export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
@@ -63,7 +64,8 @@ export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
       const request = await findWaitingRequest(tx, requestId, 'account.recover')
       if (!request?.subjectId) return fail(notFound)
       const accountId = request.subjectId
-      const preparedBy = [request.requestedBy, accountId]
+      const seaters = await listSeaters(tx, accountId)
+      const preparedBy = [request.requestedBy, accountId, ...seaters]
       const denied = denialOf('account.recover.approve', actor.viewer, { preparedBy })
       if (denied) return fail(denied)
       const now = deps.now()

@@ -1,5 +1,5 @@
 import { hashPassword } from '@xk/auth'
-import { account, recoveryCode, secondFactor } from '@xk/db'
+import { account, officeGrant, recoveryCode, secondFactor } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer } from '../../testing/server.ts'
@@ -91,6 +91,20 @@ test('two identified people give a lost account back: new password, no second fa
   const old = await world.anonymous.post('/api/sign-in', { login: 'tu', password: PASSWORD })
   const fresh = await world.anonymous.post('/api/sign-in', { login: 'tu', password: 'nước chảy đá mòn' })
   expect([old.status, fresh.status]).toEqual([422, 200])
+})
+
+test('who put somebody on a council does not approve the recovery that opens their account', async () => {
+  const voter = await world.person('Ủy viên Hội đồng', [{ role: 'councillor', scopeKind: 'global' }])
+  await world.database.db
+    .update(officeGrant)
+    .set({ requestedBy: lead.accountId })
+    .where(eq(officeGrant.accountId, voter.accountId))
+  const asked = await secretary.post(`/api/accounts/${voter.accountId}/recovery`, {
+    reason: 'Mất điện thoại',
+  })
+  const own = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
+  expect([own.status, own.body.code]).toEqual([403, 'access/second-person-needed'])
+  expect((await administrator.post(`/api/recoveries/${asked.body.id}/approve`)).status).toBe(200)
 })
 
 test('an account is stopped at once everywhere, goes on, and nobody stops their own', async () => {

@@ -35,6 +35,21 @@ export const listVotersOutOfReach = async (
   return new Set(rows.map(({ accountId }) => accountId))
 }
 
+/** Who gave this account a seat or a count that it still holds: they draw no link into it, nor by way of a recovery. */
+export const listSeaters = async (tx: Tx, accountId: string): Promise<string[]> => {
+  const rows = await tx
+    .select({ by: officeGrant.requestedBy })
+    .from(officeGrant)
+    .where(
+      and(
+        eq(officeGrant.accountId, accountId),
+        inArray(officeGrant.role, ['councillor', 'teller']),
+        isNull(officeGrant.revokedAt),
+      ),
+    )
+  return rows.flatMap(({ by }) => by ?? [])
+}
+
 /**
  * Whether this person drew a link by which the account was opened, or still can be. It may be in their hands, so that
  * another must give it an office whose holders watch each other.
