@@ -33,6 +33,8 @@ export interface Facts {
   conflicted?: boolean
   /** The secretariat typed the entry in for its unit (paper, mail). */
   onBehalf?: boolean
+  /** The account that took it in for its unit (paper, mail). */
+  takenInBy?: string
   /** Nobody holds an office yet: the very first administrator. */
   systemIsEmpty?: boolean
 }
@@ -97,10 +99,10 @@ export const entersForUnit: Predicate = {
   holds: (viewer, facts) => facts.onBehalf === true && is('secretary').holds(viewer, facts),
 }
 
-/** Speaks for no unit that the matter is about. */
+/** Speaks for no unit that the matter is about, neither by office nor by having taken the dossier in for it. */
 export const isOfNoUnitConcerned: Predicate = {
   name: 'ofNoUnitConcerned',
-  holds: (viewer, facts) => facts.onBehalf !== true && !covers(viewer, 'officer', facts),
+  holds: (viewer, facts) => facts.takenInBy !== viewer.accountId && !covers(viewer, 'officer', facts),
 }
 
 /** Further conditions that every way in must meet, each with its own answer. */

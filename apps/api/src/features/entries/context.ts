@@ -71,6 +71,7 @@ export const loadEntryContext = async (
       unitIds: entry.unitIds,
       clusterIds: units.map((unit) => unit.clusterId),
       onBehalf: intake !== undefined,
+      ...(intake ? { takenInBy: intake.enteredBy } : {}),
     },
     intake,
     screenings,

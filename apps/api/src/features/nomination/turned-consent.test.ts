@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { consent } from '@xk/db'
+import { consent, entryIntake } from '@xk/db'
 import { bodyOfDossier } from '@xk/domain/entry/testing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,8 +88,16 @@ test('on paper the secretariat records a yes after a no, the officer does not', 
   must('no', await say(await dossier.link(), NO))
   it.later()
   const to = `${dossier.path}/paper-consents/upload?personId=p1&agreed=`
+  const kept = async () => {
+    const keys: string[] = []
+    for await (const key of it.world.deps.files.list()) keys.push(key)
+    return keys.length
+  }
+  const atFirst = await kept()
   const own = await it.officer.upload(`${to}processing`, page())
   expect([own.body.code, own.body.by]).toEqual(['consent/refused-before', 'paper'])
+  // The refused page is not on the disk any more.
+  expect(await kept()).toBe(atFirst)
   must('a no on paper is anybody’s to record', await it.officer.upload(to, page()))
   it.later()
   const both = await it.world.person('Vừa Thư Ký Vừa Cán Bộ', [
@@ -103,6 +111,30 @@ test('on paper the secretariat records a yes after a no, the officer does not', 
     ['given', 'paper'],
     ['refused', 'paper'],
   ])
+})
+
+test('a dossier that came on paper: not who took it in, but another secretary or a lead records a yes after a no', async () => {
+  const { world } = it
+  const dossier = await it.begin(7)
+  must('no', await say(await dossier.link(), NO))
+  await world.database.db.insert(entryIntake).values({
+    entryId: dossier.entryId,
+    channel: 'paper',
+    receivedAt: world.clock.now,
+    note: 'Công văn đến số 12',
+    enteredBy: it.secretary.accountId,
+    enteredAt: world.clock.now,
+  })
+  it.later()
+  const to = `${dossier.path}/paper-consents/upload?personId=p1&agreed=`
+  expect((await it.secretary.upload(`${to}processing`, page())).body.code).toBe('consent/refused-before')
+  const scope = { scopeKind: 'edition' as const, scopeId: it.editionId }
+  const other = await world.person('Lê Thư Ký', [{ role: 'secretary', ...scope }])
+  must('another secretary', await other.upload(`${to}processing`, page()))
+  it.later()
+  const lead = await world.person('Phạm Tổ Trưởng', [{ role: 'lead', ...scope }])
+  must('lead', await lead.upload(`${to}processing,publishName`, page()))
+  expect((await dossier.states()).map(([state]: string[]) => state)).toEqual(['given', 'given', 'refused'])
 })
 
 test('signed in as the person, the same link takes a yes after a no; signed out it then only shows and takes back', async () => {
