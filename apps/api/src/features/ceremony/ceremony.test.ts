@@ -286,8 +286,12 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   }
   await db.insert(webhookDelivery).values(waits)
   const signedFor = hour
+  // A slip of the pen can be taken back, as far as the hour that two people signed and no further.
+  expect((await put(3, { at: later(87_600 * HOUR) })).body).toEqual({ version: 4 })
+  expect((await put(4, { at: later(-HOUR) })).body.code).toBe('ceremony/release-signed')
+  expect((await put(4, { at: hour })).body).toEqual({ version: 5 })
   hour = later(48 * HOUR)
-  expect((await put(3, {})).body).toEqual({ version: 4 })
+  expect((await put(5, {})).body).toEqual({ version: 6 })
   const [waiting] = await db.select().from(webhookDelivery).where(eq(webhookDelivery.id, waits.id))
   expect([waiting?.dueAt.toISOString(), JSON.parse(waiting?.body ?? '{}').timestamp]).toEqual([hour, hour])
   const toldAt = new Date(Date.parse(hour) - 24 * HOUR)

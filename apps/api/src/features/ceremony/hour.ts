@@ -1,6 +1,6 @@
 import { release, resultNotice, type Tx } from '@xk/db'
 import { fail, ok, type Result } from '@xk/domain/kernel'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { postponeTold } from '../webhooks/tell-webhooks.ts'
 import { findCeremony } from './store.ts'
 
@@ -26,8 +26,8 @@ export const tellingHour = (publishAt: Date, tellHours: number, now: Date): Date
   new Date(Math.max(now.getTime(), publishAt.getTime() - tellHours * HOUR))
 
 /**
- * A signed result that is not out yet waits for a later hour, with whoever is still to hear of it: nothing is seen at
- * the hour that it was signed for. The signed core stays as it is.
+ * A signed result that is not out yet waits for another hour, never one before that in its signed core, with whoever is
+ * still to hear of it: nothing is seen before.
  */
 export const putOff = async (
   tx: Tx,
@@ -36,8 +36,10 @@ export const putOff = async (
 ): Promise<void> => {
   await tx
     .update(release)
-    .set({ publishAt: at })
-    .where(and(eq(release.editionId, editionId), lt(release.publishAt, at)))
+    .set({
+      publishAt: sql`greatest(${at.toISOString()}::timestamptz, (${release.core}->>'publishAt')::timestamptz)`,
+    })
+    .where(and(eq(release.editionId, editionId), gt(release.publishAt, now)))
   await tx
     .update(resultNotice)
     .set({ dueAt: tellingHour(at, tellHours, now) })

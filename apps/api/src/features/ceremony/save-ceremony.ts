@@ -40,7 +40,7 @@ export const saveCeremony = (
     const isMoved = row?.at.getTime() !== at.getTime()
     const isTold = (row?.tellHours ?? 0) !== set.tellHours
     if (hour?.releasedAt && (isMoved || isTold)) {
-      if (isTold || hour.publishAt <= now || at < hour.publishAt)
+      if (isTold || hour.publishAt <= now || at < new Date(hour.signedFor))
         return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
       await putOff(tx, editionId, { at, tellHours: set.tellHours, now })
     }

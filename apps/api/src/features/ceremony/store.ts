@@ -9,7 +9,7 @@ import {
   resultNotice,
   type Tx,
 } from '@xk/db'
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 
 export type CeremonyRow = typeof ceremony.$inferSelect
 export type InvitationRow = typeof ceremonyInvitation.$inferSelect
@@ -43,7 +43,12 @@ export const findInvitation = async (
 export const findReleaseHour = async (tx: Tx, editionId: string) =>
   (
     await tx
-      .select({ publishAt: release.publishAt, releasedAt: release.releasedAt })
+      .select({
+        publishAt: release.publishAt,
+        releasedAt: release.releasedAt,
+        /** The hour in the signed core: a result put off may come back as far as this. */
+        signedFor: sql<string>`${release.core}->>'publishAt'`,
+      })
       .from(release)
       .where(eq(release.editionId, editionId))
       .orderBy(asc(release.n))

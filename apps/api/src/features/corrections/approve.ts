@@ -17,6 +17,7 @@ import { currentKey, signRelease } from '@xk/domain/publication'
 import { eq, max } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { keepsCeremonyHour } from '../ceremony/hour.ts'
 import { withdrawRevoked } from '../escalation/withdraw.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
 import { listReleases, type ReleaseRow } from '../publication/store.ts'
@@ -181,6 +182,8 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
     if (row.releaseDigest !== input.digest || prepared.digest !== input.digest || !(await isCurrent(tx, it)))
       return fail({ code: 'record/stale-version', current: row.n })
     const now = deps.now()
+    const kept = await keepsCeremonyHour(tx, row.editionId, { publishAt: prepared.publishAt, now })
+    if (!kept.ok) return kept
     const by = actor.viewer.accountId
     const frozen = await freezeAnew(deps, tx, actor, it)
     await replaceAwards(deps, tx, actor, it)

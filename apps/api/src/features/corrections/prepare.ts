@@ -7,6 +7,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { keepsCeremonyHour } from '../ceremony/hour.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHolders } from '../grants/store.ts'
@@ -98,6 +99,8 @@ export const prepareCorrection = (deps: Deps, actor: Actor, input: Input) =>
     const publishAt = input.publishAt === null ? now : new Date(input.publishAt)
     if (publishAt < now)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/publishAt', code: 'inThePast' }] })
+    const kept = await keepsCeremonyHour(tx, editionId, { publishAt, now })
+    if (!kept.ok) return kept
     const day = vietnamDay(awarded.preparedAt)
     const choices = { boundary: input.boundary, teamBoundary: input.teamBoundary }
     const { decisionSymbol } = await settingsAt(tx, vietnamDay(now))

@@ -1,7 +1,7 @@
 import { account, grantInForce, officeGrant, type Tx, webhook, webhookDelivery } from '@xk/db'
 import { audiencesOf, may, PUBLIC, type Role, view, type Viewer } from '@xk/domain/policy'
 import { commandForEvent, type WebhookEvent } from '@xk/domain/webhook'
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 
 /** What happened, by ids: whoever is told asks for the rest, under their own rights. */
@@ -122,7 +122,7 @@ export const postponeTold = async (tx: Tx, editionId: string, at: Date): Promise
   const waits = and(
     eq(webhookDelivery.state, 'waiting'),
     inArray(webhookDelivery.kind, ['result.released', 'result.corrected']),
-    lt(webhookDelivery.dueAt, at),
+    ne(webhookDelivery.dueAt, at),
     sql`${webhookDelivery.body}::jsonb->'data'->>'editionId' = ${editionId}`,
   )
   const rows = await tx
