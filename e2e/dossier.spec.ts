@@ -86,6 +86,7 @@ test('on a phone the minutes’ scan and the portrait go on after the line was l
   await speed(-1)
   await phone.reload()
   await expect(phone.getByRole('link', { name: 'biên bản họp xét.pdf' })).toBeVisible()
+  await expect(phone.getByAltText('Ảnh trong hồ sơ')).toBeVisible()
   const { attachments, uploads } = (await officer.get(`/api/entries/${phoneEntryId}`)).body
   const minutes = attachments.filter((it: { slot: string }) => it.slot === 'minutes')
   expect([minutes.length, uploads]).toEqual([1, []])
