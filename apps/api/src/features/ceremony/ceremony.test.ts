@@ -57,7 +57,7 @@ beforeAll(async () => {
       [90, 90, 90],
       [85, 85, 85],
       [80, 80, 80],
-      [50, 50, 50],
+      [50, 50, 50, 50],
     ],
   })
   const office = (name: string, unitId: string) =>
@@ -292,6 +292,29 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   expect((await put(4, { at: hour })).body).toEqual({ version: 5 })
   hour = later(48 * HOUR)
   expect((await put(5, {})).body).toEqual({ version: 6 })
+  // The hour that was signed, once it has passed, would bring the result out at once.
+  const before = world.clock.now
+  world.clock.now = new Date(Date.parse(signedFor) + 1000)
+  expect((await put(6, { at: signedFor })).body.code).toBe('ceremony/release-signed')
+  world.clock.now = new Date(before.getTime() + 1000)
+
+  // Its correction waits for the same hour, and once that is signed too the result comes back no further.
+  const corrections = `/api/editions/${it.editionId}/corrections`
+  const stageEntryId = it.entries[3]!.stageEntryId
+  const { sheets } = (await people.secretary.get(`/api/stage-entries/${stageEntryId}/correctable`)).body
+  const items = [{ kind: 'voidSheet', stageEntryId, sheetId: sheets[0].sheetId }]
+  const seen = (await people.secretary.post(`${corrections}/preview`, { items })).body.digest
+  const correct = (publishAt: string | null) =>
+    people.secretary.post(corrections, { items, reason: 'Nhập sai bài', decision: null, publishAt, seen })
+  for (const publishAt of [null, later(HOUR)])
+    expect((await correct(publishAt)).body).toMatchObject({ code: 'ceremony/other-hour' })
+  const corrected = (await correct(hour)).body
+  const approveIt = () => people.lead.post(`${corrections}/approve`, { digest: corrected.digest })
+  expect((await put(6, { at: signedFor })).body).toEqual({ version: 7 })
+  expect((await approveIt()).body.code).toBe('ceremony/other-hour')
+  expect((await put(7, {})).body).toEqual({ version: 8 })
+  expect((await approveIt()).body.n).toBe(2)
+  expect((await put(8, { at: signedFor })).body.code).toBe('ceremony/release-signed')
   const [waiting] = await db.select().from(webhookDelivery).where(eq(webhookDelivery.id, waits.id))
   expect([waiting?.dueAt.toISOString(), JSON.parse(waiting?.body ?? '{}').timestamp]).toEqual([hour, hour])
   const toldAt = new Date(Date.parse(hour) - 24 * HOUR)

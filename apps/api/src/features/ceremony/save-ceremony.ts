@@ -13,8 +13,8 @@ import { findCeremony, findReleaseHour } from './store.ts'
 
 /**
  * Sets hour and place of the ceremony. A second tab never overwrites the first. Once the release is signed for its
- * hour, the ceremony can only be put off, and everything that waits for it goes with it. Units that have a letter
- * hear of another hour or place.
+ * hour, the ceremony can only be put off, and brought back as far as that hour while it lies ahead; everything that
+ * waits for it goes with it. Units that have a letter hear of another hour or place.
  */
 export const saveCeremony = (
   deps: Deps,
@@ -40,7 +40,7 @@ export const saveCeremony = (
     const isMoved = row?.at.getTime() !== at.getTime()
     const isTold = (row?.tellHours ?? 0) !== set.tellHours
     if (hour?.releasedAt && (isMoved || isTold)) {
-      if (isTold || hour.publishAt <= now || at < new Date(hour.signedFor))
+      if (isTold || hour.publishAt <= now || at <= now || at < new Date(hour.signedFor))
         return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
       await putOff(tx, editionId, { at, tellHours: set.tellHours, now })
     }

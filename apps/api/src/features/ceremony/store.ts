@@ -46,8 +46,9 @@ export const findReleaseHour = async (tx: Tx, editionId: string) =>
       .select({
         publishAt: release.publishAt,
         releasedAt: release.releasedAt,
-        /** The hour in the signed core: a result put off may come back as far as this. */
-        signedFor: sql<string>`${release.core}->>'publishAt'`,
+        /** The last hour in a signed core: a result put off comes back no further, or without its correction. */
+        signedFor: sql<string>`(select max(core->>'publishAt') from ${release}
+          where edition_id = ${editionId} and released_at is not null)`,
       })
       .from(release)
       .where(eq(release.editionId, editionId))
