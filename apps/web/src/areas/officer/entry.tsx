@@ -2,7 +2,7 @@ import { A, useParams } from '@solidjs/router'
 import { intakeWords, nominationWords, officerWords as w, screeningWords } from '@xk/i18n'
 import { Card, Checkbox, Countdown, formatDateTime, ProblemNote, ProblemSummary, Skeleton, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { Unreachable } from '../../api/client.ts'
+import { keepingLast } from '../../api/keep-last.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
@@ -36,12 +36,8 @@ const OfficerEntryPage = () => (
 )
 export default OfficerEntryPage
 
-/** The entry; without a network the one that is on screen stays, with what is being typed in it. */
-const loadOrKeep = (entryId: string, { value: shown }: { value: OwnEntry | undefined }): Promise<OwnEntry> =>
-  loadEntry(entryId).catch((error: unknown) => {
-    if (error instanceof Unreachable && shown?.id === entryId) return shown
-    throw error
-  })
+/** What is being typed stays on screen when the entry can't be loaded anew. */
+const loadOrKeep = keepingLast(loadEntry)
 
 /** The entry form: saved as it is typed, on the server and in the browser, until it is handed in. */
 export const EntryPage = (props: Ways) => {
