@@ -3,6 +3,7 @@ import { intakeWords } from '@xk/i18n'
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { DetailedError, Upload } from 'tus-js-client'
 import { newCommandId } from '../../api/client.ts'
+import { isRefused } from './is-refused.ts'
 import { inOneTab, openKeptFiles } from './kept-files.ts'
 
 const w = intakeWords.uploads
@@ -43,9 +44,6 @@ const problemOf = (error: Error | DetailedError): ProblemBody | undefined => {
     return undefined
   }
 }
-
-/** Sent again it would be refused again: not so without a session, too soon after the last, or while the server can't. */
-const isFinal = ({ status }: ProblemBody) => status < 500 && ![401, 409, 423, 429].includes(status)
 
 /**
  * Attachments on their way, each in pieces that go on after a lost connection, a pause or a reload. The library
@@ -132,7 +130,7 @@ export const createResumableUploads = (it: {
       },
       onError: (error) => {
         const problem = problemOf(error)
-        const state = problem && isFinal(problem) ? 'refused' : 'waiting'
+        const state = problem && isRefused(problem) ? 'refused' : 'waiting'
         if (state === 'refused') leave(id)
         update(id, {
           state,
