@@ -55,6 +55,7 @@ back() {
   backup=$(cat "$aside/last")
   say "dừng máy chủ, cất dữ liệu hiện nay sang bên"
   $stop
+  no_ballots_out || { $start; fail "Đang bỏ phiếu kín: kiểm xong hoặc hủy lượt đó rồi hãy quay lại."; }
   mv "$program" "$program.set-aside-$now"
   mv "$program.before" "$program"
   if [ -n "${DATABASE_URL:-}" ]; then
@@ -77,7 +78,6 @@ back() {
 }
 
 if [ "${1:?VERSION, FILE.tar.gz hoặc --back}" = --back ]; then
-  no_ballots_out || fail "Đang bỏ phiếu kín: kiểm xong hoặc hủy lượt đó rồi hãy quay lại."
   back
   exit
 fi

@@ -12,7 +12,7 @@ export interface Terminal {
   complain: (line: string) => void
 }
 
-/** Exit code of a command: 0 all is well, 1 what was asked about is not so, 2 the command was used wrongly. */
+/** Exit code of a command: 0 all is well, 1 what was asked about is not so, 2 wrongly used, 3 ballots are out. */
 export type ExitCode = 0 | 1 | 2 | 3
 
 /** What a command says instead of a stack trace. */

@@ -22,6 +22,7 @@ import {
 } from '@xk/domain/policy'
 import { and, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { listSeaters, listVotersOutOfReach } from './voter-links.ts'
 
 interface AccountLine {
   accountId: string
@@ -123,19 +124,21 @@ export const listAccounts = async (deps: Deps, viewer: Viewer, query: { q?: stri
     .orderBy(desc(account.createdAt))
     .limit(SHOWN + 1)
   const shown = rows.slice(0, SHOWN).toSorted((a, b) => compareText(a.sortKey, b.sortKey))
-  const { grants, links, recoveries } = await findCompanions(
-    db,
-    shown.map((row) => row.accountId),
-    now,
-  )
+  const ids = shown.map((row) => row.accountId)
+  const { grants, links, recoveries } = await findCompanions(db, ids, now)
+  const outOfReach = await listVotersOutOfReach(db, ids, viewer.accountId, now)
+  const seaters = await listSeaters(db, ids)
   const accounts = shown.map((row) => {
     const recovery = recoveries.find((it) => it.subjectId === row.accountId)
     const own = row.accountId === viewer.accountId
-    const preparedBy = recovery ? [recovery.requestedBy, row.accountId] : []
+    const preparedBy = recovery
+      ? [recovery.requestedBy, row.accountId, ...(seaters.get(row.accountId) ?? [])]
+      : []
     const held = grants.filter((it) => it.accountId === row.accountId)
     const roles = [...new Set(held.filter(({ inForce }) => inForce).map((it) => it.role as Role))]
-    // A link alone never opens the account behind a four-eyes office, held or asked for (issueLinks).
-    const linkable = !held.some(({ role }) => FOUR_EYES_ROLES.includes(role as Role))
+    // A link alone never opens the account behind a four-eyes office, held or asked for, nor a voter's (issueLinks).
+    const linkable =
+      !held.some(({ role }) => FOUR_EYES_ROLES.includes(role as Role)) && !outOfReach.has(row.accountId)
     const recoverable = row.state === 'active' || (row.state === 'invited' && !linkable)
     const among: Command[] = own ? [] : ['account.suspend', 'account.resume', 'person.erase.request']
     if (linkable && !own) among.push('account.reissueLink')

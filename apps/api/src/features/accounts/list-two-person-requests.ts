@@ -13,6 +13,7 @@ import {
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { namesOf } from './store.ts'
+import { listSeaters } from './voter-links.ts'
 
 interface RequestLine {
   id: string
@@ -42,7 +43,7 @@ const KINDS = {
   'person.erase': { seenBy: 'request.list', commands: ['person.erase.approve', 'person.erase.refuse'] },
 } as const
 
-/** Requests of a kind that wait for a second person, with the first one's reason. Two queries. */
+/** Requests of a kind that wait for a second person, with the first one's reason. Three queries. */
 export const listTwoPersonRequests = async (deps: Deps, viewer: Viewer, kind: keyof typeof KINDS) => {
   const { seenBy, commands } = KINDS[kind]
   const denied = denialOf(seenBy, viewer, {})
@@ -61,8 +62,10 @@ export const listTwoPersonRequests = async (deps: Deps, viewer: Viewer, kind: ke
     db,
     waiting.map(({ it }) => it.requestedBy),
   )
+  const recovered = kind === 'account.recover' ? waiting.flatMap(({ accountId }) => accountId ?? []) : []
+  const seaters = await listSeaters(db, recovered)
   const requests = waiting.map(({ it, fullName, accountId }) => {
-    const preparedBy = [it.requestedBy, ...(accountId ? [accountId] : [])]
+    const preparedBy = [it.requestedBy, ...(accountId ? [accountId, ...(seaters.get(accountId) ?? [])] : [])]
     return requestView.redact(
       {
         id: it.id,

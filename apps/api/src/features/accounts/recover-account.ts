@@ -64,8 +64,8 @@ export const approveRecovery = (deps: Deps, actor: Actor, requestId: string) =>
       const request = await findWaitingRequest(tx, requestId, 'account.recover')
       if (!request?.subjectId) return fail(notFound)
       const accountId = request.subjectId
-      const seaters = await listSeaters(tx, accountId)
-      const preparedBy = [request.requestedBy, accountId, ...seaters]
+      const seaters = await listSeaters(tx, [accountId])
+      const preparedBy = [request.requestedBy, accountId, ...(seaters.get(accountId) ?? [])]
       const denied = denialOf('account.recover.approve', actor.viewer, { preparedBy })
       if (denied) return fail(denied)
       const now = deps.now()

@@ -102,6 +102,13 @@ test('who put somebody on a council does not approve the recovery that opens the
   const asked = await secretary.post(`/api/accounts/${voter.accountId}/recovery`, {
     reason: 'Mất điện thoại',
   })
+  const mine = (await lead.get('/api/recoveries')).body.requests
+  expect(mine.map((it: { allowed: string[] }) => it.allowed)).toEqual([['account.recover.refuse']])
+  const [row] = (await administrator.get('/api/accounts?q=uy%20vien%20hoi%20dong')).body.accounts
+  expect([
+    row.allowed.includes('account.reissueLink'),
+    row.allowed.includes('account.recover.approve'),
+  ]).toEqual([false, true])
   const own = await lead.post(`/api/recoveries/${asked.body.id}/approve`)
   expect([own.status, own.body.code]).toEqual([403, 'access/second-person-needed'])
   expect((await administrator.post(`/api/recoveries/${asked.body.id}/approve`)).status).toBe(200)

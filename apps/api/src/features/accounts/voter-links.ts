@@ -13,15 +13,15 @@ export const listVotersOutOfReach = async (
   by: string,
   now: Date,
 ): Promise<Set<string>> => {
+  if (accountIds.length === 0) return new Set()
   const voters = await listHolders(tx, accountIds, ['councillor', 'teller'], now)
-  if (voters.size === 0) return voters
   const rows = await tx
     .select({ accountId: account.id })
     .from(account)
     .innerJoin(officeGrant, eq(officeGrant.accountId, account.id))
     .where(
       and(
-        inArray(account.id, [...voters]),
+        inArray(account.id, [...accountIds]),
         or(
           eq(account.state, 'active'),
           and(
@@ -32,22 +32,26 @@ export const listVotersOutOfReach = async (
         ),
       ),
     )
-  return new Set(rows.map(({ accountId }) => accountId))
+  return new Set(rows.flatMap(({ accountId }) => (voters.has(accountId) ? accountId : [])))
 }
 
-/** Who gave this account a seat or a count that it still holds: they draw no link into it, nor by way of a recovery. */
-export const listSeaters = async (tx: Tx, accountId: string): Promise<string[]> => {
+/** By account, who gave it a seat or a count that it still holds: they draw no link into it, nor by way of a recovery. */
+export const listSeaters = async (tx: Tx, accountIds: readonly string[]): Promise<Map<string, string[]>> => {
+  if (accountIds.length === 0) return new Map()
   const rows = await tx
-    .select({ by: officeGrant.requestedBy })
+    .select({ accountId: officeGrant.accountId, by: officeGrant.requestedBy })
     .from(officeGrant)
     .where(
       and(
-        eq(officeGrant.accountId, accountId),
+        inArray(officeGrant.accountId, [...accountIds]),
         inArray(officeGrant.role, ['councillor', 'teller']),
         isNull(officeGrant.revokedAt),
       ),
     )
-  return rows.flatMap(({ by }) => by ?? [])
+  const seaters = Map.groupBy(rows, ({ accountId }) => accountId)
+  return new Map(
+    Array.from(seaters, ([accountId, own]) => [accountId, own.flatMap(({ by }) => by ?? [])] as const),
+  )
 }
 
 /**

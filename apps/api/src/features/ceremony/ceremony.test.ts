@@ -306,9 +306,8 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   const seen = (await people.secretary.post(`${corrections}/preview`, { items })).body.digest
   const correct = (publishAt: string | null) =>
     people.secretary.post(corrections, { items, reason: 'Nhập sai bài', decision: null, publishAt, seen })
-  for (const publishAt of [null, later(HOUR)])
-    expect((await correct(publishAt)).body).toMatchObject({ code: 'ceremony/other-hour' })
-  const corrected = (await correct(hour)).body
+  expect((await correct(later(HOUR))).body).toMatchObject({ code: 'ceremony/other-hour' })
+  const corrected = (await correct(null)).body
   const approveIt = () => people.lead.post(`${corrections}/approve`, { digest: corrected.digest })
   expect((await put(6, { at: signedFor })).body).toEqual({ version: 7 })
   expect((await approveIt()).body.code).toBe('ceremony/other-hour')

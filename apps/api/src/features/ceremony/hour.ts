@@ -6,6 +6,12 @@ import { findCeremony } from './store.ts'
 
 const HOUR = 60 * 60 * 1000
 
+/** The ceremony's hour while it lies ahead. */
+export const hourAhead = async (tx: Tx, editionId: string, now: Date): Promise<Date | undefined> => {
+  const held = await findCeremony(tx, editionId)
+  return held && held.at > now ? held.at : undefined
+}
+
 /**
  * The ceremony's hour is the hour of the result: while it lies ahead, no release is prepared or signed for another
  * one. Without a ceremony, or after it, the release has an hour of its own.
@@ -15,10 +21,10 @@ export const keepsCeremonyHour = async (
   editionId: string,
   { publishAt, now }: { publishAt: Date; now: Date },
 ): Promise<Result<null>> => {
-  const held = await findCeremony(tx, editionId)
-  return !held || held.at <= now || held.at.getTime() === publishAt.getTime()
+  const at = await hourAhead(tx, editionId, now)
+  return !at || at.getTime() === publishAt.getTime()
     ? ok(null)
-    : fail({ code: 'ceremony/other-hour', at: held.at.toISOString() })
+    : fail({ code: 'ceremony/other-hour', at: at.toISOString() })
 }
 
 /** When the honoured are told of a result that comes out at `publishAt`, never before `now`. */

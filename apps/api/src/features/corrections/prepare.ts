@@ -7,7 +7,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { keepsCeremonyHour } from '../ceremony/hour.ts'
+import { hourAhead, keepsCeremonyHour } from '../ceremony/hour.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
 import { listHolders } from '../grants/store.ts'
@@ -96,7 +96,9 @@ export const prepareCorrection = (deps: Deps, actor: Actor, input: Input) =>
     const isRevocation = items.some(({ kind }) => kind === 'revocation')
     if (isRevocation && !input.decision)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/decision', code: 'required' }] })
-    const publishAt = input.publishAt === null ? now : new Date(input.publishAt)
+    // At once, or with the result that it corrects where that still waits for the ceremony.
+    const publishAt =
+      input.publishAt === null ? ((await hourAhead(tx, editionId, now)) ?? now) : new Date(input.publishAt)
     if (publishAt < now)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/publishAt', code: 'inThePast' }] })
     const kept = await keepsCeremonyHour(tx, editionId, { publishAt, now })

@@ -17,6 +17,10 @@ interface When {
   beforeMeeting?: boolean
 }
 
+/** What only whoever presides does once the meeting is open: it happens there. */
+export const onlyPresiding = (it: CouncilContext): Problem | undefined =>
+  it.row?.openedAt && !it.facts.presides ? { code: 'council/meeting-open' } : undefined
+
 /** Nothing of a council changes once its outcome is declared, or while ballots are out. */
 const closedness = (it: CouncilContext, { whileRound, beforeMeeting }: When): Problem | undefined => {
   if (isDeclared(it.stageState)) return { code: 'record/in-wrong-state', state: it.stageState }

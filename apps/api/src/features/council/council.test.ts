@@ -295,6 +295,7 @@ describe('the meeting', () => {
     }
     const refused = await secretary.post(at('/interests'), tie)
     expect([refused.status, refused.body.code]).toEqual([409, 'council/meeting-open'])
+    expect((await secretary.get(at())).body.allowed).not.toContain('council.recordInterest')
     must('record', await seat(0).post(at('/interests'), tie))
     await world.database.db
       .delete(councilInterest)

@@ -4,7 +4,7 @@ import { answer } from '@xk/domain/policy'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
-import { changeCouncil } from './change.ts'
+import { changeCouncil, onlyPresiding } from './change.ts'
 
 const isCandidate = async (tx: Tx, stageId: string, stageEntryId: string) =>
   (
@@ -45,7 +45,8 @@ export const recordInterest = (
   input: { stageId: string; memberId: string; stageEntryId: string; reason: string },
 ) =>
   changeCouncil(deps, actor, 'council.recordInterest', input, async (tx, it, record) => {
-    if (it.row?.openedAt && !it.facts.presides) return fail({ code: 'council/meeting-open' as const })
+    const refused = onlyPresiding(it)
+    if (refused) return fail(refused)
     const member = it.members.find(({ id, state }) => id === input.memberId && state === 'appointed')
     if (!member || !(await isCandidate(tx, it.stageId, input.stageEntryId))) return fail(notFound)
     const { memberId, stageEntryId, reason } = input

@@ -4,7 +4,8 @@ import type { InvalidReason, RoundKind } from '@xk/domain/ballot'
 import type { CouncilRules, Threshold } from '@xk/domain/ruleset'
 import type { InterestSource } from './interests.ts'
 
-/** Words of a council's papers, Vietnamese in both faces (i18n/always-vietnamese). */
+// Words of a council's papers, Vietnamese in both faces (i18n/always-vietnamese).
+
 /** In the place of a name whose use its owner had restricted. */
 export const RESTRICTED = '(đang hạn chế xử lý dữ liệu)'
 export const OFFICES: Record<CouncilOffice, string> = {

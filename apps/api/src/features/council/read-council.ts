@@ -4,6 +4,7 @@ import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/polic
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listCandidates } from './candidates.ts'
+import { onlyPresiding } from './change.ts'
 import { findCouncil, readinessFacts } from './context.ts'
 import { listInterests } from './interests.ts'
 import {
@@ -27,19 +28,14 @@ export const readCouncil = async (deps: Deps, viewer: Viewer, stageId: string) =
     listCandidates(db, it, vietnamDay(deps.now())),
     listInterests(db, stageId),
   ])
-  const meets = it.row?.openedAt != null
   const allowed = allowedCommands(viewer, it.facts, [
     'council.setUp',
-    'council.appoint',
-    'council.electTellers',
-    'council.recordInterest',
+    ...(it.row?.openedAt ? [] : ['council.appoint' as const]),
+    ...(onlyPresiding(it) ? [] : (['council.electTellers', 'council.recordInterest'] as const)),
     'council.viewInterests',
     'council.viewSitting',
     'council.print',
-  ]).filter(
-    (name) =>
-      !meets || (name !== 'council.appoint' && (name !== 'council.electTellers' || it.facts.presides)),
-  )
+  ])
   return ok(
     answer({
       head: headAnswer(it),

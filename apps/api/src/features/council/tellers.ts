@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { withAccount } from './appoint.ts'
-import { changeCouncil } from './change.ts'
+import { changeCouncil, onlyPresiding } from './change.ts'
 import type { CouncilContext } from './context.ts'
 import { giveOffice, mayPlace, takeOffice } from './grants.ts'
 
@@ -18,13 +18,9 @@ const headTaken = (it: CouncilContext, place: Place | null, personId: string): P
     : undefined
 
 /**
- * A council elects its tellers in its meeting, so that it may also change them there between two rounds; then only by
- * whoever presides.
+ * Makes a member one of the tellers, or takes that from them; who only counts and counts no more leaves. A council
+ * elects them in its meeting, so that it may change them there between two rounds.
  */
-const notByThem = (it: CouncilContext): Problem | undefined =>
-  it.row?.openedAt && !it.facts.presides ? { code: 'council/meeting-open' } : undefined
-
-/** Makes a member one of the tellers, or takes that from them; who only counts and counts no more leaves. */
 export const electTeller = (
   deps: Deps,
   actor: Actor,
@@ -33,7 +29,7 @@ export const electTeller = (
   changeCouncil(deps, actor, 'council.electTellers', input, async (tx, it, record) => {
     const member = it.members.find(({ id, state }) => id === input.memberId && state !== 'ended')
     if (!member) return fail(notFound)
-    const refused = notByThem(it) ?? headTaken(it, input.teller, member.personId)
+    const refused = onlyPresiding(it) ?? headTaken(it, input.teller, member.personId)
     if (refused) return fail(refused)
     const placed = input.teller ? await mayPlace(deps, tx, actor, member.accountId) : ok(true)
     if (!placed.ok) return placed
@@ -66,7 +62,7 @@ export const addTeller = (
     if (someone.nominated) return fail({ code: 'council/not-eligible', reason: 'nominee' })
     const known = it.members.find(({ personId }) => personId === input.personId)
     if (known && known.state !== 'ended') return fail({ code: 'council/not-eligible', reason: 'seated' })
-    const refused = notByThem(it) ?? headTaken(it, input.teller, input.personId)
+    const refused = onlyPresiding(it) ?? headTaken(it, input.teller, input.personId)
     if (refused) return fail(refused)
     const placed = await mayPlace(deps, tx, actor, someone.accountId)
     if (!placed.ok) return placed

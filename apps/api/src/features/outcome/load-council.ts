@@ -1,4 +1,4 @@
-import { ballotRound, council, councilResolution, stageEntry, type Tx } from '@xk/db'
+import { ballotRound, councilResolution, stageEntry, type Tx } from '@xk/db'
 import {
   type CouncilInputs,
   type CouncilOutcome,
@@ -10,6 +10,7 @@ import { digestOf } from '@xk/domain/kernel'
 import type { Standing } from '@xk/domain/scoring'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { listPreviousScores } from '../ballot/store.ts'
+import { areMinutesClosed } from '../council/seat.ts'
 import type { CouncilContext } from '../panel/store.ts'
 
 export type RoundRow = typeof ballotRound.$inferSelect
@@ -52,10 +53,7 @@ export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCou
     .from(councilResolution)
     .where(and(eq(councilResolution.stageId, it.stageId), isNull(councilResolution.withdrawnAt)))
     .orderBy(asc(councilResolution.at))
-  const [minutes] = await tx
-    .select({ closedAt: council.closedAt })
-    .from(council)
-    .where(eq(council.stageId, it.stageId))
+  const minutesClosed = await areMinutesClosed(tx, it.stageId)
   const scores = await listPreviousScores(tx, { ...it, stageKey: it.own.key })
   const previousScores = Object.fromEntries(entries.map(({ id }) => [id, scores[id] ?? null]))
   const inputs: CouncilInputs = {
@@ -65,7 +63,6 @@ export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCou
       .filter(({ countersignedAt }) => countersignedAt !== null)
       .map(({ among, chosen }) => ({ among, chosen })),
   }
-  const minutesClosed = minutes?.closedAt != null
   return { entries, rounds, resolutions, minutesClosed, inputs, ...councilStanding(it.council, inputs) }
 }
 

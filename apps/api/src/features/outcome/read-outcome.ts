@@ -177,9 +177,8 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
     return (known?.people.join(', ') || known?.title) ?? ''
   }
   // Closed minutes take no resolution: the buttons go with them.
-  const now = { ...facts, attends: facts.attends === true && !loaded.minutesClosed }
   const maySecond = (command: Command, first: string) =>
-    allowedCommands(viewer, { ...now, preparedBy: [first] }, [command]).length > 0
+    !loaded.minutesClosed && allowedCommands(viewer, { ...facts, preparedBy: [first] }, [command]).length > 0
   const waitingLine = (row: OutcomeRequest, digest: string) =>
     waitingView.redact(
       {
@@ -316,10 +315,9 @@ export const readOutcome = async (deps: Deps, viewer: Viewer, stageId: string) =
         ),
       allowed: allowedCommands(
         viewer,
-        { ...now, preparedBy: [waiting, resuming].flatMap((it) => it?.requestedBy ?? []) },
+        { ...facts, preparedBy: [waiting, resuming].flatMap((it) => it?.requestedBy ?? []) },
         [
-          'resolution.type',
-          'resolution.takeBack',
+          ...(loaded.minutesClosed ? [] : (['resolution.type', 'resolution.takeBack'] as const)),
           'outcome.prepare',
           'outcome.declare',
           'outcome.resume.request',
