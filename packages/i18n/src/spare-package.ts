@@ -28,6 +28,8 @@ export const sparePackage = {
     nothingOpen: 'Mọi phiếu đã nộp hoặc đang nhập từ giấy, nên không có phiếu nào cần in.',
     held: 'Điểm đã nộp không có trong gói, vì người lập còn phiếu chấm của mình chưa nộp.',
     hidden: 'Những bài mà người lập có liên quan không có trong gói.',
+    restricted:
+      'Chưa in phiếu của bài đang hạn chế xử lý dữ liệu: người trong bài đề nghị nên nội dung tạm đóng. Khi gỡ hạn chế, tải gói mới.',
     notUndertaken: (names: string) =>
       `Chưa in phiếu của ${names}: chưa ký cam kết, nên chưa được chấm và phiếu giấy chưa nhập được.`,
   },
@@ -52,5 +54,6 @@ export const sparePackage = {
     handedIn: 'Đã nộp',
     onPaper: 'Đang nhập phiếu giấy',
   },
+  restricted: 'đang hạn chế xử lý dữ liệu',
   kinds: { extra: 'giám khảo bổ sung', jointRescore: 'chấm lại sau hội ý' } as Record<string, string>,
 }

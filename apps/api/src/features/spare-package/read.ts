@@ -4,6 +4,7 @@ import { view, type Viewer } from '@xk/domain/policy'
 import type { Segment } from '@xk/domain/ruleset'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { isRestricted } from '../data-protection/store.ts'
 import type { StageContext } from '../panel/store.ts'
 import { listPaperMarks, type PaperMarks } from '../paper-sheets/store.ts'
 import { BY_CODE, findStageFor, sightOf } from '../results/context.ts'
@@ -13,7 +14,7 @@ import { stateOfSheet } from '../results/read-progress.ts'
 
 export interface SpareLine {
   code: string
-  /** As judges read it: of the approved blinded copy; empty while there is none. */
+  /** As judges read it: of the approved blinded copy; empty while there is none, "—" while it is restricted. */
   title: string
   memberId: string
   judge: string
@@ -21,6 +22,8 @@ export interface SpareLine {
   segment: string
   kind: string
   state: 'open' | 'late' | 'handedIn' | 'onPaper'
+  /** Somebody in the entry has had the use of their data restricted: judges can't read it, so none of it is printed. */
+  restricted: boolean
   /** Criterion key → points; null for what is not handed in, or not this reader's to see. */
   points: Record<string, string> | null
 }
@@ -33,6 +36,7 @@ const lineView = view<SpareLine>()({
   segment: 'internal',
   kind: 'internal',
   state: 'internal',
+  restricted: 'internal',
   points: 'internal',
 })
 
@@ -46,6 +50,7 @@ const NOTHING: SpareLine = {
   segment: '',
   kind: '',
   state: 'open',
+  restricted: false,
   points: null,
 }
 
@@ -67,6 +72,7 @@ const listAside = (tx: Tx, stageId: string) =>
       assignmentId: assignment.id,
       title: sql<string>`coalesce(${rendition.body}->>'title', '')`,
       undertaken: sql<boolean>`${panelMember.undertakenAt} is not null`,
+      restricted: isRestricted(stageEntry.entryId),
     })
     .from(assignment)
     .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
@@ -91,7 +97,7 @@ const stateOf = (it: AssignedSheet, papers: PaperMarks): SpareLine['state'] => {
 /**
  * Assignments of a stage that is being judged, by code, with the points that are handed in: by the rules of the
  * progress page, so nobody's for a reader whose own sheets are open, never a draft's, nothing of an entry that the
- * reader has a conflict with. No author and no unit ever. A constant number of queries.
+ * reader has a conflict with. No author and no unit ever, and no title of what is restricted. A constant number of queries.
  */
 export const readSpareContents = async (
   deps: Deps,
@@ -129,16 +135,18 @@ export const readSpareContents = async (
     lines: sheets.map((it) => {
       const segment = segments.get(it.segment)
       const state = stateOf(it, papers)
+      const beside = asideOf.get(it.assignmentId)
       const shown = !held && state === 'handedIn' && segment && it.marks
       const line: SpareLine = {
         code: codeOf(it),
-        title: asideOf.get(it.assignmentId)?.title ?? '',
+        title: beside?.restricted ? '—' : (beside?.title ?? ''),
         memberId: it.memberId,
         judge: places.get(it.memberId)?.fullName ?? '—',
-        undertaken: asideOf.get(it.assignmentId)?.undertaken ?? false,
+        undertaken: beside?.undertaken ?? false,
         segment: it.segment,
         kind: it.kind,
         state,
+        restricted: beside?.restricted ?? false,
         points: shown ? pointsOf(segment, it.marks ?? {}) : null,
       }
       return { ...NOTHING, ...lineView.redact(line, BY_CODE) }

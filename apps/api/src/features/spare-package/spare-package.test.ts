@@ -14,6 +14,7 @@ import {
   type TestApp,
   testServer,
 } from '../../testing/index.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
 
 let world: TestApp
@@ -187,6 +188,28 @@ test('no sheet is printed for a judge before the undertaking, and none of a work
   expect(guide.join('\n')).toContain('Chưa in phiếu của Giám khảo 1')
   expect(guide).toContain('Những bài mà người lập có liên quan không có trong gói.')
   await world.database.db.update(panelMember).set({ undertakenAt: world.clock.now }).where(member)
+})
+
+test('a work whose people had the use of their data restricted is there by its code alone, and not printed', async () => {
+  const [row] = await world.database
+    .owner`select person_id from entry_person where entry_id = ${stage.entries[1]?.entryId ?? ''}`
+  const personId = String(row?.['person_id'])
+  const note = 'Chưa in phiếu của bài đang hạn chế xử lý dữ liệu'
+  await restrict(world, personId)
+  const { sheets, pdf, guide } = await open(await secretary.get(pathOf()))
+  const rows = (sheets[0] ?? []).slice(1).map((it) => cells(it, 10))
+  // What was given stays, as on the pages of those who score.
+  expect(rows.filter(([code]) => code === '1002').map((it) => [...it.slice(1, 4), it[9]])).toEqual([
+    ['—', 'Giám khảo 1', 'Chưa nộp (đang hạn chế xử lý dữ liệu)', null],
+    ['—', 'Giám khảo 2', 'Đã nộp (đang hạn chế xử lý dữ liệu)', 72.5],
+  ])
+  expect(JSON.stringify([sheets, guide, pdf])).not.toMatch(/Giải ?pháp ?số ?2/)
+  expect([...pdf.matchAll(/Mãbài\d+/g)].map(([text]) => text)).toEqual(['Mãbài1001', 'Mãbài1003'])
+  expect(guide.join('\n')).toContain(note)
+  await liftRestriction(world, personId)
+  const lifted = await open(await secretary.get(pathOf()))
+  expect(lifted.pdf).toContain('Mãbài1002')
+  expect(lifted.guide.join('\n')).not.toContain(note)
 })
 
 test('each scored part has a sheet of its own; what is being typed from paper is said and not printed again', async () => {

@@ -19,8 +19,10 @@ const guideOf = (contents: SpareContents): WrittenSheet => ({
   ].map((text) => [text]),
 })
 
-const stateText = ({ state, kind }: SpareLine): string =>
-  w.kinds[kind] ? `${w.states[state]} (${w.kinds[kind]})` : w.states[state]
+const stateText = ({ state, kind, restricted }: SpareLine): string => {
+  const beside = [w.kinds[kind], restricted ? w.restricted : undefined].filter((it) => it !== undefined)
+  return beside.length > 0 ? `${w.states[state]} (${beside.join(', ')})` : w.states[state]
+}
 
 const rowOf = ({ criteria }: Segment, line: SpareLine): SheetValue[] => {
   const { points } = line
