@@ -41,6 +41,9 @@ export const ceremonyInvitation = pgTable(
     sentAt: instant('sent_at'),
     answer: text('answer').$type<'coming' | 'notComing'>(),
     people: integer('people'),
+    /** Whom the unit sends instead, and in which office; null with any other answer. */
+    delegateName: text('delegate_name'),
+    delegatePosition: text('delegate_position'),
     answerNote: text('answer_note'),
     answeredBy: uuid('answered_by'),
     answeredAt: instant('answered_at'),

@@ -347,7 +347,9 @@ test('what is typed about somebody who is erased goes', async () => {
   const said = 'Tác giả số 1 gửi lời cảm ơn.'
   await db.update(ceremony).set({ note: said, contact: said }).where(eq(ceremony.editionId, it.editionId))
   await db.update(resultNotice).set({ note: said })
-  await db.update(ceremonyInvitation).set({ answerNote: said })
+  await db
+    .update(ceremonyInvitation)
+    .set({ answerNote: said, delegateName: 'Tác giả số 1', delegatePosition: said })
   const [row] = await world.database.owner`select person_id from entry_person
     where entry_id = ${it.entries[0]!.entryId}`
   const lead = await world.person('Lê Thị Lan', [{ role: 'lead', scopeKind: 'global' }])
@@ -361,7 +363,11 @@ test('what is typed about somebody who is erased goes', async () => {
     held?.note,
     held?.contact,
     ...(await db.select().from(resultNotice)).map(({ note }) => note),
-    ...(await db.select().from(ceremonyInvitation)).map(({ answerNote }) => answerNote),
+    ...(await db.select().from(ceremonyInvitation)).flatMap((row) => [
+      row.answerNote,
+      row.delegateName,
+      row.delegatePosition,
+    ]),
   ]
   expect(left.filter((text) => text?.includes('Tác giả số 1'))).toEqual([])
 })

@@ -65,6 +65,8 @@ const ANYWHERE: readonly Place[] = [
   { ...text('ceremony', 'note'), key: 'edition_id' },
   { ...text('ceremony', 'contact'), key: 'edition_id' },
   text('ceremony_invitation', 'answer_note'),
+  text('ceremony_invitation', 'delegate_name'),
+  text('ceremony_invitation', 'delegate_position'),
   text('result_notice', 'note'),
   // What others asked about their data and what was answered; incidents; what was reached before the system.
   ...[

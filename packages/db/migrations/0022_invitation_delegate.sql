@@ -1,0 +1,2 @@
+ALTER TABLE "ceremony_invitation" ADD COLUMN "delegate_name" text;--> statement-breakpoint
+ALTER TABLE "ceremony_invitation" ADD COLUMN "delegate_position" text;
