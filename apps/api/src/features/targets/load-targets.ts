@@ -1,17 +1,4 @@
-import {
-  cluster,
-  consent,
-  edition,
-  entryPerson,
-  escalation,
-  pastFigure,
-  personIdentity,
-  personRestriction,
-  target,
-  term,
-  type Tx,
-  workContent,
-} from '@xk/db'
+import { cluster, edition, pastFigure, personIdentity, target, term, type Tx, workContent } from '@xk/db'
 import type { UnitPeriod } from '@xk/domain/organisation'
 import { type CountedThing, type TargetKind, type TermFrame } from '@xk/domain/programme'
 import { asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
@@ -22,6 +9,7 @@ import { type Escalation, listEscalations } from '../escalation/list-escalations
 import { listHonours } from '../honours/list-honours.ts'
 import { listPeriods } from '../organisation/store.ts'
 import { listAcceptedWorks, listCommendedWorks } from '../works/store.ts'
+import { nameThings, type NamedThing } from './names-of-entries.ts'
 
 /** What is shown of a counted thing: its name and the paper that it rests on. */
 export interface ThingFacts {
@@ -58,37 +46,6 @@ export interface TermTargets {
   goals: Map<string, number>
   things: CountedThing[]
   facts: Map<string, ThingFacts>
-}
-
-/**
- * People of entries by name; who was erased, or had the use of their data restricted, has none. `agreed`: those who
- * themselves agreed to be named in public, and have not taken it back.
- */
-const namesOfEntries = async (tx: Tx, entryIds: readonly string[]) => {
-  const rows = await tx
-    .select({
-      entryId: entryPerson.entryId,
-      personId: entryPerson.personId,
-      fullName: personIdentity.fullName,
-      restricted: sql<boolean>`exists (select 1 from ${personRestriction} r
-        where r.person_id = ${entryPerson.personId} and r.lifted_at is null)`,
-      agrees: sql<boolean>`exists (select 1 from ${consent} c where c.person_id = ${entryPerson.personId}
-        and c.entry_id = ${entryPerson.entryId} and c.purpose = 'publishName' and c.withdrawn_at is null
-        and c.assurance <> 'recordedByUnit')`,
-    })
-    .from(entryPerson)
-    .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
-    .where(inArray(entryPerson.entryId, [...entryIds]))
-    .orderBy(asc(entryPerson.ordinal))
-  const of = new Map<string, { personIds: string[]; names: string[]; agreed: string[] }>()
-  for (const { entryId, personId, fullName, restricted, agrees } of rows) {
-    const so = of.get(entryId) ?? { personIds: [], names: [], agreed: [] }
-    so.personIds.push(personId)
-    if (fullName && !restricted) so.names.push(fullName)
-    if (fullName && !restricted && agrees) so.agreed.push(fullName)
-    of.set(entryId, so)
-  }
-  return of
 }
 
 /**
@@ -169,14 +126,6 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
 
   const honours = await listHonours(db, now, { termId: found.id })
   const introduced = (await listEscalations(db, found.id)).filter(countsAsIntroduced)
-  const sheets = new Map(
-    (
-      await db
-        .select({ id: escalation.id, title: sql<string>`${escalation.sheet}->>'title'` })
-        .from(escalation)
-        .where(eq(escalation.termId, found.id))
-    ).map(({ id, title }) => [id, title]),
-  )
   const titlesOfEditions = new Map(
     (
       await db
@@ -185,36 +134,32 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         .where(eq(edition.termId, found.id))
     ).map(({ id, title }) => [id, title]),
   )
-  const people = await namesOfEntries(
-    db,
-    [...honours, ...introduced].map(({ entryId }) => entryId),
-  )
-  // A person counts once per level and edition; a collective, or somebody erased, is known by its entry.
-  const keyOf = (it: { editionId: string; entryId: string }) =>
-    `${it.editionId} ${people.get(it.entryId)?.personIds.toSorted().join(' ') || it.entryId}`
-  const nameOf = (entryId: string) => people.get(entryId)?.names.join(', ') || null
-  const publicNameOf = (entryId: string) => people.get(entryId)?.agreed.join(', ') || null
-  for (const it of honours)
+  const named = await nameThings(db, [...honours, ...introduced])
+  const namedOf = (it: { editionId: string; entryId: string; stageEntryId: string }): NamedThing =>
+    named.get(it.stageEntryId) ?? { key: `${it.editionId} ${it.entryId}`, name: null, publicName: null }
+  for (const it of honours) {
+    const { key, name, publicName } = namedOf(it)
     add(
       {
         id: it.stageEntryId,
         kind: 'exemplarsOfBloc',
         on: it.decision.signedOn,
         unit: it.unitId,
-        key: keyOf(it),
+        key,
       },
       {
         ...plain,
-        name: nameOf(it.entryId),
-        publicName: publicNameOf(it.entryId),
+        name,
+        publicName,
         decision: it.decision.number,
         href: `/ket-qua/${it.slug}`,
         note: it.editionTitle,
       },
     )
+  }
   for (const it of introduced) {
-    // A collective stands under its own name; nothing is published of whom nobody recognised, or no longer does.
-    const ownName = people.has(it.entryId) ? null : sheets.get(it.id) || null
+    const { key, name, publicName } = namedOf(it)
+    // Nothing is published of whom nobody recognised, or no longer does.
     const isPublic = it.decision !== null && it.state !== 'withdrawn'
     add(
       {
@@ -222,12 +167,12 @@ export const loadTargets = async (deps: Deps, termId?: string) => {
         kind: it.level === 'city' ? 'exemplarsOfCity' : 'exemplarsOfCentral',
         on: it.memo.sentOn ?? it.memo.signedOn,
         unit: it.unitId,
-        key: keyOf(it),
+        key,
       },
       {
         ...plain,
-        name: nameOf(it.entryId) ?? ownName,
-        publicName: isPublic ? (publicNameOf(it.entryId) ?? ownName) : null,
+        name,
+        publicName: isPublic ? publicName : null,
         decision: it.decision ? `${it.memo.number}, ${it.decision.number}` : it.memo.number,
         href: `/to-cong-tac/lan/${it.editionId}/gioi-thieu`,
         withdrawnOn: it.state === 'withdrawn' ? vietnamDay(it.at) : null,

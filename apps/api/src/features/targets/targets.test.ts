@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   consent,
+  entry,
   entryPerson,
   ledgerPayload,
   submissionMemo,
@@ -96,6 +97,12 @@ const sayOnName = async (nth: number, assurance: string, withdrawnAt: Date | nul
   await db.insert(consent).values({ id: randomUUID(), ...facts, assurance, withdrawnAt })
 }
 
+const titleOf = async (entryId: string): Promise<string> => {
+  const [row] = await world.database.sql`select rc.body->'fields'->>'title' as title
+    from stage_entry se join revision_content rc on rc.revision_id = se.revision_id where se.entry_id = ${entryId}`
+  return String(row?.['title'])
+}
+
 test('exemplars count from the hour of the publication, each by the decision that honours them', async () => {
   expect((await card('exemplarsOfBloc')).count).toBe(0)
   await release(it, people)
@@ -121,6 +128,37 @@ test('outside the working group only those are named who agreed themselves, unti
   expect(await named(people.secretary)).toHaveLength(3)
   await sayOnName(0, 'self', NOW)
   for (const who of [officer, clusterLead]) expect(await named(who)).toEqual([])
+})
+
+test('a collective counts under its own name for everybody, never under the delegate who speaks for it', async () => {
+  const { db } = world.database
+  const [one, two] = it.entries.slice(1).map(({ entryId }) => entryId)
+  const before = await db.select().from(entryPerson)
+  const divisions = await db.select({ id: entry.id, division: entry.division }).from(entry)
+  const collective = it.rules.divisions.find(({ subject }) => subject === 'collective')?.key ?? ''
+  expect(collective).not.toBe('')
+  // Both collectives have the same delegate, who even agreed to be named.
+  const delegate = before.find(({ entryId }) => entryId === one)?.personId ?? ''
+  for (const entryId of [one ?? '', two ?? '']) {
+    await db.update(entry).set({ division: collective }).where(eq(entry.id, entryId))
+    await db
+      .update(entryPerson)
+      .set({ role: 'delegate', personId: delegate })
+      .where(eq(entryPerson.entryId, entryId))
+  }
+  await sayOnName(1, 'self')
+  const titles = await Promise.all([one, two].map((entryId) => titleOf(entryId ?? '')))
+  for (const who of [people.secretary, officer, clusterLead]) {
+    const { things } = await behind('kind=exemplarsOfBloc', who)
+    expect(things).toHaveLength(3)
+    const named = things.map(({ name }: { name: string | null }) => name)
+    expect(named).toEqual(expect.arrayContaining(titles))
+    expect(named).not.toContain('Tác giả số 2')
+  }
+  expect((await card('exemplarsOfBloc')).count).toBe(3)
+  for (const { id, division } of divisions) await db.update(entry).set({ division }).where(eq(entry.id, id))
+  for (const { entryId, personId, role } of before)
+    await db.update(entryPerson).set({ role, personId }).where(eq(entryPerson.entryId, entryId))
 })
 
 const addWork = async (unitId: string, acceptedOn: string, title: string, commendedOn?: string) => {
