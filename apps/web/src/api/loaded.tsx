@@ -1,3 +1,4 @@
+import { connectionWords } from '@xk/i18n'
 import { Skeleton } from '@xk/ui'
 import { type Accessor, type JSX, type Resource, Show } from 'solid-js'
 import { LoadProblem } from './load-problem.tsx'
@@ -8,19 +9,23 @@ import { LoadProblem } from './load-problem.tsx'
  */
 export const Loaded = <T,>(props: {
   of: Resource<T>
-  retry: string
+  retry?: string
   onRetry: () => unknown
   /** Of the skeleton. */
-  lines: number
+  lines?: number
   children: (it: Accessor<NonNullable<T>>) => JSX.Element
 }) => (
   <>
     <Show when={props.of.error}>
-      <LoadProblem error={props.of.error} retry={props.retry} onRetry={() => void props.onRetry()} />
+      <LoadProblem
+        error={props.of.error}
+        retry={props.retry ?? connectionWords.retry}
+        onRetry={() => void props.onRetry()}
+      />
     </Show>
     <Show
       when={props.of.error ? undefined : props.of.latest}
-      fallback={props.of.error ? null : <Skeleton lines={props.lines} />}
+      fallback={props.of.error ? null : <Skeleton lines={props.lines ?? 6} />}
     >
       {(it) => props.children(it)}
     </Show>

@@ -289,6 +289,5 @@ export const adminWords: Translation<typeof vi.adminWords> = {
     clusters: 'Clusters',
     clusterUnits: (n) => plural(n, 'unit'),
   },
-  retry: 'Try again',
   cancel: 'Not now',
 }

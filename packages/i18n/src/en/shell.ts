@@ -74,4 +74,5 @@ export const connectionWords: Translation<typeof vi.connectionWords> = {
   busy: 'The system is busy. Please try again in a few minutes.',
   unexpected: 'Something unexpected went wrong. Please reload the page.',
   home: 'Back to my page',
+  retry: 'Try again',
 }

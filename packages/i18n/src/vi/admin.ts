@@ -284,6 +284,5 @@ export const adminWords = {
     clusters: 'Các cụm',
     clusterUnits: (n: number) => `${n} cơ sở`,
   },
-  retry: 'Thử lại',
   cancel: 'Để sau',
 }

@@ -77,4 +77,5 @@ export const connectionWords = {
   busy: 'Hệ thống đang bận. Hãy thử lại sau ít phút.',
   unexpected: 'Có lỗi ngoài dự kiến. Hãy tải lại trang.',
   home: 'Về trang của tôi',
+  retry: 'Thử lại',
 }

@@ -4,10 +4,10 @@ import { Button, ConfirmDialog, Dialog, EmptyState, ProblemNote, SearchBox, Tag 
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { InvitePerson } from '../../features/organisation/invite-person.tsx'
 import { type IssuedLink, LinkMessage } from '../../features/organisation/link-message.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.accounts
@@ -25,7 +25,7 @@ const AccountsPage = () => {
   const [link, setLink] = createSignal<IssuedLink>()
   return (
     <Shell area="administrator">
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <div class="flex flex-wrap items-center justify-between gap-3 mb-5">

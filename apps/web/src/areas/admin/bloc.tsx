@@ -4,8 +4,8 @@ import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.bloc
@@ -18,7 +18,7 @@ const BlocPage = () => {
   return (
     <Shell area="administrator">
       <h1 class="mb-5">{w.title}</h1>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <div class="grid lg:grid-cols-2 gap-5 items-start">
             <TermCard bloc={it()} onSaved={refetch} />

@@ -3,9 +3,9 @@ import { Button, ConfirmDialog, EmptyState, formatDateTime, ProblemNote } from '
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Recoveries } from '../../features/account/recoveries.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.erasures
@@ -21,7 +21,7 @@ const ErasuresPage = () => {
       <Recoveries />
       <h2>{w.title}</h2>
       <p class="text-ink-2 max-w-[68ch] mt-2 mb-5">{w.text}</p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show when={it().requests.length > 0} fallback={<EmptyState title={w.empty} />}>
             <ul class="card list-none py-1 max-w-[760px]">

@@ -15,9 +15,9 @@ import {
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { type IssuedLink, messageFor } from '../../features/organisation/link-message.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.invitations
@@ -72,7 +72,7 @@ const InvitationsPage = () => {
     <Shell area="administrator">
       <h1>{w.title}</h1>
       <p class="text-ink-2 max-w-[68ch] mt-2 mb-5">{w.text}</p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show when={it().officers.length > 0} fallback={<EmptyState title={w.empty} text={w.emptyText} />}>
             <div class="max-w-md mb-5">

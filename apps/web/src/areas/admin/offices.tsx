@@ -5,9 +5,9 @@ import { Button, Card, ConfirmDialog, formatDate, ProblemNote, SearchBox, Tag } 
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { GiveOffice } from '../../features/organisation/give-office.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.offices
@@ -34,7 +34,7 @@ const OfficesPage = () => {
   })
   return (
     <Shell area="administrator">
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <div class="flex flex-wrap items-start justify-between gap-3 mb-5">

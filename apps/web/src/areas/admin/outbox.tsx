@@ -3,8 +3,8 @@ import { mailWords } from '@xk/i18n'
 import { CopyButton, EmptyState, formatDateTime, ProblemNote, Tabs, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = mailWords.outbox
@@ -21,7 +21,7 @@ const OutboxPage = () => {
   return (
     <Shell area="administrator">
       <h1 class="mb-4">{w.title}</h1>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <ProblemNote tone={it().on ? 'green' : 'amber'} title={it().on ? w.on : w.off} />

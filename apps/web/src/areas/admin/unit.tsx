@@ -4,10 +4,10 @@ import { Button, Card, ConfirmDialog, CopyButton, formatDate, Tag } from '@xk/ui
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ChangeUnit, EndUnit } from '../../features/organisation/change-unit.tsx'
 import { InvitePerson } from '../../features/organisation/invite-person.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.unit
@@ -31,7 +31,7 @@ const UnitPage = () => {
           ‹ {w.back}
         </A>
       </p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <h1>{it().name}</h1>

@@ -13,9 +13,9 @@ import {
 } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { AddUnit } from '../../features/organisation/add-unit.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.units
@@ -73,7 +73,7 @@ const UnitsPage = () => {
   const [page, { refetch }] = createResource(query, load)
   return (
     <Shell area="administrator" wide>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <div class="flex flex-wrap items-end justify-between gap-3 mb-5">

@@ -2,8 +2,8 @@ import { A } from '@solidjs/router'
 import { webhookWords } from '@xk/i18n'
 import { Button, EmptyState, PageHeader } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { loadWebhooks } from '../../features/webhooks/load.ts'
 import { MakeWebhook } from '../../features/webhooks/make-webhook.tsx'
 import { WebhookCard } from '../../features/webhooks/webhook-card.tsx'
@@ -32,7 +32,7 @@ const WebhooksPage = () => {
           {w.reference}
         </A>
       </p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <Show when={it().webhooks.length > 0} fallback={<EmptyState title={w.none} text={w.noneText} />}>

@@ -3,9 +3,9 @@ import { privacyWords } from '@xk/i18n'
 import { Button, EmptyState, formatDateTime } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { ConsentCards } from '../../features/data-protection/consent-cards.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = privacyWords.proof
@@ -20,7 +20,7 @@ const ConsentProofPage = () => {
       <A class="no-print inline-flex items-center min-h-11 underline" href="/quan-tri/du-lieu-ca-nhan">
         {w.back}
       </A>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <>
             <h1>{w.title}</h1>

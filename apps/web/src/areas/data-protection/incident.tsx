@@ -4,12 +4,12 @@ import { Button, Card, ConfirmDialog, formatDateTime, KeyValue, Tag } from '@xk/
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { saveBlob } from '../../api/save-blob.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { IncidentForm } from '../../features/data-protection/incident-form.tsx'
 import { type IncidentPage, loadIncident } from '../../features/data-protection/load.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.incidents
 const when = (at: string | null) => (at ? formatDateTime(at) : '–')
@@ -25,7 +25,7 @@ const IncidentPageView = () => {
       <A class="no-print inline-flex items-center min-h-11 underline" href="/quan-tri/du-lieu-ca-nhan/su-co">
         {w.back}
       </A>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show
             when={!writing()}

@@ -3,10 +3,10 @@ import { privacyWords } from '@xk/i18n'
 import { Button, EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { IncidentForm } from '../../features/data-protection/incident-form.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.incidents
 const BASE = '/quan-tri/du-lieu-ca-nhan/su-co'
@@ -33,7 +33,7 @@ const IncidentsPage = () => {
           <IncidentForm onDone={(id) => navigate(`${BASE}/${id}`)} onClose={() => setWriting(false)} />
         }
       >
-        <Loaded of={page} again={refetch}>
+        <Loaded of={page} onRetry={refetch}>
           {(it) => (
             <Show when={it().incidents.length > 0} fallback={<EmptyState title={w.none} />}>
               <ul class="card list-none py-1">

@@ -4,10 +4,10 @@ import { Button, Card, ConfirmDialog, EmptyState, formatDate, formatDateTime, Pr
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { type NoticeDraft, NoticeForm } from '../../features/data-protection/notice-form.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.notices
 const p = privacyWords.public
@@ -24,7 +24,7 @@ const NoticesPage = () => {
   return (
     <DataFrame>
       <p class="text-ink-2 max-w-[68ch] mb-5">{w.text}</p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show
             when={writing()}

@@ -14,12 +14,12 @@ import {
 import { createSignal, type JSX, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Act } from '../../features/data-protection/act.tsx'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { Identify } from '../../features/data-protection/identify.tsx'
 import { loadRequest, type RequestPage } from '../../features/data-protection/load.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.request
 const when = (at: string | null) => (at ? formatDateTime(at) : '')
@@ -33,7 +33,7 @@ const DataRequestPage = () => {
       <A class="inline-flex items-center min-h-11 underline" href="/quan-tri/du-lieu-ca-nhan">
         {privacyWords.inbox.back}
       </A>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => <Request request={it()} onDone={refetch} />}
       </Loaded>
     </DataFrame>

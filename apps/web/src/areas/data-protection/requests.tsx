@@ -3,10 +3,10 @@ import { privacyWords } from '@xk/i18n'
 import { EmptyState, formatDateTime, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { RecordRequest } from '../../features/data-protection/record-request.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.inbox
 const load = (state: 'open' | 'closed') => call(api['data-requests'].$get({ query: { state } }))
@@ -25,7 +25,7 @@ const DataRequestsPage = () => {
         </Show>
       }
     >
-      <Loaded of={list} again={refetch}>
+      <Loaded of={list} onRetry={refetch}>
         {(it) => (
           <>
             <nav class="flex flex-wrap gap-x-5 items-center" aria-label={w.tabs.requests}>

@@ -3,9 +3,9 @@ import { Button, Card, ConfirmDialog, EmptyState, formatDate, formatDateTime, Pr
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 
 const w = privacyWords.retention
 const load = () => call(api.retention.$get())
@@ -19,7 +19,7 @@ const RetentionPage = () => {
   return (
     <DataFrame>
       <p class="text-ink-2 max-w-[68ch] mb-5">{w.text}</p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <div class="grid gap-5 max-w-[760px]">
             <h2>{w.due}</h2>

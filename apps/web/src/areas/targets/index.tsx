@@ -2,12 +2,12 @@ import { A, useSearchParams } from '@solidjs/router'
 import { targetWords as w } from '@xk/i18n'
 import { Button, Card, EmptyState, formatDateTime, PageHeader, SelectField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { TargetCardView } from '../../features/targets/card.tsx'
 import { GoalDialog } from '../../features/targets/goal-dialog.tsx'
 import { loadTargets, type TargetCard } from '../../features/targets/load.ts'
 import { PastDialog } from '../../features/targets/past-dialog.tsx'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import { TargetsFrame } from './frame.tsx'
 
 /** Targets of the term: pictures by year and by cluster, each number with the list behind it. */
@@ -27,7 +27,7 @@ const TargetsPage = () => {
         }
       />
       <p class="text-ink-2 max-w-[68ch] mb-5">{w.text}</p>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show
             when={it().term}

@@ -4,8 +4,8 @@ import { Button, Card, ConfirmDialog, EmptyState, formatDate, Tag } from '@xk/ui
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { Loaded } from '../../features/organisation/page-state.tsx'
 import type { TargetCard } from '../../features/targets/load.ts'
 import { TargetsFrame } from './frame.tsx'
 
@@ -56,7 +56,7 @@ const TargetThingsPage = () => {
         {w.back}
       </A>
       <h1>{targetWords.kinds[params.kind as Kind] ?? targetWords.title}</h1>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <div class="max-w-[900px]">
             <p class="text-ink-2 mt-1 mb-4">

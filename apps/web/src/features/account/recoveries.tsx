@@ -3,9 +3,9 @@ import { Button, ConfirmDialog, EmptyState, formatDateTime, ProblemNote } from '
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { type IssuedLink, LinkMessage } from '../organisation/link-message.tsx'
-import { Loaded } from '../organisation/page-state.tsx'
 
 const w = adminWords.recoveries
 const load = () => call(api.recoveries.$get())
@@ -30,7 +30,7 @@ export const Recoveries = () => {
           )}
         </Show>
       </div>
-      <Loaded of={page} again={refetch}>
+      <Loaded of={page} onRetry={refetch}>
         {(it) => (
           <Show when={it().requests.length > 0} fallback={<EmptyState title={w.empty} />}>
             <ul class="card list-none py-1 max-w-[760px]">

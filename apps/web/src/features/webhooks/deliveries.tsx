@@ -3,8 +3,8 @@ import { Button, formatDateTime, ProblemNote, Tag } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { Loaded } from '../organisation/page-state.tsx'
 import { type DeliveryLine, loadDeliveries } from './load.ts'
 
 const w = webhookWords.deliveries
@@ -17,7 +17,7 @@ export const Deliveries = (props: { webhookId: string; mayResend: boolean; round
     ([id]) => loadDeliveries(id),
   )
   return (
-    <Loaded of={page} again={refetch}>
+    <Loaded of={page} onRetry={refetch}>
       {(it) => (
         <Show when={it().deliveries.length > 0} fallback={<p class="text-ink-2">{w.none}</p>}>
           <ul>
