@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { findChromium } from './tools/find-chromium.ts'
 
 const LONG = /(october|officer|intake|appeals)\.spec/
 
@@ -23,6 +24,6 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Recording costs a quarter of the time: turned on by hand where one looks for a fault.
     trace: process.env['TRACE'] ? 'on' : 'off',
-    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
   },
 })

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findChromium } from './find-chromium.ts'
 import { checks, ROOT, step, stepBeside } from './steps.ts'
 
 /**
@@ -11,12 +12,7 @@ const reports = join(ROOT, '.cache/reports')
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-const CHROMIUM = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
+const chromium = findChromium()
 const mustRunJourneys = process.argv.includes('--journeys')
 
 let passed = 0
@@ -49,11 +45,11 @@ const vitest = read<{ numPassedTests: number; numFailedTests: number; numFailedT
 passed += vitest?.numPassedTests ?? 0
 failed += Math.max(vitest?.numFailedTests ?? 0, vitestCode === 0 ? 0 : 1)
 
-if (CHROMIUM) {
+if (chromium) {
   const code =
     build ||
     (await step('journeys', 'playwright', ['test'], {
-      CHROMIUM,
+      CHROMIUM: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
     }))
   const journeys = read<{ stats: { expected: number; unexpected: number; flaky: number } }>('playwright.json')
@@ -62,7 +58,7 @@ if (CHROMIUM) {
   if (mustRunJourneys && (journeys?.stats.expected ?? 0) === 0) failed += 1
 } else {
   console.log(
-    '\nKhông tìm thấy Chromium: CÁC HÀNH TRÌNH TRÊN TRÌNH DUYỆT KHÔNG ĐƯỢC CHẠY (cài gói chromium hoặc đặt CHROMIUM).',
+    '\nKhông tìm thấy Chromium: CÁC HÀNH TRÌNH TRÊN TRÌNH DUYỆT KHÔNG ĐƯỢC CHẠY (cài gói chromium-headless-shell hoặc chromium, hoặc đặt CHROMIUM).',
   )
   if (mustRunJourneys) failed += 1
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -13,6 +13,7 @@ import { COUNT, hundredIdeas } from './ideas.ts'
 import { judgeStage } from './judging.ts'
 import { DIVIDED, marksFor } from './marks.ts'
 import { asPersona } from './people.ts'
+import { findChromium } from '../find-chromium.ts'
 import { ROOT } from '../steps.ts'
 import { pictureTaker } from './pictures.ts'
 import { hasPostgres15, startPostgres15 } from './postgres15.ts'
@@ -46,7 +47,6 @@ const JUDGES = [
 ]
 const FINALISTS = 7
 const MINUTE = 60_000
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 interface Leg extends SystemPlan {
   name: string
@@ -77,7 +77,7 @@ const rehearse = async (leg: Leg): Promise<void> => {
   const timed = stopwatch(leg.name)
   const picture = pictureTaker(leg.name)
   const folder = mkdtempSync(join(tmpdir(), 'xk-rehearsed-'))
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
   const system = await startSystem(leg)
   // A confirmation of identity holds for minutes only, a rehearsal takes longer.
   const confirming = setInterval(
@@ -234,7 +234,7 @@ const harshJudges = async (
 
 /** On the embedded database, and on a plain PostgreSQL 15 with two API processes where there is one. */
 export const rehearseEdition = async (only = process.env['REHEARSAL']): Promise<void> => {
-  if (!existsSync(CHROMIUM)) {
+  if (!findChromium()) {
     console.log('rehearsal skipped: no Chromium was found (CHROMIUM names one)')
     return
   }
