@@ -108,7 +108,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
     filled,
   })
   const lacks = lackingIssues(rules.entry, body, filled)
-  const overQuota = isEditable(entry.state) ? await quotaOf(db, context, body, { asker, now }) : undefined
+  const overQuota = isEditable(entry.state) ? await quotaOf(db, context, body) : undefined
   const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
   return ok(
     answer({

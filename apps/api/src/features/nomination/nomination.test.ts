@@ -593,6 +593,25 @@ test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no 
   must('propose', await propose(khiem.entryId))
 })
 
+test('a draft beyond its unit’s quota says so, by its own unit’s entries alone, however many others hand in', async () => {
+  const small = await ensureUnit(world, 'Chi đoàn Trung tâm Lưu trữ', { cluster: 'Cụm 8', members: 20 })
+  const own = await world.person('Bí Thư Lưu Trữ', [{ role: 'officer', scopeKind: 'unit', scopeId: small }])
+  const [saved, savedUnit] = [officer, unitId]
+  officer = own
+  unitId = small
+  await handIn(1)
+  const { entryId } = await begin(2)
+  officer = saved
+  unitId = savedUnit
+  const read = async () => must('read', await own.get(`/api/entries/${entryId}`))
+  expect((await read()).overQuota).toMatchObject({ outcome: 'notMet', because: { limit: 1, found: 2 } })
+  const cost = async () => [await world.countQueries(read), await world.countRows(read)]
+  const before = await cost()
+  await handIn(3)
+  await handIn(4)
+  expect(await cost()).toEqual(before)
+})
+
 test('a collective is nominated by its name; its delegate answers for it', async () => {
   const { entryId } = must(
     'create',

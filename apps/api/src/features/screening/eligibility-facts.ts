@@ -48,32 +48,80 @@ export interface EditionEligibilityFacts {
   earlierWorks: ReadonlyMap<string, EarlierWork[]>
 }
 
+/**
+ * Entries of an edition, or of one unit in it, that were handed in at some time, each with its people: one query, as
+ * many rows as there are people in them.
+ */
+const listCountedEntries = async (
+  tx: Tx,
+  of: { editionId: string; unitId?: string },
+): Promise<CountedEntry[]> => {
+  const people = await tx
+    .select({
+      entryId: entry.id,
+      unitId: entry.unitId,
+      state: entry.state,
+      personId: entryPerson.personId,
+      role: entryPerson.role,
+      representative: entryPerson.representative,
+      division: entry.division,
+      byCluster: sql<boolean>`exists (select 1 from ${clusterNomination} cn
+          where cn.entry_id = ${entry.id} and cn.withdrawn_at is null)`,
+      firstAt: sql<
+        string | null
+      >`(select min(r.submitted_at)::text from ${revision} r where r.entry_id = ${entry.id})`,
+    })
+    .from(entry)
+    .leftJoin(entryPerson, eq(entryPerson.entryId, entry.id))
+    .where(
+      and(
+        eq(entry.editionId, of.editionId),
+        of.unitId === undefined ? undefined : eq(entry.unitId, of.unitId),
+        ne(entry.state, 'draft'),
+      ),
+    )
+    .orderBy(asc(entryPerson.ordinal))
+  const entries = new Map<string, CountedEntry>()
+  for (const row of people) {
+    const known = entries.get(row.entryId) ?? {
+      entryId: row.entryId,
+      unitId: row.unitId,
+      division: row.division,
+      byCluster: row.byCluster,
+      firstAt: row.firstAt,
+      counts: counts(row.state),
+      people: [],
+    }
+    entries.set(row.entryId, known)
+    if (row.personId === null) continue
+    known.people.push({
+      personId: row.personId,
+      role: row.role as PersonRole,
+      representative: row.representative ?? false,
+    })
+  }
+  return [...entries.values()]
+}
+
+/** What the quota of a unit asks for, and nothing beyond it: no other unit, no honours, no offices. One query. */
+export const loadQuotaFacts = async (
+  tx: Tx,
+  of: { editionId: string; unitId: string },
+): Promise<EditionEligibilityFacts> => ({
+  entries: await listCountedEntries(tx, of),
+  officeHolders: new Set(),
+  honouredThisTerm: new Map(),
+  earlierWorks: new Map(),
+})
+
 export const loadEligibilityFacts = async (
   tx: Tx,
   editionId: string,
   asking: Asking,
 ): Promise<EditionEligibilityFacts> => {
   const known = await listKnownAwards(tx, editionId, asking)
-  const [people, officers, judges, typedHonours, earlierWorks] = await Promise.all([
-    tx
-      .select({
-        entryId: entry.id,
-        unitId: entry.unitId,
-        state: entry.state,
-        personId: entryPerson.personId,
-        role: entryPerson.role,
-        representative: entryPerson.representative,
-        division: entry.division,
-        byCluster: sql<boolean>`exists (select 1 from ${clusterNomination} cn
-          where cn.entry_id = ${entry.id} and cn.withdrawn_at is null)`,
-        firstAt: sql<
-          string | null
-        >`(select min(r.submitted_at)::text from ${revision} r where r.entry_id = ${entry.id})`,
-      })
-      .from(entry)
-      .leftJoin(entryPerson, eq(entryPerson.entryId, entry.id))
-      .where(and(eq(entry.editionId, editionId), ne(entry.state, 'draft')))
-      .orderBy(asc(entryPerson.ordinal)),
+  const [entries, officers, judges, typedHonours, earlierWorks] = await Promise.all([
+    listCountedEntries(tx, { editionId }),
     tx
       .selectDistinct({ personId: account.personId })
       .from(officeGrant)
@@ -94,27 +142,8 @@ export const loadEligibilityFacts = async (
     listPastHonoursOfTerm(tx, editionId),
     listEarlierWorks(tx, known),
   ])
-  const entries = new Map<string, CountedEntry>()
-  for (const row of people) {
-    const known = entries.get(row.entryId) ?? {
-      entryId: row.entryId,
-      unitId: row.unitId,
-      division: row.division,
-      byCluster: row.byCluster,
-      firstAt: row.firstAt,
-      counts: counts(row.state),
-      people: [],
-    }
-    entries.set(row.entryId, known)
-    if (row.personId === null) continue
-    known.people.push({
-      personId: row.personId,
-      role: row.role as PersonRole,
-      representative: row.representative ?? false,
-    })
-  }
   return {
-    entries: [...entries.values()],
+    entries,
     officeHolders: new Set([...officers, ...judges].map((row) => row.personId)),
     honouredThisTerm: new Map([
       ...typedHonours.map(({ personId, title }) => [personId, title] as const),

@@ -13,7 +13,12 @@ import { listRevisionAttachments, listRevisions } from '../entries/store.ts'
 import { missingConsentsOf } from '../nomination/nomination-state.ts'
 import { listEndorsedSlots } from '../nomination/store.ts'
 import type { Asking } from '../honours/known-awards.ts'
-import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
+import {
+  type EditionEligibilityFacts,
+  factsFor,
+  loadEligibilityFacts,
+  loadQuotaFacts,
+} from './eligibility-facts.ts'
 
 export type ScreeningDecision =
   | { act: 'accept'; reason: string }
@@ -109,30 +114,35 @@ export const eligibilityOf = async (
   asking: Asking,
 ): Promise<EligibilityFinding[]> => {
   if (!body) return []
-  const { entry, unitMembers, rules } = context
-  const facts = factsFor(await loadEligibilityFacts(tx, entry.editionId, asking), {
+  const facts = await loadEligibilityFacts(tx, context.entry.editionId, asking)
+  return checkEligibility(context.rules.eligibility, body, factsOf(context, body, facts))
+}
+
+const factsOf = ({ entry, unitMembers }: EntryContext, body: EntryBody, all: EditionEligibilityFacts) =>
+  factsFor(all, {
     entryId: entry.id,
     unitId: entry.unitId,
     unitMembers,
     division: entry.division,
     body,
   })
-  return checkEligibility(rules.eligibility, body, facts)
-}
 
 const QUOTAS: readonly string[] = ['unitQuotaBySize', 'maxEntriesPerUnit']
 
-/** How the entry stands against its unit's quota, before it was handed in too: what was handed in before counts. */
+/**
+ * How the entry stands against its unit's quota, before it was handed in too: what was handed in before counts. It
+ * looks at the unit's own entries alone, however many others there are.
+ */
 export const quotaOf = async (
   tx: Tx,
   context: EntryContext,
   body: EntryBody,
-  asking: Asking,
 ): Promise<EligibilityFinding | undefined> => {
-  const eligibility = context.rules.eligibility.filter(({ rule }) => QUOTAS.includes(rule))
-  if (eligibility.length === 0) return undefined
-  const narrowed = { ...context, rules: { ...context.rules, eligibility } }
-  const findings = await eligibilityOf(tx, narrowed, body, asking)
+  const quotas = context.rules.eligibility.filter(({ rule }) => QUOTAS.includes(rule))
+  if (quotas.length === 0) return undefined
+  const { editionId, unitId } = context.entry
+  const facts = await loadQuotaFacts(tx, { editionId, unitId })
+  const findings = checkEligibility(quotas, body, factsOf(context, body, facts))
   return findings.find(({ outcome }) => outcome === 'notMet')
 }
 
