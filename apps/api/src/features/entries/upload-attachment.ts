@@ -3,6 +3,7 @@ import { audienceOfSlot } from '@xk/domain/entry'
 import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
 import { denialOf } from '@xk/domain/policy'
 import type { EntryRules } from '@xk/domain/ruleset'
+import { and, inArray, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { throttled } from '../../http/throttle.ts'
@@ -49,15 +50,15 @@ export const uploadAttachment = async (
 
 /**
  * Puts an inspected file into the draft, or answers with the one that is there already; what is not taken over is
- * gone from the disk afterwards. `done` belongs to the same transaction.
+ * gone from the disk afterwards. A portrait takes the place of the one before, whichever way it came. `done` belongs
+ * to the same transaction.
  */
 export const attachFile = async (
   deps: Deps,
   actor: Actor,
   file: LookedAtFile,
   to: { entryId: string; audience: 'content' | 'identity'; slot: string | null },
-  done: (tx: Tx, attachmentId: string, present: readonly AttachmentRow[]) => Promise<unknown> = async () =>
-    undefined,
+  done: (tx: Tx, attachmentId: string) => Promise<unknown> = async () => undefined,
 ) => {
   const { entryId, audience, slot } = to
   try {
@@ -66,14 +67,16 @@ export const attachFile = async (
       const context = await mayUpload(deps, tx, actor, entryId, { lock: true })
       if (!context.ok) return context
       const present = await listDraftAttachments(tx, entryId)
+      const replaced = present.filter((it) => isReplaced(context.value.rules.entry, it, slot))
       const twin = present.find(
         (it) => it.sha256 === file.inspected.sha256 && it.name === file.name && it.slot === slot,
       )
       if (twin) {
-        await done(tx, twin.id, present)
+        await takeOut(deps, tx, replaced, { except: twin.id })
+        await done(tx, twin.id)
         return ok(attachmentAnswer(twin, actor.viewer, context.value.facts))
       }
-      const staying = present.filter((it) => !isReplaced(context.value.rules.entry, it, slot))
+      const staying = present.filter((it) => !replaced.includes(it))
       const refused = limitProblem(context.value.rules.entry, staying, file.inspected.bytes)
       if (refused) return fail(refused)
       const name = freeName(file.name, new Set(staying.map((it) => it.name)))
@@ -83,7 +86,8 @@ export const attachFile = async (
         { ...file, name },
         { entryId, audience, slot, present, accountId: actor.viewer.accountId },
       )
-      await done(tx, row.id, present)
+      await takeOut(deps, tx, replaced)
+      await done(tx, row.id)
       return ok(attachmentAnswer(row, actor.viewer, context.value.facts))
     })
   } finally {
@@ -127,8 +131,23 @@ export const audienceFor = (
 }
 
 /** The portrait that a new one takes the place of. */
-export const isReplaced = (rules: EntryRules, row: AttachmentRow, slot: string | null): boolean =>
+const isReplaced = (rules: EntryRules, row: AttachmentRow, slot: string | null): boolean =>
   row.slot !== null && row.slot === slot && rules.slots.find(({ key }) => key === slot)?.kind === 'photo'
+
+/** They leave the draft; revisions that hold them keep them. */
+const takeOut = async (
+  deps: Pick<Deps, 'now'>,
+  tx: Tx,
+  rows: readonly AttachmentRow[],
+  but: { except?: string } = {},
+): Promise<void> => {
+  const ids = rows.flatMap(({ id }) => (id === but.except ? [] : [id]))
+  if (ids.length === 0) return
+  await tx
+    .update(attachment)
+    .set({ removedAt: deps.now() })
+    .where(and(inArray(attachment.id, ids), isNull(attachment.removedAt)))
+}
 
 export const limitProblem = (
   rules: EntryRules,

@@ -1,12 +1,9 @@
 import type { DocumentType } from '@xk/documents'
-import { attachment, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { EntryRules, Slot } from '@xk/domain/ruleset'
-import { and, inArray, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { throttled } from '../../http/throttle.ts'
-import type { AttachmentRow } from '../entries/store.ts'
 import { attachFile, mayUpload } from '../entries/upload-attachment.ts'
 import { type LookedAtFile, receiveAndInspect } from '../uploads/keep-file.ts'
 
@@ -42,9 +39,7 @@ export const uploadPhoto = async (
     return made
   }
   const to = { entryId, audience: 'content', slot: slot.key } as const
-  return attachFile(deps, actor, made.value, to, (tx, id, present) =>
-    takeEarlierOut(deps, tx, slot.key, id, present),
-  )
+  return attachFile(deps, actor, made.value, to)
 }
 
 /** A picture that was received, written anew as the portrait of this slot. */
@@ -56,27 +51,4 @@ export const portraitFrom = async (
   const portrait = await deps.documents.makePortrait(file.path, slot.minShortSide)
   if (!portrait.ok) return portrait
   return ok({ ...file, name: `${slot.label}.jpg`, inspected: { ...file.inspected, ...portrait.value } })
-}
-
-/** One portrait: the earlier ones leave the draft; revisions that hold them keep them. */
-export const takeEarlierOut = async (
-  deps: Pick<Deps, 'now'>,
-  tx: Tx,
-  slot: string,
-  id: string,
-  present: readonly AttachmentRow[],
-): Promise<void> => {
-  const earlier = present.filter((it) => it.slot === slot && it.id !== id)
-  await tx
-    .update(attachment)
-    .set({ removedAt: deps.now() })
-    .where(
-      and(
-        inArray(
-          attachment.id,
-          earlier.map((it) => it.id),
-        ),
-        isNull(attachment.removedAt),
-      ),
-    )
 }

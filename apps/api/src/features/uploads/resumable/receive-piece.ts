@@ -4,7 +4,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import type { Deps } from '../../../deps.ts'
 import type { Actor } from '../../../http/command.ts'
 import { attachFile, mayUpload } from '../../entries/upload-attachment.ts'
-import { PHOTO_TYPES, photoSlotOf, portraitFrom, takeEarlierOut } from '../../nomination/upload-photo.ts'
+import { PHOTO_TYPES, photoSlotOf, portraitFrom } from '../../nomination/upload-photo.ts'
 import type { Progress } from './protocol.ts'
 import {
   dropUpload,
@@ -132,10 +132,9 @@ const finish = async (deps: Deps, actor: Actor, row: UploadRow): Promise<Result<
   const whole = { path, name: row.name, bytes: row.size, inspected: inspected.value, discard }
   const made = photo ? await portraitFrom(deps, whole, photo) : ok(whole)
   if (!made.ok) return refuse(deps, row, made)
-  const attached = await attachFile(deps, actor, made.value, row, async (tx, attachmentId, present) => {
-    if (photo) await takeEarlierOut(deps, tx, photo.key, attachmentId, present)
-    await finishUpload(tx, row.id, attachmentId, row.size)
-  })
+  const attached = await attachFile(deps, actor, made.value, row, (tx, attachmentId) =>
+    finishUpload(tx, row.id, attachmentId, row.size),
+  )
   if (!attached.ok) {
     await giveUp(deps, row.id)
     return attached
