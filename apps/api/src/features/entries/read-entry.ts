@@ -15,8 +15,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { scoredStages } from '../editions/load.ts'
 import { type EntryContext, loadEntryContext } from './context.ts'
-import { nominationState } from '../nomination/nomination-state.ts'
-import { listEndorsedSlots } from '../nomination/store.ts'
+import { endorsedSlotsIn, loadNomination, nominationState } from '../nomination/nomination-state.ts'
 import { quotaOf } from '../screening/screen-entry.ts'
 import { handInIssues } from './hand-in-issues.ts'
 import { listLateDecisions, listScans } from './intake-store.ts'
@@ -99,8 +98,8 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   ])
   const body = (draft?.body ?? emptyEntryBody) as EntryBody
   const { facts, moment, rules, entry } = context
-  const endorsed = await listEndorsedSlots(db, { entryId, rules: rules.entry, body })
-  const filled = { files: attachments, endorsed }
+  const asked = await loadNomination(db, { entryId, rules: rules.entry })
+  const filled = { files: attachments, endorsed: endorsedSlotsIn(asked, { rules: rules.entry, body }) }
   const issues = handInIssues(rules.entry, body, {
     unitIds: new Set(units.map((unit) => unit.id)),
     ownUnitId: entry.unitId,
@@ -109,7 +108,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
   })
   const lacks = lackingIssues(rules.entry, body, filled)
   const overQuota = isEditable(entry.state) ? await quotaOf(db, context, body) : undefined
-  const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
+  const nomination = await nominationState(db, asked, { rules: rules.entry, body, facts }, asker)
   return ok(
     answer({
       id: entry.id,

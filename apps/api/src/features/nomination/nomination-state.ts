@@ -13,14 +13,18 @@ import { knownAddress } from './ask-consent.ts'
 import { purposeView } from './read-consent.ts'
 import { confirmedText } from './shown-fields.ts'
 import {
+  type Answered,
   assuranceOf,
+  confirmedSlots,
   consentEventsOf,
   type ConsentRequestRow,
   type CorrectionRow,
   type EndorsementRow,
+  lastWordsOf,
   listConsentRequests,
   listCorrections,
   listEndorsements,
+  loadAnswered,
 } from './store.ts'
 
 export interface RequestLine {
@@ -75,30 +79,53 @@ const endorsementView = view<EndorsementLine>()({
   account: 'identity',
 })
 
-/** Consents, corrections and confirmations of a dossier, for its unit and for who screens it. */
-export const nominationState = async (
+/** Everything that was asked and said about an entry's nomination. */
+export interface Nomination {
+  requests: ConsentRequestRow[]
+  answered: Answered
+  corrections: CorrectionRow[]
+  endorsements: EndorsementRow[]
+}
+
+/** Four queries, however many people there are in it; none of what its rules don't ask for. */
+export const loadNomination = async (
   tx: Tx,
-  it: { entryId: string; rules: EntryRules; body: EntryBody | null; facts: Facts },
-  asker: Asker,
-) => {
-  const { entryId, rules, body } = it
+  { entryId, rules }: { entryId: string; rules: EntryRules },
+): Promise<Nomination> => {
   const asksPeople = rules.consentBy === 'person'
-  const seen = audiencesOf(asker, it.facts)
-  const people = asksPeople ? (body?.people ?? []) : []
   const [requests, corrections, endorsements] = await Promise.all([
     asksPeople ? listConsentRequests(tx, entryId) : [],
     asksPeople ? listCorrections(tx, entryId) : [],
     rules.slots.some(({ kind }) => kind === 'endorsement') ? listEndorsements(tx, entryId) : [],
   ])
+  return { requests, answered: await loadAnswered(tx, requests), corrections, endorsements }
+}
+
+/** Slots that are confirmed as this body of the entry reads. */
+export const endorsedSlotsIn = (
+  { endorsements }: Pick<Nomination, 'endorsements'>,
+  it: { rules: EntryRules; body: EntryBody },
+): string[] => confirmedSlots(lastWordsOf(endorsements), confirmedText(it.rules, it.body))
+
+/** Consents, corrections and confirmations of a dossier, for its unit and for who screens it. */
+export const nominationState = async (
+  tx: Tx,
+  nomination: Nomination,
+  it: { rules: EntryRules; body: EntryBody | null; facts: Facts },
+  asker: Asker,
+) => {
+  const { rules, body } = it
+  const { requests, corrections } = nomination
+  const asksPeople = rules.consentBy === 'person'
+  const seen = audiencesOf(asker, it.facts)
+  const people = asksPeople ? (body?.people ?? []) : []
   const text = body && confirmedText(rules, body)
-  const lines = linesOf(endorsements)
+  const lines = linesOf(nomination.endorsements)
   const accounts = await namesOf(
     tx,
     lines.map(({ answeredBy }) => answeredBy),
   )
-  const states = await Promise.all(
-    people.map(async (person) => consentStates(rules, await consentEventsOf(tx, entryId, person))),
-  )
+  const states = people.map((person) => consentStates(rules, consentEventsOf(nomination.answered, person)))
   return answer({
     asksPeople,
     people: people.map((person, i) =>
@@ -144,15 +171,8 @@ export const nominationState = async (
 
 /** Of each slot the last word, and the link that waits for the next one; the latest first. */
 const linesOf = (rows: readonly EndorsementRow[]): EndorsementRow[] => {
-  const said = rows.flatMap((row) => (row.answeredAt ? [{ ...row, answeredAt: row.answeredAt }] : []))
-  const last = new Map(
-    said
-      .toSorted((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime())
-      .map(({ slot, id }) => [slot, id]),
-  )
-  return rows.filter(
-    (row) => last.get(row.slot) === row.id || (row.replacedAt === null && row.answeredAt === null),
-  )
+  const last = new Set(lastWordsOf(rows).map(({ id }) => id))
+  return rows.filter((row) => last.has(row.id) || (row.replacedAt === null && row.answeredAt === null))
 }
 
 /** Labels of required purposes that somebody of the dossier has not agreed to: it can't be accepted before. */
@@ -161,10 +181,9 @@ export const missingConsentsOf = async (
   it: { entryId: string; rules: EntryRules; body: EntryBody | null },
 ): Promise<string[]> => {
   if (it.rules.consentBy !== 'person') return []
-  const missing = await Promise.all(
-    (it.body?.people ?? []).map(async (person) =>
-      missingConsents(consentStates(it.rules, await consentEventsOf(tx, it.entryId, person))),
-    ),
+  const answered = await loadAnswered(tx, await listConsentRequests(tx, it.entryId))
+  const missing = (it.body?.people ?? []).flatMap((person) =>
+    missingConsents(consentStates(it.rules, consentEventsOf(answered, person))),
   )
-  return [...new Set(missing.flat())]
+  return [...new Set(missing)]
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import {
   consent,
   consentRequest,
+  draft,
   entry,
   entryPerson,
   ledgerPayload,
@@ -610,6 +611,37 @@ test('a draft beyond its unit’s quota says so, by its own unit’s entries alo
   await handIn(3)
   await handIn(4)
   expect(await cost()).toEqual(before)
+})
+
+test('a dossier is read in as many queries for three people as for one, and each confirmation of it once', async () => {
+  const { entryId, path, body } = await begin(6)
+  const answer = async (personId: string) => {
+    const asked = await officer.post(`${path}/consent-requests`, { personId, by: 'officer' })
+    must('answer', await world.anonymous.post(`${linkOf(asked)}/answer`, { answers: YES }))
+  }
+  const read = async () => must('read', await officer.get(path))
+  await answer('p1')
+  await read()
+  const one = await world.countQueries(read)
+  const [first] = body.people
+  const others = ['p2', 'p3'].map((id) => ({ ...first, id, fullName: `${first?.fullName} ${id}` }))
+  const people = [first, ...others]
+  // More than this edition's rules let an officer write in.
+  await world.database.db
+    .update(draft)
+    .set({ body: { ...body, people } })
+    .where(eq(draft.entryId, entryId))
+  await answer('p2')
+  await answer('p3')
+  const { nomination } = await read()
+  expect(nomination.people.map((it: { missing: string[] }) => it.missing)).toEqual([[], [], []])
+  expect(await world.countQueries(read)).toBe(one)
+
+  const rows = await world.countRows(read)
+  const asked = must('endorse', await officer.post(`${path}/endorsements`, { slot: 'leadership' }))
+  must('word', await confirmDossier(world.anonymous, asked.url))
+  expect((await read()).nomination.endorsements).toMatchObject([{ agrees: true, changedSince: false }])
+  expect(await world.countRows(read)).toBe(rows + 1)
 })
 
 test('a collective is nominated by its name; its delegate answers for it', async () => {

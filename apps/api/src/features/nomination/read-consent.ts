@@ -12,7 +12,7 @@ import { noticeForCouncil } from '../public-notice/for-council.ts'
 import { type FoundRequest, openRequest } from './find-request.ts'
 import { saidBefore } from './said-before.ts'
 import { type ShownField, shownFields } from './shown-fields.ts'
-import { eventsThrough } from './store.ts'
+import { eventsThrough, loadAnswered } from './store.ts'
 
 interface Nominee {
   fullName: string
@@ -112,7 +112,7 @@ const ownStates = async (tx: Tx, { request, context }: FoundRequest): Promise<Pu
     .select()
     .from(consentRequest)
     .where(and(eq(consentRequest.entryId, request.entryId), eq(consentRequest.personId, request.personId)))
-  return consentStates(context.rules.entry, await eventsThrough(tx, own))
+  return consentStates(context.rules.entry, eventsThrough(await loadAnswered(tx, own)))
 }
 
 /** Keys of the purposes to which a yes is no longer taken this way. */

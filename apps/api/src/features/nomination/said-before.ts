@@ -3,7 +3,7 @@ import { consentStates, type PurposeState } from '@xk/domain/entry'
 import { fold, tidyLine } from '@xk/domain/kernel'
 import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { DossierContext } from './context.ts'
-import { eventsThrough } from './store.ts'
+import { eventsThrough, loadAnswered } from './store.ts'
 
 /**
  * Where each purpose stands for a human being, whatever the unit wrote down about them since: a no outlives another
@@ -29,11 +29,9 @@ export const saidBefore = async (
         ),
       ),
     )
-  return consentStates(
-    context.rules.entry,
-    await eventsThrough(
-      tx,
-      rows.map(({ request }) => request),
-    ),
+  const answered = await loadAnswered(
+    tx,
+    rows.map(({ request }) => request),
   )
+  return consentStates(context.rules.entry, eventsThrough(answered))
 }

@@ -51,6 +51,15 @@ export const listLastWords = (tx: Tx, entryIds: readonly string[]): Promise<Endo
         .where(and(inArray(endorsement.entryId, [...entryIds]), isNotNull(endorsement.answeredAt)))
         .orderBy(endorsement.entryId, endorsement.slot, desc(endorsement.answeredAt), desc(endorsement.id))
 
+/** Of each slot what was said last, through whichever link: the same, of rows that are at hand. */
+export const lastWordsOf = (rows: readonly EndorsementRow[]): EndorsementRow[] => {
+  const said = rows.flatMap((row) => (row.answeredAt ? [{ ...row, answeredAt: row.answeredAt }] : []))
+  const inTime = said.toSorted(
+    (a, b) => a.answeredAt.getTime() - b.answeredAt.getTime() || (a.id < b.id ? -1 : 1),
+  )
+  return [...new Map(inTime.map((row) => [row.slot, row])).values()]
+}
+
 /** Slots that were confirmed in favour, of the text that is asked about. */
 export const confirmedSlots = (
   words: readonly Pick<EndorsementRow, 'slot' | 'agrees' | 'contentDigest'>[],
@@ -69,44 +78,59 @@ export const listEndorsedSlots = async (
 export const assuranceOf = (it: Pick<ConsentRequestRow, 'assurance' | 'answeredBy'>): Assurance =>
   it.answeredBy === null ? it.assurance : 'self'
 
+/** Rows of consent of these people about these entries, ended ones too. */
+const listConsents = (tx: Tx, of: { entryIds: readonly string[]; personIds: readonly string[] }) =>
+  of.entryIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(consent)
+        .where(
+          and(
+            inArray(consent.entryId, [...new Set(of.entryIds)]),
+            inArray(consent.personId, [...new Set(of.personIds)]),
+          ),
+        )
+type ConsentRow = typeof consent.$inferSelect
+
+/** The askings that were answered, and what stands and stood by them: one query. */
+export const loadAnswered = async (tx: Tx, requests: readonly ConsentRequestRow[]): Promise<Answered> => {
+  const answered = requests.filter(({ answeredAt }) => answeredAt !== null)
+  const consents = await listConsents(tx, {
+    entryIds: answered.map(({ entryId }) => entryId),
+    personIds: answered.map(({ personId }) => personId),
+  })
+  return { requests: answered, consents }
+}
+
+export interface Answered {
+  requests: readonly ConsentRequestRow[]
+  consents: readonly ConsentRow[]
+}
+
 /**
  * What this person of the body said about the entry, in order of time: answers to askings that were about the very
  * same name and birth, and what was taken back since. What the unit noted counts where the rules have it do so.
  */
-export const consentEventsOf = async (
-  tx: Tx,
-  entryId: string,
+export const consentEventsOf = (
+  { requests, consents }: Answered,
   person: Pick<EntryPerson, 'id' | 'fullName' | 'birthDate' | 'birthYear'>,
-): Promise<ConsentEvent[]> =>
-  eventsThrough(
-    tx,
-    (await listConsentRequests(tx, entryId)).filter(
+): ConsentEvent[] =>
+  eventsThrough({
+    requests: requests.filter(
       (it) => it.bodyPersonId === person.id && it.identityDigest === consentIdentity(person, it.id),
     ),
-  )
+    consents,
+  })
 
-/** What was answered through these askings and what was taken back since, in order of time: one query. */
-export const eventsThrough = async (
-  tx: Tx,
-  requests: readonly ConsentRequestRow[],
-): Promise<ConsentEvent[]> => {
-  const answered = requests.filter(({ answeredAt }) => answeredAt !== null)
-  if (answered.length === 0) return []
-  const rows = await tx
-    .select()
-    .from(consent)
-    .where(
-      and(
-        inArray(consent.entryId, [...new Set(answered.map(({ entryId }) => entryId))]),
-        inArray(consent.personId, [...new Set(answered.map(({ personId }) => personId))]),
-      ),
-    )
-  const groups = Map.groupBy(answered, ({ entryId, personId }) => `${entryId}/${personId}`)
+/** What was answered through these askings and what was taken back since, in order of time. */
+export const eventsThrough = ({ requests, consents }: Answered): ConsentEvent[] => {
+  const groups = Map.groupBy(requests, ({ entryId, personId }) => `${entryId}/${personId}`)
   return inOrder(
     [...groups.values()].flatMap((group) =>
       eventsOfOne(
         group,
-        rows.filter((row) => row.entryId === group[0]?.entryId && row.personId === group[0]?.personId),
+        consents.filter((row) => row.entryId === group[0]?.entryId && row.personId === group[0]?.personId),
       ),
     ),
   )
@@ -115,10 +139,7 @@ export const eventsThrough = async (
 const inOrder = (events: readonly ConsentEvent[]) =>
   events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
-const eventsOfOne = (
-  requests: readonly ConsentRequestRow[],
-  rows: readonly (typeof consent.$inferSelect)[],
-): ConsentEvent[] => {
+const eventsOfOne = (requests: readonly ConsentRequestRow[], rows: readonly ConsentRow[]): ConsentEvent[] => {
   const answered = inOrder(
     requests.flatMap((it) =>
       Object.entries(it.answers ?? {}).map(

@@ -1,6 +1,6 @@
 import { personIdentity, account, type Tx } from '@xk/db'
 import { transitEntry } from '@xk/domain/edition'
-import type { EligibilityFinding, EntryBody } from '@xk/domain/entry'
+import { type EligibilityFinding, type EntryBody, lackingIssues } from '@xk/domain/entry'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, type Asker, audiencesOf, denialOf, may, view } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
@@ -28,8 +28,8 @@ import {
   unitAnswer,
 } from '../entries/views.ts'
 import { clockAnswer, clocksOf } from './clock.ts'
-import { nominationState } from '../nomination/nomination-state.ts'
-import { eligibilityOf, lacksOf, needsReason, screeningFacts } from './screen-entry.ts'
+import { endorsedSlotsIn, loadNomination, nominationState } from '../nomination/nomination-state.ts'
+import { eligibilityOf, needsReason, screeningFacts } from './screen-entry.ts'
 
 const findingView = view<EligibilityFinding>()({ rule: 'public', outcome: 'internal', because: 'internal' })
 
@@ -71,9 +71,16 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
     now,
   )
   const seen = audiencesOf(asker, facts)
-  const lacks = latest ? await lacksOf(db, context, latest) : []
   const body = (latest?.body ?? null) as EntryBody | null
-  const nomination = await nominationState(db, { entryId, rules: rules.entry, body, facts }, asker)
+  const asked = await loadNomination(db, { entryId, rules: rules.entry })
+  const files = attachments.filter(({ revisionId }) => revisionId === latest?.id)
+  const lacks = body
+    ? lackingIssues(rules.entry, body, {
+        files,
+        endorsed: endorsedSlotsIn(asked, { rules: rules.entry, body }),
+      })
+    : []
+  const nomination = await nominationState(db, asked, { rules: rules.entry, body, facts }, asker)
   return ok(
     answer({
       id: entryId,

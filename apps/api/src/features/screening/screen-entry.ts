@@ -147,7 +147,7 @@ export const quotaOf = async (
 }
 
 /** Parts of the revision that may follow after handing in and are not there. */
-export const lacksOf = async (tx: Tx, context: EntryContext, latest: { id: string; body: unknown }) => {
+const lacksOf = async (tx: Tx, context: EntryContext, latest: { id: string; body: unknown }) => {
   if (!latest.body) return []
   const [files, endorsed] = await Promise.all([
     listRevisionAttachments(tx, [latest.id]),
