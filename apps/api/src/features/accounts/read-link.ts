@@ -32,15 +32,32 @@ export const linkProblem = (link: Link | undefined, now: Date): Unusable | undef
 }
 
 /** Only links that don't exist count against an address: a whole office may open its own at once. */
-export const blockedByGuessing = async (deps: Deps, address: string): Promise<Problem | undefined> => {
+const blockedByGuessing = async (deps: Deps, address: string): Promise<Problem | undefined> => {
   const state = await deps.throttles.link.get(address)
   if (!(state instanceof RateLimiterRes) || state.remainingPoints > 0) return undefined
   return { code: 'access/too-many-attempts', retryAfterSeconds: Math.ceil(state.msBeforeNext / 1000) }
 }
 
-export const refuseLink = async (deps: Deps, address: string, problem: Unusable): Promise<Problem> => {
+const refuseLink = async (deps: Deps, address: string, problem: Unusable): Promise<Problem> => {
   const tooMany = problem.reason === 'unknown' ? await throttled(deps.throttles.link, address) : undefined
   return tooMany ?? problem
+}
+
+/**
+ * What somebody without an account reads or does through a link: nothing where their address guessed too often, and a
+ * guess is counted where `work` finds no such link (access/link-unusable).
+ */
+export const throughLink = async <T>(
+  deps: Deps,
+  address: string,
+  work: () => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> => {
+  const blocked = await blockedByGuessing(deps, address)
+  if (blocked) return fail(blocked)
+  const done = await work()
+  return done.ok || done.problem.code !== 'access/link-unusable'
+    ? done
+    : fail(await refuseLink(deps, address, done.problem))
 }
 
 /**
@@ -48,11 +65,8 @@ export const refuseLink = async (deps: Deps, address: string, problem: Unusable)
  * make a preview of it (design.md §5.13).
  */
 export const readLink = async (deps: Deps, token: string, address: string) => {
-  const blocked = await blockedByGuessing(deps, address)
-  if (blocked) return fail(blocked)
-  const { db } = deps.database
-  const found = await findUsableLink(deps, db, token)
-  if (!found.ok) return fail(await refuseLink(deps, address, found.problem))
+  const found = await throughLink(deps, address, () => findUsableLink(deps, deps.database.db, token))
+  if (!found.ok) return found
   const { link, profile } = found.value
   return ok(
     answer({

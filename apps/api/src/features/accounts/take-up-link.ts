@@ -8,7 +8,7 @@ import { nameColumns } from '../people/identity.ts'
 import { endAccess } from './end-access.ts'
 import { listChairsOver } from './issue-links.ts'
 import { notify } from './notices.ts'
-import { blockedByGuessing, LINK_NEEDS, linkProblem, refuseLink } from './read-link.ts'
+import { LINK_NEEDS, linkProblem, throughLink } from './read-link.ts'
 import { findLink, findProfile, loginKey } from './store.ts'
 
 export interface TakeUp {
@@ -33,25 +33,21 @@ class Refused extends Error {
  * factor and counts as no fresh confirmation of identity, unless a password was set with it. Fails with
  * access/link-unusable, access/password-weak, account/login-taken or input/invalid; then the link stays usable.
  */
-export const takeUpLink = async (deps: Deps, input: TakeUp): Promise<Result<{ cookie: string }>> => {
-  const blocked = await blockedByGuessing(deps, input.address)
-  if (blocked) return fail(blocked)
-  try {
-    const taken = await deps.database.db.transaction((tx) => useLink(deps, tx, input))
-    const { cookie } = await deps.sessions.open(taken.accountId, {
-      userAgent: input.userAgent.slice(0, 200),
-      secondFactor: false,
-      confirmedAt: taken.passwordSet ? deps.now() : null,
-    })
-    return ok({ cookie })
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const { problem } = error
-    return fail(
-      problem.code === 'access/link-unusable' ? await refuseLink(deps, input.address, problem) : problem,
-    )
-  }
-}
+export const takeUpLink = (deps: Deps, input: TakeUp): Promise<Result<{ cookie: string }>> =>
+  throughLink(deps, input.address, async () => {
+    try {
+      const taken = await deps.database.db.transaction((tx) => useLink(deps, tx, input))
+      const { cookie } = await deps.sessions.open(taken.accountId, {
+        userAgent: input.userAgent.slice(0, 200),
+        secondFactor: false,
+        confirmedAt: taken.passwordSet ? deps.now() : null,
+      })
+      return ok({ cookie })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return fail(error.problem)
+    }
+  })
 
 const useLink = async (deps: Deps, tx: Tx, input: TakeUp) => {
   const now = deps.now()

@@ -7,7 +7,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { appendToLedger } from '../../ledger.ts'
 import { notify } from '../accounts/notices.ts'
-import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { throughLink } from '../accounts/read-link.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import type { DossierContext } from './context.ts'
 import { findRequest, type FoundRequest } from './find-request.ts'
@@ -29,79 +29,75 @@ export interface AnswerConsent {
  * account, and repeating it changes nothing. A no may always follow a yes; a yes follows a no only in a way that did
  * not go through the officer's hands (consent/refused-before).
  */
-export const answerConsent = async (deps: Deps, input: AnswerConsent) => {
-  const blocked = await blockedByGuessing(deps, input.address)
-  if (blocked) return fail(blocked)
-  const done = await deps.database.db.transaction(async (tx) => {
-    const found = await findRequest(deps, tx, input.token, { lock: true, asker: input.asker })
-    if (!found.ok) return found
-    const { request, context, person, index, ended } = found.value
-    if (ended || !person)
-      return fail({ code: 'consent/link-ended', reason: ended ?? 'moved' } satisfies Problem)
-    const issues = [
-      ...answerIssues(context.rules.entry, input.answers),
-      ...correctionIssues(context.rules.entry, index, input.corrections),
-    ]
-    if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
-    const now = deps.now()
-    const corrected = correctedPerson(person, index, input.corrections)
-    const way = (await isTheirs(tx, request.personId, corrected)) ? found.value.way : 'link'
-    const before = await saidBefore(tx, context, {
-      personId: request.personId,
-      names: [person.fullName, corrected.fullName],
-    })
-    const late = turnedBack(before, input.answers, way)
-    if (late.length > 0)
-      return fail({
-        code: 'consent/refused-before',
-        purposes: late.map(({ label }) => label),
-        by: 'link',
-      } satisfies Problem)
-    await tx
-      .update(consentRequest)
-      .set({
-        answers: input.answers,
-        answeredAt: now,
-        identityDigest: consentIdentity(corrected, request.id),
-        answeredBy: isSurer(way, request.assurance) ? accountOf(input.asker) : null,
-        // Who says that they are somebody else is not known by the account's address.
-        ...(isSurer(request.assurance, way) ? { assurance: 'link' as const } : {}),
+export const answerConsent = (deps: Deps, input: AnswerConsent) =>
+  throughLink(deps, input.address, () =>
+    deps.database.db.transaction(async (tx) => {
+      const found = await findRequest(deps, tx, input.token, { lock: true, asker: input.asker })
+      if (!found.ok) return found
+      const { request, context, person, index, ended } = found.value
+      if (ended || !person)
+        return fail({ code: 'consent/link-ended', reason: ended ?? 'moved' } satisfies Problem)
+      const issues = [
+        ...answerIssues(context.rules.entry, input.answers),
+        ...correctionIssues(context.rules.entry, index, input.corrections),
+      ]
+      if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
+      const now = deps.now()
+      const corrected = correctedPerson(person, index, input.corrections)
+      const way = (await isTheirs(tx, request.personId, corrected)) ? found.value.way : 'link'
+      const before = await saidBefore(tx, context, {
+        personId: request.personId,
+        names: [person.fullName, corrected.fullName],
       })
-      .where(eq(consentRequest.id, request.id))
-    await recordAnswers(deps, tx, {
-      entryId: request.entryId,
-      personId: request.personId,
-      answers: input.answers,
-      rules: context.rules.entry,
-      assurance: way,
-      evidenceFileId: null,
-      recordedBy: null,
-    })
-    await keepCorrections(deps, tx, found.value, input.corrections)
-    await tellOfficers(deps, tx, context, 'consent.answered', {
-      corrections: input.corrections.length,
-      refused: Object.values(input.answers).filter((yes) => !yes).length,
-    })
-    await appendToLedger(deps, tx, request.id, [
-      {
-        kind: 'consent',
-        payload: {
-          entryId: request.entryId,
-          requestId: request.id,
-          personId: request.personId,
-          step: 'answered',
+      const late = turnedBack(before, input.answers, way)
+      if (late.length > 0)
+        return fail({
+          code: 'consent/refused-before',
+          purposes: late.map(({ label }) => label),
+          by: 'link',
+        } satisfies Problem)
+      await tx
+        .update(consentRequest)
+        .set({
           answers: input.answers,
-          noticeVersion: request.noticeVersion,
-          assurance: way,
+          answeredAt: now,
+          identityDigest: consentIdentity(corrected, request.id),
+          answeredBy: isSurer(way, request.assurance) ? accountOf(input.asker) : null,
+          // Who says that they are somebody else is not known by the account's address.
+          ...(isSurer(request.assurance, way) ? { assurance: 'link' as const } : {}),
+        })
+        .where(eq(consentRequest.id, request.id))
+      await recordAnswers(deps, tx, {
+        entryId: request.entryId,
+        personId: request.personId,
+        answers: input.answers,
+        rules: context.rules.entry,
+        assurance: way,
+        evidenceFileId: null,
+        recordedBy: null,
+      })
+      await keepCorrections(deps, tx, found.value, input.corrections)
+      await tellOfficers(deps, tx, context, 'consent.answered', {
+        corrections: input.corrections.length,
+        refused: Object.values(input.answers).filter((yes) => !yes).length,
+      })
+      await appendToLedger(deps, tx, request.id, [
+        {
+          kind: 'consent',
+          payload: {
+            entryId: request.entryId,
+            requestId: request.id,
+            personId: request.personId,
+            step: 'answered',
+            answers: input.answers,
+            noticeVersion: request.noticeVersion,
+            assurance: way,
+          },
         },
-      },
-    ])
-    return ok(answer({ answered: now.toISOString() }))
-  })
-  if (!done.ok && done.problem.code === 'access/link-unusable')
-    return fail(await refuseLink(deps, input.address, done.problem))
-  return done
-}
+      ])
+      return ok(answer({ answered: now.toISOString() }))
+    }),
+  )
 
 const accountOf = (asker: Asker) => (asker === 'anonymous' ? null : asker.accountId)
 

@@ -2,7 +2,7 @@ import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { appendToLedger } from '../../ledger.ts'
-import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { throughLink } from '../accounts/read-link.ts'
 import { saveAnswer } from '../public-notice/answer-objection.ts'
 import { findObjection, listAnswersTo } from '../public-notice/store.ts'
 import { findRequest } from './find-request.ts'
@@ -11,39 +11,35 @@ import { findRequest } from './find-request.ts'
  * What a nominee says to an objection about their own dossier, through their own link and without an account. Nothing
  * said is ever replaced; the same words sent again are the same answer.
  */
-export const answerObjectionByLink = async (
+export const answerObjectionByLink = (
   deps: Deps,
   input: { token: string; objectionId: string; text: string; address: string },
-) => {
-  const blocked = await blockedByGuessing(deps, input.address)
-  if (blocked) return fail(blocked)
-  const done = await deps.database.db.transaction(async (tx) => {
-    const found = await findRequest(deps, tx, input.token, { lock: true })
-    if (!found.ok) return found
-    const { request, context, person } = found.value
-    if (!person) return fail({ code: 'access/link-unusable', reason: 'replaced' } satisfies Problem)
-    const row = await findObjection(tx, input.objectionId, { lock: true })
-    if (!row || row.entryId !== request.entryId) return fail(notFound)
-    const said = await listAnswersTo(tx, [row.id])
-    const same = said.find((it) => it.personId === request.personId && it.text === input.text)
-    if (same) return ok(answer({ id: same.id, at: same.at.toISOString() }))
-    const saved = await saveAnswer(deps, tx, row, {
-      text: input.text,
-      editionTitle: context.edition.title,
-      by: null,
-      personId: request.personId,
-    })
-    if (!saved.ok) return saved
-    await appendToLedger(deps, tx, request.id, [
-      {
-        kind: 'objection',
-        payload: { step: 'answered', editionId: row.editionId, receiptCode: row.receiptCode },
-      },
-    ])
-    const { id, at } = saved.value
-    return ok(answer({ id, at: at.toISOString() }))
-  })
-  if (!done.ok && done.problem.code === 'access/link-unusable')
-    return fail(await refuseLink(deps, input.address, done.problem))
-  return done
-}
+) =>
+  throughLink(deps, input.address, () =>
+    deps.database.db.transaction(async (tx) => {
+      const found = await findRequest(deps, tx, input.token, { lock: true })
+      if (!found.ok) return found
+      const { request, context, person } = found.value
+      if (!person) return fail({ code: 'access/link-unusable', reason: 'replaced' } satisfies Problem)
+      const row = await findObjection(tx, input.objectionId, { lock: true })
+      if (!row || row.entryId !== request.entryId) return fail(notFound)
+      const said = await listAnswersTo(tx, [row.id])
+      const same = said.find((it) => it.personId === request.personId && it.text === input.text)
+      if (same) return ok(answer({ id: same.id, at: same.at.toISOString() }))
+      const saved = await saveAnswer(deps, tx, row, {
+        text: input.text,
+        editionTitle: context.edition.title,
+        by: null,
+        personId: request.personId,
+      })
+      if (!saved.ok) return saved
+      await appendToLedger(deps, tx, request.id, [
+        {
+          kind: 'objection',
+          payload: { step: 'answered', editionId: row.editionId, receiptCode: row.receiptCode },
+        },
+      ])
+      const { id, at } = saved.value
+      return ok(answer({ id, at: at.toISOString() }))
+    }),
+  )

@@ -6,7 +6,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { appendToLedger } from '../../ledger.ts'
-import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { throughLink } from '../accounts/read-link.ts'
 import { tellOfficers } from './answer-consent.ts'
 import { type DossierContext, dossierFor, loadDossier } from './context.ts'
 import { askedBy } from './read-consent.ts'
@@ -117,11 +117,9 @@ const answerView = view<{
 
 /** What is to be confirmed, as it stands. Opening it consumes nothing. */
 export const readEndorsement = async (deps: Deps, token: string, address: string) => {
-  const blocked = await blockedByGuessing(deps, address)
-  if (blocked) return fail(blocked)
   const { db } = deps.database
-  const found = await findEndorsement(deps, db, token)
-  if (!found.ok) return fail(await refuseLink(deps, address, found.problem))
+  const found = await throughLink(deps, address, () => findEndorsement(deps, db, token))
+  if (!found.ok) return found
   const { row, context } = found.value
   return ok(
     answer({
@@ -167,44 +165,40 @@ const answeredBy = (asker: Asker, { issuedBy }: EndorsementRow, { facts }: Dossi
  * Their word on the text that they saw, under the name and office that they give; refused where the dossier says
  * something else by now (endorsement/text-changed). It may be given anew until the link ends.
  */
-export const answerEndorsement = async (deps: Deps, input: AnswerEndorsement) => {
-  const blocked = await blockedByGuessing(deps, input.address)
-  if (blocked) return fail(blocked)
-  const done = await deps.database.db.transaction(async (tx) => {
-    const found = await findEndorsement(deps, tx, input.token, { lock: true })
-    if (!found.ok) return found
-    const { row, context } = found.value
-    const now = deps.now()
-    const digest = confirmedText(context.rules.entry, context.body)
-    if (input.digest !== digest) return fail({ code: 'endorsement/text-changed' } satisfies Problem)
-    await tx
-      .update(endorsement)
-      .set({
-        agrees: input.agrees,
-        signerName: input.signerName,
-        signerPosition: input.signerPosition,
-        note: input.note,
-        answeredAt: now,
-        contentDigest: digest,
-        answeredBy: answeredBy(input.asker, row, context),
-      })
-      .where(eq(endorsement.id, row.id))
-    await tellOfficers(deps, tx, context, 'endorsement.answered', { agrees: String(input.agrees) })
-    await appendToLedger(deps, tx, row.id, [
-      {
-        kind: 'endorse',
-        payload: {
-          entryId: row.entryId,
-          endorsementId: row.id,
-          slot: row.slot,
+export const answerEndorsement = (deps: Deps, input: AnswerEndorsement) =>
+  throughLink(deps, input.address, () =>
+    deps.database.db.transaction(async (tx) => {
+      const found = await findEndorsement(deps, tx, input.token, { lock: true })
+      if (!found.ok) return found
+      const { row, context } = found.value
+      const now = deps.now()
+      const digest = confirmedText(context.rules.entry, context.body)
+      if (input.digest !== digest) return fail({ code: 'endorsement/text-changed' } satisfies Problem)
+      await tx
+        .update(endorsement)
+        .set({
           agrees: input.agrees,
-          digest,
+          signerName: input.signerName,
+          signerPosition: input.signerPosition,
+          note: input.note,
+          answeredAt: now,
+          contentDigest: digest,
+          answeredBy: answeredBy(input.asker, row, context),
+        })
+        .where(eq(endorsement.id, row.id))
+      await tellOfficers(deps, tx, context, 'endorsement.answered', { agrees: String(input.agrees) })
+      await appendToLedger(deps, tx, row.id, [
+        {
+          kind: 'endorse',
+          payload: {
+            entryId: row.entryId,
+            endorsementId: row.id,
+            slot: row.slot,
+            agrees: input.agrees,
+            digest,
+          },
         },
-      },
-    ])
-    return ok(answer({ answered: now.toISOString() }))
-  })
-  if (!done.ok && done.problem.code === 'access/link-unusable')
-    return fail(await refuseLink(deps, input.address, done.problem))
-  return done
-}
+      ])
+      return ok(answer({ answered: now.toISOString() }))
+    }),
+  )

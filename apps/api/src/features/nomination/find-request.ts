@@ -5,7 +5,7 @@ import { fail, ok, type Problem, type ProblemOf, type Result } from '@xk/domain/
 import type { Asker } from '@xk/domain/policy'
 import { and, eq, gt, like, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
-import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { throughLink } from '../accounts/read-link.ts'
 import { type DossierContext, loadDossier } from './context.ts'
 import { assuranceOf, type ConsentRequestRow } from './store.ts'
 
@@ -102,12 +102,8 @@ const isCorrecting = async (tx: Tx, request: ConsentRequestRow) =>
   )) > 0
 
 /** The same for a visitor: guesses are counted by address, known links are not. */
-export const openRequest = async (
+export const openRequest = (
   deps: Deps,
   { token, address, asker }: { token: string; address: string; asker: Asker },
-): Promise<Result<FoundRequest, Problem>> => {
-  const blocked = await blockedByGuessing(deps, address)
-  if (blocked) return fail(blocked)
-  const found = await findRequest(deps, deps.database.db, token, { asker })
-  return found.ok ? found : fail(await refuseLink(deps, address, found.problem))
-}
+): Promise<Result<FoundRequest, Problem>> =>
+  throughLink(deps, address, () => findRequest(deps, deps.database.db, token, { asker }))

@@ -5,7 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { appendToLedger } from '../../ledger.ts'
-import { blockedByGuessing, refuseLink } from '../accounts/read-link.ts'
+import { throughLink } from '../accounts/read-link.ts'
 import { tellOfficers } from './answer-consent.ts'
 import { loadDossier } from './context.ts'
 import { findRequest } from './find-request.ts'
@@ -32,35 +32,28 @@ const endConsent = async (
   ).length
 
 /** Takes a consent back through the link by which it was given, whatever became of the dossier since. */
-export const withdrawByLink = async (
-  deps: Deps,
-  input: { token: string; purpose: string; address: string },
-) => {
-  const blocked = await blockedByGuessing(deps, input.address)
-  if (blocked) return fail(blocked)
-  const done = await deps.database.db.transaction(async (tx) => {
-    const found = await findRequest(deps, tx, input.token, { lock: true })
-    if (!found.ok) return found
-    const { request, context } = found.value
-    const { entryId, personId } = request
-    if (request.answeredAt === null)
-      return fail({ code: 'record/in-wrong-state', state: 'unanswered' } satisfies Problem)
-    const ended = await endConsent(deps, tx, { entryId, personId, purpose: input.purpose })
-    if (ended > 0) {
-      await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
-      await appendToLedger(deps, tx, request.id, [
-        {
-          kind: 'consent',
-          payload: { entryId, personId, step: 'withdrawn', purpose: input.purpose },
-        },
-      ])
-    }
-    return ok(answer({ withdrawn: ended > 0 }))
-  })
-  if (!done.ok && done.problem.code === 'access/link-unusable')
-    return fail(await refuseLink(deps, input.address, done.problem))
-  return done
-}
+export const withdrawByLink = (deps: Deps, input: { token: string; purpose: string; address: string }) =>
+  throughLink(deps, input.address, () =>
+    deps.database.db.transaction(async (tx) => {
+      const found = await findRequest(deps, tx, input.token, { lock: true })
+      if (!found.ok) return found
+      const { request, context } = found.value
+      const { entryId, personId } = request
+      if (request.answeredAt === null)
+        return fail({ code: 'record/in-wrong-state', state: 'unanswered' } satisfies Problem)
+      const ended = await endConsent(deps, tx, { entryId, personId, purpose: input.purpose })
+      if (ended > 0) {
+        await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
+        await appendToLedger(deps, tx, request.id, [
+          {
+            kind: 'consent',
+            payload: { entryId, personId, step: 'withdrawn', purpose: input.purpose },
+          },
+        ])
+      }
+      return ok(answer({ withdrawn: ended > 0 }))
+    }),
+  )
 
 /** The same by somebody signed in, of their own consents alone. */
 export const withdrawOwn = (deps: Deps, actor: Actor, consentId: string) =>
