@@ -1,7 +1,7 @@
 import { account, councilMember, edition, panelMember, personIdentity, stage, type Tx } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view } from '@xk/domain/policy'
-import { aliasedTable, and, eq, inArray, ne, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, ne, notInArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { LedgerEvent } from '../../ledger.ts'
@@ -85,48 +85,36 @@ const tellOfLink = async (
 }
 
 /** Chairs of the panels that somebody judges on and of the councils that they sit on or count for, while at work. */
-export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]> => [
-  ...new Set([...(await listPanelChairs(tx, personId)), ...(await listCouncilChairs(tx, personId))]),
-]
-
-const listPanelChairs = async (tx: Tx, personId: string): Promise<string[]> => {
-  const chair = aliasedTable(panelMember, 'chair')
-  const chairs = await tx
-    .selectDistinct({ accountId: account.id })
+export const listChairsOver = async (tx: Tx, personId: string): Promise<string[]> => {
+  const serving = tx
+    .select({ stageId: panelMember.stageId })
     .from(panelMember)
-    .innerJoin(chair, and(eq(chair.stageId, panelMember.stageId), eq(chair.chair, true)))
-    .innerJoin(account, eq(account.personId, chair.personId))
-    .innerJoin(stage, eq(stage.id, panelMember.stageId))
-    .innerJoin(edition, eq(edition.id, stage.editionId))
-    .where(
-      and(
-        eq(panelMember.personId, personId),
-        eq(panelMember.state, 'active'),
-        eq(chair.state, 'active'),
-        notInArray(edition.state, ['released', 'cancelled']),
-      ),
+    .where(and(eq(panelMember.personId, personId), eq(panelMember.state, 'active')))
+    .union(
+      tx
+        .select({ stageId: councilMember.stageId })
+        .from(councilMember)
+        .where(and(eq(councilMember.personId, personId), ne(councilMember.state, 'ended'))),
     )
-  return chairs.map(({ accountId }) => accountId)
-}
-
-const listCouncilChairs = async (tx: Tx, personId: string): Promise<string[]> => {
-  const chair = aliasedTable(councilMember, 'chair')
-  const chairs = await tx
+  const chairs = tx
+    .select({ stageId: panelMember.stageId, personId: panelMember.personId })
+    .from(panelMember)
+    .where(and(eq(panelMember.chair, true), eq(panelMember.state, 'active')))
+    .union(
+      tx
+        .select({ stageId: councilMember.stageId, personId: councilMember.personId })
+        .from(councilMember)
+        .where(and(eq(councilMember.office, 'chair'), eq(councilMember.state, 'appointed'))),
+    )
+    .as('chairs')
+  const rows = await tx
     .selectDistinct({ accountId: account.id })
-    .from(councilMember)
-    .innerJoin(chair, and(eq(chair.stageId, councilMember.stageId), eq(chair.office, 'chair')))
-    .innerJoin(account, eq(account.personId, chair.personId))
-    .innerJoin(stage, eq(stage.id, councilMember.stageId))
+    .from(chairs)
+    .innerJoin(account, eq(account.personId, chairs.personId))
+    .innerJoin(stage, eq(stage.id, chairs.stageId))
     .innerJoin(edition, eq(edition.id, stage.editionId))
-    .where(
-      and(
-        eq(councilMember.personId, personId),
-        ne(councilMember.state, 'ended'),
-        eq(chair.state, 'appointed'),
-        notInArray(edition.state, ['released', 'cancelled']),
-      ),
-    )
-  return chairs.map(({ accountId }) => accountId)
+    .where(and(inArray(chairs.stageId, serving), notInArray(edition.state, ['released', 'cancelled'])))
+  return rows.map(({ accountId }) => accountId)
 }
 
 const listForLinks = (tx: Tx, accountIds: readonly string[]) =>
