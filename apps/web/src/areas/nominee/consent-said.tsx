@@ -1,8 +1,9 @@
 import { nominationWords } from '@xk/i18n'
-import { Button, Card, ConfirmDialog, formatDateTime, ProblemNote } from '@xk/ui'
+import { Button, Card, formatDateTime, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
 import { PurposeList } from '../../features/nomination/purpose-list.tsx'
+import { WithdrawDialog } from '../../features/nomination/withdraw-dialog.tsx'
 import { type OpenLink, WayBack } from './frame.tsx'
 import type { AskedConsent } from './load.ts'
 
@@ -11,27 +12,6 @@ const w = nominationWords.page
 /** What they said and how it is kept, taking it back, and what still can be done where the link takes no more answers. */
 export const ConsentSaid = (props: OpenLink<AskedConsent>) => {
   const [leaving, setLeaving] = createSignal<{ purpose: string; label: string }>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const withdraw = async () => {
-    const purpose = leaving()?.purpose
-    if (!purpose) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await call(
-        api['consent-links'][':token'].withdraw.$post({
-          param: { token: props.token },
-          json: { purpose },
-        }),
-      )
-      setLeaving(undefined)
-      props.changed()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
   const given = () => props.asked.purposes.filter(({ state }) => state === 'given')
   const closed = () => props.asked.purposes.filter(({ closedToYes }) => closedToYes)
   return (
@@ -62,15 +42,14 @@ export const ConsentSaid = (props: OpenLink<AskedConsent>) => {
           </For>
         </div>
       </Card>
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        title={w.withdrawTitle}
-        text={w.withdrawText(leaving()?.label ?? '')}
+      <WithdrawDialog
+        leaving={leaving()}
         confirmLabel={w.withdraw}
-        danger
-        busy={busy()}
-        problem={problem()}
-        onConfirm={() => void withdraw()}
+        withdraw={({ purpose }) => {
+          const param = { token: props.token }
+          return call(api['consent-links'][':token'].withdraw.$post({ param, json: { purpose } }))
+        }}
+        onWithdrawn={props.changed}
         onClose={() => setLeaving(undefined)}
       />
     </>

@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
-import { Button, Card, ConfirmDialog } from '@xk/ui'
+import { Button, Card } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { api, call } from '../../api/client.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 const w = nominationWords.own
 
@@ -11,22 +12,6 @@ export const OwnConsents = (props: {
   onChanged: () => void
 }) => {
   const [leaving, setLeaving] = createSignal<{ id: string; label: string }>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const withdraw = async () => {
-    const id = leaving()?.id
-    if (!id) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await call(api['my-consents'][':id'].withdraw.$post({ param: { id } }, command()))
-      setLeaving(undefined)
-      props.onChanged()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
   return (
     <Show when={props.standing.length > 0}>
       <Card title={w.title}>
@@ -45,15 +30,13 @@ export const OwnConsents = (props: {
             }}
           </For>
         </ul>
-        <ConfirmDialog
-          open={leaving() !== undefined}
-          title={nominationWords.page.withdrawTitle}
-          text={nominationWords.page.withdrawText(leaving()?.label ?? '')}
+        <WithdrawDialog
+          leaving={leaving()}
           confirmLabel={w.withdraw}
-          danger
-          busy={busy()}
-          problem={problem()}
-          onConfirm={() => void withdraw()}
+          withdraw={({ id }, command) =>
+            call(api['my-consents'][':id'].withdraw.$post({ param: { id } }, command))
+          }
+          onWithdrawn={props.onChanged}
           onClose={() => setLeaving(undefined)}
         />
       </Card>

@@ -1,9 +1,10 @@
 import { nominationWords, publicNoticeWords } from '@xk/i18n'
 import { Button, Card, formatDate, formatDateTime, ProblemNote, TextArea } from '@xk/ui'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { AnswerFile } from '../public-notice/answer-file.tsx'
+import { createLongEnough } from '../public-notice/long-enough.ts'
 import { Answers, type Objection, ObjectionState, Ruling } from '../public-notice/said.tsx'
 
 const w = nominationWords.page.posted
@@ -28,20 +29,15 @@ export const PostedObjections = (props: {
   </Show>
 )
 
-const LEAST = 3
-
 const OneObjection = (props: { token: string; it: Objection; onChanged: () => void }) => {
-  const [text, setText] = createSignal('')
-  const [asked, setAsked] = createSignal(false)
+  const said = createLongEnough(3)
   const fileOf = (answerId: string) => `/api/consent-links/${props.token}/objection-answers/${answerId}/file`
-  const isShort = () => text().trim().length < LEAST
   const send = createAction(async () => {
     const param = { token: props.token, id: props.it.id }
     await call(
-      api['consent-links'][':token'].objections[':id'].answer.$post({ param, json: { text: text() } }),
+      api['consent-links'][':token'].objections[':id'].answer.$post({ param, json: { text: said.text() } }),
     )
-    setText('')
-    setAsked(false)
+    said.reset()
     props.onChanged()
   })
   return (
@@ -67,19 +63,16 @@ const OneObjection = (props: { token: string; it: Objection; onChanged: () => vo
           help={w.answerHelp}
           rows={4}
           maxLength={4000}
-          value={text()}
-          onInput={setText}
-          error={asked() && isShort() ? w.short : undefined}
+          value={said.text()}
+          onInput={said.setText}
+          error={said.tooShort() ? w.short : undefined}
         />
         <Show when={send.problem()}>{(problem) => <ProblemNote class="mt-3" title={problem()} />}</Show>
         <Button
           variant="primary"
           class="w-full mt-3"
           busy={send.busy()}
-          onClick={() => {
-            setAsked(true)
-            if (!isShort()) void send.run()
-          }}
+          onClick={() => said.attempt(() => void send.run())}
         >
           {w.send}
         </Button>

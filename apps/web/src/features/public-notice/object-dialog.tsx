@@ -5,10 +5,10 @@ import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { keepText } from '../../api/kept-text.ts'
 import { uploadFile } from '../entry-form/upload-file.ts'
+import { createLongEnough } from './long-enough.ts'
 import type { Shown } from './shown-list.tsx'
 
 const w = publicNoticeWords.unit
-const LEAST = 10
 
 /** An objection with its file. What is typed stays in this browser until it has arrived. */
 export const ObjectDialog = (props: {
@@ -21,28 +21,25 @@ export const ObjectDialog = (props: {
 }) => {
   const place = () => keepText(`objection:${props.noticeId}:${props.about?.entryId ?? ''}`)
   const [unitId, setUnitId] = createSignal('')
-  const [text, setText] = createSignal('')
+  const said = createLongEnough(10)
   const [file, setFile] = createSignal<File>()
-  const [asked, setAsked] = createSignal(false)
   createEffect(
     on(
       () => props.about,
       (about) => {
         if (!about) return
-        setText(place().read() ?? '')
+        said.reset(place().read())
         setFile(undefined)
-        setAsked(false)
         send.clear()
       },
     ),
   )
   const unit = () => unitId() || (props.page.units[0]?.id ?? '')
-  const isShort = () => text().trim().length < LEAST
   const send = createAction(async (command) => {
     const param = { id: props.noticeId, entryId: props.about?.entryId ?? '' }
     const done = await call(
       api['public-notices'][':id'].entries[':entryId'].objections.$post(
-        { param, json: { unitId: unit(), text: text() } },
+        { param, json: { unitId: unit(), text: said.text() } },
         command,
       ),
     )
@@ -71,12 +68,12 @@ export const ObjectDialog = (props: {
         help={w.textHelp}
         rows={5}
         maxLength={4000}
-        value={text()}
+        value={said.text()}
         onInput={(value) => {
-          setText(value)
+          said.setText(value)
           place().write(value)
         }}
-        error={asked() && isShort() ? w.short : undefined}
+        error={said.tooShort() ? w.short : undefined}
       />
       <FileDrop
         label={publicNoticeWords.file}
@@ -90,14 +87,7 @@ export const ObjectDialog = (props: {
       />
       <Show when={send.problem()}>{(problem) => <ProblemNote title={problem()} />}</Show>
       <div class="sheet-foot">
-        <Button
-          variant="primary"
-          busy={send.busy()}
-          onClick={() => {
-            setAsked(true)
-            if (!isShort()) void send.run()
-          }}
-        >
+        <Button variant="primary" busy={send.busy()} onClick={() => said.attempt(() => void send.run())}>
           {w.send}
         </Button>
       </div>
