@@ -21,23 +21,13 @@ export const cardOf = (it: ShownEntry): ExemplarCard => ({
 
 const clusterOf = ({ clusterName }: Honour) => clusterName ?? ''
 
-const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
-
 /** By decision, those of the latest year first, and below it by cluster, in the order in which they come. */
 const groupsOf = (entries: readonly ShownEntry[]): GalleryPage['groups'] =>
-  [...groupBy(entries, ({ honour }) => honour.editionId).values()].flatMap((group) => {
+  [...Map.groupBy(entries, ({ honour }) => honour.editionId).values()].flatMap((group) => {
     const [first] = group
     if (!first) return []
     const { year, slug, editionTitle: title, decision } = first.honour
-    const clusters = [...groupBy(group, ({ honour }) => clusterOf(honour))].map(([name, own]) => ({
+    const clusters = [...Map.groupBy(group, ({ honour }) => clusterOf(honour))].map(([name, own]) => ({
       name,
       cards: own.map(cardOf),
     }))
@@ -62,8 +52,8 @@ export const galleryPage = async (
       (asked.cluster === '' || clusterOf(honour) === asked.cluster),
   )
   // Cards of a cluster stand together, on this page and the next.
-  const grouped = [...groupBy(some, ({ honour }) => honour.editionId).values()].flatMap((group) =>
-    [...groupBy(group, ({ honour }) => clusterOf(honour))]
+  const grouped = [...Map.groupBy(some, ({ honour }) => honour.editionId).values()].flatMap((group) =>
+    [...Map.groupBy(group, ({ honour }) => clusterOf(honour))]
       .sort(([a], [b]) => compareText(a, b))
       .flatMap(([, own]) => own),
   )

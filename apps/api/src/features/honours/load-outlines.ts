@@ -75,17 +75,6 @@ const rulesOf = async (tx: Tx, editionIds: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ editionId, ...row }) => [editionId, rulesIn(row)]))
 }
 
-/** Rows by the entry that they are of. */
-const byEntry = <T extends { entryId: string | null }>(rows: readonly T[]): Map<string | null, T[]> => {
-  const groups = new Map<string | null, T[]>()
-  for (const row of rows) {
-    const own = groups.get(row.entryId)
-    if (own) own.push(row)
-    else groups.set(row.entryId, [row])
-  }
-  return groups
-}
-
 /** In the order of `honours`, with what their people agree to at this moment: four queries. */
 export const loadOutlines = async (
   tx: Tx,
@@ -107,12 +96,15 @@ export const loadOutlines = async (
     .leftJoin(personIdentity, eq(personIdentity.personId, entryPerson.personId))
     .where(inArray(entryPerson.entryId, entryIds))
     .orderBy(asc(entryPerson.ordinal))
-  const consents = byEntry(await tx.select().from(consent).where(inArray(consent.entryId, entryIds)))
+  const consents = Map.groupBy(
+    await tx.select().from(consent).where(inArray(consent.entryId, entryIds)),
+    (row) => row.entryId,
+  )
   const restricted = await restrictedAmong(
     tx,
     people.map(({ personId }) => personId),
   )
-  const peopleOf = byEntry(people)
+  const peopleOf = Map.groupBy(people, (row) => row.entryId)
   return honours.flatMap(({ editionId, entryId, revisionId, division }): Outline[] => {
     const of = rules.get(editionId)
     if (!of) return []

@@ -153,17 +153,6 @@ export interface StageInputs {
   inputs: StageEntryInput[]
 }
 
-export const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const id = key(row)
-    const list = groups.get(id)
-    if (list) list.push(row)
-    else groups.set(id, [row])
-  }
-  return groups
-}
-
 const objectiveOf = (typed: readonly TypedMark[]) => {
   const latest = new Map(typed.filter(isInForce).map((mark) => [mark.segment, mark]))
   return [...latest.values()].map(({ segment, points, elapsedSeconds }) => ({
@@ -231,10 +220,10 @@ export const loadStageInputs = async (
   const assigned = (frozen?.assigned ?? [...sheets]).filter((it) => shown.has(it.stageEntryId))
   const typed = typedRows.flatMap(({ mark }) => (shown.has(mark.stageEntryId) ? [mark] : []))
   const penalties = penaltyRows.flatMap((row) => (shown.has(row.penalty.stageEntryId) ? [row.penalty] : []))
-  const sheetsOf = groupBy(assigned, (it) => it.stageEntryId)
-  const typedOf = groupBy(typed, (it) => it.stageEntryId)
-  const penaltiesOf = groupBy(penalties, (it) => it.stageEntryId)
-  const earlierOf = groupBy([...earlier], (it) => it.id)
+  const sheetsOf = Map.groupBy(assigned, (it) => it.stageEntryId)
+  const typedOf = Map.groupBy(typed, (it) => it.stageEntryId)
+  const penaltiesOf = Map.groupBy(penalties, (it) => it.stageEntryId)
+  const earlierOf = Map.groupBy([...earlier], (it) => it.id)
   return {
     entries,
     assigned,

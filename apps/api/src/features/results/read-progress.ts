@@ -4,7 +4,7 @@ import { type SheetOutcome, scoreStageEntries, type StageScore } from '@xk/domai
 import type { Deps } from '../../deps.ts'
 import { listPaperMarks, type PaperMarks } from '../paper-sheets/store.ts'
 import { BY_CODE, findStageFor, sightOf } from './context.ts'
-import { type AssignedSheet, groupBy, loadStageInputs } from './load-stage-inputs.ts'
+import { type AssignedSheet, loadStageInputs } from './load-stage-inputs.ts'
 import { listJudgeNames } from './names.ts'
 import { judgeView, progressView, segmentLines, sheetView, stageHead } from './views.ts'
 
@@ -106,8 +106,8 @@ export const readProgress = async (
   const scores = new Map(scored.map((score) => [score.entryId, score]))
   const classify = new Map(it.scoring.segments.map(({ key, max }) => [key, classifier(max)]))
 
-  const sheetsOf = groupBy(loaded.assigned, (sheet) => sheet.stageEntryId)
-  const sheetsBy = groupBy(loaded.assigned, (sheet) => sheet.memberId)
+  const sheetsOf = Map.groupBy(loaded.assigned, (sheet) => sheet.stageEntryId)
+  const sheetsBy = Map.groupBy(loaded.assigned, (sheet) => sheet.memberId)
   const rows = loaded.entries.map((entry) => {
     const sheets = sheetsOf.get(entry.id) ?? []
     const score = scores.get(entry.id)

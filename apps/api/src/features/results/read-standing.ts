@@ -7,7 +7,7 @@ import { awardState, listAwardDecisions, seenDigest } from './award-state.ts'
 import { blockersOf } from './blockers.ts'
 import { BY_CODE, findStageFor, namesAreKnown, resultAudiences, sightOf } from './context.ts'
 import { findFrozen } from './frozen.ts'
-import { groupBy, loadStageInputs, rankStage } from './load-stage-inputs.ts'
+import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
 import { listEntryNames, listJudgeNames } from './names.ts'
 import { outcomesOf, PAGE, sheetLine } from './read-progress.ts'
 import { findUnmaskRequest } from './unmask-request.ts'
@@ -81,7 +81,7 @@ export const readStanding = async (deps: Deps, viewer: Viewer, input: { stageId:
     seen.has('identity') ? shown.map(({ entryId }) => entryId) : [],
     vietnamDay(deps.now()),
   )
-  const sheetsOf = groupBy(ranked.assigned, (a) => a.stageEntryId)
+  const sheetsOf = Map.groupBy(ranked.assigned, (a) => a.stageEntryId)
   const scores = new Map(standing.scores.map((score) => [score.entryId, score]))
   const outcomes = outcomesOf(standing.scores)
   const prizeOf = new Map(

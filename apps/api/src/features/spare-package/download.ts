@@ -7,7 +7,6 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { printedSheet } from '../desk/printed-work.ts'
 import type { StageContext } from '../panel/store.ts'
 import { printOnce } from '../publication/print-paper.ts'
-import { groupBy } from '../results/load-stage-inputs.ts'
 import { isToPrint, notesOf } from './guide.ts'
 import { readSpareContents, type SpareContents, type SpareLine } from './read.ts'
 import { spareWorkbook } from './workbook.ts'
@@ -26,7 +25,7 @@ const blankSheetsOf = ({ scoring }: StageContext, lines: readonly SpareLine[]) =
 
 const paperOf = (contents: SpareContents): SpareSheetsPaper => {
   const { stage, lines, memberIds, madeAt } = contents
-  const ofJudge = groupBy(lines.filter(isToPrint), ({ memberId }) => memberId)
+  const ofJudge = Map.groupBy(lines.filter(isToPrint), ({ memberId }) => memberId)
   return {
     rendered: vietnamDay(madeAt),
     draft: false,
