@@ -1,0 +1,72 @@
+/** Words of an edition’s own page: its path, what must be done, where its work is. */
+
+export const path = {
+  rules: 'Thể lệ',
+  entries: 'Nhận bài',
+  screening: 'Kiểm tra',
+  masking: 'Đánh phách',
+  judging: 'Chấm',
+  result: 'Kết quả',
+  release: 'Công bố',
+  opened: (date: string) => `mở ${date}`,
+  until: (date: string) => `đến ${date}`,
+  entriesIn: (entries: number, units: number) => `${entries} bài, ${units} cơ sở`,
+  accepted: (n: number) => `${n} hợp lệ`,
+  renditions: (n: number) => `${n} bản chấm`,
+  sheets: (done: number, total: number) => `${done} / ${total} phiếu`,
+  promoted: (n: number) => `${n} bài vào vòng`,
+}
+
+export const page = {
+  rules: 'Thể lệ',
+  schedule: 'Lịch và gia hạn',
+  overview: 'Tổng quan',
+  needs: { draft: 'Việc cần xong để mở', open: 'Trong thời gian nhận bài' } as Record<string, string>,
+  needsNext: (next: string) => `Việc cần xong để sang ${next}`,
+  next: {
+    open: 'Mở nhận bài',
+    startMasking: 'Chuyển sang đánh phách',
+    startJudging: 'Bắt đầu chấm',
+  } as Record<string, string>,
+  promote: 'Xem danh sách vào vòng sau',
+  nextName: {
+    startMasking: 'đánh phách',
+    startJudging: 'chấm',
+    freeze: 'chốt điểm',
+    promote: 'công bố danh sách vào vòng sau',
+    unmask: 'ghép phách',
+    decide: 'quyết định',
+    release: 'công bố',
+  } as Record<string, string>,
+  nothing: 'Không còn việc nào chặn bước tiếp theo.',
+  ready: 'Đủ điều kiện để mở.',
+  over: 'Kết quả đã công bố. Không còn bước nào phải chuyển.',
+  closesBy: 'Tự đóng khi hết hạn nộp bài; không cần thao tác.',
+  fix: 'Sửa',
+  see: 'Xem',
+  advice: 'Nên xem thêm',
+  progress: 'Tiến độ chấm',
+  counts: 'Con số',
+  judge: 'Giám khảo',
+  handedIn: 'Đã nộp',
+  enough: (n: number) => `đủ ${n}`,
+  leftOut: 'Phần của thể lệ mẫu chưa chạy trong phiên bản này',
+  openTitle: 'Mở nhận bài?',
+  openText:
+    'Thể lệ được khóa kèm mã kiểm tra và công bố. Sau đó chỉ sửa được bằng sửa đổi có lý do, do hai người thực hiện.',
+  advanceTitle: 'Chuyển sang bước tiếp theo?',
+  advanceText: 'Bước này được ghi vào sổ. Không quay lại bước trước được.',
+}
+
+export const work = {
+  title: 'Nơi làm việc',
+  entries: 'Bài dự thi',
+  missing: 'Cơ sở chưa nộp',
+  masking: 'Đánh phách',
+  panel: 'Ban Giám khảo và phân công',
+  result: 'Kết quả',
+  council: 'Hội đồng xét chọn',
+  outcome: 'Kết quả bỏ phiếu của Hội đồng',
+  rounds: (n: number) => `${n} lượt đã kiểm phiếu`,
+  judges: (n: number) => `${n} giám khảo`,
+}
