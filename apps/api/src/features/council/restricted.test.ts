@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { attachment, file, revisionAttachment, revisionContent, stageEntry } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import { type CouncilStage, insertCouncilStage, seatCouncil } from '../../testing/council-stage.ts'
 import { insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
 import { liftRestriction, restrict } from '../../testing/restrict.ts'
@@ -12,9 +12,7 @@ import { textOfPdf } from '../../testing/text-of-pdf.ts'
 /** What must not leave: the name, however it is written, and words of the dossier. */
 const NAME = 'Trần Thị Ánh'
 const WORDS = 'công trình Sổ tay công dân số'
-const PORTRAIT = readFileSync(
-  new URL('../../../../../packages/documents/fixtures/dossiers/01-chan-dung.jpg', import.meta.url),
-)
+const PORTRAIT = documentFixture('dossiers/01-chan-dung.jpg')
 
 let world: TestApp
 let secretary: Persona

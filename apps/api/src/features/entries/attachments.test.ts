@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ideaContest2026CaseRuleset } from '@xk/domain/programme'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import {
   bodyOfIdea,
   createTestApp,
@@ -28,8 +29,7 @@ const pdf = readFileSync(
   new URL('../../testing/fixtures/ideas/12-ke-hoach-san-xuat-phim.pdf', import.meta.url),
 )
 const jpg = readFileSync(new URL('../../testing/fixtures/ideas/21-the-hinh-mau.jpg', import.meta.url))
-const hostile = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../../../../packages/documents/fixtures/hostile', name))
+const hostile = (name: string) => documentFixture(`hostile/${name}`)
 
 beforeAll(async () => {
   world = await createTestApp(testServer())

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import {
   createTestApp,
   ensureUnit,
@@ -112,9 +112,7 @@ test('another edition’s form and a file that is no form are told apart, with w
     code: 'form/other-edition',
     editionTitle: other.title,
   })
-  const file = (name: string) =>
-    readFileSync(new URL(`../../../../../packages/documents/fixtures/${name}`, import.meta.url))
-  expect((await upload(file('ideas/20-bieu-mau-hop.docx'))).body.code).toBe('form/not-recognised')
+  expect((await upload(documentFixture('ideas/20-bieu-mau-hop.docx'))).body.code).toBe('form/not-recognised')
 })
 
 test.each([
@@ -133,9 +131,7 @@ test.each([
   ['cong-thuc-doc.xlsx', 'file/type-not-allowed'],
   ['danh-sach.xlsm.xlsx', 'file/type-not-allowed'],
 ])('hostile %s is refused with a sentence', async (name, code) => {
-  const bytes = readFileSync(
-    new URL(`../../../../../packages/documents/fixtures/hostile/${name}`, import.meta.url),
-  )
+  const bytes = documentFixture(`hostile/${name}`)
   const answer = await officer.upload(`/api/entries/${entryId}/form/upload`, formOf(bytes, name))
   expect([answer.status < 500, answer.body.code]).toEqual([true, code])
   expect(answer.body.title.length).toBeGreaterThan(15)
@@ -144,8 +140,7 @@ test.each([
 test.each(['tcvn3', 'vni'])(
   'a file in %s that is no form of ours is read by its labels, with the text as Unicode beside it',
   async (encoding) => {
-    const path = `../../../../../packages/documents/fixtures/hostile/phong-cu-${encoding}.docx`
-    const answer = await upload(readFileSync(new URL(path, import.meta.url)))
+    const answer = await upload(documentFixture(`hostile/phong-cu-${encoding}.docx`))
     const textOf = (value: { runs: { text: string }[] }[]) =>
       value.map((block) => block.runs.map((run) => run.text).join(''))
     expect(

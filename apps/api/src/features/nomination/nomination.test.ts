@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import {
   consent,
   consentRequest,
@@ -20,6 +19,7 @@ import { fromPlainText } from '@xk/domain/kernel'
 import { exemplar2026CaseRuleset } from '@xk/domain/programme'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import {
   type Answer,
   confirmDossier,
@@ -61,11 +61,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const photo = (name: string) =>
-  formWith(
-    name,
-    readFileSync(new URL(`../../../../../packages/documents/fixtures/dossiers/${name}`, import.meta.url)),
-  )
+const photo = (name: string) => formWith(name, documentFixture(`dossiers/${name}`))
 
 /** A dossier of the cases, saved as a draft; its body. */
 const begin = async (stt: number, change: Partial<ReturnType<typeof bodyOfDossier>> = {}) => {
@@ -373,15 +369,7 @@ test('what is missing has a name: evidence by its heading, and the leadership’
       },
     ],
   ])
-  const file = formWith(
-    'danh-gia.pdf',
-    readFileSync(
-      new URL(
-        '../../../../../packages/documents/fixtures/dossiers/bien-ban-thanh-tra-quet.pdf',
-        import.meta.url,
-      ),
-    ),
-  )
+  const file = formWith('danh-gia.pdf', documentFixture('dossiers/bien-ban-thanh-tra-quet.pdf'))
   expect(codeOf(await officer.upload(`${path}/attachments/upload?slot=nowhere`, file))).toEqual([
     422,
     'input/invalid',
@@ -833,12 +821,7 @@ test('a nominee answers through the own link what was objected, and reads it wit
   const paper = photo('01-chan-dung.jpg')
   const fileAt = (of: string) => `${of}/objection-answers/${first.id}/file`
   expect((await world.anonymous.upload(`${fileAt(foreign)}/upload`, paper)).status).toBe(404)
-  const hostile = formWith(
-    'ảnh.jpg',
-    readFileSync(
-      new URL('../../../../../packages/documents/fixtures/hostile/svg-doi-duoi.jpg', import.meta.url),
-    ),
-  )
+  const hostile = formWith('ảnh.jpg', documentFixture('hostile/svg-doi-duoi.jpg'))
   expect(codeOf(await world.anonymous.upload(`${fileAt(link)}/upload`, hostile))).toEqual([
     422,
     'file/content-differs-from-name',

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { consent, entryIntake } from '@xk/db'
 import { bodyOfDossier } from '@xk/domain/entry/testing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import { formWith, must, type Persona } from '../../testing/index.ts'
 import { issueLink } from '../accounts/issue-link.ts'
 import { codeOf, createDossierWorld, type DossierWorld, YES } from './testing.ts'
@@ -16,13 +16,7 @@ afterAll(() => it.world.close())
 const NO = { processing: false, publishName: false, publishPhoto: false }
 const say = (link: string, answers: object, who: Pick<Persona, 'post'> = it.world.anonymous) =>
   who.post(`${link}/answer`, { answers })
-const page = () =>
-  formWith(
-    'giay-dong-y.jpg',
-    readFileSync(
-      new URL('../../../../../packages/documents/fixtures/dossiers/03-chan-dung.jpg', import.meta.url),
-    ),
-  )
+const page = () => formWith('giay-dong-y.jpg', documentFixture('dossiers/03-chan-dung.jpg'))
 const closedOf = async (link: string) =>
   must('read', await it.world.anonymous.get(link)).purposes.map(
     (purpose: { closedToYes: boolean }) => purpose.closedToYes,

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { ledger, ledgerPayload, notice } from '@xk/db'
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import {
   bodyOfIdea,
   createTestApp,
@@ -51,11 +51,7 @@ const fill = async (who: Persona, entryId: string) => {
 }
 const scan = () => {
   const form = new FormData()
-  const path = new URL(
-    '../../../../../packages/documents/fixtures/ideas/21-the-hinh-mau.jpg',
-    import.meta.url,
-  )
-  form.append('file', new File([readFileSync(path)], 'bản giấy.jpg'))
+  form.append('file', new File([documentFixture('ideas/21-the-hinh-mau.jpg')], 'bản giấy.jpg'))
   return form
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { consent, objection, objectionAnswer, publicNotice, stage } from '@xk/db'
 import { exemplarSelectionTemplate } from '@xk/domain/programme'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentFixture } from '../../testing/document-fixture.ts'
 import {
   createTestApp,
   ensureUnit,
@@ -242,8 +242,7 @@ test('the nominee’s side answers; whoever objected or answered never rules', a
 
 test('the paper of an answer: looked at like every file, one, and for those alone who read the answer', async () => {
   const file = `/api/objection-answers/${answerId}/file`
-  const hostile = (name: string) =>
-    readFileSync(new URL(`../../../../../packages/documents/fixtures/hostile/${name}`, import.meta.url))
+  const hostile = (name: string) => documentFixture(`hostile/${name}`)
   const form = () => formWith('biên bản.png', picture)
   const refused = [
     await other.upload(`${file}/upload`, form()),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,70 +11,35 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../../app.ts'
 import { createFileStore } from '../../../files.ts'
 import { removeStaleUploads } from '../../../jobs/stale-uploads.ts'
-import {
-  createTestApp,
-  ensureUnit,
-  insertEdition,
-  must,
-  type Persona,
-  type TestApp,
-  testServer,
-} from '../../../testing/index.ts'
+import { createTestApp, type Persona, type TestApp, testServer } from '../../../testing/index.ts'
+import { documentFixture } from '../../../testing/document-fixture.ts'
+import { openUploads, type Uploads } from '../../../testing/uploads-in-pieces.ts'
 import { piecesPath } from './receive-piece.ts'
 
-const fixture = (name: string) =>
-  readFileSync(new URL(`../../../../../../packages/documents/fixtures/${name}`, import.meta.url))
-const PPTX = fixture('ideas/24-san-doi-do-dung.pptx')
-const PDF = fixture('ideas/17-danh-muc-the-du-lieu.pdf')
+const PPTX = documentFixture('ideas/24-san-doi-do-dung.pptx')
+const PDF = documentFixture('ideas/17-danh-muc-the-du-lieu.pdf')
 
 let world: TestApp
 let officer: Persona
 let entryId: string
+let send: Uploads['send']
+let begin: Uploads['begin']
+let piece: Uploads['piece']
 
 beforeAll(async () => {
   world = await createTestApp(testServer())
-  const unitId = await ensureUnit(world, 'Đoàn Sở Tài chính')
-  officer = await world.person('Trần Thị Cúc', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
-  const edition = await insertEdition(world)
-  entryId = must(
-    'create',
-    await officer.post('/api/entries', { editionId: edition.id, unitId, division: 'all' }),
-  ).entryId
+  ;({ officer, entryId, send, begin, piece } = await openUploads(world, {
+    unitName: 'Đoàn Sở Tài chính',
+    officerName: 'Trần Thị Cúc',
+  }))
 })
 afterAll(() => world.close())
 
-const send = (
-  who: Pick<Persona, 'cookie'>,
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body?: Uint8Array,
-) =>
-  world.app.request(path, {
-    method,
-    headers: { cookie: who.cookie, 'tus-resumable': '1.0.0', ...headers },
-    ...(body ? { body: Buffer.from(body) } : {}),
-  })
-const begin = async (name: string, size: number, who: Pick<Persona, 'cookie'> = officer) => {
-  const metadata = `filename ${Buffer.from(name).toString('base64')}`
-  return send(who, 'POST', `/api/entries/${entryId}/uploads`, {
-    'upload-length': String(size),
-    'upload-metadata': metadata,
-  })
-}
 const begun = async (name: string, size: number) => {
   const response = await begin(name, size)
   expect(response.status).toBe(201)
   return response.headers.get('location') ?? ''
 }
-const piece = (path: string, offset: number, bytes: Uint8Array, who: Pick<Persona, 'cookie'> = officer) =>
-  send(
-    who,
-    'PATCH',
-    path,
-    { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
-    bytes,
-  )
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 const offsetOf = async (path: string) => {
   const response = await send(officer, 'HEAD', path)
@@ -160,7 +125,7 @@ test('a process on another disk takes no piece without the ones before it: it sa
 })
 
 test('refused in the end, it is gone: by content, and too much by what was told', async () => {
-  const html = fixture('hostile/html-doi-duoi.pdf')
+  const html = documentFixture('hostile/html-doi-duoi.pdf')
   const path = await begun('trang.pdf', html.length)
   const refused = await piece(path, 0, html)
   expect([refused.status, await codeOf(refused)]).toEqual([422, 'file/content-differs-from-name'])
@@ -185,7 +150,7 @@ test('nobody else sees or feeds it, not even of the same unit; an office that en
       (await piece(path, 0, PDF.subarray(0, 10), who)).status,
       (await send(who, 'HEAD', path)).status,
     ]).toEqual([404, 404])
-  expect((await begin('x.pdf', 10, stranger)).status).toBe(404)
+  expect((await begin('x.pdf', 10, { who: stranger })).status).toBe(404)
   expect((await world.app.request(path, { method: 'PATCH' })).status).toBe(401)
   expect((await send(officer, 'DELETE', path)).status).toBe(204)
   expect(await offsetOf(path)).toEqual([404, null])

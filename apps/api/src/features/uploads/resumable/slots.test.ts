@@ -1,55 +1,31 @@
-import { readFileSync } from 'node:fs'
 import { exemplar2026CaseRuleset } from '@xk/domain/programme'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  createTestApp,
-  ensureUnit,
-  insertEdition,
-  must,
-  type Persona,
-  type TestApp,
-  testServer,
-} from '../../../testing/index.ts'
+import { createTestApp, must, type Persona, type TestApp, testServer } from '../../../testing/index.ts'
+import { documentFixture } from '../../../testing/document-fixture.ts'
+import { openUploads, type Uploads } from '../../../testing/uploads-in-pieces.ts'
 
-const fixture = (name: string) =>
-  readFileSync(new URL(`../../../../../../packages/documents/fixtures/${name}`, import.meta.url))
-const MINUTES = fixture('dossiers/bien-ban-thanh-tra-quet.pdf')
-const PORTRAIT = fixture('dossiers/01-chan-dung.jpg')
+const MINUTES = documentFixture('dossiers/bien-ban-thanh-tra-quet.pdf')
+const PORTRAIT = documentFixture('dossiers/01-chan-dung.jpg')
 
 let world: TestApp
 let officer: Persona
 let entryId: string
+let begin: Uploads['begin']
+let piece: Uploads['piece']
 
 beforeAll(async () => {
   world = await createTestApp(testServer())
-  const unitId = await ensureUnit(world, 'Đoàn Thuế Thành phố')
-  officer = await world.person('Lê Thị Cán Bộ', [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }])
-  const { id: editionId } = await insertEdition(world, { rules: exemplar2026CaseRuleset })
-  entryId = must('create', await officer.post('/api/entries', { editionId, unitId, division: 'all' })).entryId
+  ;({ officer, entryId, begin, piece } = await openUploads(world, {
+    unitName: 'Đoàn Thuế Thành phố',
+    officerName: 'Lê Thị Cán Bộ',
+    rules: exemplar2026CaseRuleset,
+  }))
 })
 afterAll(() => world.close())
 
-const send = (method: string, path: string, headers: Record<string, string>, body?: Uint8Array) =>
-  world.app.request(path, {
-    method,
-    headers: { cookie: officer.cookie, 'tus-resumable': '1.0.0', ...headers },
-    ...(body ? { body: Buffer.from(body) } : {}),
-  })
-const begin = (query: string, name: string, size: number) =>
-  send('POST', `/api/entries/${entryId}/uploads?${query}`, {
-    'upload-length': String(size),
-    'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
-  })
-const piece = (path: string, offset: number, bytes: Uint8Array) =>
-  send(
-    'PATCH',
-    path,
-    { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
-    bytes,
-  )
 /** Sends a file in two pieces; the last answer's status and problem. */
 const inTwo = async (query: string, name: string, bytes: Uint8Array) => {
-  const begun = await begin(query, name, bytes.length)
+  const begun = await begin(name, bytes.length, { query })
   expect([name, begun.status]).toEqual([name, 201])
   const path = begun.headers.get('location') ?? ''
   const half = bytes.length >> 1
@@ -67,7 +43,7 @@ const read = async () => must('read', await officer.get(`/api/entries/${entryId}
 const rowsIn = async (slot: string) => ((await read()).attachments as Row[]).filter((it) => it.slot === slot)
 
 test('the minutes go on after the connection was lost in the middle, and arrive byte for byte, once', async () => {
-  const begun = await begin('slot=minutes', 'biên bản họp xét.pdf', MINUTES.length)
+  const begun = await begin('biên bản họp xét.pdf', MINUTES.length, { query: 'slot=minutes' })
   const path = begun.headers.get('location') ?? ''
   await piece(path, 0, MINUTES.subarray(0, 7000))
   // Whoever opens the page anew finds it at its place, and how far it is.
@@ -104,7 +80,7 @@ test('who reads a file is said by its slot, whatever is asked for', async () => 
 test('a portrait in pieces is turned upright and freed of what the camera wrote; a new one takes its place', async () => {
   expect(await inTwo('slot=portrait', 'anh-chan-dung.jpg', PORTRAIT)).toEqual([204, null])
   const [first] = await rowsIn('portrait')
-  expect(await inTwo('slot=portrait', 'ảnh khác.jpg', fixture('dossiers/02-chan-dung.jpg'))).toEqual([
+  expect(await inTwo('slot=portrait', 'ảnh khác.jpg', documentFixture('dossiers/02-chan-dung.jpg'))).toEqual([
     204,
     null,
   ])
@@ -138,11 +114,11 @@ test.each([
   ['feedback', 'thư.docx', 'hostile/thuc-the-no.docx', 'file/unsafe'],
 ])('into %s: %s is refused at its end, leaves nothing and takes no place', async (slot, name, path, code) => {
   const before = await rowsIn(slot)
-  expect((await inTwo(`slot=${slot}`, name, fixture(path))).at(1)).toBe(code)
+  expect((await inTwo(`slot=${slot}`, name, documentFixture(path))).at(1)).toBe(code)
   const after = await read()
   expect([await rowsIn(slot), after.uploads]).toEqual([before, []])
 })
 
 test('a slot that the rules do not know takes nothing', async () => {
-  expect((await begin('slot=nowhere', 'x.pdf', 100)).status).toBe(422)
+  expect((await begin('x.pdf', 100, { query: 'slot=nowhere' })).status).toBe(422)
 })
