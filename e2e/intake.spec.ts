@@ -4,6 +4,7 @@ import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world
 import { must } from '../apps/api/src/testing/must.ts'
 import { bodyOfIdea, sampleIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
+import { shellWords } from '@xk/i18n'
 import { expectAccessible, glance, lookAt, picture, saved, WIDTHS } from './harness.ts'
 import { filmOf } from './film.ts'
 import { PASTED } from './pasted.ts'
@@ -176,7 +177,9 @@ test('a hand-in asked for in time waits for its upload, past the deadline, and t
   await context.close()
 })
 
-test('what one account left in this browser, another one never sees there', async ({ browser }) => {
+test('what one account left in this browser, another one neither sees there nor sends', async ({
+  browser,
+}) => {
   const { world } = served
   const unitId = await ensureUnit(world, UNIT)
   const office = [{ role: 'officer', scopeKind: 'unit', scopeId: unitId }] as const
@@ -215,11 +218,16 @@ test('what one account left in this browser, another one never sees there', asyn
   await second.page.reload()
   await expect(second.title).toHaveValue('Chữ của người mới')
   await expect(second.page.getByRole('dialog')).toHaveCount(0)
-  await second.page.close()
 
   // It had been there all the time: who wrote it is asked which of both counts.
   const again = await signIn(former)
   await expect(again.page.getByRole('dialog')).toContainText('Chữ chỉ có trên máy này')
+
+  // What is typed in the page that was left open doesn't go out under the name of who signed in since.
+  await second.title.fill('Chữ gõ ở trang cũ')
+  await expect(second.page.getByRole('dialog')).toContainText(shellWords.again.text)
+  const { draft } = must('entry', await next.get(`/api/entries/${id}`))
+  expect([draft.version, draft.body.fields.title]).toEqual([1, 'Chữ của người mới'])
   await context.close()
 })
 

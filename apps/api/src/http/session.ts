@@ -1,5 +1,6 @@
 import type { OpenSession } from '@xk/auth'
 import type { Asker } from '@xk/domain/policy'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Deps } from '../deps.ts'
 import { askerByToken, bearerFrom } from './bearer.ts'
@@ -22,12 +23,19 @@ export const loadAsker = (deps: Deps) =>
       return next()
     }
     const session = cookie.includes('xk_session=') ? await deps.sessions.read(cookie) : undefined
-    const isOpen = session?.holder.isActive ?? false
+    const isOpen = session !== undefined && session.holder.isActive && isPageOf(c, session)
     c.set('session', isOpen ? session : undefined)
     c.set('asker', session && isOpen ? askerOf(session, deps.now()) : 'anonymous')
     await next()
     if (session?.renewed) c.header('set-cookie', deps.sessions.cookieFor(session.id), { append: true })
   })
+
+/**
+ * On a shared computer a page may outlive the session it was opened in: what it sends is then not answered for who
+ * signed in since. Pages name their account; callers without a page need not.
+ */
+const isPageOf = (c: Context<Env>, session: OpenSession) =>
+  (c.req.header('x-page-of') ?? session.accountId) === session.accountId
 
 const askerOf = (session: OpenSession, now: Date): Asker => {
   const { personId, grants, hasSecondFactor } = session.holder

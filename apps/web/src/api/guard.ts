@@ -36,6 +36,20 @@ const UNGUARDED = [
   '/api/confirm',
 ]
 
+let pageOf: string | undefined
+
+/** Whose page this is: said with each guarded call, so that none is answered for whoever signed in elsewhere since. */
+export const setPageOf = (accountId: string | undefined): void => {
+  pageOf = accountId
+}
+export const pageHeaders = (): Record<string, string> => (pageOf ? { 'x-page-of': pageOf } : {})
+
+const fetchAs = (input: RequestInfo | URL, init?: RequestInit) => {
+  const headers = new Headers(init?.headers)
+  for (const [name, value] of Object.entries(pageHeaders())) headers.set(name, value)
+  return fetch(input, { ...init, headers })
+}
+
 const codeOf = async (response: Response): Promise<unknown> => {
   const body: unknown = await response
     .clone()
@@ -46,8 +60,9 @@ const codeOf = async (response: Response): Promise<unknown> => {
 
 export const guardedFetch: typeof fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : String(input)
-  const response = await fetch(input, init)
-  if (response.ok || UNGUARDED.some((path) => url.includes(path))) return response
+  if (UNGUARDED.some((path) => url.includes(path))) return fetch(input, init)
+  const response = await fetchAs(input, init)
+  if (response.ok) return response
   if (response.status === 401 && (await ask('signInAgain'))) return guardedFetch(input, init)
   if (response.status === 403 && (await codeOf(response)) === 'access/fresh-confirmation-needed') {
     if (await ask('confirmIdentity')) return guardedFetch(input, init)

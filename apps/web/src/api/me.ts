@@ -2,8 +2,13 @@ import type { Command } from '@xk/domain/policy'
 import { createRoot } from 'solid-js'
 import { createResource } from './resource.ts'
 import { api, call } from './client.ts'
+import { setPageOf } from './guard.ts'
 
-const loadMe = async () => call(api.me.$get())
+const loadMe = async () => {
+  const it = await call(api.me.$get())
+  setPageOf(it.signedIn ? it.me.accountId : undefined)
+  return it
+}
 
 /** Who is signed in, shared by all pages. `refetchMe` after signing in or out. */
 export const { me, refetchMe } = createRoot(() => {

@@ -35,3 +35,14 @@ test('signing in ignores marks and case, tells who I am, and stores no session i
   const raw = await world.database.owner`select 1 from session where id_hash = ${id}`
   expect(raw).toHaveLength(0)
 })
+
+test('a page that was opened for somebody else is signed out, whoever holds the session now', async () => {
+  const [former, next] = [await world.person('Đoàn Minh Cũ'), await world.person('Lê Thu Mới')]
+  const ask = (headers: Record<string, string>) => next.get('/api/notices', headers)
+  expect([
+    (await ask({})).status,
+    (await ask({ 'x-page-of': next.accountId })).status,
+    (await ask({ 'x-page-of': former.accountId })).status,
+    (await ask({ 'x-page-of': '' })).status,
+  ]).toEqual([200, 200, 401, 401])
+})

@@ -3,6 +3,7 @@ import { intakeWords } from '@xk/i18n'
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { DetailedError, Upload } from 'tus-js-client'
 import { newCommandId } from '../../api/client.ts'
+import { pageHeaders } from '../../api/guard.ts'
 import { isRefused } from './is-refused.ts'
 import { inOneTab, openKeptFiles } from './kept-files.ts'
 
@@ -108,6 +109,7 @@ export const createResumableUploads = (it: {
       endpoint: endpointFor(slotOf(id)),
       uploadUrl: addresses.get(id) ?? null,
       metadata: { filename: file.name },
+      headers: pageHeaders(),
       chunkSize: CHUNK,
       retryDelays: RETRIES,
       storeFingerprintForResuming: false,

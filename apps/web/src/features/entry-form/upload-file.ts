@@ -1,5 +1,6 @@
 import type { ProblemBody } from '@xk/contract'
 import { ApiProblem, newCommandId, Unreachable } from '../../api/client.ts'
+import { pageHeaders } from '../../api/guard.ts'
 
 /** Sends one file with its progress (0 to 1, then `undefined` while the server looks at it); its answer as JSON. */
 export const uploadFile = <T>(
@@ -13,6 +14,7 @@ export const uploadFile = <T>(
     const request = new XMLHttpRequest()
     request.open('POST', path)
     request.setRequestHeader('idempotency-key', newCommandId())
+    for (const [name, value] of Object.entries(pageHeaders())) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.addEventListener('progress', (event) => {
       onProgress(
