@@ -146,7 +146,20 @@ test('an accepted work is tried out elsewhere, evaluated, and taken over by othe
   expect((await secretary.post('/api/replications', asked)).body.code).toBe('replication/exists')
   const path = `/api/replications/${id}`
   expect((await health.get('/api/notices')).body.notices[0]).toMatchObject({ kind: 'replication.proposed' })
-  expect((await health.get('/api/replications')).body).toMatchObject({ asked: [id], ideas: [], units: [] })
+  const ofHealth = [{ replicationId: id, unitId: units.health }]
+  expect((await health.get('/api/replications')).body).toMatchObject({
+    asked: ofHealth,
+    ideas: [],
+    units: [],
+  })
+  // Who works for two units learns which of them is asked.
+  const offices = [units.health, units.justice].map((scopeId) => ({
+    role: 'officer' as const,
+    scopeKind: 'unit' as const,
+    scopeId,
+  }))
+  const both = await world.person('Cán bộ hai cơ sở', offices)
+  expect((await both.get('/api/replications')).body.asked).toEqual(ofHealth)
 
   // Only who was asked tries it out; the source does not copy itself.
   expect((await justice.post(`${path}/take`, { unitId: units.justice })).body.code).toBe(

@@ -2,7 +2,7 @@ import { replication, replicationUnit, type ReplicationEvaluation, work } from '
 import { compareText, fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, EVERYTHING, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import { partNow, type ReplicationState, type WorkState } from '@xk/domain/work'
-import { desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsAt } from '../organisation/store.ts'
@@ -102,7 +102,8 @@ export const listReplications = async (deps: Deps, viewer: Viewer) => {
     db
       .select({ replicationId: replicationUnit.replicationId, unitId: replicationUnit.unitId })
       .from(replicationUnit)
-      .where(eq(replicationUnit.state, 'proposed')),
+      .where(eq(replicationUnit.state, 'proposed'))
+      .orderBy(asc(replicationUnit.replicationId), asc(replicationUnit.unitId)),
     manages ? listAwardedIdeas(db, { now, day }) : [],
     listUnitsAt(db, day),
   ])
@@ -122,8 +123,8 @@ export const listReplications = async (deps: Deps, viewer: Viewer) => {
           PUBLIC,
         ),
       ),
-      /** Replications that wait for an answer of the viewer's own units. */
-      asked: [...new Set(asked.filter(({ unitId }) => own.includes(unitId)).map((it) => it.replicationId))],
+      /** What waits for an answer of the viewer's own units, and of which of them. */
+      asked: asked.filter(({ unitId }) => own.includes(unitId)).map((it) => answer({ ...it })),
       ideas: ideas.map((idea) => ideaView.redact(idea, EVERYTHING)),
       units: manages
         ? units.toSorted((a, b) => compareText(a.name, b.name)).map((it) => named(it.unitId, it.name))

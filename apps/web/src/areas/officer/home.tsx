@@ -14,6 +14,7 @@ import {
 } from '@xk/ui'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { LoadProblem } from '../../api/load-problem.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { InvitationTodo } from '../../features/ceremony/invitation-todo.tsx'
@@ -47,8 +48,6 @@ const OfficerHomePage = () => {
                     onChange={setUnitId}
                   />
                 </Show>
-                <InvitationTodo />
-                <NoticeTodo />
                 <Tasks home={it()} unitId={own().id} />
               </>
             )}
@@ -85,6 +84,11 @@ const Tasks = (props: { home: Home; unitId: string }) => {
   const others = createUnitTodos(() => props.unitId)
   return (
     <>
+      <Show when={others.error()}>
+        {(error) => <LoadProblem error={error()} retry={w.retry} onRetry={others.retry} />}
+      </Show>
+      <InvitationTodo of={others.invitations()} onChanged={others.refetchInvitations} />
+      <NoticeTodo of={others.notices()} serverNow={props.home.serverNow} />
       <For each={returned()}>
         {(entry, index) => (
           <Todo
@@ -138,7 +142,9 @@ const Tasks = (props: { home: Home; unitId: string }) => {
       <Show
         when={
           others.isKnown() &&
-          returned().length + open().length + settled().length + others.list().length === 0
+          [returned(), open(), settled(), others.list(), others.invitations(), others.notices()].every(
+            (todos) => todos.length === 0,
+          )
         }
       >
         <EmptyState title={w.home.nothing} text={w.home.nothingText} />

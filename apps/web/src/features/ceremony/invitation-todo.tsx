@@ -1,23 +1,18 @@
 import { ceremonyWords } from '@xk/i18n'
 import { Button, Dialog, formatDateTime, KeyValue, Tag, Todo } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call } from '../../api/client.ts'
-import { createResource } from '../../api/resource.ts'
+import type { InvitationsPage } from '../unit-reports/create-unit-todos.ts'
 import { AnswerForm } from './answer-form.tsx'
 
 const w = ceremonyWords.unit
-const load = () => call(api.officer['ceremony-invitations'].$get()).catch(() => undefined)
 
 /** On the officer's home: ceremonies that the unit is invited to, with its answer. */
-export const InvitationTodo = () => {
-  const [page, { refetch }] = createResource(load)
+export const InvitationTodo = (props: { of: InvitationsPage['invitations']; onChanged: () => void }) => {
   const [answering, setAnswering] = createSignal<string>()
-  const coming = () =>
-    (page.latest?.invitations ?? []).filter((it) => it.ceremony.at > (page.latest?.serverNow ?? ''))
-  const chosen = () => coming().find((it) => it.invitation.id === answering())
+  const chosen = () => props.of.find((it) => it.invitation.id === answering())
   return (
     <>
-      <For each={coming()}>
+      <For each={props.of}>
         {(it) => (
           <Todo
             first={it.invitation.answer === null}
@@ -70,7 +65,7 @@ export const InvitationTodo = () => {
               note={it().invitation.answerNote}
               onDone={() => {
                 setAnswering(undefined)
-                void refetch()
+                props.onChanged()
               }}
             />
           )}

@@ -1,67 +1,53 @@
-import { replicationWords, unitReportWords } from '@xk/i18n'
 import { formatDay } from '@xk/ui'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
+import { modelTodos, reportTodos, type UnitTodo } from './unit-todos.ts'
 
-const DAYS_AHEAD = 30
-const loadReports = () => call(api.officer.reports.$get({ query: {} })).catch(() => undefined)
-const loadModels = () => call(api.replications.$get()).catch(() => undefined)
+const loadReports = () => call(api.officer.reports.$get({ query: {} }))
+const loadModels = () => call(api.replications.$get())
+const loadInvitations = () => call(api.officer['ceremony-invitations'].$get())
+const loadNotices = () => call(api.officer['public-notices'].$get())
+export type InvitationsPage = Awaited<ReturnType<typeof loadInvitations>>
+export type NoticesPage = Awaited<ReturnType<typeof loadNotices>>
 
-export interface UnitTodo {
-  tone: 'red' | 'amber'
-  tag: string
-  title: string
-  lines: string[]
-  href: string
-  action: string
-}
-
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-/** What waits for the officer besides entries: plans and reports that are due, models that the unit is asked about. */
+/**
+ * What waits for the officer besides entries: letters of ceremonies, lists that hang, plans and reports that are due,
+ * models that the unit is asked about. Each is loaded by itself, and what could not be loaded is no "nothing".
+ */
 export const createUnitTodos = (unitId: () => string) => {
-  const [page] = createResource(loadReports)
-  const [models] = createResource(loadModels)
-  const w = unitReportWords
-  const reports = (): UnitTodo[] => {
-    const it = page.latest
-    if (!it) return []
-    const until = dayAfter(it.today, DAYS_AHEAD)
-    const due = (it.units.find(({ unit }) => unit.id === unitId())?.reports ?? []).filter(
-      ({ state, due: on }) =>
-        state === 'returned' || (state !== 'handedIn' && state !== 'received' && on !== null && on <= until),
-    )
-    const late = due.some((line) => line.late)
-    return due.length === 0
-      ? []
-      : [
-          {
-            tone: late ? 'red' : 'amber',
-            tag: late ? w.late : w.notBegun,
-            title: w.todo.title,
-            lines: due.map(({ kind, state, due: on, late: isLate }) =>
-              w.todo.line(w.titleOf(kind, it.year), formatDay(on ?? ''), isLate, state === 'returned'),
-            ),
-            href: '/co-so/bao-cao',
-            action: w.officer.write,
-          },
-        ]
-  }
-  const asked = (): UnitTodo[] =>
-    (models.latest?.replications ?? [])
-      .filter(({ id }) => models.latest?.asked.includes(id))
-      .map(({ id, title, unitName, fromIdea }) => ({
-        tone: 'amber' as const,
-        tag: replicationWords.asksYou,
-        title,
-        lines: [fromIdea ? replicationWords.fromIdea(unitName) : replicationWords.fromWork(unitName)],
-        href: `/co-so/cong-trinh/nhan-rong/${id}`,
-        action: replicationWords.answer,
-      }))
+  const [reports, ofReports] = createResource(loadReports)
+  const [models, ofModels] = createResource(loadModels)
+  const [invitations, ofInvitations] = createResource(loadInvitations)
+  const [notices, ofNotices] = createResource(loadNotices)
+  const loads = [
+    { page: reports, again: ofReports.refetch },
+    { page: models, again: ofModels.refetch },
+    { page: invitations, again: ofInvitations.refetch },
+    { page: notices, again: ofNotices.refetch },
+  ]
+  const failed = () => loads.filter(({ page }) => page.error !== undefined)
   return {
-    list: (): UnitTodo[] => [...asked(), ...reports()],
+    list: (): UnitTodo[] => [
+      ...(models.latest ? modelTodos(models.latest, unitId()) : []),
+      ...(reports.latest ? reportTodos(reports.latest, unitId(), formatDay) : []),
+    ],
+    /** Of ceremonies that lie ahead. */
+    invitations: (): InvitationsPage['invitations'] =>
+      (invitations.latest?.invitations ?? []).filter(
+        ({ ceremony }) => ceremony.at > (invitations.latest?.serverNow ?? ''),
+      ),
+    refetchInvitations: () => void ofInvitations.refetch(),
+    /** That hang now, or in which an objection about the own dossiers wants an answer. */
+    notices: (): NoticesPage['notices'] =>
+      (notices.latest?.notices ?? []).filter(
+        (it) => it.open || it.aboutUs.some(({ state }) => state === 'open'),
+      ),
+    /** Why something could not be loaded; undefined when everything was. */
+    error: (): unknown => failed()[0]?.page.error,
+    retry: () => {
+      for (const { again } of failed()) void again()
+    },
     /** Until then nobody can say that there is nothing to do. */
-    isKnown: () => !page.loading && !models.loading,
+    isKnown: () => loads.every(({ page }) => !page.loading && page.error === undefined),
   }
 }

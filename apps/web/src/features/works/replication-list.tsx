@@ -36,7 +36,7 @@ export const ReplicationList = (props: { base: string }) => {
                     <li class="card">
                       <div class="flex flex-wrap gap-2">
                         <Tag tone={REPLICATION_TONES[line.state]}>{w.states[line.state]}</Tag>
-                        <Show when={it().asked.includes(line.id)}>
+                        <Show when={it().asked.some(({ replicationId }) => replicationId === line.id)}>
                           <Tag tone="red">{w.asksYou}</Tag>
                         </Show>
                       </div>
