@@ -33,6 +33,7 @@ const NOT_THERE = [
   'attachments/:attachmentId',
   'confirmations/:confirmationId',
   'scans/:scanId',
+  'paper-consents/:scanId',
   'uploads/:uploadId',
   'tokens/:tokenId',
   'webhooks/:webhookId',

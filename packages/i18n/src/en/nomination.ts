@@ -255,6 +255,12 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     endorsements: 'Confirmed by leadership and party committee',
     noEndorsement: 'Not confirmed by link or scan yet.',
     recordPaper: 'Record a signed paper',
+    paperByUnit: (name, when) => `Paper recorded by ${name} of the unit itself at ${when}`,
+    paperByUnitText:
+      'Nobody outside the unit has seen this paper. Open the scan and look at the signature before accepting.',
+    paperBy: (name, when) => `Paper recorded by ${name} at ${when}`,
+    openPaper: 'Open the scan',
+    paperGone: 'The scan was erased',
     openCorrections: (n) => `${plural(n, 'correction')} of the nominee wait for the unit.`,
   },
   honours: {

@@ -261,6 +261,12 @@ export const nominationWords = {
     endorsements: 'Xác nhận của lãnh đạo, cấp ủy',
     noEndorsement: 'Chưa có xác nhận qua liên kết hoặc bản quét.',
     recordPaper: 'Ghi bản giấy có chữ ký',
+    paperByUnit: (name: string, when: string) => `Bản giấy do ${name} của chính đơn vị ghi lúc ${when}`,
+    paperByUnitText:
+      'Chưa ai ngoài đơn vị xem bản giấy này. Mở bản quét để đối chiếu chữ ký trước khi tiếp nhận.',
+    paperBy: (name: string, when: string) => `Bản giấy do ${name} ghi lúc ${when}`,
+    openPaper: 'Mở bản quét',
+    paperGone: 'Bản quét đã xóa',
     openCorrections: (n: number) => `${n} chỗ người được giới thiệu đề nghị sửa, đơn vị chưa xem.`,
   },
   honours: {

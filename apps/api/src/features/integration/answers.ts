@@ -170,6 +170,8 @@ const nomination = z
             sentTo: nullable(z.string()).describe('Null unless the unit wrote the address down itself'),
             assurance: z.enum(['self', 'paper', 'link', 'recordedByUnit']),
             evidenceFile: z.boolean(),
+            recordedBy: nullable(z.string()).describe('Who recorded a signed page'),
+            recordedByUnit: z.boolean().describe('They spoke for the unit of the dossier'),
           }),
         ),
       }),

@@ -10,6 +10,7 @@ import { answer, type Asker, audiencesOf, type Facts, view } from '@xk/domain/po
 import type { EntryRules } from '@xk/domain/ruleset'
 import { namesOf } from '../accounts/store.ts'
 import { knownAddress } from './ask-consent.ts'
+import { listRecordedByUnit } from './paper-consent-file.ts'
 import { purposeView } from './read-consent.ts'
 import { confirmedText } from './shown-fields.ts'
 import {
@@ -38,6 +39,10 @@ export interface RequestLine {
   /** How sure an answer that came this way is. */
   assurance: Assurance
   evidenceFile: boolean
+  /** Who recorded a signed page; null for a link. */
+  recordedBy: string | null
+  /** They spoke for the dossier's own unit: nobody outside it has vouched for the page. */
+  recordedByUnit: boolean
 }
 const requestView = view<RequestLine>()({
   id: 'identity',
@@ -48,6 +53,8 @@ const requestView = view<RequestLine>()({
   sentTo: 'identity',
   assurance: 'identity',
   evidenceFile: 'identity',
+  recordedBy: 'identity',
+  recordedByUnit: 'identity',
 })
 const correctionView = view<Pick<CorrectionRow, 'id' | 'pointer' | 'proposed' | 'state'>>()({
   id: 'identity',
@@ -121,10 +128,11 @@ export const nominationState = async (
   const people = asksPeople ? (body?.people ?? []) : []
   const text = body && confirmedText(rules, body)
   const lines = linesOf(nomination.endorsements)
-  const accounts = await namesOf(
-    tx,
-    lines.map(({ answeredBy }) => answeredBy),
-  )
+  const papers = requests.filter(({ channel }) => channel === 'paper')
+  const [accounts, byUnit] = await Promise.all([
+    namesOf(tx, [...lines.map(({ answeredBy }) => answeredBy), ...papers.map(({ issuedBy }) => issuedBy)]),
+    listRecordedByUnit(tx, papers, it.facts),
+  ])
   const states = people.map((person) => consentStates(rules, consentEventsOf(nomination.answered, person)))
   return answer({
     asksPeople,
@@ -146,6 +154,8 @@ export const nominationState = async (
                 sentTo: knownAddress(person, row.sentTo),
                 assurance: assuranceOf(row),
                 evidenceFile: row.evidenceFileId !== null,
+                recordedBy: row.channel === 'paper' ? (accounts.get(row.issuedBy) ?? null) : null,
+                recordedByUnit: byUnit.has(row.id),
               },
               seen,
             ),

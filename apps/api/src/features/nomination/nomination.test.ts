@@ -282,6 +282,53 @@ const endorseAndSubmit = async (by: Persona, path: string, draftVersion: number)
   return by.post(`${path}/submit`, { draftVersion })
 }
 
+test('whoever screens sees that the unit itself recorded a signed page, and opens it', async () => {
+  const { path, entryId, submitted } = await handIn(3)
+  must('submit', submitted)
+  const page = photo('03-chan-dung.jpg')
+  const to = `${path}/paper-consents/upload?personId=p1&agreed=processing`
+  // Without the page nothing is recorded.
+  expect((await officer.post(to, {})).status).toBe(400)
+  expect((await statesOf(path))[0]).toEqual(['waiting', null])
+  const { id } = must('paper', await officer.upload(to, page))
+  const lines = async () => {
+    const { nomination } = must('screen', await secretary.get(`/api/screening/${entryId}`))
+    return nomination.people[0].requests.map((it: Record<string, unknown>) => [
+      it['id'],
+      it['channel'],
+      it['recordedBy'],
+      it['recordedByUnit'],
+      it['evidenceFile'],
+    ])
+  }
+  expect(await lines()).toEqual([[id, 'paper', 'Lê Thị Cán Bộ', true, true]])
+  const scan = `${path}/paper-consents/${id}`
+  const seen = await secretary.get(`${scan}?inline=1`)
+  expect([seen.status, seen.headers.get('content-type'), (await officer.get(scan)).status]).toEqual([
+    200,
+    'image/jpeg',
+    200,
+  ])
+  const judge = await world.person('Giám Khảo Tò Mò', [
+    { role: 'judge', scopeKind: 'edition', scopeId: editionId },
+  ])
+  const other = await handIn(4)
+  const denied = await Promise.all([
+    stranger.get(scan),
+    judge.get(scan),
+    world.anonymous.get(scan),
+    secretary.get(`${other.path}/paper-consents/${id}`),
+    secretary.get(`${path}/paper-consents/${randomUUID()}`),
+  ])
+  expect(denied.map(({ status }) => status)).toEqual([404, 404, 401, 404, 404])
+  world.clock.advance(60_000)
+  const again = must('paper', await secretary.upload(to, page))
+  expect(await lines()).toEqual([
+    [again.id, 'paper', 'Trần Thư Ký', false, true],
+    [id, 'paper', 'Lê Thị Cán Bộ', true, true],
+  ])
+})
+
 test('one unit decides corrections of its own dossiers alone, and renames nobody whom another’s names too', async () => {
   const identityOf = async (entryId: string) => {
     const { db } = world.database

@@ -7,12 +7,14 @@ import {
   clusterNominationSchema,
   correctionParamsSchema,
   decideCorrectionSchema,
+  downloadQuerySchema,
   entryParamsSchema,
   importHonoursSchema,
   linkObjectionParamsSchema,
   linkTokenSchema,
   paperConsentQuerySchema,
   photoQuerySchema,
+  scanParamsSchema,
   withdrawPurposeSchema,
 } from '@xk/contract'
 import { type Context, Hono } from 'hono'
@@ -31,6 +33,7 @@ import { listClusterNominations, proposeByCluster } from './cluster-nominations.
 import { decideCorrection } from './decide-correction.ts'
 import { answerEndorsement, askEndorsement, readEndorsement } from './endorse.ts'
 import { addPastHonours, listPastHonours, removePastHonour } from './past-honours.ts'
+import { findPaperConsentFile } from './paper-consent-file.ts'
 import { readConsent, readConsentPhoto } from './read-consent.ts'
 import { recordPaperConsent } from './record-paper-consent.ts'
 import { uploadPhoto } from './upload-photo.ts'
@@ -66,6 +69,16 @@ export const nominationRoutes = (deps: Deps) =>
           const keys = agreed.split(',').filter(Boolean)
           return replyResult(c, await recordPaperConsent(deps, actor, { ...input, agreed: keys }))
         }),
+    )
+    .get(
+      '/entries/:entryId/paper-consents/:scanId',
+      valid('param', scanParamsSchema),
+      valid('query', downloadQuerySchema),
+      async (c) => {
+        const found = await findPaperConsentFile(deps, c.get('asker'), c.req.valid('param'))
+        if (!found.ok) return problem(c, found.problem)
+        return sendFile(c, deps, found.value, { inline: c.req.valid('query').inline === '1' })
+      },
     )
     .post(
       '/entries/:entryId/nominee-corrections/:correctionId',

@@ -52,6 +52,7 @@ export const NominationCard = (props: {
             <section class="mb-3">
               <h3 class="text-base">{nameOf(person.id)}</h3>
               <PurposeList purposes={person.purposes} />
+              <SignedPages entryId={props.entryId} requests={person.requests} />
               <Show when={person.missing.length > 0}>
                 <ProblemNote tone="amber" title={w.missing} />
               </Show>
@@ -102,6 +103,36 @@ export const NominationCard = (props: {
     </Show>
   )
 }
+
+/** The pages that the person signed, with who recorded them: one from the unit itself nobody else has looked at. */
+const SignedPages = (props: {
+  entryId: string
+  requests: OwnEntry['nomination']['people'][number]['requests']
+}) => (
+  <For each={props.requests.filter(({ channel }) => channel === 'paper')}>
+    {(it) => {
+      const by = () => it.recordedBy ?? nominationWords.honours.erased
+      const when = () => formatDateTime(it.answeredAt ?? '')
+      return (
+        <div class="mt-2">
+          <Show when={it.recordedByUnit} fallback={<p class="text-sm">{w.paperBy(by(), when())}</p>}>
+            <ProblemNote tone="amber" title={w.paperByUnit(by(), when())} text={w.paperByUnitText} />
+          </Show>
+          <Show when={it.evidenceFile} fallback={<p class="text-sm text-ink-2">{w.paperGone}</p>}>
+            <a
+              class="inline-flex items-center min-h-11"
+              href={`/api/entries/${props.entryId}/paper-consents/${it.id}?inline=1`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {w.openPaper}
+            </a>
+          </Show>
+        </div>
+      )
+    }}
+  </For>
+)
 
 /** Who confirmed when and how, and that it was another text. */
 const Confirmation = (props: OwnEntry['nomination']['endorsements'][number]) => {
