@@ -1,12 +1,12 @@
 import type { ExemplarPage } from '@xk/contract'
 import type { Tx } from '@xk/db'
-import { namesSomebodyHidden } from '@xk/domain/gallery'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { findHonouredEntry, listNeighbours } from './find-exemplar.ts'
 import { cardOf } from './gallery-page.ts'
-import { displayName, isShown, loadGallery, shownText, shownWords } from './load-gallery.ts'
+import { displayName, isShown, loadGallery } from './load-gallery.ts'
+import { shownTexts } from './shown-texts.ts'
 
 const MOST_OTHERS = 4
 /** How many are looked at for them: some of those who come next may not be shown. */
@@ -36,8 +36,6 @@ export const exemplarPage = async (deps: Deps, key: string): Promise<ExemplarPag
   const { it, others, near } = found
   const { blocName } = await settingsAt(db, vietnamDay(now))
   const { honour, dossier } = it
-  const words = shownWords(it)
-  const said = (text: string) => (namesSomebodyHidden(text, it.people) ? '' : text)
   // Those after it, and on from the first: everybody is somebody's neighbour.
   const placeOf = (entryId: string) => near.indexOf(entryId)
   const nearest = others
@@ -52,14 +50,7 @@ export const exemplarPage = async (deps: Deps, key: string): Promise<ExemplarPag
     cluster: honour.clusterName ?? '',
     collective: dossier.collective,
     people: dossier.collective ? it.showing.people : [],
-    position: dossier.collective ? null : (dossier.people[0]?.position ?? null),
-    headline: said(words.headline),
-    quote: said(words.quote),
-    paragraphs: shownText(it)
-      .split(/\n+/)
-      .map((text) => text.trim())
-      .filter(Boolean),
-    works: words.works.map(said).filter(Boolean),
+    ...shownTexts(it),
     photo: it.showing.photo,
     year: honour.year,
     slug: honour.slug,

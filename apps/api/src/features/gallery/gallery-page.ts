@@ -5,7 +5,8 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import type { Honour } from '../honours/list-honours.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { listShown } from './list-shown.ts'
-import { displayName, fillGallery, isShown, shownLine, type ShownEntry } from './load-gallery.ts'
+import { displayName, fillGallery, isShown, type ShownEntry } from './load-gallery.ts'
+import { shownLine } from './shown-texts.ts'
 
 /** Cards on one page: whole rows of two, three and four. */
 export const CARDS_A_PAGE = 36

@@ -1,4 +1,4 @@
-import { exemplar, type ExemplarWords, type Tx } from '@xk/db'
+import { exemplar, type Tx } from '@xk/db'
 import { mayShow, namesSomebodyHidden, type Showing, type ShownPerson } from '@xk/domain/gallery'
 import { compareNames } from '@xk/domain/kernel'
 import { inArray } from 'drizzle-orm'
@@ -21,9 +21,6 @@ export interface GalleryEntry {
 }
 export type ShownEntry = GalleryEntry & { showing: Showing }
 export const isShown = (it: GalleryEntry): it is ShownEntry => it.showing !== undefined
-
-const NO_WORDS: ExemplarWords = { headline: '', quote: '', text: '', works: [] }
-export const shownWords = ({ row }: GalleryEntry): ExemplarWords => row?.shown ?? NO_WORDS
 
 /** People of an entry with what they agree to now. */
 export const shownPeople = ({ people }: Pick<Outline, 'people'>): ShownPerson[] =>
@@ -103,17 +100,4 @@ export const loadGallery = async (
     name: displayName(it),
   })
   return entries.sort((a, b) => byPlace(placeOf(a), placeOf(b)))
-}
-
-/** A text about them that may be shown: never one that names somebody who is not to be named. */
-export const shownText = (it: GalleryEntry): string => {
-  const text = shownWords(it).text || it.dossier.introduction || ''
-  return namesSomebodyHidden(text, it.people) ? '' : text
-}
-
-/** One line about them: what the working group chose, else their position. */
-export const shownLine = (it: GalleryEntry): string => {
-  const { headline } = shownWords(it)
-  if (headline && !namesSomebodyHidden(headline, it.people)) return headline
-  return it.dossier.collective ? '' : (it.dossier.people[0]?.position ?? '')
 }

@@ -1,8 +1,7 @@
-import { namesSomebodyHidden } from '@xk/domain/gallery'
 import { type SheetValue, type TextPart, writeSheets, writeTextDocument } from '@xk/documents'
 import { pressPack as w, writeDay } from '@xk/i18n'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { shownLine, shownText, shownWords } from '../gallery/load-gallery.ts'
+import { shownLine, shownPosition, shownTexts } from '../gallery/shown-texts.ts'
 import type { PressContents, PressEntry } from './contents.ts'
 
 const headOf = ({ title, decision, embargo, madeAt, hidden }: PressContents): TextPart[] => [
@@ -16,15 +15,7 @@ const headOf = ({ title, decision, embargo, madeAt, hidden }: PressContents): Te
 ]
 
 const partsOf = ({ it, name, photo }: PressEntry): TextPart[] => {
-  const words = shownWords(it)
-  const said = (text: string) => (namesSomebodyHidden(text, it.people) ? '' : text)
-  const quote = said(words.quote)
-  const works = words.works.map(said).filter(Boolean)
-  const position = it.dossier.collective ? null : (it.dossier.people[0]?.position ?? null)
-  const paragraphs = shownText(it)
-    .split(/\n+/)
-    .map((text) => text.trim())
-    .filter(Boolean)
+  const { position, quote, paragraphs, works } = shownTexts(it)
   return [
     { kind: 'heading', text: name },
     { kind: 'subheading', text: [position, it.honour.unitName].filter(Boolean).join(', ') },
@@ -76,7 +67,7 @@ export const pressSheets = (contents: PressContents): Promise<Uint8Array> => {
         ...entries.map((one, i): SheetValue[] => [
           i + 1,
           one.name,
-          one.it.dossier.collective ? null : (one.it.dossier.people[0]?.position ?? null),
+          shownPosition(one.it),
           one.it.honour.unitName,
           one.it.honour.clusterName,
           shownLine(one.it),
