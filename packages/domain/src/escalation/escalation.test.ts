@@ -11,6 +11,7 @@ import {
   passedOver,
   quotaUse,
   suggestOrder,
+  stateAfter,
   transitEscalation,
   yearlyShare,
 } from './index.ts'
@@ -43,6 +44,14 @@ describe('states', () => {
       ['reopen', 'send', 'drop'],
       [],
       [],
+    ])
+    // Each act leads to one state, wherever it is done.
+    expect(ESCALATION_TRANSITIONS).toHaveLength(8)
+    expect((['recognise', 'decline', 'askSupplement', 'takeBack'] as const).map(stateAfter)).toEqual([
+      'recognised',
+      'declined',
+      'supplement',
+      'withdrawn',
     ])
     expect(transitEscalation('declined', 'recognise')).toEqual({
       ok: false,

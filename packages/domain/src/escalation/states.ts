@@ -59,6 +59,12 @@ export const MEMO_TRANSITIONS: readonly Transition<MemoState, MemoAct>[] = [
 
 export const transitEscalation = (state: EscalationState, act: EscalationAct): Result<EscalationState> =>
   transit(ESCALATION_TRANSITIONS, state, act)
+/** Where an act leads, from wherever it may be done. */
+export const stateAfter = (act: EscalationAct): EscalationState => {
+  const transition = ESCALATION_TRANSITIONS.find((it) => it.act === act)
+  if (!transition) throw new Error(`no transition ${act}`)
+  return transition.to
+}
 export const escalationActs = (state: EscalationState): EscalationAct[] =>
   actsFrom(ESCALATION_TRANSITIONS, state)
 export const transitMemo = (state: MemoState, act: MemoAct): Result<MemoState> =>

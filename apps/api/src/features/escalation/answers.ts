@@ -1,6 +1,6 @@
 import type { countersignAnswerSchema, recordAnswerSchema } from '@xk/contract'
 import { escalationAnswer, escalationAnswerLine, file, type Tx } from '@xk/db'
-import { type EscalationAct, transitEscalation } from '@xk/domain/escalation'
+import { type EscalationAct, stateAfter, transitEscalation } from '@xk/domain/escalation'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
@@ -20,12 +20,6 @@ const ACT_OF = {
   declined: 'decline',
   supplement: 'askSupplement',
   takenBack: 'takeBack',
-} as const
-const STATE_OF = {
-  recognised: 'recognised',
-  declined: 'declined',
-  supplement: 'supplement',
-  takenBack: 'withdrawn',
 } as const
 
 /** Whether the table of states lets all of these lines go this way. */
@@ -81,7 +75,7 @@ export const recordAnswer = (
       await saveLineState(
         tx,
         about.map((line) => line.id),
-        { state: 'supplement', at: now, due: input.due },
+        { state: stateAfter('askSupplement'), at: now, due: input.due },
       )
     else {
       const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
@@ -128,7 +122,7 @@ export const countersignAnswer = (
       .update(escalationAnswer)
       .set({ state: 'countersigned', countersignedBy: by, countersignedAt: now })
       .where(eq(escalationAnswer.id, given.id))
-    const state = STATE_OF[given.kind]
+    const state = stateAfter(ACT_OF[given.kind])
     await saveLineState(
       tx,
       open.map(({ id }) => id),
@@ -190,7 +184,7 @@ export const sendSupplement = (
     await saveLineState(
       tx,
       about.map(({ id }) => id),
-      { state: 'sent', at: deps.now() },
+      { state: stateAfter('supplement'), at: deps.now() },
     )
     record({
       kind: 'introduce',
