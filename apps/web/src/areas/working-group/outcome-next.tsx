@@ -22,6 +22,8 @@ export const NextStep = (props: { page: OutcomePage; act: Act }) => {
   const mayType = () =>
     props.page.allowed.includes('resolution.type') &&
     !props.page.resolutions.some(({ countersignedByName }) => countersignedByName === null)
+  const mayResolve = () => mayType() && next()?.what === 'resolution'
+  const mayEnd = () => mayType() && next()?.kind === 'further'
   const isEnough = () => asking() === 'none' || chosen().length === next()?.seats
   const send = async (reason: string) => {
     const it = next()
@@ -42,16 +44,14 @@ export const NextStep = (props: { page: OutcomePage; act: Act }) => {
         title={textOf(props.page)}
         text={next()?.what === 'ballot' ? w.next.open : undefined}
         action={
-          mayType() &&
-          next()?.what !== undefined &&
-          (next()?.what === 'resolution' || next()?.kind === 'further') && (
+          (mayResolve() || mayEnd()) && (
             <div class="flex flex-wrap gap-3">
-              <Show when={mayType() && next()?.what === 'resolution'}>
+              <Show when={mayResolve()}>
                 <Button variant="primary" onClick={() => setAsking('resolve')}>
                   {w.next.resolve}
                 </Button>
               </Show>
-              <Show when={mayType() && next()?.kind === 'further'}>
+              <Show when={mayEnd()}>
                 <Button onClick={() => setAsking('none')}>{w.next.none}</Button>
               </Show>
             </div>
