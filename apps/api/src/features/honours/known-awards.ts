@@ -1,6 +1,7 @@
 import type { Tx } from '@xk/db'
 import { type Asker, may } from '@xk/domain/policy'
 import { sql } from 'drizzle-orm'
+import { publishedNow } from '../publication/published-now.ts'
 import { asPublished } from './list-honours.ts'
 
 /** That somebody's entry won in another edition, as far as the asker may know. */
@@ -41,7 +42,7 @@ export const listKnownAwards = async (
   const rows = await tx.execute<Row>(sql`
     with out as (
       select edition_id, max(n) as n from release
-      where released_at is not null and publish_at <= ${now.toISOString()} group by edition_id)
+      where ${publishedNow(now)} group by edition_id)
     select ep.person_id as "personId", ed.id as "editionId", ed.title as "editionTitle", ed.programme,
       (ed.programme = asked.programme and ed.term_id = asked.term_id) is true as "sameTerm",
       (select rc.body -> 'fields' ->> 'title' from revision r join revision_content rc on rc.revision_id = r.id

@@ -2,6 +2,7 @@ import { correction, standing, type Tx } from '@xk/db'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { FrozenResult } from '../results/award-state.ts'
 import type { CorrectionOutcome } from '../corrections/store.ts'
+import { publishedNow } from '../publication/published-now.ts'
 import { hasWon } from '../publication/winners.ts'
 
 /** One honoured entry of a selection whose decision is published, and whose title stands. */
@@ -46,16 +47,15 @@ export const listHonours = async (
   now: Date,
   of: { editionId?: string; termId?: string; entryIds?: readonly string[] } = {},
 ): Promise<Honour[]> => {
-  const at = now.toISOString()
   const ofEdition = (column: SQL) =>
     of.editionId === undefined ? sql`true` : sql`${column} = ${of.editionId}::uuid`
   const rows = await tx.execute<Row>(sql`
     with out as (
-      select distinct on (r.edition_id) r.edition_id, r.n, r.publish_at, r.decision_id,
-        r.core->'decision'->>'number' as number, r.core->'decision'->>'signedOn' as signed_on
-      from release r
-      where r.released_at is not null and r.publish_at <= ${at} and ${ofEdition(sql`r.edition_id`)}
-      order by r.edition_id, r.n desc)
+      select distinct on (edition_id) edition_id, n, publish_at, decision_id,
+        core->'decision'->>'number' as number, core->'decision'->>'signedOn' as signed_on
+      from release
+      where ${publishedNow(now)} and ${ofEdition(sql`edition_id`)}
+      order by edition_id, n desc)
     select ed.id as "editionId", ed.title as "editionTitle", ed.slug, ed.term_id as "termId",
       st.id as "stageId", se.id as "stageEntryId", se.entry_id as "entryId", se.revision_id as "revisionId",
       en.division, a.prize, en.unit_id as "unitId", coalesce(up.name, '') as "unitName",

@@ -2,8 +2,9 @@ import { assignment, panelMember, release, scoreSheet, stage } from '@xk/db'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/domain/policy'
 import { type ReleaseCore, sheetReceiptFor, type SheetReceipt } from '@xk/domain/publication'
-import { and, desc, eq, isNotNull, lte } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
+import { publishedNow } from './published-now.ts'
 
 const receiptView = view<SheetReceipt>()({
   format: 'identity',
@@ -28,14 +29,7 @@ export const readReceipt = async (deps: Deps, viewer: Viewer, assignmentId: stri
     .innerJoin(panelMember, eq(panelMember.id, assignment.memberId))
     .innerJoin(stage, eq(stage.id, panelMember.stageId))
     .innerJoin(scoreSheet, and(eq(scoreSheet.assignmentId, assignment.id), eq(scoreSheet.state, 'handedIn')))
-    .innerJoin(
-      release,
-      and(
-        eq(release.editionId, stage.editionId),
-        isNotNull(release.releasedAt),
-        lte(release.publishAt, deps.now()),
-      ),
-    )
+    .innerJoin(release, and(eq(release.editionId, stage.editionId), publishedNow(deps.now())))
     .where(and(eq(assignment.id, assignmentId), eq(panelMember.personId, viewer.personId)))
     .orderBy(desc(release.n))
     .limit(1)

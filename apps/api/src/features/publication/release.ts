@@ -12,7 +12,7 @@ import {
   signRelease,
   toHex,
 } from '@xk/domain/publication'
-import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { currentFingerprint } from '../../keys.ts'
@@ -26,11 +26,10 @@ import { findCeremony } from '../ceremony/store.ts'
 import { addHand, handsIn, thingOf } from '../hands/hands.ts'
 import { loadReleaseInput, saveDisclosures } from './build-input.ts'
 import { findApprovedResult, findEditionFor } from './context.ts'
+import { isPublishedAt, publishedNow } from './published-now.ts'
 import { resultPageOf } from './result-page.ts'
 import { dropPrepared, findDecision, listDisclosures, listReleases, type ReleaseRow } from './store.ts'
 import { countsLine, needLine, releaseLine } from './views.ts'
-
-const isPublicAt = (row: ReleaseRow, now: Date) => row.releasedAt !== null && row.publishAt <= now
 
 /** The first release, prepared and not signed; one that corrects is approved with its correction. */
 const isFirstPrepared = ({ releasedAt, supersedes }: ReleaseRow) => releasedAt === null && supersedes === null
@@ -96,7 +95,7 @@ export const readRelease = async (deps: Deps, viewer: Viewer, editionId: string)
             preparedByName: names.get(row.preparedBy) ?? '—',
             releasedAt: row.releasedAt?.toISOString() ?? null,
             releasedByName: row.releasedBy ? (names.get(row.releasedBy) ?? '—') : null,
-            isPublic: isPublicAt(row, now),
+            isPublic: isPublishedAt(row, now),
           }),
         ),
       allowed: allowedCommands(viewer, { editionId, preparedBy: await makersOf(db, waiting) }, [
@@ -257,10 +256,7 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
 /** Editions whose release has reached its hour count as released; run again and again, in any process. */
 export const openReleases = async (deps: Deps): Promise<number> => {
   const { db } = deps.database
-  const due = db
-    .select({ id: release.editionId })
-    .from(release)
-    .where(and(isNotNull(release.releasedAt), lte(release.publishAt, deps.now())))
+  const due = db.select({ id: release.editionId }).from(release).where(publishedNow(deps.now()))
   const moved = await db
     .update(edition)
     .set({ state: 'released' })

@@ -1,6 +1,7 @@
 import { decision, disclosure, edition, release, type Tx } from '@xk/db'
 import type { Disclosure, ReleaseCore, ReleaseSignature } from '@xk/domain/publication'
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { publishedNow } from './published-now.ts'
 
 export type DecisionRow = typeof decision.$inferSelect
 export type ReleaseRow = Omit<typeof release.$inferSelect, 'core' | 'signature'> & {
@@ -34,16 +35,13 @@ const publishedColumns = {
   kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id}
     and not exists (select 1 from person_restriction r where r.person_id = d.person_id and r.lifted_at is null))`,
 }
-/** The one condition under which anything of a release is public (design.md §5.11). */
-const isPublic = (now: Date) => and(isNotNull(release.releasedAt), lte(release.publishAt, now))
-
 /** Published releases of an edition, the newest first: one query. */
 export const listPublished = (tx: Tx, slug: string, now: Date): Promise<PublishedLine[]> =>
   tx
     .select(publishedColumns)
     .from(release)
     .innerJoin(edition, eq(edition.id, release.editionId))
-    .where(and(eq(edition.slug, slug), isPublic(now)))
+    .where(and(eq(edition.slug, slug), publishedNow(now)))
     .orderBy(desc(release.n))
 
 /** The releases of all editions that are published, the latest first. */
@@ -59,7 +57,7 @@ export const listLatestPublished = (tx: Tx, now: Date) =>
     })
     .from(release)
     .innerJoin(edition, eq(edition.id, release.editionId))
-    .where(isPublic(now))
+    .where(publishedNow(now))
     .orderBy(desc(release.publishAt), desc(release.n))
 
 const asRelease = (row: typeof release.$inferSelect | undefined): ReleaseRow | undefined =>

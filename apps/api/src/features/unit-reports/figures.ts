@@ -13,6 +13,7 @@ import {
 import { type CountedWork, stateAfter, summarizeWorks, type WorkAct, type WorkSummary } from '@xk/domain/work'
 import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { asPublished } from '../honours/list-honours.ts'
+import { publishedNow } from '../publication/published-now.ts'
 import type { Period } from './period.ts'
 
 /** A line of the list of works that goes with a report. */
@@ -146,7 +147,7 @@ const listWon = async (tx: Tx, unitId: string, { from, to }: Period, now: Date):
   const rows = await tx.execute<Won>(sql`
     with out as (
       select edition_id, min(publish_at) as first_at, max(n) as n from release
-      where released_at is not null and publish_at <= ${now.toISOString()} group by edition_id)
+      where ${publishedNow(now)} group by edition_id)
     select ed.id as "editionId", ed.title as "editionTitle", ed.programme, out.n as "releaseN",
       st.id as "stageId", se.id as "stageEntryId"
     from award a

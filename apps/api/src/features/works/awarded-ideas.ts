@@ -13,7 +13,8 @@ import {
   unitPeriod,
   work,
 } from '@xk/db'
-import { and, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { publishedNow } from '../publication/published-now.ts'
 
 export interface AwardedIdea {
   entryId: string
@@ -70,8 +71,8 @@ export const listAwardedIdeas = async (
       and(
         eq(edition.programme, 'ideaContest'),
         inArray(award.state, ['given', 'shared', 'added']),
-        sql`exists (select 1 from ${release} p where p.edition_id = ${edition.id}
-          and ${and(isNotNull(sql`p.released_at`), lte(sql`p.publish_at`, sql`${at.now.toISOString()}`))})`,
+        sql`exists (select 1 from ${release} where ${release.editionId} = ${edition.id}
+          and ${publishedNow(at.now)})`,
         entryId ? eq(entry.id, entryId) : undefined,
       ),
     )

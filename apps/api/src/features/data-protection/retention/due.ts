@@ -4,6 +4,7 @@ import { isKept, retentionEnds } from '@xk/domain/privacy'
 import { sql } from 'drizzle-orm'
 import { vietnamDay } from '../../../vietnam-day.ts'
 import { loadEditions } from '../../editions/load.ts'
+import { publishedNow } from '../../publication/published-now.ts'
 
 /** An edition with entries whose time to be kept is over. */
 export interface DueEdition {
@@ -59,7 +60,7 @@ export const listDue = async (tx: Tx, now: Date, only?: string): Promise<DueEdit
   const today = vietnamDay(now)
   const published = await tx.execute<{ editionId: string; at: string }>(sql`
     select edition_id as "editionId", min(publish_at) as at from release
-    where released_at is not null and publish_at <= ${now.toISOString()} group by edition_id`)
+    where ${publishedNow(now)} group by edition_id`)
   const first = new Map(published.map(({ editionId, at }) => [editionId, vietnamDay(new Date(at))]))
   const over = (await loadEditions(tx)).flatMap(({ edition, ruleset, schedule }) => {
     if (only && edition.id !== only) return []
