@@ -73,19 +73,18 @@ export const consentStates = (
   })
 
 /**
- * Purposes that were refused or taken back and that these answers would turn into a yes in a way that leads through
- * other hands than the person's own: whoever passed the link on could have answered. A no is never too late.
+ * Purposes that were refused or taken back, to which a yes is no longer taken in a way that leads through other hands
+ * than the person's own: whoever passed the link on could have answered.
  */
+export const closedToYes = (states: readonly PurposeState[], way: Assurance): PurposeState[] =>
+  isSurer('self', way) ? states.filter(({ state }) => state === 'refused' || state === 'withdrawn') : []
+
+/** Those of them that these answers would turn into a yes. A no is never too late. */
 export const turnedBack = (
   states: readonly PurposeState[],
   answers: Readonly<Record<string, boolean>>,
   way: Assurance,
-): PurposeState[] =>
-  isSurer('self', way)
-    ? states.filter(
-        ({ purpose, state }) => answers[purpose] === true && (state === 'refused' || state === 'withdrawn'),
-      )
-    : []
+): PurposeState[] => closedToYes(states, way).filter(({ purpose }) => answers[purpose] === true)
 
 /** Labels of the purposes without which a dossier can't be accepted and that stand unanswered, refused or withdrawn. */
 export const missingConsents = (states: readonly PurposeState[]): string[] =>

@@ -1,5 +1,5 @@
 import { account, attachment, consentRequest, file, personIdentity, privacyNotice, type Tx } from '@xk/db'
-import { consentStates, type EntryPerson, isSurer, type PurposeState } from '@xk/domain/entry'
+import { closedToYes, consentStates, type EntryPerson, type PurposeState } from '@xk/domain/entry'
 import { fail, notFound, ok } from '@xk/domain/kernel'
 import { answer, type Asker, OWN, PUBLIC, type Sendable, view } from '@xk/domain/policy'
 import type { PrivacyNoticeBody } from '@xk/domain/privacy'
@@ -117,12 +117,10 @@ const ownStates = async (tx: Tx, { request, context }: FoundRequest): Promise<Pu
 
 /** Keys of the purposes to which a yes is no longer taken this way. */
 const listClosed = async (tx: Tx, { request, context, person, way }: FoundRequest): Promise<Set<string>> => {
-  if (!person || !isSurer('self', way)) return new Set()
+  if (!person) return new Set()
   const whom = { personId: request.personId, names: [person.fullName] }
   const before = await saidBefore(tx, context, whom)
-  return new Set(
-    before.filter(({ state }) => state === 'refused' || state === 'withdrawn').map(({ purpose }) => purpose),
-  )
+  return new Set(closedToYes(before, way).map(({ purpose }) => purpose))
 }
 
 /**
