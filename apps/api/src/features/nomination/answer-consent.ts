@@ -10,7 +10,7 @@ import { notify } from '../accounts/notices.ts'
 import { throughLink } from '../accounts/read-link.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import type { DossierContext } from './context.ts'
-import { findRequest, type FoundRequest } from './find-request.ts'
+import { findRequest, type FoundRequest, linkEnded } from './find-request.ts'
 import { recordAnswers } from './record-answers.ts'
 import { saidBefore } from './said-before.ts'
 
@@ -34,9 +34,8 @@ export const answerConsent = (deps: Deps, input: AnswerConsent) =>
     deps.database.db.transaction(async (tx) => {
       const found = await findRequest(deps, tx, input.token, { lock: true, asker: input.asker })
       if (!found.ok) return found
-      const { request, context, person, index, ended } = found.value
-      if (ended || !person)
-        return fail({ code: 'consent/link-ended', reason: ended ?? 'moved' } satisfies Problem)
+      const { request, context, person, index } = found.value
+      if (!person) return fail(linkEnded(found.value))
       const issues = [
         ...answerIssues(context.rules.entry, input.answers),
         ...correctionIssues(context.rules.entry, index, input.corrections),

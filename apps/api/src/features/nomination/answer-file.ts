@@ -6,7 +6,7 @@ import { appendToLedger } from '../../ledger.ts'
 import type { StoredFile } from '../entries/download.ts'
 import { answerFileProblem, findAnswered, findStoredFile, tieToAnswer } from '../public-notice/answer-file.ts'
 import { keepFile, receiveAndInspect } from '../uploads/keep-file.ts'
-import { findRequest, openRequest } from './find-request.ts'
+import { findRequest, linkEnded, openRequest } from './find-request.ts'
 
 interface Behind {
   token: string
@@ -23,6 +23,7 @@ export const uploadAnswerFileByLink = async (deps: Deps, it: Behind & { request:
   const opened = await openRequest(deps, it)
   if (!opened.ok) return opened
   const { request, context } = opened.value
+  if (!opened.value.person) return fail(linkEnded(opened.value))
   const before = await findOwnAnswer(deps, request, it.answerId)
   if (!before) return fail(notFound)
   const tooMany = await throttled(deps.throttles.upload, request.id)
@@ -36,8 +37,9 @@ export const uploadAnswerFileByLink = async (deps: Deps, it: Behind & { request:
   const { sha256 } = scan.inspected
   try {
     return await deps.database.db.transaction(async (tx) => {
-      const still = await findRequest(deps, tx, it.token, { lock: true })
+      const still = await findRequest(deps, tx, it.token, { lock: true, asker: it.asker })
       if (!still.ok) return still
+      if (!still.value.person) return fail(linkEnded(still.value))
       const found = await findAnswered(tx, it.answerId, { lock: true })
       if (!found) return fail(notFound)
       const there = await findStoredFile(tx, found.said.fileId)

@@ -1,11 +1,11 @@
-import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
-import { answer } from '@xk/domain/policy'
+import { fail, notFound, ok } from '@xk/domain/kernel'
+import { answer, type Asker } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { appendToLedger } from '../../ledger.ts'
 import { throughLink } from '../accounts/read-link.ts'
 import { saveAnswer } from '../public-notice/answer-objection.ts'
 import { findObjection, listAnswersTo } from '../public-notice/store.ts'
-import { findRequest } from './find-request.ts'
+import { findRequest, linkEnded } from './find-request.ts'
 
 /**
  * What a nominee says to an objection about their own dossier, through their own link and without an account. Nothing
@@ -13,14 +13,14 @@ import { findRequest } from './find-request.ts'
  */
 export const answerObjectionByLink = (
   deps: Deps,
-  input: { token: string; objectionId: string; text: string; address: string },
+  input: { token: string; objectionId: string; text: string; address: string; asker: Asker },
 ) =>
   throughLink(deps, input.address, () =>
     deps.database.db.transaction(async (tx) => {
-      const found = await findRequest(deps, tx, input.token, { lock: true })
+      const found = await findRequest(deps, tx, input.token, { lock: true, asker: input.asker })
       if (!found.ok) return found
       const { request, context, person } = found.value
-      if (!person) return fail({ code: 'access/link-unusable', reason: 'replaced' } satisfies Problem)
+      if (!person) return fail(linkEnded(found.value))
       const row = await findObjection(tx, input.objectionId, { lock: true })
       if (!row || row.entryId !== request.entryId) return fail(notFound)
       const said = await listAnswersTo(tx, [row.id])

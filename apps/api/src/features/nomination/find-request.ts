@@ -15,7 +15,10 @@ const unusable = (reason: Unusable['reason']): Unusable => ({ code: 'access/link
 export interface FoundRequest {
   request: ConsentRequestRow
   context: DossierContext
-  /** The person in the dossier as it stands; undefined where somebody else is written there since. */
+  /**
+   * The person in the dossier as it stands. Undefined once the link has ended: whoever holds it then is shown nothing of
+   * the dossier, nor what was objected to it.
+   */
   person: EntryPerson | undefined
   index: number
   /** How sure it is that who opens the link now is the person. */
@@ -23,6 +26,12 @@ export interface FoundRequest {
   /** Why an answered link takes no answer any more: it shows what was said, and takes it back. */
   ended: LinkEnd | null
 }
+
+/** What somebody hears who would do more through an ended link than look at what was said and take it back. */
+export const linkEnded = ({ ended }: Pick<FoundRequest, 'ended'>): ProblemOf<'consent/link-ended'> => ({
+  code: 'consent/link-ended',
+  reason: ended ?? 'moved',
+})
 
 /**
  * expired: its day is over. newer: a later answer that is at least as sure took its place. surer: they answered signed
@@ -34,6 +43,7 @@ export type LinkEnd = ProblemOf<'consent/link-ended'>['reason']
 /**
  * The asking behind a link. Opening it consumes nothing. An unanswered one ends with its day, when a newer one took its
  * place, and when the dossier is about somebody else by now; an answered one opens for ever to look and to take back.
+ * What a link still opens is decided here alone: `person` is there, or only what was said is.
  */
 export const findRequest = async (
   deps: Deps,
@@ -54,13 +64,13 @@ export const findRequest = async (
   if (!context) return fail(unusable('unknown'))
   const index = context.body.people.findIndex(({ id }) => id === request.bodyPersonId)
   const written = context.body.people[index]
-  const person =
+  const stands =
     written && request.identityDigest === consentIdentity(written, request.id) ? written : undefined
   const closed = context.moment.state === 'withdrawn' || context.moment.state === 'refused'
-  if (!answered && (!person || closed)) return fail(unusable('replaced'))
+  if (!answered && (!stands || closed)) return fail(unusable('replaced'))
   const way = isOwn(options.asker, request) ? 'self' : request.assurance
-  const ended = answered ? await endOf(deps, tx, { request, way, closed, here: person !== undefined }) : null
-  return ok({ request, context, person, index, way, ended })
+  const ended = answered ? await endOf(deps, tx, { request, way, closed, here: stands !== undefined }) : null
+  return ok({ request, context, person: ended ? undefined : stands, index, way, ended })
 }
 
 /** Signed in as the person themselves: whose hands the link went through does not matter then. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  account,
   consent,
   consentRequest,
   draft,
@@ -911,6 +912,74 @@ test('a nominee answers through the own link what was objected, and reads it wit
     409,
     'record/in-wrong-state',
   ])
+})
+
+test('an ended link reads no objection and answers none; what was said is there and can be taken back', async () => {
+  const { path, entryId, submitted } = await handIn(9)
+  must('submit', submitted)
+  const link = linkOf(await ask(path))
+  must('answer', await world.anonymous.post(`${link}/answer`, { answers: YES }))
+  const text = 'Số liệu khảo sát chưa rõ nguồn.'
+  const objections = `${link}/objections/${await objectTo(entryId, text)}/answer`
+  const { id } = must('say', await world.anonymous.post(objections, { text: 'Có bản gốc.' }))
+  const file = `${link}/objection-answers/${id}/file`
+  must('file', await world.anonymous.upload(`${file}/upload`, photo('01-chan-dung.jpg')))
+  const opens = async (who: Pick<Persona, 'get' | 'post' | 'upload'> = world.anonymous) => {
+    const shown = must('read', await who.get(link))
+    return {
+      ended: shown.ended,
+      leaks: [shown.posted, shown.nominee].filter((it) => it !== null).length + shown.fields.length,
+      hasPhoto: shown.hasPhoto,
+      purposes: shown.purposes.map((it: { state: string }) => it.state),
+      tries: [
+        codeOf(await who.post(objections, { text: 'Xin nói thêm.' })),
+        codeOf(await who.upload(`${file}/upload`, photo('02-chan-dung.jpg'))),
+        codeOf(await who.get(file)),
+      ],
+    }
+  }
+  const closed = (reason: string) => ({
+    ended: reason,
+    leaks: 0,
+    hasPhoto: false,
+    purposes: ['given', 'given', 'given'],
+    tries: [
+      [409, 'consent/link-ended'],
+      [409, 'consent/link-ended'],
+      [404, 'record/not-found'],
+    ],
+  })
+  const { db } = world.database
+  const [row] = await db.select().from(consentRequest).where(eq(consentRequest.entryId, entryId))
+  const change = (set: Partial<typeof consentRequest.$inferInsert>) =>
+    db
+      .update(consentRequest)
+      .set(set)
+      .where(eq(consentRequest.id, row?.id ?? ''))
+  await change({ expiresAt: world.clock.now })
+  expect(await opens()).toEqual(closed('expired'))
+  await change({ expiresAt: row?.expiresAt ?? null })
+
+  const self = await world.person('Người Được Giới Thiệu')
+  await db
+    .update(account)
+    .set({ personId: row?.personId ?? '' })
+    .where(eq(account.id, self.accountId))
+  await change({ answeredBy: self.accountId })
+  expect(await opens()).toEqual(closed('surer'))
+  expect((await opens(self)).ended).toBe(null)
+  expect((await self.post(objections, { text: 'Xin nói thêm, đã đăng nhập.' })).status).toBe(200)
+  await change({ answeredBy: null })
+
+  await db.update(entry).set({ state: 'withdrawn' }).where(eq(entry.id, entryId))
+  expect(await opens()).toEqual(closed('closed'))
+  await db.update(entry).set({ state: 'submitted' }).where(eq(entry.id, entryId))
+
+  world.clock.advance(1000)
+  must('newer', await world.anonymous.post(`${linkOf(await ask(path))}/answer`, { answers: YES }))
+  expect(await opens()).toEqual(closed('newer'))
+  must('take back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'publishName' }))
+  expect((await opens()).purposes).toEqual(['given', 'withdrawn', 'given'])
 })
 
 test('a dossier beyond the unit’s quota says so before it is handed in, with the figures', async () => {

@@ -130,8 +130,7 @@ const listClosed = async (tx: Tx, { request, context, person, way }: FoundReques
 export const readConsent = async (deps: Deps, link: { token: string; address: string; asker: Asker }) => {
   const found = await openRequest(deps, link)
   if (!found.ok) return found
-  const { request, context, index, ended } = found.value
-  const person = ended ? undefined : found.value.person
+  const { request, context, person, index, ended } = found.value
   const { db } = deps.database
   const [by, notice, photo, states, closed, unitName, shown] = await Promise.all([
     askedBy(db, request.issuedBy),
@@ -140,7 +139,7 @@ export const readConsent = async (deps: Deps, link: { token: string; address: st
     ownStates(db, found.value),
     listClosed(db, found.value),
     person ? unitNameOf(db, person, vietnamDay(deps.now())) : null,
-    found.value.person ? noticeForCouncil(db, [request.entryId]) : null,
+    person ? noticeForCouncil(db, [request.entryId]) : null,
   ])
   const { rules } = context
   return ok(
@@ -188,7 +187,6 @@ export const readConsentPhoto = async (
 ) => {
   const found = await openRequest(deps, link)
   if (!found.ok) return found
-  const { person, ended } = found.value
-  const photo = person && !ended ? await findPhoto(deps.database.db, found.value) : undefined
+  const photo = found.value.person ? await findPhoto(deps.database.db, found.value) : undefined
   return photo ? ok(photo) : fail(notFound)
 }

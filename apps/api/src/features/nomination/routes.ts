@@ -130,8 +130,7 @@ export const nominationRoutes = (deps: Deps) =>
       async (c) => {
         const { token, id: objectionId } = c.req.valid('param')
         const { text } = c.req.valid('json')
-        const address = c.get('address')
-        return replyResult(c, await answerObjectionByLink(deps, { token, objectionId, text, address }))
+        return replyResult(c, await answerObjectionByLink(deps, { token, objectionId, text, ...visitor(c) }))
       },
     )
     .post(
