@@ -4,9 +4,8 @@ import { answer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import type { CouncilContext } from '../panel/store.ts'
-import { findFrozen, type FrozenStanding } from '../results/frozen.ts'
-import { isPutForward } from '../results/put-forward.ts'
-import { setStates, takeStandingBack } from '../results/record-standing.ts'
+import type { FrozenStanding } from '../results/frozen.ts'
+import { findStandingToTakeBack, setStates, takeStandingBack } from '../results/record-standing.ts'
 import { findCouncilFor } from './context.ts'
 import { nextStates } from './declare.ts'
 import { findWaiting, grantWaiting, putDown, requestDigest } from './requests.ts'
@@ -15,11 +14,10 @@ import { findWaiting, grantWaiting, putDown, requestDigest } from './requests.ts
 const mayBeTakenBack = async (tx: Tx, it: CouncilContext) => {
   const next = nextStates(it, { stage: 'resume', edition: 'resumeJudging' })
   if (!next.ok) return next
-  if (await isPutForward(tx, it.editionId))
-    return fail({ code: 'record/in-wrong-state' as const, state: 'putForward' })
-  const frozen = await findFrozen(tx, it.stageId)
-  return frozen
-    ? ok({ to: next.value, frozen })
+  const declared = await findStandingToTakeBack(tx, it)
+  if (!declared.ok) return declared
+  return declared.value
+    ? ok({ to: next.value, frozen: declared.value })
     : fail({ code: 'record/in-wrong-state' as const, state: it.stageState })
 }
 
@@ -68,8 +66,7 @@ export const resumeCouncil = (deps: Deps, actor: Actor, input: { stageId: string
     if (requestDigest(asked) !== input.digest || !isAbout(asked.payload, frozen))
       return fail({ code: 'record/stale-version' as const, current: 0 })
     await grantWaiting(deps, tx, actor, asked.id)
-    const back = await takeStandingBack(tx, it, asked.reason)
-    if (!back.ok) return back
+    await takeStandingBack(tx, it.stageId, frozen, asked.reason)
     await setStates(tx, it, to)
     record({
       kind: 'resume',

@@ -11,7 +11,13 @@ import { awardState, frozenResult, listAwardDecisions, seenDigest } from './awar
 import { type Blocker, blockersOf } from './blockers.ts'
 import { lockStageFor, seesWholeStage } from './context.ts'
 import { loadStageInputs, rankStage } from './load-stage-inputs.ts'
-import { keepStanding, nextNumber, setStates, takeStandingBack } from './record-standing.ts'
+import {
+  findStandingToTakeBack,
+  keepStanding,
+  nextNumber,
+  setStates,
+  takeStandingBack,
+} from './record-standing.ts'
 
 const refusalOf = (blockers: readonly Blocker[]) => {
   const count = (code: Blocker['code']) => blockers.find((it) => it.code === code)?.count ?? 0
@@ -81,8 +87,9 @@ export const resumeJudging = (deps: Deps, actor: Actor, input: { stageId: string
     if (!next.ok) return next
     const editionNext = transitEdition(it.editionState as 'frozen', 'resumeJudging', it.facts)
     if (!editionNext.ok) return editionNext
-    const back = await takeStandingBack(tx, it, input.reason)
-    if (!back.ok) return back
+    const declared = await findStandingToTakeBack(tx, it)
+    if (!declared.ok) return declared
+    await takeStandingBack(tx, it.stageId, declared.value, input.reason)
     await tx
       .update(twoPersonRequest)
       .set({ state: 'withdrawn', decidedAt: deps.now() })
@@ -96,7 +103,7 @@ export const resumeJudging = (deps: Deps, actor: Actor, input: { stageId: string
     await setStates(tx, it, { edition: editionNext.value, stage: next.value })
     record({
       kind: 'resume',
-      payload: { stageId: it.stageId, standingId: back.value, reason: input.reason },
+      payload: { stageId: it.stageId, standingId: declared.value?.id ?? null, reason: input.reason },
     })
     return ok(answer({ resumed: true as const }))
   })

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { awardRows } from './award-rows.ts'
 import { type DecisionRow, frozenDigest, type FrozenResult } from './award-state.ts'
-import { findFrozen } from './frozen.ts'
+import { findFrozen, type FrozenStanding } from './frozen.ts'
 import { isPutForward } from './put-forward.ts'
 
 interface Place {
@@ -48,15 +48,22 @@ export const keepStanding = async (
   return facts
 }
 
-/**
- * Takes the declared standing and its awards back, unless they were put forward. The standing stays, with the
- * reason; answers its id, null where none was declared.
- */
-export const takeStandingBack = async (tx: Tx, it: Place, reason: string): Promise<Result<string | null>> => {
-  if (await isPutForward(tx, it.editionId))
-    return fail({ code: 'record/in-wrong-state' as const, state: 'putForward' })
-  const frozen = await findFrozen(tx, it.stageId)
+/** The declared standing that may still be taken back, undefined where none was declared; fails once it is put forward. */
+export const findStandingToTakeBack = async (
+  tx: Tx,
+  it: Place,
+): Promise<Result<FrozenStanding | undefined>> =>
+  (await isPutForward(tx, it.editionId))
+    ? fail({ code: 'record/in-wrong-state', state: 'putForward' })
+    : ok(await findFrozen(tx, it.stageId))
+
+/** Takes it back with its stage's awards. The standing stays, with the reason. */
+export const takeStandingBack = async (
+  tx: Tx,
+  stageId: string,
+  frozen: Pick<FrozenStanding, 'id'> | undefined,
+  reason: string,
+): Promise<void> => {
   if (frozen) await tx.update(standing).set({ reason }).where(eq(standing.id, frozen.id))
-  await tx.delete(award).where(eq(award.stageId, it.stageId))
-  return ok(frozen?.id ?? null)
+  await tx.delete(award).where(eq(award.stageId, stageId))
 }
