@@ -200,13 +200,15 @@ const FactorMissing = (props: { path: string }) => (
 
 /**
  * The frame of a signed-in page: mark, what one is looking at, notices and account; below, the pages that one's
- * offices open. `area` names the context; `plain` leaves the line of pages out.
+ * offices open. `area` names the context; `plain` leaves the line of pages out; `programme` is that of the edition which
+ * the page is about, where its address does not say which one that is.
  */
 export const Shell = (props: {
   area?: AreaName
   context?: JSX.Element
   wide?: boolean
   plain?: boolean
+  programme?: string | undefined
   children: JSX.Element
 }) => {
   const location = useLocation()
@@ -252,7 +254,7 @@ export const Shell = (props: {
     >
       <FactorMissing path={location.pathname} />
       <Show when={props.area === 'workingGroup'}>
-        <EditionNav />
+        <EditionNav programme={props.programme} />
       </Show>
       {props.children}
     </AppShell>

@@ -3,11 +3,11 @@ import type { AttachmentFacts, EntryBody } from '@xk/domain/entry'
 import type { EntryRules } from '@xk/domain/ruleset'
 import { intakeWords, officerWords, screeningWords } from '@xk/i18n'
 import { Card, FileRow, formatDateTime, ProblemNote, Tag } from '@xk/ui'
-import { createEffect, For, onCleanup, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
-import { inKindHere, saidProgramme } from '../../features/editions/kind-here.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
 import { Decide } from '../../features/screening/decide.tsx'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { DecideLate } from '../../features/intake/late-decision.tsx'
@@ -29,10 +29,8 @@ const OUTCOME_TONES = { met: 'green', notMet: 'red', unknown: 'amber' } as const
 const ScreeningPage = () => {
   const params = useParams<{ entryId: string }>()
   const [entry, { refetch }] = createResource(() => params.entryId, load)
-  createEffect(() => saidProgramme(entry.latest?.programme ?? ''))
-  onCleanup(() => saidProgramme(''))
   return (
-    <Shell area="workingGroup" context={entry.latest?.editionTitle} wide>
+    <Shell area="workingGroup" context={entry.latest?.editionTitle} programme={entry.latest?.programme} wide>
       <Loaded of={entry} retry={screeningWords.list.retry} onRetry={refetch} lines={10}>
         {(it) => <Screening entry={it()} onDecided={() => void refetch()} />}
       </Loaded>

@@ -111,15 +111,18 @@ const stageTabs = (nav: Nav, path: string): NavItem[] => {
   })
 }
 
-/** Under the top bar of every page of an edition: the way to its other pages. Nothing on pages of no edition. */
-export const EditionNav = () => {
+/**
+ * Under the top bar of every page of an edition: the way to its other pages. Nothing where the address names no
+ * edition; `programme` is then that of the edition which the page is about, if any.
+ */
+export const EditionNav = (props: { programme: string | undefined }) => {
   const location = useLocation()
   const key = () => {
     const subject = subjectOf(location.pathname)
     return subject && `${subject.kind} ${subject.id}`
   }
   const [nav] = createResource(key, (at) => load(at).catch(() => undefined))
-  createEffect(() => saidProgramme((key() && nav.latest?.programme) || ''))
+  createEffect(() => saidProgramme((key() ? nav.latest?.programme : props.programme) ?? ''))
   onCleanup(() => saidProgramme(''))
   return (
     <Show when={key() ? nav.latest : undefined}>

@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 
 const [programme, setProgramme] = createSignal('')
 
-/** The programme of the edition whose pages are open; '' elsewhere. Said by the way between those pages. */
+/** The programme of the edition whose pages are open; '' elsewhere. Said by the way between those pages alone. */
 export const saidProgramme = setProgramme
 
 /** Words of a page of an edition, in what its programme takes: works or dossiers. To be read in the page itself. */
