@@ -18,7 +18,7 @@ module.exports = {
     only('auth', 'packages/auth', ['packages/domain']),
     only('db', 'packages/db', ['packages/domain', 'packages/auth']),
     only('documents', 'packages/documents', ['packages/domain']),
-    only('i18n', 'packages/i18n', ['packages/contract', 'packages/domain']),
+    only('i18n', 'packages/i18n', ['packages/domain']),
     only('ui-imports-nothing-of-ours', 'packages/ui', []),
     only('api', 'apps/api', [
       'packages/domain',
