@@ -37,14 +37,28 @@ export interface VotedCouncil extends JudgedStage {
 const BARE = { setUpBy: '', place: '', minutes: {}, version: 0 }
 const OFFICES = ['chair', 'deputyChair', 'secretary'] as const
 
-/** An appraised edition that went on to its council by its routes, with nine members who are all present; both minutes are closed. */
+/** An appraised edition that went on to its council by its routes, with nine members who are all present; its minutes are closed. */
 export const insertVotedCouncil = async (
   world: TestApp,
-  { secretary, lead }: ResultPeople,
+  people: ResultPeople,
   of: { rules: Ruleset; totals: readonly (readonly [number, number])[]; size?: number },
 ): Promise<VotedCouncil> => {
+  const it = await sendToCouncil(world, people, await insertJudgedStage(world, of), { size: of.size })
+  const at = world.clock.now
+  await world.database.db
+    .insert(council)
+    .values({ ...BARE, stageId: it.councilStageId, openedAt: at, closedAt: at })
+  return it
+}
+
+/** Sends an appraised edition on to its council by its routes; its members are all present, `tellers` of them by place. */
+export const sendToCouncil = async (
+  world: TestApp,
+  { secretary, lead }: ResultPeople,
+  it: JudgedStage,
+  of: { size?: number | undefined; tellers?: Readonly<Record<number, 'head' | 'member'>> } = {},
+): Promise<VotedCouncil> => {
   const { db } = world.database
-  const it = await insertJudgedStage(world, { rules: of.rules, totals: of.totals })
   await freezeStage(secretary, it.stageId)
   const promotion = `/api/stages/${it.stageId}/promotion`
   const { digest } = must('promotion', await lead.get(promotion))
@@ -61,23 +75,25 @@ export const insertVotedCouncil = async (
     .orderBy(asc(stageEntry.id))
   const members: VotedCouncil['members'] = []
   for (let i = 0; i < (of.size ?? 9); i++) {
-    const persona = await world.person(`Ủy viên Hội đồng ${i + 1}`, [
-      { role: 'councillor', scopeKind: 'edition', scopeId: it.editionId },
-    ])
+    const teller = of.tellers?.[i] ?? null
+    const roles = teller ? (['councillor', 'teller'] as const) : (['councillor'] as const)
+    const persona = await world.person(
+      `Ủy viên Hội đồng ${i + 1}`,
+      roles.map((role) => ({ role, scopeKind: 'edition' as const, scopeId: it.editionId })),
+    )
     const memberId = randomUUID()
     await db.insert(councilMember).values({
       id: memberId,
       stageId: councilStageId,
       personId: persona.personId,
       office: OFFICES[i] ?? 'member',
+      teller,
       state: 'appointed',
       attendance: 'present',
       ordinal: i + 1,
     })
     members.push({ memberId, persona })
   }
-  const at = world.clock.now
-  await db.insert(council).values({ ...BARE, stageId: councilStageId, openedAt: at, closedAt: at })
   const candidates = it.entries.flatMap(
     ({ entryId }) => places.find((place) => place.entryId === entryId)?.id ?? [],
   )

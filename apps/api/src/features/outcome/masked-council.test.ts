@@ -1,6 +1,5 @@
-import { council, councilMember, stage, stageEntry } from '@xk/db'
-import { and, eq } from 'drizzle-orm'
-import { randomUUID } from 'node:crypto'
+import { council } from '@xk/db'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createTestApp,
@@ -8,12 +7,12 @@ import {
   insertRound,
   must,
   type Persona,
+  sendToCouncil,
   testServer,
   type TestApp,
   type VotedCouncil,
   votedRules,
 } from '../../testing/index.ts'
-import { freezeStage } from '../../testing/named-final.ts'
 import { resultPeople, type ResultPeople } from '../../testing/released-result.ts'
 
 let world: TestApp
@@ -54,55 +53,15 @@ test('where works are scored by code, a council neither reads a name nor meets b
   const desk = JSON.stringify(must('desk', await judge.get(`/api/desk/stages/${judged.stageId}`)))
   expect(desk).toContain('"blindCode":"1001"')
   expect(desk).not.toMatch(/Tác giả|Đoàn cơ sở số/)
-  await freezeStage(people.secretary, judged.stageId)
-  const promotion = `/api/stages/${judged.stageId}/promotion`
-  const { digest } = must('promotion', await people.lead.get(promotion))
-  must('promote', await people.lead.post(promotion, { digest }))
-  const [next] = await db
-    .select({ id: stage.id })
-    .from(stage)
-    .where(and(eq(stage.editionId, judged.editionId), eq(stage.kind, 'councilBallot')))
-  const councilStageId = next?.id ?? ''
-  const places = await db
-    .select({ id: stageEntry.id, entryId: stageEntry.entryId })
-    .from(stageEntry)
-    .where(eq(stageEntry.stageId, councilStageId))
-  const members: VotedCouncil['members'] = []
-  for (let i = 0; i < 9; i++) {
-    const teller = i === 3 ? ('head' as const) : i > 3 && i < 6 ? ('member' as const) : null
-    const persona = await world.person(
-      `Ủy viên ${i + 1}`,
-      (['councillor', ...(teller ? (['teller'] as const) : [])] as const).map((role) => ({
-        role,
-        scopeKind: 'edition' as const,
-        scopeId: judged.editionId,
-      })),
-    )
-    const memberId = randomUUID()
-    await db.insert(councilMember).values({
-      id: memberId,
-      stageId: councilStageId,
-      personId: persona.personId,
-      office: (['chair', 'deputyChair', 'secretary'] as const)[i] ?? 'member',
-      teller,
-      state: 'appointed',
-      attendance: 'present',
-      ordinal: i + 1,
-    })
-    members.push({ memberId, persona })
-  }
+  it = await sendToCouncil(world, people, judged, { tellers: { 3: 'head', 4: 'member', 5: 'member' } })
   await db.insert(council).values({
-    stageId: councilStageId,
+    stageId: it.councilStageId,
     setUpBy: 'Quyết định số 45',
     place: '',
     minutes: {},
     version: 1,
   })
-  const candidates = judged.entries.flatMap(
-    ({ entryId }) => places.find((place) => place.entryId === entryId)?.id ?? [],
-  )
-  it = { ...judged, councilStageId, candidates, members }
-  const [first = ''] = candidates
+  const [first = ''] = it.candidates
 
   const agenda = must('agenda', await chair().get(at('council/agenda')))
   expect([agenda.head.moment, agenda.candidates]).toEqual(['waiting', []])
