@@ -10,7 +10,7 @@ import { confirmDossier } from '../apps/api/src/testing/dossier.ts'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
-import { expectAccessible, glance, lookAt, picture, saved, WIDTHS } from './harness.ts'
+import { expectAccessible, glance, lookAt, picture, saved, throttle, WIDTHS } from './harness.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
 
 let served: ServedWorld
@@ -49,18 +49,6 @@ test.beforeAll(async () => {
   must('draft', await officer.put(`/api/entries/${entryId}/draft`, { baseVersion: 0, body }))
 })
 test.afterAll(() => served.close())
-
-/** Sets how fast a page sends, in bytes a second; -1: as fast as it can. */
-const throttle = async (page: Page) => {
-  const line = await page.context().newCDPSession(page)
-  return (bytesPerSecond: number, offline = false) =>
-    line.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: bytesPerSecond,
-    })
-}
 
 test('on a phone the minutes’ scan and the portrait go on after the line was lost, and arrive whole', async ({
   browser,

@@ -136,3 +136,16 @@ export const saved = async (page: Page) => {
   await expect(page.getByText(/Đang lưu|Chưa lưu/)).toHaveCount(0)
   await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
 }
+
+/** Sets how fast a page sends, in bytes a second; -1: as fast as it can. */
+export const throttle = async (page: Page) => {
+  const line = await page.context().newCDPSession(page)
+  return async (bytesPerSecond: number, offline = false): Promise<void> => {
+    await line.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    })
+  }
+}

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { ensureUnit, insertEdition } from '../apps/api/src/testing/edition-world.ts'
 import { must } from '../apps/api/src/testing/must.ts'
 import { bodyOfIdea, sampleIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { shellWords } from '@xk/i18n'
-import { expectAccessible, glance, lookAt, picture, saved, WIDTHS } from './harness.ts'
+import { expectAccessible, glance, lookAt, picture, saved, throttle, WIDTHS } from './harness.ts'
 import { filmOf } from './film.ts'
 import { PASTED } from './pasted.ts'
 import { type ServedWorld, serveWorld } from './world.ts'
@@ -28,18 +28,6 @@ test.beforeAll(async () => {
   entryId = must('create', begun).entryId
 })
 test.afterAll(() => served.close())
-
-/** Sets how fast a page sends, in bytes a second; -1: as fast as it can. */
-const throttle = async (page: Page) => {
-  const line = await page.context().newCDPSession(page)
-  return (bytesPerSecond: number, offline = false) =>
-    line.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: bytesPerSecond,
-    })
-}
 
 test('a Word file fills the form after a preview; old encodings are converted only when chosen', async ({
   browser,
