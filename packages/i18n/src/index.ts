@@ -49,7 +49,7 @@ export { councilWords } from './vi/council.ts'
 export { rewording } from './rewording.ts'
 export { inKindOf } from './vi/kind.ts'
 export { writeDay } from './vi/day.ts'
-export { rewriteDecimal, writeCount, writeDecimal } from './vi/number.ts'
+export { rewriteDecimal, rewriteTyped, writeCount, writeDecimal, writeSum } from './vi/number.ts'
 export {
   bookletTexts,
   consentMail,

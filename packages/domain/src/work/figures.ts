@@ -1,4 +1,4 @@
-import { add, formatDecimal, fromWire, type Rational, readDecimal, toWire, ZERO } from '../kernel/index.ts'
+import { add, fromWire, type Rational, readDecimal, toWire, ZERO } from '../kernel/index.ts'
 import { WORK_FIGURES, type WorkBody, type WorkFigure, type WorkSort } from './body.ts'
 import { WORK_STATES, type WorkState } from './states.ts'
 
@@ -111,6 +111,3 @@ export const addSummaries = (all: readonly WorkSummary[]): WorkSummary => {
     figures: sumFigures(all.map(({ figures }) => figures)),
   }
 }
-
-/** A sum for people: up to two decimals, none where there are none. */
-export const figureText = (wire: string): string => formatDecimal(fromWire(wire), 2, true)

@@ -51,7 +51,7 @@ export { inKindOf } from './kind.ts'
 export { writeDay } from './day.ts'
 export { memoPaper } from '../memo-paper.ts'
 export { pressPack } from '../press-pack.ts'
-export { rewriteDecimal, writeCount, writeDecimal } from './number.ts'
+export { rewriteDecimal, rewriteTyped, writeCount, writeDecimal, writeSum } from './number.ts'
 export {
   bookletTexts,
   consentMail,

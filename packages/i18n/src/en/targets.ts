@@ -74,7 +74,7 @@ export const targetWords: typeof vi = {
     acceptedBy: (name, on) => `Accepted by ${name} on ${on}`,
     withdrawn: (on) => `Taken back on ${on}; earlier years keep the figure of their decision`,
     open: 'Open',
-    missing: (n) => `${n} units without an accepted work`,
+    missing: (n) => `${writeCount(n)} units without an accepted work`,
     empty: 'Nothing counts here yet.',
   },
 }

@@ -1,5 +1,6 @@
 import type { unitReportWords as Vietnamese } from '../vi/unit-reports.ts'
 import { plural } from './plural.ts'
+import { writeCount } from './number.ts'
 
 export const unitReportWords: typeof Vietnamese = {
   nav: 'Reports',
@@ -95,7 +96,7 @@ export const unitReportWords: typeof Vietnamese = {
     title: 'Reports of units',
     intro: 'Who has handed in and who has not; open each to read, receive or return it.',
     kind: 'Kind',
-    handedIn: (n, all) => `${n} of ${all} handed in`,
+    handedIn: (n, all) => `${writeCount(n)} of ${writeCount(all)} handed in`,
     copy: 'Copy a reminder for Zalo',
     unit: 'Unit',
     state: 'State',

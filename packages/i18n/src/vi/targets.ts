@@ -74,7 +74,7 @@ export const targetWords = {
     acceptedBy: (name: string, on: string) => `${name} công nhận ngày ${on}`,
     withdrawn: (on: string) => `Đã rút ngày ${on}; số của năm trước giữ theo quyết định khi đó`,
     open: 'Xem',
-    missing: (n: number) => `${n} cơ sở chưa có công trình được công nhận`,
+    missing: (n: number) => `${writeCount(n)} cơ sở chưa có công trình được công nhận`,
     empty: 'Chưa có gì được tính vào con số này.',
   },
 }

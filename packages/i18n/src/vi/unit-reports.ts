@@ -1,3 +1,5 @@
+import { writeCount } from './number.ts'
+
 /** Plans and reports of units, and the bloc's sơ kết and tổng kết. */
 export const unitReportWords = {
   nav: 'Báo cáo',
@@ -88,7 +90,7 @@ export const unitReportWords = {
     title: 'Báo cáo của cơ sở Đoàn',
     intro: 'Ai đã nộp, ai chưa nộp; mở từng bản để xem, tiếp nhận hoặc yêu cầu bổ sung.',
     kind: 'Loại',
-    handedIn: (n: number, all: number) => `${n}/${all} đã nộp`,
+    handedIn: (n: number, all: number) => `${writeCount(n)}/${writeCount(all)} đã nộp`,
     copy: 'Chép lời nhắc Zalo',
     unit: 'Cơ sở Đoàn',
     state: 'Tình trạng',
@@ -123,8 +125,8 @@ export const unitReportWords = {
     decisions: 'Quyết định tuyên dương',
     noDecisions: 'Chưa có quyết định tuyên dương công trình.',
     decision: (number: string, day: string, works: number) =>
-      `Số ${number}, ngày ${day}: ${works} công trình`,
-    missing: (n: number) => `${n} cơ sở Đoàn chưa nộp báo cáo năm`,
+      `Số ${number}, ngày ${day}: ${writeCount(works)} công trình`,
+    missing: (n: number) => `${writeCount(n)} cơ sở Đoàn chưa nộp báo cáo năm`,
     missingNone: 'Tất cả cơ sở Đoàn đã nộp báo cáo năm.',
     seeMissing: 'Xem danh sách chưa nộp',
     text: 'Phần lời',

@@ -1,3 +1,5 @@
+import { writeCount } from './number.ts'
+
 /** Works of units: registered, reported, accepted, commended, replicated. */
 export const workWords = {
   nav: 'Công trình',
@@ -84,7 +86,7 @@ export const workWords = {
     empty: (year: number) => `Năm ${year} chưa có công trình, phần việc nào`,
     emptyText: 'Mỗi cơ sở Đoàn cần ít nhất một công trình, phần việc được công nhận trong năm.',
     accepted: (n: number) =>
-      n === 0 ? 'Chưa có công trình được công nhận' : `${n} công trình được công nhận`,
+      n === 0 ? 'Chưa có công trình được công nhận' : `${writeCount(n)} công trình được công nhận`,
     due: (day: string) => `Bổ sung trước ngày ${day}`,
     goal: (goal: string, achieved: string) =>
       achieved ? `Chỉ tiêu ${goal}, đạt ${achieved}` : `Chỉ tiêu ${goal}`,
@@ -169,7 +171,7 @@ export const workWords = {
     },
     commended: { any: 'Tuyên dương: tất cả', yes: 'Đã tuyên dương', no: 'Chưa tuyên dương' },
     commendedLabel: 'Tuyên dương',
-    total: (n: number) => `${n} công trình, phần việc`,
+    total: (n: number) => `${writeCount(n)} công trình, phần việc`,
     export: 'Tải danh sách (.xlsx)',
     empty: 'Không có công trình nào theo bộ lọc này',
     emptyText: 'Bỏ bớt điều kiện lọc, hoặc chờ cơ sở Đoàn đăng ký.',

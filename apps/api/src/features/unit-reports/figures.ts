@@ -14,6 +14,7 @@ import { type CountedWork, stateAfter, summarizeWorks, type WorkAct, type WorkSu
 import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { asPublished } from '../honours/list-honours.ts'
 import { publishedNow } from '../publication/published-now.ts'
+import { withNumber } from '../works/list-works.ts'
 import type { Period } from './period.ts'
 
 /** A line of the list of works that goes with a report. */
@@ -42,8 +43,7 @@ export interface UnitFigures {
   replications: { pilot: number; adopter: number }
 }
 
-const withUnit = (value: string, unit: string) =>
-  value.trim() ? [value.trim(), unit.trim()].filter(Boolean).join(' ') : ''
+const withUnit = (value: string, unit: string) => (value.trim() ? withNumber(value, unit) : '')
 
 const isCommended = sql<boolean>`exists (select 1 from ${workCommendation} c where c.work_id = ${work.id}
   and c.withdrawn_by is null)`

@@ -1,7 +1,7 @@
 import type { MinutesBlock, MinutesPaper } from '@xk/documents'
 import { REPORT_HEADINGS, type ReportText, type UnitReportKind, type WorkSummary } from '@xk/domain/work'
-import { figureText, WORK_FIGURES } from '@xk/domain/work'
-import { unitReportWords as w, workWords } from '@xk/i18n'
+import { WORK_FIGURES } from '@xk/domain/work'
+import { unitReportWords as w, workWords, writeCount, writeSum } from '@xk/i18n'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { issuerOf } from '../works/read-decisions.ts'
 import type { BlocFigures } from './bloc-figures.ts'
@@ -50,20 +50,20 @@ const dayText = (iso: string) => iso.split('-').toReversed().join('/')
 const summaryFacts = (it: WorkSummary): MinutesBlock => ({
   type: 'facts',
   rows: [
-    [PAPER.registered, String(it.total)],
-    [PAPER.projects, String(it.bySort.youthProject)],
-    [PAPER.tasks, String(it.bySort.youthTask)],
-    [PAPER.accepted, String(it.accepted)],
-    [PAPER.commended, String(it.commended)],
+    [PAPER.registered, writeCount(it.total)],
+    [PAPER.projects, writeCount(it.bySort.youthProject)],
+    [PAPER.tasks, writeCount(it.bySort.youthTask)],
+    [PAPER.accepted, writeCount(it.accepted)],
+    [PAPER.commended, writeCount(it.commended)],
     ...WORK_FIGURES.flatMap((key): [string, string][] => {
       const sum = it.figures[key]
-      return sum ? [[workWords.figures[key], figureText(sum)]] : []
+      return sum ? [[workWords.figures[key], writeSum(sum)]] : []
     }),
   ],
 })
 
 const counts = (label: string, all: readonly { editionTitle: string; count: number }[]) =>
-  all.map(({ editionTitle, count }): [string, string] => [`${label}: ${editionTitle}`, String(count)])
+  all.map(({ editionTitle, count }): [string, string] => [`${label}: ${editionTitle}`, writeCount(count)])
 
 const textBlocks = (
   body: ReportText,
@@ -148,10 +148,10 @@ export const unitReportPaper = (settings: Settings, it: UnitPaperFacts): Minutes
               rows: [
                 ...counts(PAPER.entries, it.figures.entries),
                 ...counts(PAPER.prizes, it.figures.prizes),
-                [PAPER.exemplars, String(it.figures.exemplars)] as [string, string],
-                [PAPER.answered, String(it.figures.questions.answered)] as [string, string],
-                [PAPER.pilots, String(it.figures.replications.pilot)] as [string, string],
-                [PAPER.adopters, String(it.figures.replications.adopter)] as [string, string],
+                [PAPER.exemplars, writeCount(it.figures.exemplars)] as [string, string],
+                [PAPER.answered, writeCount(it.figures.questions.answered)] as [string, string],
+                [PAPER.pilots, writeCount(it.figures.replications.pilot)] as [string, string],
+                [PAPER.adopters, writeCount(it.figures.replications.adopter)] as [string, string],
               ],
             },
           ]),
@@ -196,9 +196,9 @@ export const blocReportPaper = (settings: Settings, it: BlocPaperFacts): Minutes
       {
         type: 'facts',
         rows: [
-          [PAPER.units, String(figures.units)],
-          [PAPER.unitsWithAccepted, String(figures.clusters.reduce((n, one) => n + one.withAccepted, 0))],
-          [PAPER.handedIn, String(figures.reports)],
+          [PAPER.units, writeCount(figures.units)],
+          [PAPER.unitsWithAccepted, writeCount(figures.clusters.reduce((n, one) => n + one.withAccepted, 0))],
+          [PAPER.handedIn, writeCount(figures.reports)],
         ],
       },
       summaryFacts(figures.works),
@@ -207,13 +207,13 @@ export const blocReportPaper = (settings: Settings, it: BlocPaperFacts): Minutes
         rows: [
           ...counts(PAPER.entries, figures.entries),
           ...counts(PAPER.prizes, figures.prizes),
-          [PAPER.exemplars, String(figures.exemplars)],
-          [PAPER.answered, String(figures.questions.answered)],
-          [PAPER.pilots, String(figures.replications.pilot)],
-          [PAPER.adopters, String(figures.replications.adopter)],
+          [PAPER.exemplars, writeCount(figures.exemplars)],
+          [PAPER.answered, writeCount(figures.questions.answered)],
+          [PAPER.pilots, writeCount(figures.replications.pilot)],
+          [PAPER.adopters, writeCount(figures.replications.adopter)],
           ...figures.decisions.map(({ number, signedOn, works }): [string, string] => [
             PAPER.decision(number, dayText(signedOn)),
-            String(works),
+            writeCount(works),
           ]),
         ],
       },
@@ -230,11 +230,11 @@ export const blocReportPaper = (settings: Settings, it: BlocPaperFacts): Minutes
         ],
         rows: figures.clusters.map((one) => [
           one.name,
-          String(one.units),
-          String(one.withAccepted),
-          String(one.registered),
-          String(one.accepted),
-          String(one.commended),
+          writeCount(one.units),
+          writeCount(one.withAccepted),
+          writeCount(one.registered),
+          writeCount(one.accepted),
+          writeCount(one.commended),
         ]),
       },
       { type: 'heading', text: `3. ${PAPER.byKind}` },
@@ -247,8 +247,8 @@ export const blocReportPaper = (settings: Settings, it: BlocPaperFacts): Minutes
         ],
         rows: Object.entries(figures.works.byKind).map(([kind, line]) => [
           it.kindOf(kind),
-          String(line.registered),
-          String(line.accepted),
+          writeCount(line.registered),
+          writeCount(line.accepted),
         ]),
       },
       ...textBlocks(it.body, w.headings, 4),

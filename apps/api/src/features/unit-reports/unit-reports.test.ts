@@ -35,8 +35,8 @@ test('a report is filled with what the system knows; handed in, its figures neve
       { state: 'accepted', n: 1 },
     ],
     figures: [
-      { key: 'peopleHelped', text: '2500' },
-      { key: 'hoursSaved', text: '621' },
+      { key: 'peopleHelped', sum: '2500/1' },
+      { key: 'hoursSaved', sum: '621/1' },
     ],
   })
   // What is being written is the unit's own.
@@ -71,7 +71,7 @@ test('a report is filled with what the system knows; handed in, its figures neve
   // As paper and as a Word file, in the Youth Union's form.
   const paper = await textOfPdf(world, await secretary.get(`${path}/paper`))
   const word = wordsOfDocx((await secretary.get(`${path}/word`)).bytes)
-  for (const text of ['BÁO CÁO', 'BCH ĐOÀN SỞ TÀI CHÍNH', 'Cẩm nang 20 thủ tục', BODY.leadership, '2500']) {
+  for (const text of ['BÁO CÁO', 'BCH ĐOÀN SỞ TÀI CHÍNH', 'Cẩm nang 20 thủ tục', BODY.leadership, '2.500']) {
     expect(paper).toContain(text.replaceAll(' ', ''))
     expect(word).toContain(text)
   }
@@ -159,8 +159,8 @@ test('the bloc sums up a year and a term from the register and the reports, by t
         total: 2,
         accepted: 2,
         figures: [
-          { key: 'peopleHelped', text: '2500' },
-          { key: 'hoursSaved', text: '621' },
+          { key: 'peopleHelped', sum: '2500/1' },
+          { key: 'hoursSaved', sum: '621/1' },
         ],
       },
     },
@@ -197,7 +197,7 @@ test('the bloc sums up a year and a term from the register and the reports, by t
   })
   expect((await member.get('/api/bloc-reports/year/2010')).status).toBe(200)
   const paper = await textOfPdf(world, await member.get(`${path}/paper`))
-  for (const text of ['Sơ kết năm 2026', 'Số: 31-BC/ĐTN', 'ngày 28 tháng 12 năm 2026', 'đồng bộ'])
+  for (const text of ['Sơ kết năm 2026', 'Số: 31-BC/ĐTN', 'ngày 28 tháng 12 năm 2026', 'đồng bộ', '2.500'])
     expect(paper).toContain(text.replaceAll(' ', ''))
   expect(wordsOfDocx((await member.get(`${path}/word`)).bytes)).toContain('31-BC/ĐTN')
 })

@@ -1,6 +1,6 @@
 import { answer, EVERYTHING, view } from '@xk/domain/policy'
 import type { ReportText, WorkSummary } from '@xk/domain/work'
-import { figureText, WORK_FIGURES, WORK_STATES } from '@xk/domain/work'
+import { WORK_FIGURES, WORK_STATES } from '@xk/domain/work'
 import type { ReportedWork, UnitFigures } from './figures.ts'
 
 export const textView = view<ReportText>()({
@@ -32,7 +32,7 @@ const questionView = view<{ answered: number; waiting: number }>()({
 })
 const partView = view<{ pilot: number; adopter: number }>()({ pilot: 'content', adopter: 'content' })
 
-/** Works by state and kind, with their figures as people write them. */
+/** Works by state and kind, with their figures as exact sums. */
 export const summaryAnswer = (it: WorkSummary) =>
   answer({
     total: it.total,
@@ -49,7 +49,7 @@ export const summaryAnswer = (it: WorkSummary) =>
       .map(([kind, { registered, accepted }]) => answer({ kind, registered, accepted })),
     figures: WORK_FIGURES.flatMap((key) => {
       const sum = it.figures[key]
-      return sum ? [answer({ key, text: figureText(sum) })] : []
+      return sum ? [answer({ key, sum })] : []
     }),
   })
 

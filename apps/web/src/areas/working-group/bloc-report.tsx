@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import type { ReportText } from '@xk/domain/work'
-import { unitReportWords, workWords } from '@xk/i18n'
+import { unitReportWords, workWords, writeCount, writeSum } from '@xk/i18n'
 import {
   Button,
   Card,
@@ -120,13 +120,13 @@ const Figures = (props: { it: Report }) => {
   const works = (query: string) => `/to-cong-tac/cong-trinh?${query}${ofYear()}`
   const link = (href: string, n: number) => (
     <A class="underline inline-flex items-center min-h-11 min-w-6" href={href}>
-      {n}
+      {writeCount(n)}
     </A>
   )
   // As tall as it must be to be hit, without moving the line below it.
   const big = (href: string, n: number) => (
     <A class="underline inline-block min-w-11 py-1 -my-1" href={href}>
-      {n}
+      {writeCount(n)}
     </A>
   )
   const kindOf = (key: string) => props.it.kinds.find((one) => one.key === key)?.label ?? key
@@ -155,9 +155,9 @@ const Figures = (props: { it: Report }) => {
       <Show when={it().works.figures.length > 0}>
         <Card title={w.figures}>
           <KeyValue
-            items={it().works.figures.map(({ key, text }) => ({
+            items={it().works.figures.map(({ key, sum }) => ({
               label: workWords.figures[key],
-              value: text,
+              value: writeSum(sum),
             }))}
           />
         </Card>
@@ -168,8 +168,13 @@ const Figures = (props: { it: Report }) => {
           rows={it().clusters}
           columns={[
             { key: 'name', label: workWords.columns.cluster, lead: true, cell: (row) => row.name },
-            { key: 'units', label: w.units, numeric: true, cell: (row) => row.units },
-            { key: 'with', label: w.withAccepted, numeric: true, cell: (row) => row.withAccepted },
+            { key: 'units', label: w.units, numeric: true, cell: (row) => writeCount(row.units ?? 0) },
+            {
+              key: 'with',
+              label: w.withAccepted,
+              numeric: true,
+              cell: (row) => writeCount(row.withAccepted ?? 0),
+            },
             {
               key: 'registered',
               label: w.registered,
@@ -236,16 +241,16 @@ const Figures = (props: { it: Report }) => {
           items={[
             ...it().entries.map((line) => ({
               label: `${unitReportWords.report.entries}: ${line.editionTitle}`,
-              value: line.count,
+              value: writeCount(line.count ?? 0),
             })),
             ...it().prizes.map((line) => ({
               label: `${unitReportWords.report.prizes}: ${line.editionTitle}`,
-              value: line.count,
+              value: writeCount(line.count ?? 0),
             })),
-            { label: unitReportWords.report.exemplars, value: it().exemplars },
-            { label: unitReportWords.report.answered, value: it().answered },
-            { label: unitReportWords.report.pilots, value: it().pilots },
-            { label: unitReportWords.report.adopters, value: it().adopters },
+            { label: unitReportWords.report.exemplars, value: writeCount(it().exemplars) },
+            { label: unitReportWords.report.answered, value: writeCount(it().answered) },
+            { label: unitReportWords.report.pilots, value: writeCount(it().pilots) },
+            { label: unitReportWords.report.adopters, value: writeCount(it().adopters) },
           ]}
         />
       </Card>

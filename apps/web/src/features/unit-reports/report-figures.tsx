@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { unitReportWords, workWords } from '@xk/i18n'
+import { unitReportWords, workWords, writeCount, writeSum } from '@xk/i18n'
 import { Card, DataTable, KeyValue, LinkButton, Stat } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { WorkStateTag } from '../works/work-state.tsx'
@@ -18,7 +18,7 @@ export const ReportFigures = (props: {
   const kindOf = (key: string | undefined) => props.report.kinds.find((one) => one.key === key)?.label ?? key
   const isPlan = () => props.report.kind === 'plan'
   const counts = (all: readonly { editionTitle?: string; count?: number }[]) =>
-    all.map((line) => `${line.editionTitle}: ${line.count}`).join('; ') || '0'
+    all.map((line) => `${line.editionTitle}: ${writeCount(line.count ?? 0)}`).join('; ') || '0'
   return (
     <>
       <Show when={!isPlan()}>
@@ -31,13 +31,16 @@ export const ReportFigures = (props: {
           </div>
           <KeyValue
             items={[
-              ...it().works.figures.map(({ key, text }) => ({ label: workWords.figures[key], value: text })),
+              ...it().works.figures.map(({ key, sum }) => ({
+                label: workWords.figures[key],
+                value: writeSum(sum),
+              })),
               { label: w.entries, value: counts(it().entries) },
               { label: w.prizes, value: counts(it().prizes) },
-              { label: w.exemplars, value: it().exemplars },
-              { label: w.answered, value: it().questions.answered },
-              { label: w.pilots, value: it().replications.pilot },
-              { label: w.adopters, value: it().replications.adopter },
+              { label: w.exemplars, value: writeCount(it().exemplars) },
+              { label: w.answered, value: writeCount(it().questions.answered ?? 0) },
+              { label: w.pilots, value: writeCount(it().replications.pilot ?? 0) },
+              { label: w.adopters, value: writeCount(it().replications.adopter ?? 0) },
             ]}
           />
         </Card>

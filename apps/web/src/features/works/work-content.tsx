@@ -1,5 +1,5 @@
 import { WORK_FIGURES, type WorkBody } from '@xk/domain/work'
-import { workWords as w } from '@xk/i18n'
+import { rewriteTyped, workWords as w } from '@xk/i18n'
 import { Card, FileRow, formatDate, formatDay, KeyValue } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import type { Work } from './create-work-form.ts'
@@ -20,7 +20,7 @@ export const WorkContent = (props: { work: Work }) => {
           items={[
             { label: w.fields.kind, value: `${kind()} · ${w.sorts[body().sort]}` },
             { label: w.fields.aim, value: text(body().aim) },
-            { label: w.fields.goal, value: `${body().goal.value} ${body().goal.unit}` },
+            { label: w.fields.goal, value: `${rewriteTyped(body().goal.value)} ${body().goal.unit}` },
             { label: w.fields.procedure, value: text(body().procedure) },
             { label: w.fields.branch, value: text(body().branch) },
             ...(props.work.body.responsible ? [{ label: w.fields.responsible, value: text(person()) }] : []),
@@ -33,10 +33,15 @@ export const WorkContent = (props: { work: Work }) => {
         <Card title={w.work.report}>
           <KeyValue
             items={[
-              { label: w.fields.achieved, value: text(`${report().achieved} ${body().goal.unit}`.trim()) },
+              {
+                label: w.fields.achieved,
+                value: text(`${rewriteTyped(report().achieved)} ${body().goal.unit}`.trim()),
+              },
               { label: w.fields.done, value: text(report().done) },
               ...WORK_FIGURES.flatMap((key) =>
-                report().figures[key] ? [{ label: w.figures[key], value: report().figures[key] }] : [],
+                report().figures[key]
+                  ? [{ label: w.figures[key], value: rewriteTyped(report().figures[key] ?? '') }]
+                  : [],
               ),
             ]}
           />

@@ -1,0 +1,24 @@
+import { formatDecimal, fromWire, readDecimal, type Rational } from '@xk/domain/kernel'
+
+/** Marks of a language: between thousands, and before decimals. */
+export interface NumberMarks {
+  thousands: string
+  decimal: string
+}
+
+/** A whole number with a mark between thousands. */
+export const countWith = (thousands: string, n: number | bigint): string =>
+  String(n).replace(/\B(?=(\d{3})+$)/g, thousands)
+
+const exactWith = ({ thousands, decimal }: NumberMarks, value: Rational): string => {
+  const [whole = '', part] = formatDecimal(value, 2, true).split(',')
+  return `${countWith(thousands, BigInt(whole))}${part ? `${decimal}${part}` : ''}`
+}
+/** An exact sum in its wire form: up to two decimals, none where there are none. */
+export const sumWith = (marks: NumberMarks, wire: string): string => exactWith(marks, fromWire(wire))
+
+/** A number as somebody typed it, written like the others; any other text stays as it is. */
+export const typedWith = (marks: NumberMarks, typed: string): string => {
+  const read = readDecimal(typed)
+  return read.kind === 'value' ? exactWith(marks, read.value) : typed
+}
