@@ -8,7 +8,7 @@ import {
 } from '../apps/api/src/testing/released-result.ts'
 import type { ServedWorld } from './world.ts'
 
-export interface Released {
+interface Released {
   people: ResultPeople
   it: JudgedStage
 }

@@ -39,7 +39,7 @@ const weigh = (face: string, page: string): number => {
   return bytes.reduce((sum, length) => sum + length, 0) / 1024
 }
 
-export interface FirstVisit {
+interface FirstVisit {
   page: string
   /** Per language of the face; the bar is for both. */
   vi: number

@@ -28,7 +28,7 @@ interface Item {
   state: string
 }
 
-export type MarksOf = (title: string, judge: Persona, at: number) => Record<string, number>
+type MarksOf = (title: string, judge: Persona, at: number) => Record<string, number>
 
 const press = async (page: Page, criterion: Criterion, steps: number) => {
   await page.locator(`[data-criterion="${criterion.key}"]`).focus()

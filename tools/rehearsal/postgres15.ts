@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connectTo } from '@xk/db'
 import { freePort, gone } from '../running/real-server.ts'
 
-export interface PlainPostgres {
+interface PlainPostgres {
   version: string
   /** Address of a new, empty database of this name. */
   createDatabase: (name: string) => Promise<string>

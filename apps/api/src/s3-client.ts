@@ -24,7 +24,7 @@ export interface S3Client {
   list: (prefix: string) => AsyncGenerator<string>
 }
 
-export class ObjectStoreError extends Error {
+class ObjectStoreError extends Error {
   readonly code: string
   constructor(status: number) {
     super(`the object store answered ${status}`)

@@ -19,7 +19,7 @@ export const AREA_HOME = {
   workingGroup: '/to-cong-tac',
   administrator: '/quan-tri',
 } as const
-export type AreaName = keyof typeof AREA_HOME
+type AreaName = keyof typeof AREA_HOME
 
 const current = () => {
   const it = me.latest

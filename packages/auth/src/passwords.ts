@@ -4,7 +4,7 @@ import { hash, verify } from '@node-rs/argon2'
 const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const MIN_PASSWORD_LENGTH = 10
-export const MAX_PASSWORD_LENGTH = 200
+const MAX_PASSWORD_LENGTH = 200
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), options)
 

@@ -6,7 +6,7 @@ const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 
 
 /** Bytes of a round's RSA modulus (3072 bits), and so of what is blinded and signed. */
 export const BALLOT_KEY_BYTES = 384
-export const SERIAL_BYTES = 32
+const SERIAL_BYTES = 32
 
 export const openRoundSchema = z.object({
   way: z.enum(['online', 'paper']),
@@ -34,7 +34,7 @@ export const castBallotSchema = z.object({
 
 const number = z.number().int().min(0).max(100_000)
 /** What one teller typed of the paper ballots of a round: each ballot, marks in the order of its candidates. */
-export const typedBallotsSchema = z.object({
+const typedBallotsSchema = z.object({
   kind: z.literal('ballots'),
   ballots: z
     .array(
@@ -43,7 +43,7 @@ export const typedBallotsSchema = z.object({
     .max(500),
 })
 /** Of a round wholly on paper: what the ballots add up to. */
-export const typedTotalsSchema = z.object({
+const typedTotalsSchema = z.object({
   kind: z.literal('totals'),
   returned: number,
   invalid: z.partialRecord(z.enum(INVALID_REASONS), number).default({}),
@@ -52,7 +52,7 @@ export const typedTotalsSchema = z.object({
     .array(z.object({ candidate: z.uuid(), yes: number, no: number, blank: number, both: number }))
     .max(1000),
 })
-export const typedPaperSchema = z.discriminatedUnion('kind', [typedBallotsSchema, typedTotalsSchema])
+const typedPaperSchema = z.discriminatedUnion('kind', [typedBallotsSchema, typedTotalsSchema])
 export type TypedPaper = z.infer<typeof typedPaperSchema>
 export const paperCountSchema = z.object({
   /** Of what was typed before; 0 for the first time. */

@@ -12,7 +12,7 @@ const points = z
   .refine((value) => parseRational(value) !== undefined)
 
 /** What is changed behind a published result. Texts are published for ever: they must name nobody. */
-export const correctionItemSchema = z.discriminatedUnion('kind', [
+const correctionItemSchema = z.discriminatedUnion('kind', [
   /** The score that another panel gave (phúc khảo), by the appeal that asked for it. */
   z.object({ kind: z.literal('remark'), appealId: z.uuid() }),
   z.object({

@@ -9,7 +9,7 @@ const reason = line(2000, 3)
 const saveVersion = z.int().min(1).max(1_000_000)
 
 /** Acts that a person takes to move an edition on; closing for entries follows from the dates. */
-export const ADVANCE_ACTS = ['startMasking', 'startJudging'] as const
+const ADVANCE_ACTS = ['startMasking', 'startJudging'] as const
 
 export const createEditionSchema = z.object({
   programme: z.enum(PROGRAMME_KINDS),

@@ -8,7 +8,7 @@ const paragraph = line(4000)
 const number = line(20)
 
 /** The words of a tờ trình; number and day come from the văn thư. */
-export const memoBodySchema = z.object({
+const memoBodySchema = z.object({
   subject: line(500),
   addressee: line(300),
   grounds: z.array(paragraph).max(30),
@@ -21,7 +21,7 @@ export const memoBodySchema = z.object({
   deviation: line(2000, 0),
 })
 
-export const MOST_ON_MEMO = 60
+const MOST_ON_MEMO = 60
 
 export const createMemoSchema = z.object({ level: z.enum(ESCALATION_LEVELS) })
 export const saveMemoSchema = z.object({

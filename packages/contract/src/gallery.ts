@@ -4,7 +4,7 @@ import { line, text } from './line.ts'
 const reason = line(2000, 3)
 
 /** Words of the web about one exemplar. */
-export const exemplarWordsSchema = z.object({
+const exemplarWordsSchema = z.object({
   /** One line under the name; empty: position and unit alone. */
   headline: line(160, 0),
   quote: line(400, 0),

@@ -4,7 +4,7 @@ import { line } from './line.ts'
 /** What a token may be used for; nothing else answers to one. Judging, masking and every act of two people are not here. */
 export const TOKEN_SCOPES = ['editions:read', 'entries:read', 'drafts:write'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
-export const MAX_TOKEN_DAYS = 365
+const MAX_TOKEN_DAYS = 365
 
 export const createTokenSchema = z.object({
   name: line(100),

@@ -29,7 +29,7 @@ const documentMarksSchema = z.strictObject({
 })
 
 /** The masking secretary's work on one entry: by field key, and by attachment id. */
-export const maskingBodySchema = z.strictObject({
+const maskingBodySchema = z.strictObject({
   fields: z.record(z.string().max(40), marksSchema),
   documents: z.record(z.guid(), documentMarksSchema),
 })

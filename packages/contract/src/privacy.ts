@@ -8,7 +8,7 @@ const moment = z.iso.datetime({ offset: true })
 const version = z.int().min(1)
 const key = z.string().regex(/^[A-Za-z][\w-]{0,39}$/)
 
-export const noticeBodySchema = z.object({
+const noticeBodySchema = z.object({
   title: line(200),
   controller: line(300),
   contact: line(300),

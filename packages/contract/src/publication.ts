@@ -9,7 +9,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const paragraph = line(4000)
 
 /** What a secretary writes of a decision; number and day may wait for the văn thư. */
-export const decisionTextSchema = z.object({
+const decisionTextSchema = z.object({
   subject: line(500),
   grounds: z.array(paragraph).min(1).max(30),
   /** Paragraphs of each article, without "Điều n.". */
@@ -100,13 +100,13 @@ export interface PublicCouncil {
   minVoters: number
 }
 
-export interface PublicTeamPrize {
+interface PublicTeamPrize {
   label: string
   reward: string
   winners: { rank: number; name: Shown; points: string }[]
 }
 
-export interface PublicException {
+interface PublicException {
   kind: string
   at: string
   reason: string
@@ -122,7 +122,7 @@ export interface ReleaseLink {
 }
 
 /** Where an entry stands in a release; `revoked`: its prize was taken back. */
-export interface ChangedPlace {
+interface ChangedPlace {
   rank: number
   prizeLabel: string | null
   score: string | null
@@ -209,7 +209,7 @@ export interface EditionPage {
   questions: PublicQuestion[]
 }
 
-export interface MissingPage {
+interface MissingPage {
   page: 'missing'
 }
 

@@ -59,7 +59,7 @@ export const startDrawSchema = z.object({
 export const seedSchema = z.object({ seed: line(200, 1) })
 
 /** What people decide about the proposed awards; each stands in the record with its reason. */
-export const awardDecisionSchema = z.discriminatedUnion('kind', [
+const awardDecisionSchema = z.discriminatedUnion('kind', [
   /** "Không có giải Nhất": so many places of a prize are not awarded at all. */
   z.object({ kind: z.literal('withholdPlaces'), prize: key, count: z.number().int().min(1).max(1000) }),
   z.object({ kind: z.literal('boundary'), prize: key, choice: z.enum(['share', 'none']) }),

@@ -38,7 +38,7 @@ export const decideLateSchema = z.object({
   reason: text(2000).refine((reason) => reason !== ''),
 })
 
-export const SCREENING_SORTS = ['submitted', 'title', 'unit', 'state'] as const
+const SCREENING_SORTS = ['submitted', 'title', 'unit', 'state'] as const
 export const ENTRIES_PER_PAGE = 50
 
 /** Filter, sort and place of the list, as they stand in the address. */

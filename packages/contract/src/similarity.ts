@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { text } from './line.ts'
 
-export const SIMILAR_SHOWS = ['open', 'all'] as const
+const SIMILAR_SHOWS = ['open', 'all'] as const
 
 /** Which pairs, and which page of them, as they stand in the address. */
 export const similarListSchema = z.object({

@@ -26,7 +26,7 @@ export const ruleTexts = {
 }
 
 /** What a programme is called in the title that a new edition suggests. */
-export const programmeTitles = {
+const programmeTitles = {
   ideaContest: 'Cuộc thi ý tưởng, giải pháp cải cách hành chính',
   exemplarSelection: 'Tuyên dương gương cán bộ, công chức, viên chức trẻ, giỏi, thân thiện',
   teamContest: 'Hội thi “Đoàn xung kích tham gia cải cách hành chính”',

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js'
 
-export interface IconProps {
+interface IconProps {
   size?: number
   class?: string
 }

@@ -10,7 +10,7 @@ export interface WordLimits {
 export const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0
 
 /** "12 / 30 từ", "12 / 20–30 từ", "12 / từ 20 từ"; said aloud nowhere, as it changes with every word. */
-export const wordCountText = (count: number, { minWords: min, maxWords: max }: WordLimits): string => {
+const wordCountText = (count: number, { minWords: min, maxWords: max }: WordLimits): string => {
   if (min != null && max != null) return uiWords.words.between(count, min, max)
   if (max != null) return uiWords.words.ofMost(count, max)
   if (min != null) return uiWords.words.atLeast(count, min)

@@ -8,7 +8,7 @@ import type { Env } from './env.ts'
 import { problem } from './problem.ts'
 
 /** How long a fresh confirmation of identity counts. */
-export const FRESH_MS = 10 * 60 * 1000
+const FRESH_MS = 10 * 60 * 1000
 
 /** The asker behind the session cookie, with the grants in force now: one query. */
 export const loadAsker = (deps: Deps) =>

@@ -47,7 +47,7 @@ export const AUTHORS = ['Nguyễn Hoàng Kim', 'Trần Bạch Ngọc', 'Lê Ph�
 export const OWN_UNIT = 'Đoàn Sở Trúc Đào'
 export const OWN_AUTHOR = 'Võ Cẩm Thạch'
 
-export type JudgeKind =
+type JudgeKind =
   | 'beforeUndertaking'
   | 'assigned'
   | 'otherStage'

@@ -19,7 +19,7 @@ interface Shape {
 }
 
 /** An id for a field of this name ('stageEntryId'), where the world has one. */
-export type IdFor = (field: string) => string | undefined
+type IdFor = (field: string) => string | undefined
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 

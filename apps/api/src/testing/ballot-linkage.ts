@@ -150,7 +150,7 @@ const truthOf = async (world: TestApp, voted: Voted, moment: Moment): Promise<Ma
   return new Map(voted.order.flatMap((id) => (truth.has(id) ? [[id, truth.get(id) ?? ''] as const] : [])))
 }
 
-export interface Attack {
+interface Attack {
   councils: number
   /** Pairs of voter and ballot that could be guessed, and how many of them blind chance gives: one a council. */
   pairs: number

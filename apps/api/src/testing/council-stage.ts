@@ -9,7 +9,7 @@ import { insertJudgedStage, type JudgedStage } from './judged-stage.ts'
 import type { Persona, TestApp } from './test-app.ts'
 
 /** The council of the case (Kế hoạch 112, VI): 15 members, two thirds, yes or no, two thirds of all members, 30 seats. */
-export const CASE_COUNCIL: CouncilRules = {
+const CASE_COUNCIL: CouncilRules = {
   size: { min: 9, max: 15 },
   quorum: '2/3',
   form: 'yesNo',
@@ -24,7 +24,7 @@ export const CASE_COUNCIL: CouncilRules = {
 }
 
 /** The template's rules with a council as their last stage, where they have none yet. */
-export const withCouncil = (council: Partial<CouncilRules> = {}): Ruleset =>
+const withCouncil = (council: Partial<CouncilRules> = {}): Ruleset =>
   rulesetSchema.parse({
     ...exemplarSelectionTemplate,
     leftOut: [],

@@ -34,7 +34,7 @@ export interface HonouredEdition extends JudgedStage {
   honoured: HonouredEntry[]
 }
 
-export const introductionOf = (name: string): string =>
+const introductionOf = (name: string): string =>
   `${name} bắt đầu mỗi buổi sáng bằng việc mở sớm quầy tiếp nhận. Bốn năm qua chưa có hồ sơ nào trễ hạn.\n\nMọi người nhớ ${name} vì cách hướng dẫn chậm rãi, rõ ràng.`
 
 /**

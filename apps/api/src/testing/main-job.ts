@@ -85,7 +85,7 @@ export const unitsOfIdeas = (): Set<string> =>
  * Marks that add up to a total, every criterion near the same share of its maximum; `effectFirst` moves one point
  * from novelty to effect, so that equal totals differ in the first tie-break. Steps are halves; total in points.
  */
-export const spreadMarks = (
+const spreadMarks = (
   criteria: readonly Criterion[],
   total: number,
   effectFirst = false,

@@ -3,7 +3,7 @@ import type { Persona, TestApp } from './test-app.ts'
 
 const SECRETARY = [{ role: 'secretary', scopeKind: 'global' }] as const
 
-export interface MaskedEntry {
+interface MaskedEntry {
   stageEntryId: string
   blindCode: string
   renditionId: string

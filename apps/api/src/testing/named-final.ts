@@ -11,7 +11,7 @@ import type { Persona, TestApp } from './test-app.ts'
  * The case's thể lệ with a final in which the authors present their work, so that everyone knows whose it is: three
  * go on, equals at the third place are parted by lot, and so are equals in the final.
  */
-export const NAMED_FINAL: Ruleset = rulesetSchema.parse({
+const NAMED_FINAL: Ruleset = rulesetSchema.parse({
   ...ideaContest2026CaseRuleset,
   stages: ideaContest2026CaseRuleset.stages.map((it) =>
     it.kind !== 'scoring'

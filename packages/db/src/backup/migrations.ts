@@ -6,7 +6,7 @@ import type postgres from 'postgres'
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** A migration as the database remembers it: SHA-256 of its text, and when it was written. */
-export interface AppliedMigration {
+interface AppliedMigration {
   hash: string
   when: number
 }
@@ -36,7 +36,7 @@ export const listApplied = async (owner: postgres.ISql): Promise<AppliedMigratio
 }
 
 /** A migration that this program doesn't know: the data is of a newer program, or of another one. */
-export class UnknownMigrationError extends Error {}
+class UnknownMigrationError extends Error {}
 
 /** Builds the schema as it was when exactly these migrations had been applied, in the transaction given. */
 export const applyExactly = async (

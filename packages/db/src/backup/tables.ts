@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import type postgres from 'postgres'
 
 /** A table with the columns that are stored (none that is computed), in a fixed order. */
-export interface StoredTable {
+interface StoredTable {
   name: string
   columns: string[]
 }

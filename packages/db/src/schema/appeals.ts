@@ -5,7 +5,7 @@ import { entry } from './entries.ts'
 import { unit } from './organisation.ts'
 
 /** What was computed again for an appeal, as its answerer saw it. */
-export interface AppealEvidence {
+interface AppealEvidence {
   /** Digest and number of the release that the appeal is about. */
   release: { n: number; digest: string }
   /** Places of the release that do not follow from its own sheets; none: it follows. */

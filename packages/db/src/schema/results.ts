@@ -43,7 +43,7 @@ export const award = pgTable(
 )
 
 /** The body of an award decision (contract/results). */
-export type AwardDecisionBody =
+type AwardDecisionBody =
   | { kind: 'withholdPlaces'; prize: string; count: number }
   | { kind: 'boundary'; prize: string; choice: 'share' | 'none' }
   | { kind: 'withhold'; stageEntryId: string }

@@ -22,7 +22,7 @@ import { keepAlive } from './keep-alive.ts'
  * private path, no TCP port. Real PostgreSQL refuses to run as root, so root runs it in a user namespace.
  */
 
-export interface EmbeddedServer {
+interface EmbeddedServer {
   socketDir: string
   /** True when this process started it, false when it attached to a running one. */
   started: boolean

@@ -26,7 +26,7 @@ export interface SplitForm {
 }
 
 /** As headings are compared: without marks, case, numbering, brackets and punctuation. */
-export const plainHeading = (text: string): string =>
+const plainHeading = (text: string): string =>
   fold(text)
     .replace(/^\s*(?:(?:muc|phan)\s+)?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/:-]\s*/, '')
     .replace(/\([^)]*\)|\*/g, ' ')

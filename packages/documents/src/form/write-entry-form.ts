@@ -21,7 +21,7 @@ export type FormPart =
   | { kind: 'table'; heading: string; help: readonly string[]; tables: readonly FormTable[] }
   | { kind: 'note'; heading: string; lines: readonly string[] }
 
-export interface FormTable {
+interface FormTable {
   caption: string
   rows: readonly { label: string; value: string }[]
 }

@@ -13,7 +13,7 @@ export const readPngHeader = (bytes: Buffer): ImageHeader | undefined => {
 }
 
 /** One marker segment of a JPEG before its picture data: its marker byte and its payload. */
-export interface JpegSegment {
+interface JpegSegment {
   marker: number
   payload: Buffer
 }

@@ -29,7 +29,7 @@ export interface XmlElement {
   name: string
   attributes: ReadonlyMap<string, string>
 }
-export interface XmlHandler {
+interface XmlHandler {
   open?(element: XmlElement): void
   close?(name: string): void
   text?(text: string): void

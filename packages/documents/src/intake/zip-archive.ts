@@ -14,7 +14,7 @@ export interface ZipArchive {
 }
 
 const XML_NAME = /\.(xml|rels|vml)$/i
-export const isXmlPart = (name: string): boolean => XML_NAME.test(name)
+const isXmlPart = (name: string): boolean => XML_NAME.test(name)
 const doctype: Problem = { code: 'file/unsafe', reason: 'doctype' }
 
 /** Opens a zip file for reading part by part, under the same ceilings as inspection. */

@@ -21,7 +21,7 @@ export interface Signature {
 }
 
 /** Number and day of a document. */
-export interface DocumentNumber {
+interface DocumentNumber {
   /** "07"; null leaves room for the văn thư. */
   number: string | null
   /** "QĐ/ĐTN" */
@@ -31,14 +31,14 @@ export interface DocumentNumber {
 }
 
 /** What a stranger needs to check the signed release behind a decision. Both in lower-case hex. */
-export interface ReleaseProof {
+interface ReleaseProof {
   fingerprint: string
   digest: string
   /** Where and how to check: one line at the foot of each page, about 120 characters. */
   explanation: string
 }
 
-export interface ListColumn {
+interface ListColumn {
   heading: string
   /** Width relative to the other columns; a positive number. */
   share: number
@@ -129,7 +129,7 @@ export interface CertificatePaper extends PaperBase {
 }
 
 /** The page of one-time codes that a person keeps for the day when password or authenticator is lost. */
-export interface RecoveryCodesPaper extends PaperBase {
+interface RecoveryCodesPaper extends PaperBase {
   /** "Xung Kích" */
   system: string
   /** Where to sign in. */
@@ -162,7 +162,7 @@ export interface BookletWork {
 }
 
 /** The blinded works of one judge, to be read on paper: nothing but what the desk shows. */
-export interface BookletPaper extends PaperBase {
+interface BookletPaper extends PaperBase {
   system: string
   edition: string
   stage: string
@@ -187,7 +187,7 @@ export interface BlankScoreSheet {
 }
 
 /** Score sheets to fill in by hand: one per work. */
-export interface ScoreSheetsPaper extends PaperBase {
+interface ScoreSheetsPaper extends PaperBase {
   system: string
   edition: string
   stage: string

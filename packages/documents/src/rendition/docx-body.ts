@@ -17,7 +17,7 @@ export interface Body {
   pictures: Picture[]
   leftOut: Set<LeftOut>
 }
-export interface BodyOptions {
+interface BodyOptions {
   /** Turns the text of runs in fonts such as .VnTime and VNI-Times into Unicode. */
   decodeFonts?: boolean
 }

@@ -13,7 +13,7 @@ export interface ParagraphPiece {
   /** Of the content control that it lies in. */
   tag?: string
 }
-export interface TablePiece {
+interface TablePiece {
   kind: 'table'
   rows: Leaf[][]
   tag?: string

@@ -24,7 +24,7 @@ export interface Pixels {
   channels: 3 | 4
 }
 
-export const PAGE_WIDTH = 1600
+const PAGE_WIDTH = 1600
 /** Keeps a very tall page in bounds; A4 at full width has 3.6 million. */
 const MAX_PAGE_PIXELS = 8_000_000
 /** Effort 2 takes half the time of the default for 3% more bytes. */

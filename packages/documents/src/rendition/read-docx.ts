@@ -60,7 +60,7 @@ export const withDocx = async <T>(
   }
 }
 
-export interface DocxContent {
+interface DocxContent {
   text: RichText
   pictures: Picture[]
   leftOut: Set<LeftOut>

@@ -63,7 +63,7 @@ const boxOf = (
   }
 }
 
-export interface PageText {
+interface PageText {
   passages: Passage[]
   /** It shows something that no text search can judge: pictures, stamps, or no text at all. */
   needsEyes: boolean

@@ -16,11 +16,11 @@ import type { Slide } from './pptx-slide.ts'
 import { readProperties } from './read-docx-text.ts'
 import { readPictureMetadata } from './read-picture-metadata.ts'
 
-export interface OpenSlide {
+interface OpenSlide {
   slide: Slide
   relationships: readonly Relationship[]
 }
-export interface OpenPptx {
+interface OpenPptx {
   office: OfficePackage
   /** In the order in which they are shown. */
   slides: readonly OpenSlide[]
@@ -85,7 +85,7 @@ const slideHeading = (n: number): Piece => ({
   runs: [{ text: `Trang chiếu ${n}` }],
 })
 
-export interface PptxContent {
+interface PptxContent {
   text: RichText
   /** The part of each picture, in the order in which they stand, and what is cut off. */
   pictures: { part: string; crop: Picture['crop'] }[]

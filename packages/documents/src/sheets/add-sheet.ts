@@ -14,7 +14,7 @@ const beforeEnd = (xml: string, element: string, insert: (prefix: string) => str
 const highest = (xml: string, attribute: string): number =>
   Math.max(0, ...Array.from(xml.matchAll(new RegExp(`\\s${attribute}="(\\d+)"`, 'g')), ([, n]) => Number(n)))
 
-export interface PackageTexts {
+interface PackageTexts {
   workbook: string
   workbookRelationships: string
   contentTypes: string

@@ -4,7 +4,7 @@ import { parseXml } from '../intake/xml.ts'
 import type { ZipArchive } from '../intake/zip-archive.ts'
 
 /** Events of a part whose elements all belong to one vocabulary: names come without prefix. */
-export interface XmlEvents {
+interface XmlEvents {
   /** `attribute` answers by name; those of another namespace have its prefix ("r:id"). */
   open?(name: string, attribute: (name: string) => string | undefined): void
   close?(name: string): void

@@ -22,7 +22,7 @@ const LIMITS: FileLimits = {
   maxPackRatio: 200,
 }
 
-export interface SheetPart {
+interface SheetPart {
   name: string
   /** Path inside the package. */
   part: string

@@ -7,7 +7,7 @@ import { readXml } from './read-xml.ts'
 import { decodeEscapes } from './shared-strings.ts'
 
 /** What the cells of a sheet refer to. */
-export interface CellContext {
+interface CellContext {
   strings: readonly string[]
   dateStyles: readonly boolean[]
   from1904: boolean

@@ -20,7 +20,7 @@ export const watchMemory = (pid: number | undefined, maxMb: number, exceeded: ()
 }
 
 /** The second number of statm counts resident pages; undefined when the process or /proc is not there. */
-export const residentBytes = (pid: number): number | undefined => {
+const residentBytes = (pid: number): number | undefined => {
   try {
     const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1])
     return pages * PAGE_BYTES

@@ -4,7 +4,7 @@ import { describePlan, infeasible, type Infeasible, namesOf, readTask } from './
 import { solveDense } from './solve-dense.ts'
 import type { AssignedPair, AssignmentTask, Pair, TieBreakingOrder } from './types.ts'
 
-export interface Replacement {
+interface Replacement {
   /** Who takes which entry over. */
   added: AssignedPair[]
   /** Who has to give which entry up so that it works out; empty wherever it works out without. */

@@ -1,5 +1,5 @@
 /** A flow in whole parts of 1/parts along arcs; into and out of each node it comes to a whole number. */
-export interface PartedFlow {
+interface PartedFlow {
   nodes: number
   parts: number
   from: readonly number[]

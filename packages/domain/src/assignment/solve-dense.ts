@@ -2,7 +2,7 @@ import { dearestPlaces } from './dearest-places.ts'
 import type { Chosen, DenseTask } from './dense-task.ts'
 import { fillPlaces } from './fill-places.ts'
 
-export interface DenseGoal {
+interface DenseGoal {
   /** Pairs in which the judge is at home in the entry's field; with how many such places each entry is content. */
   experts?: { at: Uint8Array; places: Int32Array }
   /** Loads as even as they can be, on top of what each judge has already, come before worth. */

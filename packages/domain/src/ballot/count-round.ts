@@ -12,7 +12,7 @@ import type {
 } from './types.ts'
 
 /** Marks of one candidate over all valid ballots. */
-export type MarkTotals = Record<Mark, number>
+type MarkTotals = Record<Mark, number>
 
 /** What two tellers type of a round that was held wholly on paper, and what ballots add up to. */
 export interface RoundTotals {
@@ -23,7 +23,7 @@ export interface RoundTotals {
   candidates: readonly ({ candidate: string } & MarkTotals)[]
 }
 
-export const NOBODY_STRUCK: StruckCount = { members: 0, present: 0, issued: 0 }
+const NOBODY_STRUCK: StruckCount = { members: 0, present: 0, issued: 0 }
 
 export interface RoundInput {
   rules: Pick<CouncilRules, 'form' | 'chooseUpTo' | 'threshold' | 'interest'>
@@ -41,7 +41,7 @@ export const chooseLimit = ({ rules, seats }: Pick<RoundInput, 'rules' | 'seats'
   rules.form === 'choose' ? (rules.chooseUpTo ?? seats) : undefined
 
 /** Why a ballot counts for nobody; undefined for a valid one. An empty ballot is valid (domain.md §4). */
-export const invalidReasonOf = (
+const invalidReasonOf = (
   ballot: Pick<CastBallot, 'marks' | 'invalid'>,
   input: Pick<RoundInput, 'rules' | 'seats' | 'candidates'>,
 ): InvalidReason | undefined => {

@@ -3,7 +3,7 @@ import type { RoundTotals } from './count-round.ts'
 import type { InvalidReason, Mark } from './types.ts'
 
 /** One paper ballot as a teller typed it: marks in the order of the round's candidates. */
-export interface TypedBallot {
+interface TypedBallot {
   marks: readonly Mark[]
   invalid: InvalidReason | null
 }

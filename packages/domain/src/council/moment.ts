@@ -1,5 +1,5 @@
 /** Where a council's meeting stands. */
-export type CouncilMoment =
+type CouncilMoment =
   /** Nobody was promoted to it yet. */
   | 'waiting'
   /** Dossiers can be read; the meeting is to come. */
@@ -13,7 +13,7 @@ export type CouncilMoment =
   /** Both minutes are closed. */
   | 'closed'
 
-export interface CouncilMomentFacts {
+interface CouncilMomentFacts {
   candidates: number
   opened: boolean
   closed: boolean

@@ -5,7 +5,7 @@ export const COUNCIL_OFFICES = ['chair', 'deputyChair', 'secretary', 'member'] a
 export type CouncilOffice = (typeof COUNCIL_OFFICES)[number]
 
 /** Ban kiểm phiếu: so many at least, one of whom is its head. */
-export const LEAST_TELLERS = 3
+const LEAST_TELLERS = 3
 
 export interface SeatedMember {
   office: CouncilOffice
@@ -26,7 +26,7 @@ export type CouncilIssue =
   | { code: 'notCalled'; have: number }
   | { code: 'noQuorum'; have: number; needed: number }
 
-export interface CouncilFacts {
+interface CouncilFacts {
   rules: Pick<CouncilRules, 'size' | 'quorum'>
   members: readonly SeatedMember[]
   /** The decision that set it up is written down. */

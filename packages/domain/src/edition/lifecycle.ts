@@ -42,7 +42,7 @@ export type EditionAct =
   | 'release'
   | 'cancel'
 
-export const EDITION_TRANSITIONS: readonly Transition<EditionState, EditionAct>[] = [
+const EDITION_TRANSITIONS: readonly Transition<EditionState, EditionAct>[] = [
   { act: 'open', from: ['draft'], to: 'open' },
   { act: 'closeEntries', from: ['open'], to: 'screening' },
   // Gia hạn after closing.
@@ -78,11 +78,11 @@ export const EDITION_TRANSITIONS: readonly Transition<EditionState, EditionAct>[
  * A blind stage is unmasked with the last one, or before a later stage that is not blind. A council's stage runs from
  * its first ballot on.
  */
-export const STAGE_STATES = ['waiting', 'running', 'frozen', 'promoted', 'unmasked'] as const
+const STAGE_STATES = ['waiting', 'running', 'frozen', 'promoted', 'unmasked'] as const
 export type StageState = (typeof STAGE_STATES)[number]
-export type StageAct = 'start' | 'freeze' | 'resume' | 'promote' | 'withdrawPromotion' | 'unmask'
+type StageAct = 'start' | 'freeze' | 'resume' | 'promote' | 'withdrawPromotion' | 'unmask'
 
-export const STAGE_TRANSITIONS: readonly Transition<StageState, StageAct>[] = [
+const STAGE_TRANSITIONS: readonly Transition<StageState, StageAct>[] = [
   { act: 'start', from: ['waiting'], to: 'running' },
   { act: 'freeze', from: ['running'], to: 'frozen' },
   { act: 'freeze', from: ['waiting'], to: 'frozen', council: 'here' },
@@ -104,7 +104,7 @@ export const ENTRY_STATES = [
   'withdrawn',
 ] as const
 export type EntryState = (typeof ENTRY_STATES)[number]
-export type EntryAct =
+type EntryAct =
   | 'submit'
   | 'submitLate'
   | 'acceptLate'
@@ -116,7 +116,7 @@ export type EntryAct =
   | 'reconsider'
   | 'strike'
 
-export const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
+const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
   // Handing in again makes a further revision; the last one counts.
   { act: 'submit', from: ['draft', 'submitted', 'late', 'returned', 'withdrawn'], to: 'submitted' },
   { act: 'submitLate', from: ['draft', 'late', 'returned', 'withdrawn'], to: 'late' },
@@ -133,11 +133,11 @@ export const ENTRY_TRANSITIONS: readonly Transition<EntryState, EntryAct>[] = [
 ]
 
 /** late: handed in after closing, kept, and waiting for the chair's reasoned acceptance. */
-export const SHEET_STATES = ['draft', 'handedIn', 'late', 'superseded'] as const
-export type SheetState = (typeof SHEET_STATES)[number]
-export type SheetAct = 'handIn' | 'handInLate' | 'acceptLate' | 'reopen'
+const SHEET_STATES = ['draft', 'handedIn', 'late', 'superseded'] as const
+type SheetState = (typeof SHEET_STATES)[number]
+type SheetAct = 'handIn' | 'handInLate' | 'acceptLate' | 'reopen'
 
-export const SHEET_TRANSITIONS: readonly Transition<SheetState, SheetAct>[] = [
+const SHEET_TRANSITIONS: readonly Transition<SheetState, SheetAct>[] = [
   { act: 'handIn', from: ['draft'], to: 'handedIn' },
   { act: 'handInLate', from: ['draft'], to: 'late' },
   { act: 'acceptLate', from: ['late'], to: 'handedIn' },

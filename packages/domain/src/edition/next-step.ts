@@ -39,7 +39,7 @@ export interface NextStep {
 }
 
 /** The last instant at which any unit may hand in; undefined while no date is set. */
-export const lastDeadline = (schedule: Schedule): Date | undefined =>
+const lastDeadline = (schedule: Schedule): Date | undefined =>
   [null, ...new Set(schedule.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])))]
     .flatMap((unitId) => deadlineFor(schedule, 'closesAt', unitId) ?? [])
     .reduce<Date | undefined>((last, at) => (last && last > at ? last : at), undefined)

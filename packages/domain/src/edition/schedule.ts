@@ -114,7 +114,7 @@ export const acceptsEntries = (schedule: Schedule, unitId: string, now: Date): R
   return now > closesAt ? fail({ code: 'stage/closed', closedAt: closesAt.toISOString() }) : ok({ closesAt })
 }
 
-export interface Extension {
+interface Extension {
   changes: readonly { key: ScheduleKey; at: Date }[]
   /** Null: for all units. */
   unitId: string | null

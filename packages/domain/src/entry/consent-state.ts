@@ -7,14 +7,14 @@ import type { EntryPerson } from './entry-body.ts'
  * that account's verified address. paper: a signed page, equal to it. link: by a link that the officer passed on or
  * whose address the officer typed. recordedByUnit: as the unit noted it.
  */
-export const ASSURANCES = ['self', 'paper', 'link', 'recordedByUnit'] as const
+const ASSURANCES = ['self', 'paper', 'link', 'recordedByUnit'] as const
 export type Assurance = (typeof ASSURANCES)[number]
 
 const WEIGHT: Record<Assurance, number> = { self: 2, paper: 2, link: 1, recordedByUnit: 0 }
 export const isSurer = (one: Assurance, than: Assurance): boolean => WEIGHT[one] > WEIGHT[than]
 
 /** given and refused are answers; withdrawn: given once, taken back; waiting: not answered. */
-export type ConsentAnswer = 'given' | 'refused' | 'withdrawn' | 'waiting'
+type ConsentAnswer = 'given' | 'refused' | 'withdrawn' | 'waiting'
 
 export interface PurposeState {
   purpose: string

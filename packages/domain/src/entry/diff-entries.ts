@@ -21,9 +21,9 @@ export type FieldChange =
   | { key: string; kind: 'value'; before: string | boolean | null; after: string | boolean | null }
 
 /** What is told of a person, the same before and after under one name. */
-export type PersonFact = Exclude<keyof EntryPerson, 'id' | 'consents'> | `consents/${string}`
+type PersonFact = Exclude<keyof EntryPerson, 'id' | 'consents'> | `consents/${string}`
 
-export type PersonChange =
+type PersonChange =
   | { kind: 'added' | 'removed'; name: string }
   | {
       kind: 'changed'
@@ -35,7 +35,7 @@ export type PersonChange =
       }[]
     }
 
-export interface EntryDiff {
+interface EntryDiff {
   fields: FieldChange[]
   people: PersonChange[]
   attachments: { kind: 'added' | 'removed'; name: string }[]

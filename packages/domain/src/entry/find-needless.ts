@@ -2,9 +2,9 @@ import { leavesOf, leafText, nfc } from '../kernel/index.ts'
 import type { FieldValue } from './entry-body.ts'
 
 /** What no dossier needs, and the law protects more than other data (domain.md §5). */
-export type NeedlessKind = 'ethnicity' | 'religion' | 'idNumber' | 'health'
+type NeedlessKind = 'ethnicity' | 'religion' | 'idNumber' | 'health'
 
-export interface NeedlessFinding {
+interface NeedlessFinding {
   kind: NeedlessKind
   /** As it stands in the text, so that the officer finds it. */
   match: string

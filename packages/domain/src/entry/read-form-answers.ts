@@ -6,7 +6,7 @@ import type { EntryPerson, FieldValue } from './entry-body.ts'
 /** Why what stands in a file can't be put into a field as it is. */
 export type AnswerDoubt = 'option' | 'date' | 'yesNo'
 
-export interface FormAnswer {
+interface FormAnswer {
   /** null: nothing that the field could take. */
   value: FieldValue
   doubt: AnswerDoubt | null

@@ -1,6 +1,6 @@
 import { type Rational, rational } from '../kernel/index.ts'
 
-export interface VoteShare {
+interface VoteShare {
   inFavour: number
   of: number
 }

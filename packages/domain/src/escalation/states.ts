@@ -45,11 +45,11 @@ export const ESCALATION_TRANSITIONS: readonly Transition<EscalationState, Escala
 ]
 
 /** dropped: given up before it was sent; its lines are withdrawn. */
-export const MEMO_STATES = ['draft', 'approved', 'sent', 'dropped'] as const
+const MEMO_STATES = ['draft', 'approved', 'sent', 'dropped'] as const
 export type MemoState = (typeof MEMO_STATES)[number]
-export type MemoAct = 'approve' | 'reopen' | 'send' | 'drop'
+type MemoAct = 'approve' | 'reopen' | 'send' | 'drop'
 
-export const MEMO_TRANSITIONS: readonly Transition<MemoState, MemoAct>[] = [
+const MEMO_TRANSITIONS: readonly Transition<MemoState, MemoAct>[] = [
   { act: 'approve', from: ['draft'], to: 'approved' },
   // Something has to be put right before it is sent: it needs its approval anew.
   { act: 'reopen', from: ['approved'], to: 'draft' },

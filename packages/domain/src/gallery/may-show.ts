@@ -10,7 +10,7 @@ export interface ShownPerson {
   delegate?: boolean
 }
 
-export interface ShowFacts {
+interface ShowFacts {
   collective: boolean
   people: readonly ShownPerson[]
   takenDown: boolean

@@ -1,6 +1,6 @@
 import { type Rational, rational } from './rational.ts'
 
-export type DecimalReading =
+type DecimalReading =
   | { kind: 'value'; value: Rational }
   /** "8.500": eight and a half, or eight thousand five hundred? The person must say. */
   | { kind: 'ambiguous' }

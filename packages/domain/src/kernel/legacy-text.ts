@@ -4,7 +4,7 @@ import { nfc } from './text.ts'
 import { isVietnameseSyllable } from './vietnamese-syllable.ts'
 
 /** Encodings of before Unicode, that fonts named .VnTime and VNI-Times show as Vietnamese. */
-export const LEGACY_ENCODINGS = ['tcvn3', 'vni'] as const
+const LEGACY_ENCODINGS = ['tcvn3', 'vni'] as const
 export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number]
 
 /** TCVN 5712:1993, VN3: one byte a letter, here as the Latin-1 character of that byte. */
@@ -149,7 +149,7 @@ const decodeLeaf = (leaf: Leaf, encoding: LegacyEncoding): Leaf => {
 }
 
 /** A leaf that looks as if it was typed in one of these encodings, and what it would become. */
-export interface LegacyLeaf {
+interface LegacyLeaf {
   leaf: BlackOut['leaf']
   encoding: LegacyEncoding
   before: string

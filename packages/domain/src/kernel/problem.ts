@@ -9,7 +9,7 @@ export interface InputIssue {
  * Every way a decision can say no, as facts: no status and no prose (contract/problems maps each code to a
  * status and a message, and does not compile while one is missing).
  */
-export interface ProblemFacts {
+interface ProblemFacts {
   'access/signed-out': Record<never, never>
   'access/forbidden': { command?: string }
   /** A browser sent it from a page of another site. */

@@ -8,13 +8,13 @@ import { isStorableText, nfc } from './text.ts'
  * Apart from rich-text.ts, so that pages which only show text don't load the validator.
  */
 const storable = z.string().max(50_000).refine(isStorableText).transform(nfc)
-export const inlineSchema = z.object({
+const inlineSchema = z.object({
   text: storable,
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
 })
 const leafSchema = z.array(inlineSchema).max(2000)
-export const blockSchema = z.discriminatedUnion('type', [
+const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph'), runs: leafSchema }),
   z.object({ type: z.literal('heading'), level: z.number().int().min(1).max(3), runs: leafSchema }),
   z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(leafSchema).max(2000) }),

@@ -3,7 +3,7 @@ import type { ErrorCode, FindingFacts, NormalisedCode } from './sheet-finding.ts
 import type { RawCell } from './cell.ts'
 
 /** The text of a cell made fit to be stored on one line, or why it can't be. */
-export type CellText =
+type CellText =
   | { kind: 'blank' }
   | { kind: 'fault'; code: ErrorCode; facts: FindingFacts }
   | { kind: 'text'; text: string; change: NormalisedCode | null }

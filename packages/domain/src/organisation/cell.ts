@@ -13,7 +13,7 @@ export interface RawCell {
 /** Rows from top to bottom; a row lists only the cells that exist, from left to right. */
 export type RawRow = readonly RawCell[]
 
-export interface CellPosition {
+interface CellPosition {
   /** From 1. */
   row: number
   /** From 1. */

@@ -2,7 +2,7 @@ import { fold } from '../kernel/index.ts'
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']
 
-export interface ClusterName {
+interface ClusterName {
   /** "Cụm 5" for every way of writing the number; other names as they stand. */
   name: string
   roman: boolean

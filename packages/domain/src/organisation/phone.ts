@@ -1,5 +1,5 @@
 /** A Vietnamese phone number as read from a form or a sheet. */
-export type PhoneReading =
+type PhoneReading =
   /** National form, digits only: "0910000128". */
   | { kind: 'phone'; phone: string }
   /** A spreadsheet ate the leading zero: the number is to be confirmed. */

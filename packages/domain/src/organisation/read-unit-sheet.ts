@@ -19,7 +19,7 @@ export interface UnitSheetReading {
   columns: Partial<Record<UnitColumn, string>>
 }
 
-export interface UnitSheetOptions {
+interface UnitSheetOptions {
   /** ISO day in Vietnam. */
   today: string
   /** Cell → the text chosen for it, for cells that were in question; answers to other cells have no effect. */

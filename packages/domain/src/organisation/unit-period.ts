@@ -41,7 +41,7 @@ export const successorAt = (periods: readonly UnitPeriod[], unit: string, day: s
   return null
 }
 
-export interface PeriodIssue {
+interface PeriodIssue {
   code: 'periodReversed' | 'periodsOverlap' | 'successorUnknown' | 'successorCycle'
   unit: string
   from: string

@@ -3,7 +3,7 @@ import type { Finding } from './sheet-finding.ts'
 import type { UnitHeader } from './unit-header.ts'
 import { fold, tidyLine } from '../kernel/index.ts'
 
-export interface DataRow {
+interface DataRow {
   row: number
   /** By the number of the column. */
   cells: Map<number, RawCell>

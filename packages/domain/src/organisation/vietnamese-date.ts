@@ -1,7 +1,7 @@
 import { fold, nfc } from '../kernel/index.ts'
 
 /** What a date that someone typed says. ISO dates are "YYYY-MM-DD". */
-export type VietnameseDate =
+type VietnameseDate =
   | { kind: 'date'; iso: string }
   /** Several readings, or one that only a person can confirm; the likeliest first. */
   | { kind: 'ambiguous'; candidates: string[] }

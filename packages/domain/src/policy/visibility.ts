@@ -7,10 +7,10 @@ declare const sendable: unique symbol
 export type Sendable<T> = T & { readonly [sendable]: true }
 
 /** Every field of a record has an audience; a field without one does not compile. */
-export type Audiences<T> = { readonly [K in keyof Required<T>]: Audience }
+type Audiences<T> = { readonly [K in keyof Required<T>]: Audience }
 
 /** Public fields are always there; the others only for those who may see them. */
-export type Redacted<T, M extends Audiences<T>> = {
+type Redacted<T, M extends Audiences<T>> = {
   [K in keyof T as M[K] extends 'public' ? K : never]: T[K]
 } & { [K in keyof T as M[K] extends 'public' ? never : K]?: T[K] }
 

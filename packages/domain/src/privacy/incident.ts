@@ -1,6 +1,6 @@
 const HOUR_MS = 60 * 60 * 1000
 /** Luật 91/2025/QH15, điều 23: within 72 hours of finding it. */
-export const REPORT_HOURS = 72
+const REPORT_HOURS = 72
 
 export const reportDueAt = (foundAt: Date): Date => new Date(foundAt.getTime() + REPORT_HOURS * HOUR_MS)
 

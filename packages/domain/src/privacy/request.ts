@@ -5,7 +5,7 @@ export const REQUEST_KINDS = ['access', 'correct', 'withdrawConsent', 'restrict'
 export type RequestKind = (typeof REQUEST_KINDS)[number]
 
 /** How it reached the office. `form`: the public page; `account`: one's own page; the others are typed in. */
-export const REQUEST_CHANNELS = ['form', 'account', 'paper', 'phone', 'other'] as const
+const REQUEST_CHANNELS = ['form', 'account', 'paper', 'phone', 'other'] as const
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
 
 /** How it was made sure that the person asks. `mailLink` proves the address only, not the person. */
@@ -57,9 +57,9 @@ export const requestDeadlines = (
   ),
 })
 
-export type RequestState = 'unconfirmed' | 'waiting' | 'answered' | 'done' | 'refused'
+type RequestState = 'unconfirmed' | 'waiting' | 'answered' | 'done' | 'refused'
 
-export interface RequestTimes {
+interface RequestTimes {
   state: RequestState
   answerDueAt: Date
   actDueAt: Date

@@ -1,5 +1,5 @@
 /** An edition that is over, by what its data's end depends on. ISO days. */
-export interface RetentionFacts {
+interface RetentionFacts {
   closedOn: string
   months: number
 }

@@ -27,18 +27,18 @@ export interface Count {
   count: number
   total: number | null
 }
-export interface YearFigure extends Count {
+interface YearFigure extends Count {
   year: number
   /** The last ISO day that it speaks of. */
   asOf: string
 }
-export interface ClusterFigure extends Count {
+interface ClusterFigure extends Count {
   /** Null: of no cluster. */
   cluster: string | null
   /** In the order of the years. */
   years: Count[]
 }
-export interface TargetFigure extends Count {
+interface TargetFigure extends Count {
   kind: TargetKind
   years: YearFigure[]
   clusters: ClusterFigure[]
@@ -176,7 +176,7 @@ export const targetFigure = (
   return isShare(kind) ? shareFigure(kind, frame, periods, own) : countFigure(kind, frame, periods, own)
 }
 
-export interface Drill {
+interface Drill {
   kind: TargetKind
   year?: number | undefined
   /** Null: of no cluster; undefined: all. */

@@ -33,7 +33,7 @@ export const verifierKeyText = (key: VerifierKey): string =>
 
 const isName = (name: string) => /^[^\s\p{Cc}+]+$/u.test(name)
 
-export const checkpointBody = ({ origin, size, root }: Checkpoint): string =>
+const checkpointBody = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(root)}\n`
 
 /** The signed note. Throws on an origin that can't name a key (white space or a plus sign). */

@@ -6,7 +6,7 @@ import { hashLeaf } from './merkle.ts'
  * Commands that leave an entry in the ledger (design.md §5.6). Drafts, ballots, public votes and quiz answers
  * don't: a batch root at hand-in or closing commits them.
  */
-export const LEDGER_EVENT_KINDS = [
+const LEDGER_EVENT_KINDS = [
   // edition and rules
   'open',
   'amend',

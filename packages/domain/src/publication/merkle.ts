@@ -76,7 +76,7 @@ const isSize = (n: number) => Number.isSafeInteger(n) && n >= 0
 const isOdd = (n: number) => n % 2 === 1
 const half = (n: number) => Math.floor(n / 2)
 
-export interface InclusionClaim {
+interface InclusionClaim {
   leaf: Hash
   /** Position from 0. */
   index: number
@@ -106,7 +106,7 @@ export const verifyInclusion = ({ leaf, index, size, proof, root }: InclusionCla
   return last === 0 && sameBytes(hash, root)
 }
 
-export interface ConsistencyClaim {
+interface ConsistencyClaim {
   oldSize: number
   oldRoot: Hash
   size: number

@@ -51,7 +51,7 @@ export const releasedSheetSchema = z.strictObject({
   digest: hashHex,
 })
 
-export const releasedEntrySchema = z.strictObject({
+const releasedEntrySchema = z.strictObject({
   /** Fresh for this release; not the code under which judges read it. */
   code,
   sheets: z.array(releasedSheetSchema).max(400),
@@ -69,7 +69,7 @@ export const releasedEntrySchema = z.strictObject({
 })
 
 /** One stage (and division) with all that its ranking was computed from. */
-export const releasedResultSchema = z.strictObject({
+const releasedResultSchema = z.strictObject({
   stage: key,
   division: key.nullable(),
   entries: z.array(releasedEntrySchema),
@@ -104,7 +104,7 @@ export const releasedResultSchema = z.strictObject({
     .optional(),
 })
 
-export const releasedTeamPrizeSchema = z.strictObject({
+const releasedTeamPrizeSchema = z.strictObject({
   prize: key,
   choice: z.enum(['share', 'none']).nullable(),
   /** Every unit that took part; named (by a commitment) only when it wins. */
@@ -135,10 +135,9 @@ export const EXCEPTION_KINDS = [
 
 /** What became of a prize's place when it was taken back: it stays vacant, or those below move up. */
 export const VACANCIES = ['vacant', 'raiseNext'] as const
-export type Vacancy = (typeof VACANCIES)[number]
 
 /** A prize taken back after a release (thu hồi), by a decision of its own. */
-export const revocationSchema = z.strictObject({
+const revocationSchema = z.strictObject({
   code,
   prize: key,
   vacancy: z.enum(VACANCIES),
@@ -149,7 +148,7 @@ export const revocationSchema = z.strictObject({
 })
 
 /** A score behind a published result, before and after a correction; null where there was or is none. */
-export const scoreChangeSchema = z.strictObject({ stage: key, from: wire.nullable(), to: wire.nullable() })
+const scoreChangeSchema = z.strictObject({ stage: key, from: wire.nullable(), to: wire.nullable() })
 
 export const releaseCoreSchema = z.strictObject({
   format: releaseFormat,
@@ -199,9 +198,7 @@ export type ReleaseCore = Omit<ReadCore, 'ruleset'> & { ruleset: StoredRuleset }
 export type ReadCore = z.infer<typeof releaseCoreSchema>
 export type ReleasedEntry = z.infer<typeof releasedEntrySchema>
 export type ReleasedResult = z.infer<typeof releasedResultSchema>
-export type ReleasedSheet = z.infer<typeof releasedSheetSchema>
 export type ReleasedTeamPrize = z.infer<typeof releasedTeamPrizeSchema>
 export type Revocation = z.infer<typeof revocationSchema>
-export type ScoreChange = z.infer<typeof scoreChangeSchema>
 export type ReleaseException = ReleaseCore['exceptions'][number]
 export type Disclosure = z.infer<typeof disclosureSchema>

@@ -14,7 +14,7 @@ import {
 } from './release-core.ts'
 import { keyIdOf, publicKeyOf, signBytes, type SigningKey } from './signing-key.ts'
 
-export const releaseSignatureSchema = z.strictObject({
+const releaseSignatureSchema = z.strictObject({
   keyId: z.string(),
   /** Hex; what it is worth is decided by the fingerprint that the reader brings along. */
   publicKey: z.string(),
@@ -23,7 +23,7 @@ export const releaseSignatureSchema = z.strictObject({
 export type ReleaseSignature = z.infer<typeof releaseSignatureSchema>
 
 /** Shows that the release's event lies in the ledger under a signed checkpoint. */
-export const releaseInclusionSchema = z.strictObject({
+const releaseInclusionSchema = z.strictObject({
   row: z.strictObject({
     seq: z.number().int().min(0),
     at: z.string(),
@@ -34,7 +34,7 @@ export const releaseInclusionSchema = z.strictObject({
   salt: z.string(),
   proof: z.array(hashHex).max(64),
 })
-export type ReleaseInclusion = z.infer<typeof releaseInclusionSchema>
+type ReleaseInclusion = z.infer<typeof releaseInclusionSchema>
 
 /** What is published as RELEASE.json. Checkpoint and inclusion are added once the ledger's next checkpoint is signed. */
 export const releaseFileSchema = z.strictObject({

@@ -74,7 +74,7 @@ export interface ReleaseCouncilInput {
   prizes: NonNullable<ReleaseResultInput['prizes']>
 }
 
-export interface ReleaseTeamPrizeInput {
+interface ReleaseTeamPrizeInput {
   prize: string
   choice: 'share' | 'none' | null
   /** Every unit with an accepted entry; `name` is published only if it wins. */

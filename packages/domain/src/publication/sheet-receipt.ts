@@ -5,17 +5,17 @@ import { type Hash, hashLeaf, inclusionProof, merkleRoot, verifyInclusion } from
 import { hashHex, type ReleaseCore, type ReleasedResult, releasedSheetSchema } from './release-core.ts'
 import { releaseDigest } from './release-file.ts'
 
-export const sheetPlaceSchema = z.strictObject({
+const sheetPlaceSchema = z.strictObject({
   stage: z.string(),
   division: z.string().nullable(),
   code: z.string(),
   sheet: releasedSheetSchema,
 })
 /** A published sheet and where it stands. */
-export type SheetPlace = z.infer<typeof sheetPlaceSchema>
+type SheetPlace = z.infer<typeof sheetPlaceSchema>
 
 /** What a judge keeps: their sheet, and that it lies unchanged under the release's root. */
-export const sheetReceiptSchema = z.strictObject({
+const sheetReceiptSchema = z.strictObject({
   format: z.literal('xung-kich/sheet-receipt/1'),
   release: z.strictObject({ slug: z.string(), n: z.number().int(), digest: hashHex }),
   place: sheetPlaceSchema,
@@ -25,7 +25,7 @@ export const sheetReceiptSchema = z.strictObject({
 })
 export type SheetReceipt = z.infer<typeof sheetReceiptSchema>
 
-export const sheetLeaf = ({ stage, division, code, sheet }: SheetPlace): Hash =>
+const sheetLeaf = ({ stage, division, code, sheet }: SheetPlace): Hash =>
   hashLeaf(canonicalBytes({ code, division, sheet, stage }))
 
 /** All sheets in the order of the core. */

@@ -9,7 +9,7 @@ const FINGERPRINT_BYTES = 20
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One key as the key file holds it. `seed` is secret; `kid` names the key in every signature. */
-export const signingKeySchema = z.strictObject({
+const signingKeySchema = z.strictObject({
   kid: z.string().regex(/^[0-9a-f]{16}$/),
   seed: hex32,
   createdAt: z.iso.datetime({ offset: true }),

@@ -35,7 +35,7 @@ export interface LedgerVerification {
   failures: LedgerFailure[]
 }
 
-export interface LedgerEvidence {
+interface LedgerEvidence {
   checkpoints?: readonly OutsideCheckpoint[]
   /** Payloads and salts that are still kept; leave out to check the rows alone. */
   openings?: Iterable<LedgerOpening>

@@ -14,7 +14,7 @@ import {
 } from './release-file.ts'
 import { fingerprintOf, isSignedBy, keyIdOf, parseFingerprint } from './signing-key.ts'
 
-export type SignatureState =
+type SignatureState =
   | { state: 'ok'; fingerprint: string }
   | { state: 'badSignature' }
   /** Signed validly, but by a key that is not the one the reader trusts. */
@@ -22,14 +22,14 @@ export type SignatureState =
   /** No signature, or no usable key in it. */
   | { state: 'keyMissing' }
 
-export type InclusionState =
+type InclusionState =
   | { state: 'ok'; size: number; at: string }
   /** No checkpoint or no proof in the file. */
   | { state: 'missing' }
   | { state: 'differs'; what: 'checkpoint' | 'ledger' | 'event' | 'opening' | 'proof' }
 
 /** What a correcting release says of the one that it supersedes. */
-export type SupersedingState =
+type SupersedingState =
   /** The first release of an edition. */
   | { state: 'none' }
   /** Names a release before it; that one's file was not given to compare. */
@@ -85,7 +85,7 @@ const inclusionState = (file: ReleaseFile, raw: ReleaseCore): InclusionState => 
 }
 
 /** Pointers to every commitment to a personal field in the core, with the commitment. */
-export const commitmentsIn = (core: ReleaseCore): Map<string, string> => {
+const commitmentsIn = (core: ReleaseCore): Map<string, string> => {
   const found = new Map<string, string>()
   const commit = (personal: ReleasedEntry['personal'], at: string) => {
     if (!personal) return

@@ -7,7 +7,7 @@ import {
   type StageEntryInput,
 } from '../scoring/index.ts'
 
-export interface LeaveOneOutInput {
+interface LeaveOneOutInput {
   rules: ScoringRules
   prizes: readonly Prize[]
   choices: AwardChoices

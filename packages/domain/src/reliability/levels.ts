@@ -9,7 +9,7 @@ const PARTS = 5
 const bandOrder = (criterion: Criterion): string[] =>
   criterion.bands.toSorted((a, b) => compare(fromWire(a.from), fromWire(b.from))).map(({ key }) => key)
 
-export interface Levelled {
+interface Levelled {
   ratings: FacetRating[]
   by: 'bands' | 'fifths'
   /** Levels that somebody gave, of so many. */

@@ -1,6 +1,6 @@
 import { normalFrom, seededRandom } from './seeded-random.ts'
 
-export interface NoisyScore {
+interface NoisyScore {
   entry: string
   score: number
   /** Standard error of the score. */

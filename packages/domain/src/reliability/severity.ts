@@ -9,7 +9,7 @@ export interface SheetScore {
   score: number
 }
 
-export interface JudgeSeverity {
+interface JudgeSeverity {
   judge: string
   sheets: number
   /** Points below what the others give to the same entries; negative: more generous. */
@@ -18,7 +18,7 @@ export interface JudgeSeverity {
   error: number | null
 }
 
-export interface AdditiveFit {
+interface AdditiveFit {
   judges: JudgeSeverity[]
   /** What each entry would get from a judge of average severity. */
   entries: Map<string, number>

@@ -4,11 +4,11 @@ import { count, fraction, key, line } from './values.ts'
 /** A council's stage: its quorum, its ballot, and what its votes decide. */
 
 /** What a threshold is a fraction of. */
-export const BALLOT_BASES = ['members', 'present', 'issued', 'returned', 'valid'] as const
+const BALLOT_BASES = ['members', 'present', 'issued', 'returned', 'valid'] as const
 /** What becomes of a member's vote on a candidate with whom they have an interest, and of that candidate's base. */
-export const INTEREST_RULES = ['struck', 'abstains', 'votes'] as const
+const INTEREST_RULES = ['struck', 'abstains', 'votes'] as const
 
-export const thresholdSchema = z.object({
+const thresholdSchema = z.object({
   /** "1/2" of the base. */
   fraction,
   comparison: z.enum(['moreThan', 'atLeast']),

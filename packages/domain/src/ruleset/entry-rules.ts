@@ -4,9 +4,9 @@ import { count, key, line, text } from './values.ts'
 /** The entry or dossier: its headings, people, files, slots, declarations and consents. */
 
 /** Who may see a field's value: identity (secretariat, own unit), content (also judges), internal, public. */
-export const AUDIENCES = ['identity', 'content', 'internal', 'public'] as const
+const AUDIENCES = ['identity', 'content', 'internal', 'public'] as const
 
-export const fieldSchema = z.object({
+const fieldSchema = z.object({
   key,
   label: line,
   help: text.default(''),
@@ -42,7 +42,7 @@ export const SLOT_KINDS = ['document', 'evidence', 'photo', 'endorsement'] as co
  * A part of the dossier that is a file, or a confirmation: how many there must be, and what it belongs to. Files that
  * fill no slot are further attachments.
  */
-export const slotSchema = z.object({
+const slotSchema = z.object({
   key,
   label: line,
   help: text.default(''),

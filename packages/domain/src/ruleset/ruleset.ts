@@ -12,7 +12,7 @@ import { count, fraction, key, line, text } from './values.ts'
  */
 
 /** In their order: each begins where the one before it ended. A council's ballot is the last one. */
-export const stageSchema = z.discriminatedUnion('kind', [
+const stageSchema = z.discriminatedUnion('kind', [
   z.object({
     key,
     label: line,
@@ -29,15 +29,9 @@ export const stageSchema = z.discriminatedUnion('kind', [
  * Stage kinds that the model knows and the product can't run yet: a template names what it leaves out.
  * `finalScoring` and `councilBallot` run, and stay readable in the rules of earlier editions.
  */
-export const LATER_STAGE_KINDS = [
-  'quiz',
-  'performance',
-  'councilBallot',
-  'publicVote',
-  'finalScoring',
-] as const
+const LATER_STAGE_KINDS = ['quiz', 'performance', 'councilBallot', 'publicVote', 'finalScoring'] as const
 
-export const prizeSchema = z.object({
+const prizeSchema = z.object({
   key,
   label: line,
   quota: count,
@@ -48,7 +42,7 @@ export const prizeSchema = z.object({
   rewardText: z.string().max(200).transform(nfc).default(''),
 })
 
-export const teamPrizeSchema = z.object({
+const teamPrizeSchema = z.object({
   key,
   label: line,
   quota: count,
@@ -66,7 +60,7 @@ export const teamPrizeSchema = z.object({
   rewardText: z.string().max(200).transform(nfc).default(''),
 })
 
-export const publicationSchema = z.object({
+const publicationSchema = z.object({
   /** Whose names, and how far down the ranking, the public page shows. */
   list: z.enum(['winnersOnly', 'allRanked']),
   scores: z.boolean(),
@@ -79,14 +73,14 @@ export const publicationSchema = z.object({
 })
 
 /** Whether a kiến nghị may lead to a marking by another panel, and what then becomes of the first score. */
-export const REMARKING = ['none', 'allowed'] as const
+const REMARKING = ['none', 'allowed'] as const
 export const REMARK_RESOLUTIONS = ['replaces', 'averages', 'higher'] as const
 export type RemarkResolution = (typeof REMARK_RESOLUTIONS)[number]
 
 /** Key of the place where works of a stage are marked anew: this before the stage's own. */
 export const REMARK_KEY = 'remark:'
 
-export const appealsSchema = z.object({
+const appealsSchema = z.object({
   /** Days after the release in which a unit may object. */
   days: count,
   text,
@@ -100,7 +94,7 @@ export const appealsSchema = z.object({
 })
 
 /** Niêm yết: what was accepted is shown to the bloc's units, who may object before it is decided. */
-export const publicNoticeSchema = z.object({
+const publicNoticeSchema = z.object({
   /** How long it stands. */
   workingDays: z.number().int().min(1).max(60),
   /** The day on which it is put up counts as the first one; else the day after does. */
@@ -108,7 +102,7 @@ export const publicNoticeSchema = z.object({
 })
 
 /** Whom or what a division's entries are about. */
-export const SUBJECTS = ['person', 'collective'] as const
+const SUBJECTS = ['person', 'collective'] as const
 
 export const rulesetSchema = z.object({
   schema: z.literal(1),

@@ -3,7 +3,7 @@ import { count, fraction, key, line, text } from './values.ts'
 
 /** A scored stage: what judges mark by, how sheets become a score, who goes on. */
 
-export const bandSchema = z.object({
+const bandSchema = z.object({
   key,
   label: line,
   descriptor: text,
@@ -23,7 +23,7 @@ export const criterionSchema = z.object({
   bands: z.array(bandSchema).max(12),
 })
 
-export const segmentSchema = z.object({
+const segmentSchema = z.object({
   key,
   label: line,
   /** judged: sheets by the panel; objective: points typed once by the secretariat. */
@@ -45,7 +45,7 @@ export const segmentSchema = z.object({
   toleranceSeconds: count.default(0),
 })
 
-export const gapRuleSchema = z.object({
+const gapRuleSchema = z.object({
   threshold: fraction,
   /** points of the sheet's scale, or per cent of its maximum. */
   unit: z.enum(['points', 'percent']),
@@ -54,7 +54,7 @@ export const gapRuleSchema = z.object({
   resolution: z.enum(['meanOfAll', 'closestTwo', 'replacement']),
 })
 
-export const tieBreakSchema = z.discriminatedUnion('by', [
+const tieBreakSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('criterion'), segment: key, criterion: key }),
   z.object({ by: z.literal('segment'), segment: key }),
   z.object({ by: z.literal('previousStage') }),
@@ -62,7 +62,7 @@ export const tieBreakSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('shared') }),
 ])
 
-export const scoringRulesSchema = z.object({
+const scoringRulesSchema = z.object({
   blind: z.boolean(),
   judgesPerEntry: z.number().int().min(1).max(30),
   maxLoad: z.number().int().min(1).max(5000),
@@ -80,7 +80,7 @@ export const scoringRulesSchema = z.object({
 })
 
 /** Who of a stage goes on to the next one. */
-export const cutSchema = z.object({
+const cutSchema = z.object({
   /** The best so many; null: everyone who reaches the floor. */
   quota: z.number().int().min(1).max(100_000).nullable(),
   /** Lowest score of the stage that goes on; null for none. */
@@ -95,7 +95,7 @@ export const cutSchema = z.object({
 })
 
 /** Part of an earlier stage's score in this stage's; what the weights leave is this stage's own. */
-export const carryOverSchema = z.object({ stage: key, weight: fraction })
+const carryOverSchema = z.object({ stage: key, weight: fraction })
 
 export const scoringStageSchema = z.object({
   key,

@@ -15,7 +15,7 @@ export interface Award {
 }
 
 /** Entries of one rank, of which the prize has places for only some. */
-export interface BoundaryTie {
+interface BoundaryTie {
   prize: string
   places: number
   rank: number

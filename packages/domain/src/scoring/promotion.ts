@@ -6,14 +6,7 @@ import type { Placing, Standing, Wire } from './types.ts'
 /** Why an entry goes on: it has a place by its score, or the rules' way with a tie at the last place gave it one. */
 export const GOES_ON = ['withinPlaces', 'tieAllIn', 'byTieBreak', 'byLot'] as const
 /** Why it does not. `lotNeeded`: only a lot can say, and it has not been drawn. */
-export const STAYS = [
-  'belowFloor',
-  'beyondPlaces',
-  'tieLeftOut',
-  'behindInTie',
-  'notScored',
-  'lotNeeded',
-] as const
+const STAYS = ['belowFloor', 'beyondPlaces', 'tieLeftOut', 'behindInTie', 'notScored', 'lotNeeded'] as const
 export type PromotionReason = (typeof GOES_ON)[number] | (typeof STAYS)[number]
 
 export interface PromotionLine {

@@ -7,7 +7,7 @@ export type Whole = number | bigint
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 export const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
-export const toWhole = (value: bigint): Whole =>
+const toWhole = (value: bigint): Whole =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value
 
 /** A segment's marks on one common unit, so that a sheet's total is a sum of whole numbers. */

@@ -11,7 +11,7 @@ export interface Cell {
   /** Between members: equal for good, or waiting for a lot. */
   within: 'shared' | 'lotNeeded'
 }
-export interface Ordering {
+interface Ordering {
   cells: Cell[]
   /** One fewer than cells: what decided each against the next. */
   between: Decided[]

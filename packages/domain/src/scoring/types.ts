@@ -130,7 +130,7 @@ export interface StageScore {
   }
 }
 
-export interface CarryOverOutcome {
+interface CarryOverOutcome {
   parts: { stage: string; weight: Wire; score: Wire }[]
   /** Weight of this stage's own score. */
   ownWeight: Wire

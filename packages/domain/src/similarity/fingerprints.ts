@@ -17,7 +17,7 @@ export const shingleAt = (words: Int32Array, at: number): number => {
 }
 
 /** Winnowing: of every four neighbouring fingerprints the smallest (Schleimer, Wilkerson, Aiken, 2003). */
-export const fingerprintsOf = ({ words }: NumberedText): Set<number> => {
+const fingerprintsOf = ({ words }: NumberedText): Set<number> => {
   const hashes: number[] = []
   for (let at = 0; at + SHINGLE <= words.length; at++) hashes.push(shingleAt(words, at))
   const kept = new Set<number>()

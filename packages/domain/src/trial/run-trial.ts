@@ -17,7 +17,7 @@ import { drawOrder } from '../stage/index.ts'
 import { type Invention, inventEntry, qualityOf } from './invent-scores.ts'
 import type { PastInput } from './past-scores.ts'
 
-export interface TrialGap {
+interface TrialGap {
   code: string
   segment: string
   outcome: GapOutcome

@@ -2,13 +2,13 @@ import { transit, type Transition } from '../edition/index.ts'
 import type { Result } from '../kernel/index.ts'
 
 /** thí điểm → đánh giá → nhân rộng. improving: tried out again after changes. */
-export const REPLICATION_STATES = ['pilot', 'improving', 'replicating', 'stopped'] as const
+const REPLICATION_STATES = ['pilot', 'improving', 'replicating', 'stopped'] as const
 export type ReplicationState = (typeof REPLICATION_STATES)[number]
 /** What an evaluation of the pilot comes to. */
 export const EVALUATION_OUTCOMES = ['replicate', 'improve', 'stop'] as const
-export type EvaluationOutcome = (typeof EVALUATION_OUTCOMES)[number]
+type EvaluationOutcome = (typeof EVALUATION_OUTCOMES)[number]
 
-export const REPLICATION_TRANSITIONS: readonly Transition<ReplicationState, EvaluationOutcome>[] = [
+const REPLICATION_TRANSITIONS: readonly Transition<ReplicationState, EvaluationOutcome>[] = [
   { act: 'replicate', from: ['pilot', 'improving'], to: 'replicating' },
   { act: 'improve', from: ['pilot', 'improving'], to: 'improving' },
   { act: 'stop', from: ['pilot', 'improving', 'replicating'], to: 'stopped' },

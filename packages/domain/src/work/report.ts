@@ -6,12 +6,12 @@ import type { Result } from '../kernel/index.ts'
 export const UNIT_REPORT_KINDS = ['plan', 'halfYear', 'year'] as const
 export type UnitReportKind = (typeof UNIT_REPORT_KINDS)[number]
 
-export const UNIT_REPORT_STATES = ['draft', 'handedIn', 'returned', 'received'] as const
+const UNIT_REPORT_STATES = ['draft', 'handedIn', 'returned', 'received'] as const
 export type UnitReportState = (typeof UNIT_REPORT_STATES)[number]
-export type UnitReportAct = 'handIn' | 'return' | 'receive'
+type UnitReportAct = 'handIn' | 'return' | 'receive'
 
 /** Figures are frozen at each hand-in; only a return lets a unit hand in again. */
-export const UNIT_REPORT_TRANSITIONS: readonly Transition<UnitReportState, UnitReportAct>[] = [
+const UNIT_REPORT_TRANSITIONS: readonly Transition<UnitReportState, UnitReportAct>[] = [
   { act: 'handIn', from: ['draft', 'returned'], to: 'handedIn' },
   { act: 'return', from: ['handedIn', 'received'], to: 'returned' },
   { act: 'receive', from: ['handedIn'], to: 'received' },
@@ -29,7 +29,6 @@ export const REPORT_HEADINGS = [
   'assessment',
   'proposals',
 ] as const
-export type ReportHeading = (typeof REPORT_HEADINGS)[number]
 
 const paragraphs = z
   .string()

@@ -27,7 +27,7 @@ export type WorkAct =
   | 'cancel'
   | 'reconsider'
 
-export const WORK_TRANSITIONS: readonly Transition<WorkState, WorkAct>[] = [
+const WORK_TRANSITIONS: readonly Transition<WorkState, WorkAct>[] = [
   { act: 'register', from: ['draft'], to: 'registered' },
   { act: 'start', from: ['registered'], to: 'underWay' },
   // Begun and done within a day: nobody has to press twice.

@@ -2,7 +2,7 @@ import { account, membership, officeGrant, person, personIdentity, type Tx } fro
 import type { Deps } from '../../deps.ts'
 import { nameColumns } from '../people/identity.ts'
 
-export interface NewPerson {
+interface NewPerson {
   fullName: string
   phone?: string | null | undefined
   email?: string | null | undefined

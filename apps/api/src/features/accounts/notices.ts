@@ -7,7 +7,7 @@ import { putInOutbox } from '../mail/put-in-outbox.ts'
 import { namesOf } from './store.ts'
 
 /** Facts of a notice: ids and plain values, never names (they are looked up when it is read). */
-export type NoticeFacts = Record<string, string | number | boolean | null>
+type NoticeFacts = Record<string, string | number | boolean | null>
 
 /** Tells these accounts that something happened, in the app and by mail. Call inside the command's transaction. */
 export const notify = async (

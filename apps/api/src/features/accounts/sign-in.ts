@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { throttled } from '../../http/throttle.ts'
 import { findAccountByLogin, loginKey } from './store.ts'
 
-export interface SignIn {
+interface SignIn {
   login: string
   password: string
   userAgent: string

@@ -14,7 +14,7 @@ import { type RemarkFigures, remarkOf } from './remark-context.ts'
 import { type AppealRow, findAppeal, findSlug, findTies } from './store.ts'
 import { releaseDiffers } from './sum-check.ts'
 
-export interface AppealContext {
+interface AppealContext {
   row: AppealRow
   context: EntryContext
   facts: Facts

@@ -7,7 +7,7 @@ import { type EntryContext, loadEntryContext } from '../entries/context.ts'
 import { listPublished, type PublishedLine } from '../publication/store.ts'
 import { findSlug } from './store.ts'
 
-export interface PublishedEntry {
+interface PublishedEntry {
   context: EntryContext
   slug: string
   /** Published releases, the newest first. */

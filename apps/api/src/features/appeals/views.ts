@@ -2,7 +2,7 @@ import type { AppealOutcome } from '@xk/domain/appeal'
 import { type Asker, audiencesOf, type Facts, view } from '@xk/domain/policy'
 import type { AppealRow, RemarkRow } from './store.ts'
 
-export interface AppealLine {
+interface AppealLine {
   id: string
   receiptCode: string
   text: string

@@ -7,9 +7,9 @@ import type { Writable } from 'node:stream'
  * is, its bytes in pieces of known length, and a line with their number and SHA-256. The last line counts the parts.
  * It is written and read as a stream: memory stays flat whatever the size.
  */
-export const FIRST_LINE = 'XUNG-KICH-BACKUP 1'
+const FIRST_LINE = 'XUNG-KICH-BACKUP 1'
 
-export interface PartHeader {
+interface PartHeader {
   part: string
   [fact: string]: unknown
 }

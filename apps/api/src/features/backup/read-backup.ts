@@ -5,7 +5,7 @@ import { DamagedBackupError, type Part, readContainer } from './container.ts'
 import type { Manifest } from './source.ts'
 
 /** A backup opened at its beginning; the rest of its parts come as they are asked for. */
-export interface OpenBackup {
+interface OpenBackup {
   manifest: Manifest
   parts: AsyncGenerator<Part>
 }
@@ -38,7 +38,7 @@ export const openBackup = async (path: string): Promise<OpenBackup> => {
   return { manifest, parts }
 }
 
-export interface CheckedBackup {
+interface CheckedBackup {
   manifest: Manifest
   tables: number
   files: number

@@ -35,7 +35,7 @@ const withoutSender = createMiddleware<Env>(async (c, next) => {
 })
 
 /** At most so many requests are worked on; the next ones are told to come again. */
-export const onlySoMany = (most: number) => {
+const onlySoMany = (most: number) => {
   let working = 0
   return createMiddleware<Env>(async (c, next) => {
     if (working >= most) {

@@ -26,7 +26,7 @@ interface Due {
 }
 
 /** The first round is about everybody; a later one only about what the closed ones leave open. */
-export const findDueRound = async (tx: Tx, it: CouncilStageContext): Promise<Result<Due>> => {
+const findDueRound = async (tx: Tx, it: CouncilStageContext): Promise<Result<Due>> => {
   const { next } = await findOutcome(tx, it)
   return next?.what === 'ballot' ? ok(next) : fail({ code: 'ballot/nothing-to-decide' })
 }

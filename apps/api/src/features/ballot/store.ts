@@ -20,7 +20,7 @@ import type { CouncilStageContext } from './context.ts'
 export const listRounds = (tx: Tx, stageId: string) =>
   tx.select().from(ballotRound).where(eq(ballotRound.stageId, stageId)).orderBy(asc(ballotRound.n))
 
-export interface CandidateName {
+interface CandidateName {
   id: string
   name: string
   unitName: string

@@ -5,7 +5,7 @@ import { checkObjectiveMark, type StageEntryInput } from '@xk/domain/scoring'
 import type { AssignedSheet } from '../results/load-stage-inputs.ts'
 
 /** What a stage's scores are computed from. */
-export interface ScoredFrom {
+interface ScoredFrom {
   inputs: StageEntryInput[]
   assigned: AssignedSheet[]
 }

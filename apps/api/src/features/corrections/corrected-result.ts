@@ -22,7 +22,7 @@ import { listUnitTallies, type TeamLine, teamLinesOf } from '../results/team-pri
 import { applyItems, type RemarkSheets } from './apply-items.ts'
 
 /** One stage as it stood and as it would stand. */
-export interface CorrectedStage {
+interface CorrectedStage {
   stageId: string
   key: string
   /** Number of the frozen standing that this is worked out from. */
@@ -33,7 +33,7 @@ export interface CorrectedStage {
 }
 
 /** What a correction changes of a score, whoever else it moves. */
-export interface CorrectedScore {
+interface CorrectedScore {
   stageEntryId: string
   stage: string
   from: string | null

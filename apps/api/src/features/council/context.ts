@@ -124,7 +124,7 @@ export const minutesOf = (row: CouncilRow | undefined): CouncilMinutes =>
   councilMinutesSchema.parse(row?.minutes ?? {})
 
 /** What the domain asks of the people. */
-export const seatsOf = (members: readonly MemberRow[]): SeatedMember[] =>
+const seatsOf = (members: readonly MemberRow[]): SeatedMember[] =>
   members.map(({ office, teller, state, attendance, nominated }) => ({
     office,
     teller,

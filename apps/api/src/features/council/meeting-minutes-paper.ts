@@ -23,7 +23,7 @@ const attends = (it: MemberRow): string =>
   it.attendance === null ? '' : `${ATTENDS[it.attendance]}${it.absenceReason ? `: ${it.absenceReason}` : ''}`
 
 /** Members as a table; `sign`: with room for their names by hand. */
-export const memberTable = (members: readonly MemberRow[], sign: boolean): MinutesBlock => ({
+const memberTable = (members: readonly MemberRow[], sign: boolean): MinutesBlock => ({
   type: 'table',
   columns: [
     { heading: 'Họ và tên', share: 3, align: 'left' },

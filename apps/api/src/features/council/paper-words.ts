@@ -67,7 +67,7 @@ const local = (at: Date) => new Date(at.getTime() + 7 * 60 * 60 * 1000).toISOStr
 /** "08 giờ 30" */
 export const clock = (at: Date): string => `${local(at).slice(11, 13)} giờ ${local(at).slice(14, 16)}`
 /** "ngày 06 tháng 10 năm 2026" */
-export const dayWords = (at: Date): string => {
+const dayWords = (at: Date): string => {
   const [year = '', month = '', day = ''] = local(at).slice(0, 10).split('-')
   return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
 }

@@ -13,7 +13,7 @@ const invalidWords = ({ invalidWhy }: RoundCount): string => {
 }
 
 /** From high to low; the same votes in the ballot's order. */
-export const fromHigh = (candidates: readonly CandidateCount[]): CandidateCount[] =>
+const fromHigh = (candidates: readonly CandidateCount[]): CandidateCount[] =>
   candidates.toSorted((a, b) => b.yes - a.yes || -compare(fromWire(a.share), fromWire(b.share)))
 
 /** What came of one counted round: its figures, then every name from high to low. */

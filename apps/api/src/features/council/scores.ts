@@ -4,7 +4,7 @@ import type { Ruleset } from '@xk/domain/ruleset'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { DeclaredPromotion } from '../results/promotion-store.ts'
 
-export interface EarlierScore {
+interface EarlierScore {
   score: string
   rank: number
 }

@@ -4,9 +4,9 @@ import { fold } from '@xk/domain/kernel'
 import { FOUR_EYES_ROLES, type Role, type ScopeKind } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 
-export const DEMO_PASSWORD = 'Giai-phap-2026-cua-ban'
+const DEMO_PASSWORD = 'Giai-phap-2026-cua-ban'
 
-export interface DemoGrant {
+interface DemoGrant {
   role: Role
   scopeKind: ScopeKind
   scopeId?: string
@@ -30,10 +30,10 @@ export interface DemoPerson {
   upload: (path: string, form: FormData) => Promise<DemoAnswer>
   download: (path: string) => Promise<Uint8Array<ArrayBuffer>>
 }
-export type DemoAnswer = ReturnType<typeof JSON.parse>
+type DemoAnswer = ReturnType<typeof JSON.parse>
 
 /** A route refused a step of the demo: its own rules changed, and the step must follow. */
-export class DemoStepError extends Error {}
+class DemoStepError extends Error {}
 
 export interface DemoWorld {
   deps: Deps

@@ -9,7 +9,7 @@ import { findScoringStage } from '../panel/store.ts'
 import { deskFacts } from './facts.ts'
 import { findJudgingEnd, findLiveSheet, lockDeskItem, overwriteDraft } from './store.ts'
 
-export type SaveSheet = z.infer<typeof scoreSheetSchema> & { assignmentId: string }
+type SaveSheet = z.infer<typeof scoreSheetSchema> & { assignmentId: string }
 
 /**
  * Saves what a judge has typed so far, over the version that they had on screen. A repeat of the same text is

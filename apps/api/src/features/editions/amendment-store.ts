@@ -4,7 +4,7 @@ import { handsIn, thingOf } from '../hands/hands.ts'
 
 export const AMENDMENT = 'ruleset.amend'
 
-export type AmendmentRequest = Omit<typeof twoPersonRequest.$inferSelect, 'payload'> & {
+type AmendmentRequest = Omit<typeof twoPersonRequest.$inferSelect, 'payload'> & {
   payload: { digest: string }
 }
 

@@ -14,13 +14,13 @@ import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import { isBlind, isStillMasked } from '../panel/store.ts'
 import { rulesIn } from './stored-rules.ts'
 
-export type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
+type EditionRow = Omit<typeof edition.$inferSelect, 'state'> & { state: EditionState }
 export type RulesetRow = typeof ruleset.$inferSelect
-export type StageRow = typeof stage.$inferSelect
+type StageRow = typeof stage.$inferSelect
 /** A recorded date with its own id, the earliest recorded first. */
 export type StoredDate = ScheduleRow & { id: string }
 
-export interface CurrentStage {
+interface CurrentStage {
   rules: ScoringStage | CouncilStage
   /** Undefined before the opening. */
   row: StageRow | undefined
@@ -111,7 +111,7 @@ export const stagesUnderWay = ({
   }
 }
 
-export const datesOf = (rows: readonly (typeof schedule.$inferSelect)[]): StoredDate[] =>
+const datesOf = (rows: readonly (typeof schedule.$inferSelect)[]): StoredDate[] =>
   rows.map(({ id, key, unitId, at, reason, recordedAt }) => ({
     id,
     key: key as ScheduleKey,

@@ -1,6 +1,6 @@
 import { readRuleset, type Ruleset, type StoredRuleset } from '@xk/domain/ruleset'
 
-export interface RulesRead {
+interface RulesRead {
   digest: string | null
   stored: StoredRuleset
   rules: Ruleset

@@ -43,7 +43,7 @@ export const editionLine = ({ edition, blind, current }: LoadedEdition, state: E
     PUBLIC,
   )
 
-export interface ScoredStageLine {
+interface ScoredStageLine {
   label: string
   /** waiting before the opening too. */
   state: string
@@ -63,7 +63,7 @@ export const scoredStageLines = (loaded: LoadedEdition) =>
     ),
   )
 
-export interface DateLine {
+interface DateLine {
   key: ScheduleKey
   at: string
   unitId: string | null
@@ -93,7 +93,7 @@ export const dateLine = (row: StoredDate, unitNames: ReadonlyMap<string, string>
     PUBLIC,
   )
 
-export interface VersionLine {
+interface VersionLine {
   version: number
   digest: string | null
   reason: string | null

@@ -9,7 +9,7 @@ import { loadEdition } from '../editions/load.ts'
 import { handInProblem } from './lifecycle.ts'
 import { listUnitsOn } from './store.ts'
 
-export interface CreateEntry {
+interface CreateEntry {
   editionId: string
   unitId: string
   division: string

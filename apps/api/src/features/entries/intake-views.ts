@@ -1,7 +1,7 @@
 import { answer, type Asker, audiencesOf, type Facts, view } from '@xk/domain/policy'
 import type { IntakeRow, LateDecisionRow, listScans } from './intake-store.ts'
 
-export interface IntakeRecord {
+interface IntakeRecord {
   channel: 'paper' | 'mail' | 'other'
   receivedAt: string
   note: string
@@ -49,7 +49,7 @@ export const intakeAnswer = (
   })
 }
 
-export interface LateRecord {
+interface LateRecord {
   revisionId: string
   accepted: boolean
   reason: string
@@ -68,7 +68,7 @@ export const lateAnswer = (
 ) => lateView.redact({ revisionId, accepted, reason, at: at.toISOString() }, audiencesOf(asker, facts))
 
 /** A file of the asker's own that is still on its way. */
-export interface UploadRecord {
+interface UploadRecord {
   id: string
   name: string
   size: number

@@ -24,7 +24,7 @@ export interface EntryMoment {
   waiting?: WaitingHandIn | null
 }
 
-export interface WaitingHandIn {
+interface WaitingHandIn {
   since: Date
   /** The draft that was to be handed in; another one is not. */
   draftVersion: number

@@ -12,7 +12,7 @@ import { handInProblem, lateProblem } from './lifecycle.ts'
 import { listUnitsOn } from './store.ts'
 import { unitAnswer } from './views.ts'
 
-export interface HomeEntry {
+interface HomeEntry {
   id: string
   editionId: string
   unitId: string

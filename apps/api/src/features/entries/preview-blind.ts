@@ -18,7 +18,7 @@ import { type EntryContext, loadEntryContext } from './context.ts'
 import { type AttachmentRow, findDraft, listAllUnitsOn, listDraftAttachments } from './store.ts'
 
 /** What a file says about its authors, for them to mend while there is time. */
-export interface RevealingFile {
+interface RevealingFile {
   attachmentId: string
   name: string
   /** Text of the file that names them, each once; where it lies. */

@@ -60,7 +60,7 @@ const COMMANDS = [
 ] as const satisfies Command[]
 
 /** What the viewer may do with the entry now: by office, and by where the entry and the clock stand. */
-export const entryCommands = (viewer: Viewer, context: EntryContext, now: Date): Command[] => {
+const entryCommands = (viewer: Viewer, context: EntryContext, now: Date): Command[] => {
   const { moment, rules } = context
   const possible: Record<(typeof COMMANDS)[number], boolean> = {
     'entry.edit': isEditable(moment.state),

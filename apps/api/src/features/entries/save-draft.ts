@@ -10,7 +10,7 @@ import { isEditable } from './lifecycle.ts'
 import { findDraft } from './store.ts'
 import { bodySeenBy } from './views.ts'
 
-export interface SaveDraft {
+interface SaveDraft {
   entryId: string
   baseVersion: number
   body: unknown

@@ -33,7 +33,7 @@ import { linkPeople } from './link-people.ts'
 import { recordConsents } from './record-consents.ts'
 import { findDraft, listAllUnitsOn, listConfirmations, listDraftAttachments, listRevisions } from './store.ts'
 
-export interface SubmitEntry {
+interface SubmitEntry {
   entryId: string
   draftVersion: number
   /** After the deadline: why it comes late. Before it, it counts for nothing. */

@@ -13,7 +13,7 @@ import { isEditable } from './lifecycle.ts'
 import { type AttachmentRow, listDraftAttachments } from './store.ts'
 import { attachmentAnswer } from './views.ts'
 
-export interface UploadAttachment {
+interface UploadAttachment {
   entryId: string
   audience: 'content' | 'identity'
   /** The part of the dossier that it fills; null: a further file. */
@@ -149,7 +149,7 @@ const takeOut = async (
     .where(and(inArray(attachment.id, ids), isNull(attachment.removedAt)))
 }
 
-export const limitProblem = (
+const limitProblem = (
   rules: EntryRules,
   present: readonly AttachmentRow[],
   bytes: number,

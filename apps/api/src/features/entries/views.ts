@@ -27,7 +27,7 @@ export const bodySeenBy = (asker: Asker, context: Pick<EntryContext, 'facts' | '
 }
 
 /** The form, as the rules give it: public like the thể lệ itself. */
-export const formView = view<EntryRules>()({
+const formView = view<EntryRules>()({
   fields: 'public',
   titleField: 'public',
   topicField: 'public',
@@ -43,7 +43,7 @@ export const formView = view<EntryRules>()({
 })
 export const formOf = (rules: Ruleset) => formView.redact(rules.entry, PUBLIC)
 
-export interface AttachmentRecord {
+interface AttachmentRecord {
   id: string
   name: string
   type: string
@@ -76,7 +76,7 @@ export const attachmentAnswer = (row: AttachmentRow, asker: Asker, facts: Facts)
   )
 }
 
-export interface ConfirmationRecord {
+interface ConfirmationRecord {
   id: string
   name: string
   type: string
@@ -95,7 +95,7 @@ export const confirmationAnswer = (row: ConfirmationRow, asker: Asker, facts: Fa
   return confirmationView.redact({ id, name, type, bytes, at: at.toISOString() }, audiencesOf(asker, facts))
 }
 
-export interface RevisionRecord {
+interface RevisionRecord {
   n: number
   receiptCode: string
   digest: string
@@ -118,7 +118,7 @@ export const revisionAnswer = (row: RevisionRow, asker: Asker, facts: Facts) => 
   )
 }
 
-export interface ScreeningRecord {
+interface ScreeningRecord {
   result: 'accepted' | 'returned' | 'refused'
   items: { pointer: string; note: string }[]
   reason: string
@@ -145,7 +145,7 @@ const issueView = view<InputIssue>()({ pointer: 'identity', code: 'identity', fa
 export const issueAnswer = (issue: InputIssue, asker: Asker, facts: Facts) =>
   issueView.redact(issue, audiencesOf(asker, facts))
 
-export interface UnitChoice {
+interface UnitChoice {
   id: string
   name: string
 }

@@ -17,10 +17,10 @@ import { agrees } from '../honours/load-outlines.ts'
 import { listScores, listVotes } from './votes-and-scores.ts'
 
 const GOAL_OF = { city: 'exemplarsOfCity', central: 'exemplarsOfCentral' } as const
-export const DEFAULT_CENTRAL_FROM: CentralFrom = 'recognised'
+const DEFAULT_CENTRAL_FROM: CentralFrom = 'recognised'
 
 /** A line of any memo of the term, as far as quotas ask. */
-export interface QuotaLine {
+interface QuotaLine {
   id: string
   memoId: string
   entryId: string

@@ -10,7 +10,7 @@ import type {
 } from '@xk/domain/escalation'
 import { EVERYTHING, view } from '@xk/domain/policy'
 
-export interface QuotaLineShown {
+interface QuotaLineShown {
   level: EscalationLevel
   year: QuotaUse
   term: QuotaUse

@@ -9,7 +9,7 @@ export const entryRefView = view<{ entry: string; blindCode: string; title: stri
   unitName: 'identity',
 })
 
-export type SegmentOut = Omit<SegmentEvidence, 'segment'> & {
+type SegmentOut = Omit<SegmentEvidence, 'segment'> & {
   key: string
   label: string
   criteria: { key: string; label: string }[]

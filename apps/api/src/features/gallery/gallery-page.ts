@@ -9,7 +9,7 @@ import { displayName, fillGallery, isShown, type ShownEntry } from './load-galle
 import { shownLine } from './shown-texts.ts'
 
 /** Cards on one page: whole rows of two, three and four. */
-export const CARDS_A_PAGE = 36
+const CARDS_A_PAGE = 36
 
 export const cardOf = (it: ShownEntry): ExemplarCard => ({
   key: it.key,

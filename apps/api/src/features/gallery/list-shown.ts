@@ -7,7 +7,7 @@ import { loadOutlines, type Outline } from '../honours/load-outlines.ts'
 import { byPlace, nameOfEntry, shownPeople } from './load-gallery.ts'
 
 /** A place of the gallery that is taken now. */
-export interface ShownPlace {
+interface ShownPlace {
   honour: Honour
   outline: Outline
   name: string

@@ -6,7 +6,7 @@ export const PORTRAIT_SIZES = {
   'nho.jpg': { width: 480, height: 600, fit: 'cover' },
   'lon.jpg': { width: 960, height: 1200, fit: 'cover' },
 } as const
-export type PortraitSize = keyof typeof PORTRAIT_SIZES
+type PortraitSize = keyof typeof PORTRAIT_SIZES
 export const isPortraitSize = (text: string): text is PortraitSize => Object.hasOwn(PORTRAIT_SIZES, text)
 
 export const PRESS_SHAPE = { width: 2000, height: 2000, fit: 'inside' } as const

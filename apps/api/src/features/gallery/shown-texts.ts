@@ -12,8 +12,7 @@ export const shownPosition = ({ dossier }: GalleryEntry): string | null =>
   dossier.collective ? null : (dossier.people[0]?.position ?? null)
 
 /** A text about them that may be shown: never one that names somebody who is not to be named. */
-export const shownText = (it: GalleryEntry): string =>
-  said(it, wordsOf(it).text || it.dossier.introduction || '')
+const shownText = (it: GalleryEntry): string => said(it, wordsOf(it).text || it.dossier.introduction || '')
 
 /** One line about them: what the working group chose, else their position. */
 export const shownLine = (it: GalleryEntry): string =>

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Honour } from './list-honours.ts'
 import { loadOutlines, type Outline, type OutlinedPerson } from './load-outlines.ts'
 
-export interface HonouredPerson extends OutlinedPerson {
+interface HonouredPerson extends OutlinedPerson {
   position: string | null
 }
 

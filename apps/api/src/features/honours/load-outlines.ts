@@ -6,7 +6,7 @@ import { rulesIn } from '../editions/stored-rules.ts'
 import type { Honour } from './list-honours.ts'
 
 /** Purposes that a person agrees to apart from each other. */
-export const PURPOSES = ['processing', 'publishName', 'publishPhoto'] as const
+const PURPOSES = ['processing', 'publishName', 'publishPhoto'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /**

@@ -14,7 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { ledgerOrigin } from '../../keys.ts'
 import { findLatestCheckpoint, listLedgerRows, saveCheckpoint, type StoredCheckpoint } from './store.ts'
 
-export class LedgerDiffersError extends Error {}
+class LedgerDiffersError extends Error {}
 
 /**
  * Signs the ledger as it stands, once per size whichever process comes first. Keeps only the tree's peaks

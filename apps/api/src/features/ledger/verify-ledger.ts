@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts'
 import { ledgerOrigin } from '../../keys.ts'
 import { listCheckpoints, listErasedSeqs, listLedgerRows, listOpenings } from './store.ts'
 
-export interface CheckedLedger {
+interface CheckedLedger {
   verification: LedgerVerification
   /** What each position in the verification's list of checkpoints is. */
   labels: string[]

@@ -49,7 +49,7 @@ const factsOf = (it: StageEntryRow, current: RenditionRow | undefined): Facts =>
 })
 
 /** Someone with a part in the entry may know why; to everyone else it is as policy says. */
-export const maskingDenial = (command: Command, viewer: Viewer, facts: Facts): Problem | undefined => {
+const maskingDenial = (command: Command, viewer: Viewer, facts: Facts): Problem | undefined => {
   const denied = denialOf(command, viewer, facts)
   const onlyBecauseRelated =
     denied && facts.conflicted && !denialOf(command, viewer, { ...facts, conflicted: false })

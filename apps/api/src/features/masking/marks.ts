@@ -9,7 +9,7 @@ import {
 import type { RichText } from '@xk/domain/kernel'
 import type { WorkText } from './work-text.ts'
 
-export interface Suggestions {
+interface Suggestions {
   suggestions: RevealingSuggestion[]
   hints: IndirectHint[]
 }

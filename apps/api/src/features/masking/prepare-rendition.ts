@@ -13,7 +13,7 @@ import { type RenderingJob, renderRendition } from './render-rendition.ts'
 import { readSources } from './source-file.ts'
 import { findMasking, supersede } from './store.ts'
 
-export interface PrepareRendition {
+interface PrepareRendition {
   stageEntryId: string
   baseVersion: number
   acknowledged: RemainingName[]

@@ -8,7 +8,7 @@ import { addHand, thingOf } from '../hands/hands.ts'
 import { loadMasking } from './context.ts'
 import { findMasking } from './store.ts'
 
-export interface SaveMasking {
+interface SaveMasking {
   stageEntryId: string
   baseVersion: number
   body: MaskingBody

@@ -9,7 +9,7 @@ import { loadMasking, type MaskingContext } from './context.ts'
 import { forgetSourcePages } from './source-file.ts'
 import { supersede } from './store.ts'
 
-export interface ApproveRendition {
+interface ApproveRendition {
   stageEntryId: string
   renditionId: string
 }

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import type { ProposedBox, ReadDocument } from './marks.ts'
 
 /** A file of an entry, as far as reading it needs. */
-export interface SourceFile {
+interface SourceFile {
   id: string
   fileId: string
   type: string
@@ -67,7 +67,7 @@ export interface HiddenFinding {
   text: string
 }
 
-export interface SourceDocument extends ReadDocument {
+interface SourceDocument extends ReadDocument {
   /** Page pictures: of a PDF its pages, of a docx its pictures. */
   pages: number
   lookAt: number[]
@@ -116,7 +116,7 @@ const proposeBoxes = async (
 }
 
 /** Reads one file of an entry through the document worker: its text, its pages, and what in it reveals the author. */
-export const readSource = async (
+const readSource = async (
   deps: Deps,
   file: SourceFile,
   identity: EntryIdentity,

@@ -38,7 +38,7 @@ export const itemView = view<MaskingItem>()({
   renditionId: 'internal',
 })
 
-export interface FieldWork {
+interface FieldWork {
   key: string
   label: string
   shape: 'line' | 'rich' | 'fixed'
@@ -53,7 +53,7 @@ export const fieldView = view<FieldWork>()({
   suggestions: 'identity',
 })
 
-export interface DocumentWork {
+interface DocumentWork {
   attachmentId: string
   label: string
   name: string

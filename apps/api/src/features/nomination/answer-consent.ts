@@ -14,7 +14,7 @@ import { findRequest, type FoundRequest, linkEnded } from './find-request.ts'
 import { recordAnswers } from './record-answers.ts'
 import { saidBefore } from './said-before.ts'
 
-export interface AnswerConsent {
+interface AnswerConsent {
   token: string
   answers: Record<string, boolean>
   corrections: { pointer: string; proposed: string }[]
@@ -142,7 +142,7 @@ const correctionIssues = (
   })
 
 /** The person as they say they are. */
-export const correctedPerson = (
+const correctedPerson = (
   person: EntryPerson,
   index: number,
   corrections: AnswerConsent['corrections'],

@@ -13,7 +13,7 @@ import { askedPersons } from './asked-persons.ts'
 import { type DossierContext, dossierFor, personToAsk } from './context.ts'
 import { freshToken, linkExpiry } from './token.ts'
 
-export interface AskConsent {
+interface AskConsent {
   entryId: string
   personId: string
   by: 'officer' | 'mail'

@@ -143,7 +143,7 @@ export const readEndorsement = async (deps: Deps, token: string, address: string
   )
 }
 
-export interface AnswerEndorsement {
+interface AnswerEndorsement {
   token: string
   agrees: boolean
   signerName: string

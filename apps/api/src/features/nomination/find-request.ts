@@ -38,7 +38,7 @@ export const linkEnded = ({ ended }: Pick<FoundRequest, 'ended'>): ProblemOf<'co
  * in, and whoever opens it now is not. closed: it is over with the dossier. correcting: the name or birth that they put
  * right is not in the dossier yet. moved: somebody else is written there.
  */
-export type LinkEnd = ProblemOf<'consent/link-ended'>['reason']
+type LinkEnd = ProblemOf<'consent/link-ended'>['reason']
 
 /**
  * The asking behind a link. Opening it consumes nothing. An unanswered one ends with its day, when a newer one took its

@@ -62,7 +62,7 @@ const correctionView = view<Pick<CorrectionRow, 'id' | 'pointer' | 'proposed' | 
   proposed: 'identity',
   state: 'identity',
 })
-export interface EndorsementLine
+interface EndorsementLine
   extends Pick<EndorsementRow, 'id' | 'slot' | 'agrees' | 'signerName' | 'signerPosition' | 'note'> {
   issuedAt: string
   expiresAt: string
@@ -87,7 +87,7 @@ const endorsementView = view<EndorsementLine>()({
 })
 
 /** Everything that was asked and said about an entry's nomination. */
-export interface Nomination {
+interface Nomination {
   requests: ConsentRequestRow[]
   answered: Answered
   corrections: CorrectionRow[]

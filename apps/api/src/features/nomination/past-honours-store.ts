@@ -5,7 +5,7 @@ import { and, asc, eq, gte, isNull, lte, ne } from 'drizzle-orm'
 import type { KnownAward } from '../honours/known-awards.ts'
 
 /** The number and day of a decision, as papers refer to it. */
-export const decisionText = (it: { decisionNumber: string; decidedOn: string }): string =>
+const decisionText = (it: { decisionNumber: string; decidedOn: string }): string =>
   `${it.decisionNumber}, ${writeDay(it.decidedOn)}`
 
 /** What an edition that honoured somebody is called; of one that is not published yet with the word to keep it. */

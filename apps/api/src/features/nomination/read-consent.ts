@@ -84,7 +84,7 @@ const findNotice = async (tx: Tx, version: string) => {
 }
 
 /** The file in the dossier's photo slot, the latest. */
-export const findPhoto = async (tx: Tx, it: Pick<FoundRequest, 'context'>) => {
+const findPhoto = async (tx: Tx, it: Pick<FoundRequest, 'context'>) => {
   const slot = it.context.rules.entry.slots.find(({ kind }) => kind === 'photo')
   if (!slot) return undefined
   const [row] = await tx

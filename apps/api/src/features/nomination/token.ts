@@ -9,5 +9,5 @@ export const freshToken = (deps: Pick<Deps, 'randomBytes'>) => {
 
 const DAY = 24 * 60 * 60 * 1000
 /** How long a link waits for its answer. */
-export const LINK_DAYS = 30
+const LINK_DAYS = 30
 export const linkExpiry = (now: Date) => new Date(now.getTime() + LINK_DAYS * DAY)

@@ -9,7 +9,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { listUnitsOn } from '../entries/store.ts'
 
-export interface EnterEntry {
+interface EnterEntry {
   editionId: string
   unitId: string
   division: string

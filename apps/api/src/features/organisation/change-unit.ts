@@ -46,7 +46,7 @@ const withCounts = (
   )
 }
 
-export interface CreateUnit {
+interface CreateUnit {
   name: string
   clusterId: string
   from: string

@@ -11,7 +11,7 @@ import { issueLink } from '../accounts/issue-link.ts'
 import { notify } from '../accounts/notices.ts'
 import { unitAtDay } from './store.ts'
 
-export interface HandOverUnit {
+interface HandOverUnit {
   unitId: string
   /** Grants that end; empty: of all officers in charge now. */
   grantIds: readonly string[]

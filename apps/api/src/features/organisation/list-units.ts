@@ -42,7 +42,7 @@ interface ClusterLine {
 }
 const clusterView = view<ClusterLine>()({ id: 'internal', name: 'internal', units: 'internal' })
 
-export interface UnitQuery {
+interface UnitQuery {
   q?: string | undefined
   cluster?: string | undefined
   sort?: 'cluster' | 'name' | 'members' | 'joined' | undefined

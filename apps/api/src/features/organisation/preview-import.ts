@@ -26,7 +26,7 @@ const findingView = view<FindingLine>()({
   choices: 'internal',
 })
 
-export interface RowLine {
+interface RowLine {
   row: number
   unit: string
   cluster: string | null

@@ -2,7 +2,7 @@ import { readSheet } from '@xk/documents'
 import { ok, type Result } from '@xk/domain/kernel'
 import { readUnitSheet, type UnitSheetReading } from '@xk/domain/organisation'
 
-export interface UnitFile {
+interface UnitFile {
   sheet: string
   reading: UnitSheetReading
 }

@@ -115,7 +115,7 @@ export const readOrganisation = async (deps: Deps, viewer: Viewer) => {
   )
 }
 
-export interface ChangeSettings {
+interface ChangeSettings {
   validFrom: string
   values: Partial<Record<OrgSetting, string>>
 }
@@ -139,7 +139,7 @@ export const changeSettings = (deps: Deps, actor: Actor, input: ChangeSettings) 
     return ok(answer({ saved: true as const }))
   })
 
-export interface SaveTerm {
+interface SaveTerm {
   name: string
   starts: string
   ends: string

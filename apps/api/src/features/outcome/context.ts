@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { areMinutesClosed, findSeatFacts } from '../council/seat.ts'
 import { type CouncilContext, findCouncilStage } from '../panel/store.ts'
 
-export interface CouncilFor {
+interface CouncilFor {
   it: CouncilContext
   facts: Facts
 }

@@ -14,8 +14,8 @@ import { areMinutesClosed } from '../council/seat.ts'
 import type { CouncilContext } from '../panel/store.ts'
 
 export type RoundRow = typeof ballotRound.$inferSelect
-export type ResolutionRow = typeof councilResolution.$inferSelect
-export type ClosedRound = RoundRow & { count: RoundCount }
+type ResolutionRow = typeof councilResolution.$inferSelect
+type ClosedRound = RoundRow & { count: RoundCount }
 
 /** A council's stage with everything that its outcome follows from. */
 export interface LoadedCouncil {
@@ -66,7 +66,7 @@ export const loadCouncil = async (tx: Tx, it: CouncilContext): Promise<LoadedCou
   return { entries, rounds, resolutions, minutesClosed, inputs, ...councilStanding(it.council, inputs) }
 }
 
-export interface CouncilBlocker {
+interface CouncilBlocker {
   code:
     | 'council/noRound'
     | 'council/roundOpen'

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 
 /** Steps on a council's outcome that wait for a second person: declaring it, and taking back what two people made. */
-export type OutcomeStep = 'councilOutcome' | 'councilOutcomeBack' | 'councilResolutionBack'
+type OutcomeStep = 'councilOutcome' | 'councilOutcomeBack' | 'councilResolutionBack'
 export type OutcomeRequest = typeof twoPersonRequest.$inferSelect
 
 const isWaiting = (kind: OutcomeStep, subjectId: string) =>

@@ -56,7 +56,7 @@ export const loadForAssigning = async (tx: Tx, stage: StageContext) => {
     ...weighPairs({ entries: ready, judges, bids, earlier }),
   }
 }
-export type ForAssigning = Awaited<ReturnType<typeof loadForAssigning>>
+type ForAssigning = Awaited<ReturnType<typeof loadForAssigning>>
 
 /** Judged in parts at one sitting (a team contest's final): everyone judges everything. */
 export const sitsTogether = (stage: StageContext) => stage.scoring.segments.length > 1

@@ -7,7 +7,7 @@ export type PaperStatus = 'onScreen' | 'first' | 'second' | 'differing' | 'incom
 /** What the judge has on screen. */
 export type ScreenState = 'none' | 'begun' | 'handedIn' | 'late'
 
-export interface PaperLine {
+interface PaperLine {
   assignmentId: string
   blindCode: string
   judgeName: string

@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
  * A backup made before an erasure would bring the person back; what is in this list, or in the one that came with
  * the backup, is erased again after every restore (design.md §5.5).
  */
-export interface ListedErasure {
+interface ListedErasure {
   id: string
   personId: string
   /** Account that approved it. */

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 export type NoticeRow = typeof publicNotice.$inferSelect
 export type ObjectionRow = typeof objection.$inferSelect & { fileName: string | null }
 export type AnswerRow = typeof objectionAnswer.$inferSelect & { fileName: string | null }
-export interface NoticeEntryRow {
+interface NoticeEntryRow {
   noticeId: string
   entryId: string
   revisionId: string

@@ -4,7 +4,7 @@ import { and, eq, ilike, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { daysOffIn, settingsAt } from '../organisation/settings.ts'
 
-export type QuestionRow = typeof question.$inferSelect
+type QuestionRow = typeof question.$inferSelect
 
 const DEFAULT_DAYS = { contest: 2, portal: 5, contact: 90 }
 const DAY = 24 * 60 * 60 * 1000

@@ -33,7 +33,7 @@ export interface Reminder {
 }
 
 /** 3 or 1 when so many days or fewer are left, else undefined. */
-export const daysLeft = (at: Date | undefined, now: Date): 1 | 3 | undefined => {
+const daysLeft = (at: Date | undefined, now: Date): 1 | 3 | undefined => {
   const left = (at?.getTime() ?? 0) - now.getTime()
   if (left <= 0 || left > 3 * DAY) return undefined
   return left <= DAY ? 1 : 3

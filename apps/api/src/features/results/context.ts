@@ -47,7 +47,7 @@ export const lockRunningStage = async (
   return stageState === 'running' ? found : fail({ code: 'record/in-wrong-state', state: stageState })
 }
 
-export interface Sight {
+interface Sight {
   /** Stage entries that the viewer has a conflict with: they see nothing of them, not even in totals. */
   hidden: ReadonlySet<string>
   /** A judge of this stage who has not handed in everything: nobody else's sheets or totals (design.md §5.8). */

@@ -33,7 +33,7 @@ export const EXCEPTION_KINDS = [
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 
 /** What did not go by the ordinary course, with its reason. */
-export interface ResultException {
+interface ResultException {
   kind: ExceptionKind
   at: Date
   reason: string

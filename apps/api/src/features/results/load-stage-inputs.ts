@@ -42,7 +42,7 @@ const listEntries = (tx: Tx, stageId: string) =>
       and(eq(stageEntry.stageId, stageId), ne(stageEntry.state, 'withdrawn'), eq(entry.state, 'accepted')),
     )
     .orderBy(asc(stageEntry.blindCode))
-export type CompetingEntry = Awaited<ReturnType<typeof listEntries>>[number]
+type CompetingEntry = Awaited<ReturnType<typeof listEntries>>[number]
 
 /** An assignment that stands, with its live sheet: null where there is none yet. */
 export interface AssignedSheet extends Record<string, unknown> {
@@ -96,7 +96,7 @@ const listPenalties = (tx: Tx, stageId: string) =>
     .innerJoin(stageEntry, eq(stageEntry.id, penalty.stageEntryId))
     .where(and(eq(stageEntry.stageId, stageId), isNull(penalty.withdrawnAt)))
     .orderBy(asc(penalty.at), asc(penalty.id))
-export type StandingPenalty = typeof penalty.$inferSelect
+type StandingPenalty = typeof penalty.$inferSelect
 
 const listDrawn = (tx: Tx, stageId: string) =>
   tx
@@ -104,7 +104,7 @@ const listDrawn = (tx: Tx, stageId: string) =>
     .from(draw)
     .where(and(eq(draw.stageId, stageId), isNotNull(draw.result)))
     .orderBy(asc(draw.at))
-export type DrawRow = typeof draw.$inferSelect
+type DrawRow = typeof draw.$inferSelect
 
 /** What a stage was computed from when it was frozen; undefined while it is being judged. */
 const findFrozenInputs = async (tx: Tx, stageId: string) => {

@@ -12,7 +12,7 @@ import type { Ruleset } from '@xk/domain/ruleset'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { isRestricted } from '../data-protection/store.ts'
 
-export interface EntryNames {
+interface EntryNames {
   title: string
   unitId: string
   unitName: string

@@ -68,7 +68,7 @@ const listTopics = (tx: Tx, stageEntryIds: readonly string[]) =>
         .innerJoin(rendition, and(eq(rendition.stageEntryId, stageEntry.id), eq(rendition.state, 'approved')))
         .where(inArray(stageEntry.id, [...stageEntryIds]))
 
-export interface OpenGap {
+interface OpenGap {
   stageEntryId: string
   segment: string
   value: string

@@ -9,7 +9,7 @@ import { listJudgeNames } from './names.ts'
 import { judgeView, progressView, segmentLines, sheetView, stageHead } from './views.ts'
 
 export const PAGE = 50
-export const CLASSES = 10
+const CLASSES = 10
 
 export type Show = 'all' | 'missing' | 'gap' | 'late'
 

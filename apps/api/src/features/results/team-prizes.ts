@@ -14,7 +14,7 @@ import { findFrozen } from './frozen.ts'
 import { stageHead } from './views.ts'
 import { isPutForward } from './put-forward.ts'
 
-export interface NamedTally extends UnitTally {
+interface NamedTally extends UnitTally {
   unitName: string
 }
 

@@ -51,7 +51,7 @@ export const segmentView = view<{
 }>()({ key: 'public', label: 'public', max: 'public', judged: 'public', timed: 'public' })
 
 /** One sheet as the people who watch over the judging see it. Totals only when nothing is held back. */
-export interface SheetLine {
+interface SheetLine {
   assignmentId: string
   memberId: string
   segment: string

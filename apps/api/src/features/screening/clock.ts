@@ -37,7 +37,7 @@ export const screeningLimit = (rules: Ruleset): number | undefined => {
 }
 
 /** Days off that the bloc has set, as of now. */
-export const daysOffNow = async (tx: Tx, now: Date): Promise<DaysOff> =>
+const daysOffNow = async (tx: Tx, now: Date): Promise<DaysOff> =>
   daysOffIn(await settingsAt(tx, vietnamDay(now)))
 
 /** The clocks of these entries: three queries, however many; empty where the rules set no limit. */

@@ -10,7 +10,7 @@ import { loadEntryContext } from '../entries/context.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import { listRevisions } from '../entries/store.ts'
 
-export interface LateDecision {
+interface LateDecision {
   entryId: string
   n: number
   act: 'acceptLate' | 'refuseLate'

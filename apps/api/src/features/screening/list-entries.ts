@@ -26,7 +26,7 @@ import type { Asking } from '../honours/known-awards.ts'
 import { clockAnswer, type ClockLine, clocksOf, isOverdue, screeningLimit } from './clock.ts'
 import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
-export type ScreeningList = z.infer<typeof screeningListSchema>
+type ScreeningList = z.infer<typeof screeningListSchema>
 
 export interface ScreeningRow {
   id: string

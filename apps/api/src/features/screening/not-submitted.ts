@@ -8,7 +8,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
 
-export interface LateUnit {
+interface LateUnit {
   unitId: string
   unitName: string
   /** Begun, not handed in. */

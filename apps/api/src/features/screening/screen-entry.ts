@@ -20,7 +20,7 @@ import {
   loadQuotaFacts,
 } from './eligibility-facts.ts'
 
-export type ScreeningDecision =
+type ScreeningDecision =
   | { act: 'accept'; reason: string }
   | { act: 'return'; reason: string; items: { pointer: string; note: string }[]; due: string }
   | { act: 'refuse'; reason: string }

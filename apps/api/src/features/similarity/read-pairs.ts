@@ -22,7 +22,7 @@ import { pairView, runView } from './views.ts'
 const PAGE = 25
 const SILENT_MS = 2 * 60_000
 
-export const latestBy = (decisions: readonly DecisionRow[]): Map<string, DecisionRow> => {
+const latestBy = (decisions: readonly DecisionRow[]): Map<string, DecisionRow> => {
   const latest = new Map<string, DecisionRow>()
   for (const decision of decisions)
     if (!latest.has(pairKey(decision))) latest.set(pairKey(decision), decision)

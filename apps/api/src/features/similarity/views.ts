@@ -2,7 +2,7 @@ import { view } from '@xk/domain/policy'
 import type { Verdict } from '@xk/contract'
 
 /** One of the two entries of a pair; of an edition that the asker has no office in, nothing but that it is there. */
-export interface SideLine {
+interface SideLine {
   entryId: string
   title: string
   unitName: string

@@ -12,7 +12,7 @@ import { listAcceptedWorks, listCommendedWorks } from '../works/store.ts'
 import { nameThings, type NamedThing } from './names-of-entries.ts'
 
 /** What is shown of a counted thing: its name and the paper that it rests on. */
-export interface ThingFacts {
+interface ThingFacts {
   /** For the working group alone. Null: erased or restricted. */
   name: string | null
   /** For everybody who counts: without whoever didn't agree to be named, or of whom nothing is published. */

@@ -199,7 +199,7 @@ const unitName = (periods: readonly UnitPeriod[], thing: CountedThing): string |
   return held?.name ?? periods.findLast(({ unit }) => unit === thing.unit)?.name ?? null
 }
 
-export interface ThingsQuery {
+interface ThingsQuery {
   term?: string | undefined
   kind: TargetKind
   year?: string | undefined

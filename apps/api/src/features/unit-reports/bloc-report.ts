@@ -27,7 +27,7 @@ export interface BlocKey {
   scope: 'year' | 'term'
   year: number
 }
-export type BlocReportRow = typeof blocReport.$inferSelect
+type BlocReportRow = typeof blocReport.$inferSelect
 
 interface Scope {
   termId: string
@@ -52,7 +52,7 @@ const scopeOf = async (tx: Tx, key: BlocKey, today: string): Promise<Scope | und
   }
 }
 
-export interface BlocContext {
+interface BlocContext {
   scope: Scope
   row: BlocReportRow | undefined
   facts: Facts

@@ -3,7 +3,7 @@ import type { UnitReportKind } from '@xk/domain/work'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { UnitFigures } from './figures.ts'
 
-export type UnitReportRow = typeof unitReport.$inferSelect
+type UnitReportRow = typeof unitReport.$inferSelect
 export type RevisionRow = Omit<typeof unitReportRevision.$inferSelect, 'figures'> & { figures: UnitFigures }
 
 export interface ReportKey {

@@ -8,7 +8,7 @@ import { throttled } from '../../http/throttle.ts'
 import { keepFile, receiveAndInspect } from './keep-file.ts'
 
 /** A paper that was scanned or photographed, on our disk and in our tables. */
-export interface KeptScan {
+interface KeptScan {
   /** Of the row that ties it to what it is a scan of. */
   id: string
   fileId: string

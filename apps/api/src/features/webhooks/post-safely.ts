@@ -4,10 +4,10 @@ import { isIP, type LookupFunction } from 'node:net'
 import { isNamedLoopback, isPublicAddress } from './public-address.ts'
 
 /** Why nothing was answered. */
-export type NoAnswer = 'address' | 'unknownHost' | 'tooSlow' | 'certificate' | 'noConnection'
+type NoAnswer = 'address' | 'unknownHost' | 'tooSlow' | 'certificate' | 'noConnection'
 export type Posted = { status: number } | { why: NoAnswer }
 
-export interface SafePost {
+interface SafePost {
   url: URL
   headers: Record<string, string>
   body: string

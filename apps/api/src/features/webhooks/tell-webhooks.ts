@@ -22,7 +22,7 @@ const toldView = view<Told>()({
   url: 'public',
 })
 
-export interface Happening {
+interface Happening {
   event: WebhookEvent
   editionId?: string
   entryId?: string

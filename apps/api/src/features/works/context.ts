@@ -7,9 +7,9 @@ import { handsIn, thingOf } from '../hands/hands.ts'
 import { unitAtDay } from '../organisation/store.ts'
 import { unitNamesOn } from '../publication/winners.ts'
 
-export type WorkRow = typeof work.$inferSelect
+type WorkRow = typeof work.$inferSelect
 
-export interface WorkContext {
+interface WorkContext {
   work: WorkRow
   body: WorkBody
   /** As it is called today, or was when it left. */

@@ -12,7 +12,7 @@ import { unitAtDay } from '../organisation/store.ts'
 export const foldedBody = (body: WorkBody): string =>
   fold([body.title, body.procedure, body.branch, body.aim].join('\n'))
 
-export interface NewWork {
+interface NewWork {
   unitId: string
   body?: Partial<WorkBody>
   state?: WorkState

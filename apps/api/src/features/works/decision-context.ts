@@ -41,7 +41,7 @@ export const itemsOf = async (tx: Tx, workIds: readonly string[], day: string) =
   return workIds.flatMap((id) => rows.find(({ workId }) => workId === id) ?? [])
 }
 
-export const listItems = (tx: Tx, decisionId: string) =>
+const listItems = (tx: Tx, decisionId: string) =>
   tx
     .select({
       workId: workDecisionItem.workId,

@@ -16,7 +16,7 @@ import { type Actor, runCommand } from '../../http/command.ts'
 
 const [KINDS, DUES] = ['workKinds', 'reportDues']
 
-export interface WorkSettings {
+interface WorkSettings {
   kinds: readonly WorkKind[]
   dues: ReportDues
 }

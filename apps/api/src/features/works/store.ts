@@ -1,7 +1,7 @@
 import { type Tx, unitPeriod, work, workCommendation, workDecision } from '@xk/db'
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 
-export interface AcceptedWork {
+interface AcceptedWork {
   workId: string
   unitId: string
   /** Where the unit belonged on the day of acceptance; null where no period of it covers that day. */
@@ -36,7 +36,7 @@ export const listAcceptedWorks = async (tx: Tx, termId: string): Promise<Accepte
   return rows.flatMap(({ acceptedOn, ...row }) => (acceptedOn ? [{ ...row, acceptedOn }] : []))
 }
 
-export interface CommendedWork {
+interface CommendedWork {
   workId: string
   unitId: string
   /** Where the unit belonged on the day of the decision. */

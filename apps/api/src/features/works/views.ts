@@ -3,7 +3,7 @@ import type { Audience } from '@xk/domain/ruleset'
 import type { WorkBody, WorkState } from '@xk/domain/work'
 import type { WorkFileRow } from './context.ts'
 
-export const SEEN_BY_CLUSTER: ReadonlySet<Audience> = new Set(['public', 'content'])
+const SEEN_BY_CLUSTER: ReadonlySet<Audience> = new Set(['public', 'content'])
 
 /** Whoever may know of people sees all of a work; a cluster lead the work itself. */
 export const audiencesOfWork = (viewer: Viewer, facts: Facts): ReadonlySet<Audience> =>
@@ -23,7 +23,7 @@ export const bodyView = view<WorkBody>()({
   report: 'content',
 })
 
-export interface WorkLine {
+interface WorkLine {
   id: string
   title: string
   unitId: string
@@ -74,7 +74,7 @@ const fileView = view<{ id: string; name: string; type: string; bytes: number }>
 export const fileLine = ({ id, name, type, bytes }: WorkFileRow) =>
   fileView.redact({ id, name, type, bytes }, EVERYTHING)
 
-export interface StepLine {
+interface StepLine {
   act: string
   reason: string | null
   items: string[]

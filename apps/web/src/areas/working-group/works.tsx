@@ -49,7 +49,7 @@ const queryOf = (search: Search) =>
       page: search.trang,
     }).filter(([, value]) => value),
   ) as Record<string, string>
-export const loadWorks = (query: Record<string, string>) => call(api.works.$get({ query }))
+const loadWorks = (query: Record<string, string>) => call(api.works.$get({ query }))
 
 /** Every work of the bloc, or of a cluster lead's clusters: filters in the address, a page of rows at a time. */
 const WorksPage = () => {

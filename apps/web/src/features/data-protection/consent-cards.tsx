@@ -4,7 +4,7 @@ import { For } from 'solid-js'
 
 const w = privacyWords.proof
 
-export interface ConsentLine {
+interface ConsentLine {
   purpose: string
   editionTitle: string | null
   noticeVersion: string

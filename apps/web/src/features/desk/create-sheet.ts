@@ -4,7 +4,7 @@ import { createSignal, onCleanup } from 'solid-js'
 import { ApiProblem, Unreachable } from '../../api/client.ts'
 import { pendingSheets } from './sheet-drafts.ts'
 
-export interface SheetConflict {
+interface SheetConflict {
   /** Theirs: what the server holds now, from another tab or device. */
   theirs: SheetContent
   version: number

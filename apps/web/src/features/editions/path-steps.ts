@@ -5,7 +5,7 @@ import { formatDate, type PathStep } from '@xk/ui'
 const w = workingGroupWords.path
 
 /** What an edition's path is drawn from; counts only where the viewer has them. */
-export interface PathFacts {
+interface PathFacts {
   programme: string
   state: EditionState
   blind: boolean

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { messageOf } from '../../api/client.ts'
 import { uploadFile } from './upload-file.ts'
 
-export interface Simple {
+interface Simple {
   id: string
   name: string
   size: number

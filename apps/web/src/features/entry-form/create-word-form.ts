@@ -8,17 +8,13 @@ import { uploadFile } from './upload-file.ts'
 type Proposal = Answer<Awaited<ReturnType<(typeof api.entries)[':entryId']['form']['upload']['$post']>>>
 export type ProposedField = Proposal['fields'][number]
 export type ProposedPerson = Proposal['people'][number]
-export type LegacyChoice = 'convert' | 'keep'
+type LegacyChoice = 'convert' | 'keep'
 
 const sameName = (a: string | undefined, b: string | undefined) =>
   fold(tidyLine(a ?? '')) === fold(tidyLine(b ?? ''))
 
 /** One person of the file put into who is there already, or a new one; what is known stays where the file says nothing. */
-export const personFrom = (
-  it: ProposedPerson,
-  known: EntryPerson | undefined,
-  ownUnitId: string,
-): EntryPerson => ({
+const personFrom = (it: ProposedPerson, known: EntryPerson | undefined, ownUnitId: string): EntryPerson => ({
   id: known?.id ?? newCommandId(),
   fullName: it.fullName ?? known?.fullName ?? '',
   birthDate: it.birthDate ?? known?.birthDate ?? null,

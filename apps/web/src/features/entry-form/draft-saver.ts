@@ -11,7 +11,7 @@ export type SendOutcome<Body> =
   | { kind: 'signedOut' }
   | { kind: 'refused'; error: Error }
 
-export interface DraftSaverOptions<Body> {
+interface DraftSaverOptions<Body> {
   local: LocalDrafts<Body>
   send: (baseVersion: number, body: Body) => Promise<SendOutcome<Body>>
   /** Told of every change of state: what to show. */

@@ -1,7 +1,7 @@
 import { createStore, del, get, keys, set } from 'idb-keyval'
 
 /** A file on its way: where it goes, and its upload on the server once that was begun. */
-export interface KeptFile {
+interface KeptFile {
   file: File
   slot: string | null
   uploadId: string | null

@@ -15,7 +15,7 @@ const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000]
  * waiting: for the network. elsewhere: another tab sends it. lost: this browser has not kept the file, it has to be
  * chosen again.
  */
-export type SendingState = 'sending' | 'checking' | 'paused' | 'waiting' | 'elsewhere' | 'lost' | 'refused'
+type SendingState = 'sending' | 'checking' | 'paused' | 'waiting' | 'elsewhere' | 'lost' | 'refused'
 export interface Sending {
   /** Of this page; the server's id once the upload was begun. */
   id: string

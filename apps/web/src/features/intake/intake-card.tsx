@@ -5,7 +5,7 @@ import { inKindHere } from '../editions/kind-here.ts'
 
 const w = inKindHere(intakeWords.card)
 
-export interface Intake {
+interface Intake {
   about: {
     channel?: 'paper' | 'mail' | 'other'
     receivedAt?: string

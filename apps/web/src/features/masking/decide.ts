@@ -74,7 +74,7 @@ export const findPhrase = (leaves: readonly string[], phrase: string): TextSpan[
 export type Box = DocumentMarks['boxes'][number]
 
 const EPSILON = 1e-6
-export const sameBox = (a: Box) => (b: Box) =>
+const sameBox = (a: Box) => (b: Box) =>
   a.page === b.page && (['x', 'y', 'w', 'h'] as const).every((side) => Math.abs(a[side] - b[side]) < EPSILON)
 const plainBox = ({ page, x, y, w, h }: Box): Box => ({ page, x, y, w, h })
 
@@ -120,5 +120,5 @@ export const onEveryPage = (marks: DocumentMarks, box: Box, pages: number): Docu
 export const openProposals = <P extends Box>(marks: DocumentMarks, proposed: readonly P[]): P[] =>
   proposed.filter((box) => !marks.boxes.some(sameBox(box)) && !marks.keptBoxes.some(sameBox(box)))
 
-export const NO_FIELD_MARKS: FieldMarks = { out: [], keep: [] }
+const NO_FIELD_MARKS: FieldMarks = { out: [], keep: [] }
 export const fieldMarks = (body: MaskingBody, key: string): FieldMarks => body.fields[key] ?? NO_FIELD_MARKS

@@ -7,7 +7,7 @@ import { LinkMessage } from './link-message.tsx'
 
 const w = adminWords.accounts
 
-export interface Leaving {
+interface Leaving {
   grantId: string
   fullName: string
 }

@@ -12,10 +12,10 @@ export interface Typed {
   overallComment: string
 }
 
-export type PointsReading = { kind: 'steps'; steps: number } | { kind: 'empty' | 'ambiguous' | 'wrong' }
+type PointsReading = { kind: 'steps'; steps: number } | { kind: 'empty' | 'ambiguous' | 'wrong' }
 
 /** Typed points as whole steps of a criterion. */
-export const readSteps = (typed: string, criterion: Pick<Criterion, 'max' | 'step'>): PointsReading => {
+const readSteps = (typed: string, criterion: Pick<Criterion, 'max' | 'step'>): PointsReading => {
   if (typed.trim() === '') return { kind: 'empty' }
   const reading = readDecimal(typed)
   if (reading.kind === 'ambiguous') return { kind: 'ambiguous' }

@@ -10,7 +10,7 @@ import { type Shown, shownName } from './shown-list.tsx'
 const w = publicNoticeWords
 const o = publicNoticeWords.office
 
-export interface OfficeObjection {
+interface OfficeObjection {
   about: Objection
   filed: { receiptCode: string; unitName: string; fileName: string | null }
   ruled: { minutes: string | null; ruledByName: string | null; mayRule: boolean }

@@ -4,7 +4,7 @@ import { formatDateTime } from '@xk/ui'
 
 const w = publicWords.check
 
-export interface CheckedPart {
+interface CheckedPart {
   key: 'signature' | 'recomputation' | 'inclusion' | 'superseding' | 'names'
   ok: boolean
   text: string

@@ -6,7 +6,7 @@ import { keepText } from '../../api/kept-text.ts'
 const WAIT_MS = 900
 
 /** Where a decision's words are while it is written. */
-export type DraftState = 'saved' | 'saving' | 'waiting' | 'failed' | 'conflict'
+type DraftState = 'saved' | 'saving' | 'waiting' | 'failed' | 'conflict'
 
 /** What was typed on this device and never reached the server. */
 const readDecision = (text: string | undefined): DecisionText | undefined => {

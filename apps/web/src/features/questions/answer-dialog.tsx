@@ -6,7 +6,7 @@ import { api, call } from '../../api/client.ts'
 
 const w = questionWords.office
 
-export interface Answerable {
+interface Answerable {
   id: string
   title: string
   body: string

@@ -4,7 +4,7 @@ import { type JSX, Show } from 'solid-js'
 
 const w = questionWords.office
 
-export interface OfficeQuestionLine {
+interface OfficeQuestionLine {
   title: string
   body: string
   about: string

@@ -18,8 +18,7 @@ const valuesOf = (decided: Decided): [mine: string, theirs: string, label: strin
 }
 
 /** What put a place above the next one, in words: "bằng điểm, hơn ở Hiệu quả 25,5 > 24". */
-export const whyWords = (decided: Decided): string =>
-  w.standing.decided[decided.by]?.(...valuesOf(decided)) ?? ''
+const whyWords = (decided: Decided): string => w.standing.decided[decided.by]?.(...valuesOf(decided)) ?? ''
 
 /** One line on why a place stands where it does; once frozen, a lot that made no difference is a shared rank. */
 export const placeWords = (decided: Decided, next: string, frozen: boolean): string => {

@@ -5,7 +5,7 @@ import { inKindHere } from '../editions/kind-here.ts'
 
 const w = inKindHere(screeningWords.clock)
 
-export interface Clock {
+interface Clock {
   state: 'running' | 'stopped' | 'done'
   limit: number
   used: number

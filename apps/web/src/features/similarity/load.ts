@@ -12,7 +12,7 @@ export const loadPairs = (key: { editionId: string; show: Shows; page: number })
     }),
   )
 export type PairsPage = Awaited<ReturnType<typeof loadPairs>>
-export type PairLine = PairsPage['pairs'][number]
+type PairLine = PairsPage['pairs'][number]
 export type About = PairLine['a']
 
 export const loadPair = (id: string) => call(api.similarity[':id'].$get({ param: { id } }))

@@ -17,7 +17,7 @@ import { createMemo, createSignal } from 'solid-js'
 export type SourceKind = 'invented' | 'past' | 'table'
 
 /** Scores that were read: an earlier edition's sheets, or the totals of a table. */
-export type PastScores = { kind: 'sheets'; sheets: PastSheets } | { kind: 'totals'; totals: PastTotals }
+type PastScores = { kind: 'sheets'; sheets: PastSheets } | { kind: 'totals'; totals: PastTotals }
 
 export const LIMITS = { entries: [1, 2000], judges: [1, 30], spread: [0, 40] } as const
 

@@ -183,7 +183,7 @@ const findLogins = (text: FoldedText, words: readonly string[]): Finding[] =>
         }),
       )
 
-export const wordsOfName = (fullName: string): string[] => tidyLine(fullName).split(' ').filter(Boolean)
+const wordsOfName = (fullName: string): string[] => tidyLine(fullName).split(' ').filter(Boolean)
 
 /** Finds one person of the entry: name in full, in part, turned round, by initials, by sign-in name. */
 export const findPerson = (text: FoldedText, fullName: string): Finding[] => {

@@ -11,7 +11,7 @@ const OFFICE =
   /^(?:sở|ban|cục|chi cục|tổng cục|văn phòng|trung tâm|thanh tra|kho bạc|nhà khách|thư viện|bệnh viện|trường|viện|quỹ|công ty|ủy ban|hội|báo|đài)(?=\s|$)/iu
 
 /** The offices named in a unit's name: "Chi đoàn Trung tâm Kiểm soát bệnh tật (Sở Y tế)" names two. */
-export const officesOf = (unitName: string): string[] => {
+const officesOf = (unitName: string): string[] => {
   const name = tidyLine(unitName)
   const inner = [...name.matchAll(/\(([^)]+)\)/g)].map((match) => match[1] ?? '')
   return [name.replace(/\([^)]*\)/g, ' '), ...inner]

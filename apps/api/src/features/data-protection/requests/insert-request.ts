@@ -5,7 +5,7 @@ import type { Deps } from '../../../deps.ts'
 import { notify } from '../../accounts/notices.ts'
 import { listHandlers, requestTerms } from '../store.ts'
 
-export interface NewRequest {
+interface NewRequest {
   id: string
   kind: RequestKind
   channel: RequestChannel

@@ -7,7 +7,7 @@ import { loadEditions } from '../../editions/load.ts'
 import { publishedNow } from '../../publication/published-now.ts'
 
 /** An edition with entries whose time to be kept is over. */
-export interface DueEdition {
+interface DueEdition {
   editionId: string
   title: string
   closedOn: string

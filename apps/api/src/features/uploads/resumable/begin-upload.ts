@@ -9,7 +9,7 @@ import { photoSlotOf } from '../../nomination/upload-photo.ts'
 import type { UploadRow } from './store.ts'
 import { listUnfinished } from './store.ts'
 
-export interface BeginUpload {
+interface BeginUpload {
   entryId: string
   audience: 'content' | 'identity'
   slot: string | null

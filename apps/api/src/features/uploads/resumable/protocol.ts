@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
 /** The resumable upload protocol (tus 1.0.0), as far as it is spoken here: core, creation, termination, expiration. */
-export const TUS_VERSION = '1.0.0'
+const TUS_VERSION = '1.0.0'
 export const OFFSET_STREAM = 'application/offset+octet-stream'
 /** What has not grown for so long is given up. */
 export const ABANDONED_MS = 24 * 60 * 60 * 1000
