@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { conflict } from '@xk/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handInSheet, insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
+import { restrict } from '../../testing/restrict.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
@@ -20,6 +21,7 @@ const give = (stage: JudgedStage, entry: number) =>
   })
 interface Item {
   assignmentId: string
+  blindCode: string
   kind: string
   version: number
 }
@@ -45,7 +47,7 @@ const fill = async (who: Persona, id: string, steps: number) => {
 const handIn = async (who: Persona, stage: JudgedStage) => {
   const versions = Object.fromEntries(
     (await itemsOf(who, stage)).flatMap((it) =>
-      it.kind === 'specimen' ? [[it.assignmentId, it.version]] : [],
+      it.kind === 'specimen' && it.version > 0 ? [[it.assignmentId, it.version]] : [],
     ),
   )
   return who.post(`/api/desk/stages/${stage.stageId}/specimens/submit`, { versions })
@@ -137,6 +139,18 @@ test('calibration sheets count for nothing: not in progress, loads, counts, nor 
   expect(await read(calibrated)).toEqual(before)
   for (const i of [0, 1]) await handIn(judge(calibrated, i), calibrated)
   expect(await read(calibrated)).toEqual(before)
+})
+
+test('a calibration work that is restricted holds up no judge: the other one is handed in without it', async () => {
+  const stage = await insertJudgedStage(world, { totals: [[undefined], [undefined]], judges: 1 })
+  for (const i of [0, 1]) expect((await give(stage, i)).body).toEqual({ assigned: 1 })
+  const [row] = await world.database
+    .owner`select person_id from entry_person where entry_id = ${stage.entries[0]?.entryId ?? ''}`
+  await restrict(world, String(row?.['person_id']))
+  const open = (await itemsOf(judge(stage, 0), stage)).find((it) => it.blindCode === '1002')
+  await fill(judge(stage, 0), open?.assignmentId ?? '', 2)
+  const done = await handIn(judge(stage, 0), stage)
+  expect([done.status, done.body.issues]).toEqual([200, undefined])
 })
 
 test('a judge with a conflict gets no calibration work of it; it can be taken back from who has not handed in', async () => {

@@ -90,8 +90,9 @@ export const submitSpecimens = (
     if (stage.stageState !== 'running')
       return fail({ code: 'record/in-wrong-state' as const, state: stage.stageState })
     await lockAssignmentsOf(tx, member.id)
+    // One whose people had the use of their data restricted can't be read: it holds up nobody.
     const open = (await listDeskItems(tx, member.id)).filter(
-      (item) => item.state === 'open' && item.kind === 'specimen' && !item.onPaper,
+      (item) => item.state === 'open' && item.kind === 'specimen' && !item.onPaper && !item.restricted,
     )
     const live = new Map(
       (

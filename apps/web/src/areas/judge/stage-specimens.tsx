@@ -9,7 +9,8 @@ import { type Desk, STATE_TONE } from '../../features/desk/desk-list.ts'
 /** Works that the whole panel scores first: handed in apart, compared afterwards. */
 export const Specimens = (props: { desk: Desk; onChanged: () => void; onTold: (text: string) => void }) => {
   const items = () => props.desk.items.filter((it) => it.kind === 'specimen')
-  const open = () => items().filter((it) => !['handedIn', 'late', 'onPaper'].includes(it.state))
+  const open = () =>
+    items().filter((it) => !it.restricted && !['handedIn', 'late', 'onPaper'].includes(it.state))
   const ready = () => open().length > 0 && open().every((it) => it.state === 'scored')
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -58,7 +59,12 @@ export const Specimens = (props: { desk: Desk; onChanged: () => void; onTold: (t
             {
               key: 'state',
               label: w.columns.state,
-              cell: (it) => <Tag tone={STATE_TONE[it.state]}>{w.state[it.state]}</Tag>,
+              cell: (it) =>
+                it.restricted ? (
+                  <Tag tone="amber">{w.restricted}</Tag>
+                ) : (
+                  <Tag tone={STATE_TONE[it.state]}>{w.state[it.state]}</Tag>
+                ),
             },
             {
               key: 'total',
