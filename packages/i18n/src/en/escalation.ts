@@ -50,6 +50,7 @@ export const escalationWords: Translation<typeof vi.escalationWords> = {
       withdrawn: 'Consent withdrawn',
       unit: 'The unit’s word only',
       none: 'No consent',
+      restricted: 'Processing of data restricted',
     },
     obstacle: {
       alreadyIntroduced: 'already on a memo',

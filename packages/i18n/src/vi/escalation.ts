@@ -54,6 +54,7 @@ export const escalationWords = {
       withdrawn: 'Đã rút đồng ý',
       unit: 'Mới có lời của đơn vị',
       none: 'Chưa đồng ý',
+      restricted: 'Đang hạn chế xử lý dữ liệu',
     } as Readonly<Record<string, string>>,
     obstacle: {
       alreadyIntroduced: 'đã ở trong tờ trình',

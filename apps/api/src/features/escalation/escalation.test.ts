@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
 import { must } from '../../testing/must.ts'
 import { correct, type ResultPeople, resultPeople } from '../../testing/released-result.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
@@ -191,6 +192,20 @@ describe('an introduction to the city', () => {
       .update(consent)
       .set({ assurance: 'paper' })
       .where(eq(consent.id, own?.id ?? ''))
+  })
+
+  test('of whoever had the use of their data restricted, neither name nor words are there to choose by', async () => {
+    const { personId = '', stageEntryId: id = '' } = it.honoured[3] ?? {}
+    const candidate = async () =>
+      (await page()).candidates.find(({ stageEntryId: of }: { stageEntryId: string }) => of === id)
+    const named = await candidate()
+    expect([named.people, named.consent]).toEqual([[NAMES[3]], 'given'])
+    await restrict(world, personId)
+    expect(await candidate()).toMatchObject({ title: '—', people: [], proposal: '', consent: 'restricted' })
+    expect(JSON.stringify(await page())).not.toContain(NAMES[3])
+    expect((await save(memo, linesFor(0, 1, 3))).body).toMatchObject({ obstacle: 'noConsent' })
+    await liftRestriction(world, personId)
+    expect(await candidate()).toEqual(named)
   })
 
   test('is approved by another person, exactly as on screen, then numbered and sent', async () => {

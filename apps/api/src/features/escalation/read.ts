@@ -31,7 +31,10 @@ const proposalOf = ({ introduction }: Dossier): string => {
 /** The weakest of what its people say to the processing of their data. */
 const consentOf = ({ people }: Dossier) => {
   const states = people.map(({ consents }) => consents.processing.state)
-  return (['withdrawn', 'none', 'unit'] as const).find((it) => states.includes(it)) ?? ('given' as const)
+  return (
+    (['restricted', 'withdrawn', 'none', 'unit'] as const).find((it) => states.includes(it)) ??
+    ('given' as const)
+  )
 }
 
 const quotaLines = (quotas: TermQuotas, year: number) =>
@@ -52,17 +55,20 @@ const candidateLines = (candidates: readonly Candidate[], quotas: TermQuotas) =>
   const order = new Map(suggestOrder(candidates.map(({ facts }) => facts)).map(({ id }, i) => [id, i]))
   return [...candidates]
     .sort((a, b) => (order.get(a.facts.id) ?? 0) - (order.get(b.facts.id) ?? 0))
-    .map(({ honour, dossier, facts }) =>
-      candidateLine({
+    .map(({ honour, dossier, facts }) => {
+      const consent = consentOf(dossier)
+      // At their request nothing of theirs is used: not to choose them, nor to write about them.
+      const closed = consent === 'restricted'
+      return candidateLine({
         stageEntryId: honour.stageEntryId,
-        title: dossier.title,
-        people: dossier.people.flatMap(({ fullName }) => fullName ?? []),
+        title: closed ? '—' : dossier.title,
+        people: closed ? [] : dossier.people.flatMap(({ fullName }) => fullName ?? []),
         collective: dossier.collective,
         unitName: honour.unitName,
         clusterName: honour.clusterName,
         votes: facts.votes,
         score: facts.score === null ? null : formatDecimal(fromWire(facts.score)),
-        consent: consentOf(dossier),
+        consent,
         city: facts.city,
         central: facts.central,
         places: ESCALATION_LEVELS.map((level) => {
@@ -74,9 +80,9 @@ const candidateLines = (candidates: readonly Candidate[], quotas: TermQuotas) =>
             obstacles: obstaclesFor(facts, level, quotas),
           }
         }),
-        proposal: proposalOf(dossier),
-      }),
-    )
+        proposal: closed ? '' : proposalOf(dossier),
+      })
+    })
 }
 
 /** Everything about introducing the honoured of one edition: quotas, whom the rules suggest, memos, answers. */

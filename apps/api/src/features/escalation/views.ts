@@ -42,7 +42,7 @@ const candidateView = view<{
   votes: { yes: number; base: number } | null
   /** "88,40" */
   score: string | null
-  consent: 'given' | 'withdrawn' | 'unit' | 'none'
+  consent: 'given' | 'withdrawn' | 'unit' | 'none' | 'restricted'
   city: EscalationState | null
   central: EscalationState | null
   places: LevelPlace[]

@@ -5,7 +5,7 @@ import { type CandidateLine, type EscalationPage, type Level, nameOfCandidate } 
 
 const w = words.candidates
 
-const TONES = { given: 'green', withdrawn: 'red', unit: 'amber', none: 'red' } as const
+const TONES = { given: 'green', withdrawn: 'red', unit: 'amber', none: 'red', restricted: 'red' } as const
 
 /** What speaks for somebody: votes, score, consent. */
 export const CandidateFacts = (props: { it: CandidateLine }) => (
