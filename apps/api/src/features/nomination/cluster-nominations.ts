@@ -6,6 +6,7 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { isRestricted } from '../data-protection/store.ts'
 import { loadEdition, loadEditions } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
 
@@ -27,7 +28,8 @@ const lineView = view<{ entryId: string; title: string; unitName: string; propos
 
 /**
  * For the lead of a cluster: in each edition whose rules give the cluster dossiers of its own, those that its units
- * handed in, and which of them it proposes beyond their quotas. Titles and units only.
+ * handed in, and which of them it proposes beyond their quotas. Titles and units only; of who had the use of their data
+ * restricted the unit alone.
  */
 export const listClusterNominations = async (deps: Deps, viewer: Viewer) => {
   const clusterIds = viewer.grants.flatMap((grant) =>
@@ -48,6 +50,7 @@ export const listClusterNominations = async (deps: Deps, viewer: Viewer) => {
             editionId: entry.editionId,
             clusterId: unitPeriod.clusterId,
             unitName: unitPeriod.name,
+            restricted: isRestricted(entry.id),
             title: sql<string | null>`(select rc.body -> 'fields' ->> 'title' from ${revision} r
               join ${revisionContent} rc on rc.revision_id = r.id where r.entry_id = ${entry.id} order by r.n desc limit 1)`,
             proposed: sql<boolean>`exists (select 1 from ${clusterNomination} cn
@@ -78,8 +81,11 @@ export const listClusterNominations = async (deps: Deps, viewer: Viewer) => {
               entries: rows
                 .filter((row) => row.editionId === it.edition.id && row.clusterId === clusterId)
                 .toSorted((a, b) => compareText(a.unitName, b.unitName))
-                .map(({ entryId, title, unitName, proposed }) =>
-                  lineView.redact({ entryId, title: title ?? '', unitName, proposed }, PUBLIC),
+                .map(({ entryId, title, unitName, proposed, restricted }) =>
+                  lineView.redact(
+                    { entryId, title: restricted ? '—' : (title ?? ''), unitName, proposed },
+                    PUBLIC,
+                  ),
                 ),
             }),
           ),

@@ -35,6 +35,7 @@ import {
   tokenOf,
 } from '../../testing/index.ts'
 import { bodyOfDossier } from '@xk/domain/entry/testing'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 
 let world: TestApp
 let officer: Persona
@@ -626,6 +627,19 @@ test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no 
     false,
     true,
   ])
+  const titleOf = async () => {
+    const [of] = must('list', await lead.get('/api/cluster-nominations')).editions
+    const { entries } = of.clusters[0]
+    return entries.find((one: { entryId: string }) => one.entryId === chi.entryId).title
+  }
+  const [behind] = await world.database.db
+    .select()
+    .from(entryPerson)
+    .where(eq(entryPerson.entryId, chi.entryId))
+  expect(await titleOf()).toBe(chi.body.fields['title'])
+  await restrict(world, behind?.personId ?? '')
+  expect(await titleOf()).toBe('—')
+  await liftRestriction(world, behind?.personId ?? '')
   must('take back', await lead.delete(`/api/cluster-nominations/${chi.entryId}`))
   must('propose', await propose(khiem.entryId))
 })
