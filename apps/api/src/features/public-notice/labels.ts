@@ -1,13 +1,15 @@
 import { entry, type Tx } from '@xk/db'
+import { namesSomebodyHidden } from '@xk/domain/gallery'
 import { compareText } from '@xk/domain/kernel'
 import { inArray } from 'drizzle-orm'
 import { listUnitsOn } from '../entries/store.ts'
+import { shownPeople } from '../gallery/load-gallery.ts'
 import { loadDossiers } from '../honours/load-dossiers.ts'
 import { agrees } from '../honours/load-outlines.ts'
 
 /** What units are shown of a dossier: nothing more than who, of where and what office. */
 export interface EntryLabel {
-  /** Of a collective its own name. Empty where nobody agreed to be named, or they were erased. */
+  /** Of a collective its own name, unless that says whom it may not. Empty where nobody agreed, or they were erased. */
   names: string[]
   /** How many of its people are not named. */
   unnamed: number
@@ -61,7 +63,10 @@ export const entryLabels = async (
       const dossier = dossiers.get(entryId)
       const people = dossier?.collective === false ? dossier.people : []
       const named = people.filter((person) => person.fullName !== null && agrees(person, 'publishName'))
-      const collective = dossier?.collective ? [dossier.title] : []
+      const collective =
+        dossier?.collective && !namesSomebodyHidden(dossier.title, shownPeople(dossier))
+          ? [dossier.title]
+          : []
       const label: EntryLabel = {
         names: [...collective, ...named.flatMap(({ fullName }) => fullName ?? [])].filter(Boolean),
         unnamed: people.length - named.length,

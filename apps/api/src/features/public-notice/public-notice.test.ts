@@ -155,6 +155,22 @@ test('neither list nor paper names whoever had the use of their data restricted'
   expect((await hanging(other))[0].entries[0].names).toEqual(['Tác giả số 1'])
 })
 
+test('a collective whose own name says somebody who did not agree is not called by it', async () => {
+  const { owner } = world.database
+  const [row] = await owner`select revision_id, body from revision_content
+    where revision_id in (select id from revision where entry_id = ${entryId(2)})`
+  const shown = async (title: string) => {
+    await owner`update revision_content set body = jsonb_set(body, '{fields,title}', to_jsonb(${title}::text))
+      where revision_id = ${String(row?.['revision_id'])}`
+    const [{ entries }] = await hanging(other)
+    return entries.find((line: { entryId: string }) => line.entryId === entryId(2)).names
+  }
+  await owner`update entry set division = 'collective' where id = ${entryId(2)}`
+  expect(await shown('Đội hình Sạp chợ số')).toEqual(['Đội hình Sạp chợ số'])
+  expect(await shown('Nhóm của Tác giả số 3')).toEqual([])
+  await owner`update entry set division = ${it.rules.divisions[0]!.key} where id = ${entryId(2)}`
+})
+
 test('a unit objects with text and file under a receipt; the dossier’s unit reads it without who it came from', async () => {
   const url = `/api/public-notices/${noticeId}/entries/${entryId(0)}/objections`
   const body = { unitId: otherUnit, text: 'Thành tích nêu ở mục Sáng kiến là của cả nhóm.' }
