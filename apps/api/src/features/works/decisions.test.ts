@@ -214,6 +214,22 @@ test('an accepted work is tried out elsewhere, evaluated, and taken over by othe
     ['Đoàn Sở Tư pháp', 'adopter', 'taken', 'draft'],
     ['Đoàn Sở Y tế', 'pilot', 'taken', 'draft'],
   ])
+  // What a unit has only begun to write is its own.
+  const titles = async (who: Persona) =>
+    (await who.get(path)).body.units.map(({ workId, workTitle }: Record<string, unknown>) => [
+      workId,
+      workTitle,
+    ])
+  const ownOnly = [
+    [null, null],
+    [pilot.id, 'Phiếu hẹn điện tử'],
+  ]
+  const none = [
+    [null, null],
+    [null, null],
+  ]
+  for (const who of [clusterLead, finance, secretary]) expect(await titles(who)).toEqual(none)
+  expect(await titles(health)).toEqual(ownOnly)
   expect((await it.judge.get(path)).status).toBe(404)
   expect(await world.database.db.$count(replicationUnit)).toBe(2)
   const count = async () => [

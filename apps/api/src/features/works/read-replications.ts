@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsAt } from '../organisation/store.ts'
 import { type AwardedIdea, listAwardedIdeas } from './awarded-ideas.ts'
+import { hiddenDraft } from './evidence.ts'
 import { rowsOf } from './list-works.ts'
 import { listReplicationUnits, ownFacts, sourceUnitOf } from './replication-context.ts'
 import { named } from './views.ts'
@@ -134,6 +135,15 @@ export const listReplications = async (deps: Deps, viewer: Viewer) => {
   )
 }
 
+/** A unit that takes part is named; the work that it has only begun to write is its own. */
+const withoutDraft = (row: UnitRow, viewer: Viewer): UnitRow => {
+  const facts = { unitIds: [row.unitId], onBehalf: row.onBehalf ?? false }
+  return row.workState !== null && hiddenDraft(row.workState, viewer, facts)
+    ? { ...row, workId: null, workTitle: null }
+    : row
+}
+type UnitRow = Awaited<ReturnType<typeof listReplicationUnits>>[number]
+
 /** One model as a tree: its source, where it was tried out and what that showed, and who took it over. */
 export const readReplication = async (deps: Deps, viewer: Viewer, id: string) => {
   const facts = ownFacts(viewer)
@@ -186,7 +196,7 @@ export const readReplication = async (deps: Deps, viewer: Viewer, id: string) =>
         decision: idea ? idea.decision : null,
       }),
       evaluations: it.evaluations.map((one) => evaluationView.redact(one, PUBLIC)),
-      units: units.map((row) => unitView.redact(row, seen)),
+      units: units.map((row) => unitView.redact(withoutDraft(row, viewer), seen)),
       proposable: seen === EVERYTHING ? open.map((one) => named(one.unitId, one.name)) : [],
       /** The viewer's own units that may take part now. */
       mine: mine.filter(({ unitId }) => mayTake(unitId)).map((one) => named(one.unitId, one.name)),

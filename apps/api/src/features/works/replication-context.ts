@@ -33,6 +33,7 @@ export const listReplicationUnits = (tx: Tx, replicationId: string, day: string)
       at: replicationUnit.at,
       workId: work.id,
       workState: work.state,
+      onBehalf: work.onBehalf,
       workTitle: sql<string | null>`${workContent.body} ->> 'title'`,
     })
     .from(replicationUnit)
