@@ -202,7 +202,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'work/number-needed': () => 'Hãy ghi số quyết định do văn thư cấp trước khi duyệt.',
   'replication/exists': () => 'Nội dung này đã có trong danh sách nhân rộng.',
   'award/would-reorder': () => 'Giải cao hơn không thể trao cho bài, hồ sơ xếp dưới.',
-  'award/below-floor': () => 'Bài này chưa đạt điểm tối thiểu của giải.',
+  'award/below-floor': () => 'Bài, hồ sơ này chưa đạt điểm tối thiểu của giải.',
   'ballot/round-open': () => 'Đang có một lượt bỏ phiếu. Hãy kết thúc hoặc hủy lượt đó trước.',
   'ballot/roll-not-called': (p) =>
     `Còn ${p.missing} thành viên chưa điểm danh. Hãy điểm danh đủ rồi mở lượt bỏ phiếu.`,
@@ -239,7 +239,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Có ${p.candidates.length} người được bỏ nhiều phiếu hơn số thành viên được bỏ phiếu cho người đó. Không thể chốt; hãy hủy lượt này và bỏ phiếu lại.`,
   'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',
   'appeal/too-late': () => 'Đã hết thời hạn gửi kiến nghị.',
-  'appeal/already-open': (p) => `Bài này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
+  'appeal/already-open': (p) => `Bài, hồ sơ này có kiến nghị ${p.receiptCode} đang chờ trả lời.`,
   'appeal/no-remark': () => 'Thể lệ không có phúc khảo cho bài, hồ sơ này.',
   'appeal/remark-first': () =>
     'Đơn vị xin phúc khảo: hãy chấp nhận hoặc từ chối, và chờ chấm xong, rồi mới trả lời.',
@@ -266,7 +266,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     `Danh sách bỏ qua ${p.passedOver} người đứng trước theo phiếu và điểm. Ghi lý do chọn khác thứ tự rồi lưu lại.`,
   'escalation/scan-needed': () =>
     'Chưa có bản quét văn bản trả lời của cấp trên. Tải bản quét lên rồi xác nhận.',
-  'award/not-ranked': () => 'Bài này chưa có trong bảng xếp hạng.',
+  'award/not-ranked': () => 'Bài, hồ sơ này chưa có trong bảng xếp hạng.',
 }
 
 /** The sentence for a problem. */

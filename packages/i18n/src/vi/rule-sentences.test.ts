@@ -33,7 +33,7 @@ describe('what a rule means', () => {
       'Phiếu cao nhất và thấp nhất chênh nhau hơn 10 điểm (đúng bằng thì không) thì thêm một giám khảo chấm; điểm là trung bình hai phiếu gần nhau nhất; cách đều thì lấy tất cả.',
     )
     expect(say.gap(scoredIn(teamContestTemplate).scoring)).toBe(
-      'Phiếu cao nhất và thấp nhất chênh nhau hơn 25 % điểm tối đa của phần (đúng bằng thì không) thì các giám khảo của bài hội ý và chấm lại; phiếu chấm lại thay cho các phiếu trước.',
+      'Phiếu cao nhất và thấp nhất chênh nhau hơn 25 % điểm tối đa của phần (đúng bằng thì không) thì các giám khảo đã chấm hội ý và chấm lại; phiếu chấm lại thay cho các phiếu trước.',
     )
   })
 
@@ -49,7 +49,7 @@ describe('what a rule means', () => {
     const two = { ...rules, stages: [{ ...stage, cut }, final] }
     expect(two.stages.map((it) => say.stage(it, two))).toEqual([
       'Chấm theo số phách, không biết là của ai. 20 bài dự thi có hạng cao nhất và từ 60 điểm vào vòng sau; bằng điểm ở suất cuối thì cùng vào. Công bố danh sách theo mã trước vòng sau.',
-      `Chấm theo số phách, không biết là của ai. Điểm xếp hạng gồm 30 % điểm ${stage.label}, còn lại là điểm vòng này. Tránh để giám khảo chấm lại bài đã chấm ở vòng trước.`,
+      `Chấm theo số phách, không biết là của ai. Điểm xếp hạng gồm 30 % điểm ${stage.label}, còn lại là điểm vòng này. Tránh để giám khảo chấm lại bài dự thi đã chấm ở vòng trước.`,
     ])
   })
 
@@ -71,7 +71,7 @@ describe('what a rule means', () => {
       'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Không chấm lại nội dung; chỉ kiểm tra việc cộng điểm và thủ tục.',
     )
     expect(say.appeals({ ...appeals, remark: 'allowed', remarkJudges: 2, resolution: 'averages' })).toBe(
-      'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Được phúc khảo: 2 giám khảo khác chấm lại, không biết là bài của ai; điểm là trung bình của điểm cũ và điểm chấm lại. Không thu phí.',
+      'Nhận kiến nghị trong 3 ngày sau khi công bố, trả lời trong 7 ngày. Được phúc khảo: 2 giám khảo khác chấm lại, không biết là của ai; điểm là trung bình của điểm cũ và điểm chấm lại. Không thu phí.',
     )
   })
 })

@@ -101,7 +101,7 @@ const attachments = ({ attachments: it }: EntryRules): string =>
     : `Nhận không quá ${it.maxCount} tệp ${listed(
         it.types.map((type) => `.${type}`),
         'hoặc',
-      )}, mỗi tệp không quá ${megabytes(it.maxFileBytes)} MB, cả bài không quá ${megabytes(it.maxTotalBytes)} MB.`
+      )}, mỗi tệp không quá ${megabytes(it.maxFileBytes)} MB, tất cả không quá ${megabytes(it.maxTotalBytes)} MB.`
 
 const confirmation = ({ unitConfirmation: it }: EntryRules): string => {
   switch (it.mode) {
@@ -225,7 +225,7 @@ const gap = ({ gap: it }: ScoringRules): string => {
   const when =
     it.comparison === 'moreThan' ? `hơn ${threshold} (đúng bằng thì không)` : `từ ${threshold} trở lên`
   if (it.comesIn === 'jointRescore')
-    return `Phiếu cao nhất và thấp nhất chênh nhau ${when} thì các giám khảo của bài hội ý và chấm lại; phiếu chấm lại thay cho các phiếu trước.`
+    return `Phiếu cao nhất và thấp nhất chênh nhau ${when} thì các giám khảo đã chấm hội ý và chấm lại; phiếu chấm lại thay cho các phiếu trước.`
   const then = {
     meanOfAll: 'điểm là trung bình của tất cả các phiếu, kể cả phiếu của người chấm thêm',
     closestTwo: 'điểm là trung bình hai phiếu gần nhau nhất; cách đều thì lấy tất cả',
@@ -302,7 +302,7 @@ const items = (it: Segment): string =>
 const TIES_AT_CUT = {
   allIn: 'bằng điểm ở suất cuối thì cùng vào',
   tieBreakChain: 'bằng điểm ở suất cuối thì xét như quy tắc bằng điểm, vẫn bằng thì bốc thăm',
-  none: 'bằng điểm ở suất cuối thì không bài nào trong số đó vào',
+  none: 'bằng điểm ở suất cuối thì tất cả đều không vào',
 } as const
 
 const cut = ({ cut: it }: ScoringStage, noun: string): string => {
@@ -390,7 +390,7 @@ const stage = (it: Stage, rules: Pick<Ruleset, 'entryNoun' | 'stages'>): string 
     it.scoring.blind ? 'Chấm theo số phách, không biết là của ai.' : 'Chấm có biết tên.',
     first ? '' : carryOver(it, rules.stages),
     presentation(it),
-    it.avoidEarlierJudges ? 'Tránh để giám khảo chấm lại bài đã chấm ở vòng trước.' : '',
+    it.avoidEarlierJudges ? `Tránh để giám khảo chấm lại ${rules.entryNoun} đã chấm ở vòng trước.` : '',
     cut(it, rules.entryNoun),
   ]
     .filter(Boolean)
@@ -436,14 +436,14 @@ const teamPrize = (it: TeamPrize, { prizes, stages }: Pick<Ruleset, 'prizes' | '
     .join(' ')
 }
 
-const publication = ({ publication: it, entry }: Ruleset): string => {
+const publication = ({ publication: it, entry, entryNoun: noun }: Ruleset): string => {
   const summary = entry.fields.find(({ key }) => key === it.summaryField)?.label
   return [
-    `Công khai ${it.list === 'winnersOnly' ? 'các bài đạt giải' : 'tất cả bài được xếp hạng'}${it.scores ? ', kèm điểm' : ', không kèm điểm'}${summary ? `, kèm mục “${summary}”` : ''}.`,
+    `Công khai ${it.list === 'winnersOnly' ? `các ${noun} đạt giải` : `tất cả ${noun} được xếp hạng`}${it.scores ? ', kèm điểm' : ', không kèm điểm'}${summary ? `, kèm mục “${summary}”` : ''}.`,
     it.earlierStages ? 'Công khai cả bảng điểm của các vòng trước.' : '',
     it.peopleNames ? 'Nêu họ tên người đã đồng ý cho nêu tên.' : 'Không nêu họ tên.',
     it.commentsToUnit
-      ? 'Đơn vị đọc được nhận xét của giám khảo về bài của mình, không biết ai viết.'
+      ? `Đơn vị đọc được nhận xét của giám khảo về ${noun} của mình, không biết ai viết.`
       : 'Đơn vị không đọc nhận xét của giám khảo.',
   ]
     .filter(Boolean)
@@ -454,7 +454,7 @@ const appeals = (it: Appeals | null): string => {
   if (!it) return 'Không nhận kiến nghị.'
   const remark =
     it.remark === 'allowed'
-      ? `Được phúc khảo: ${it.remarkJudges} giám khảo khác chấm lại, không biết là bài của ai; ${
+      ? `Được phúc khảo: ${it.remarkJudges} giám khảo khác chấm lại, không biết là của ai; ${
           {
             replaces: 'điểm chấm lại thay điểm cũ',
             averages: 'điểm là trung bình của điểm cũ và điểm chấm lại',
@@ -467,8 +467,8 @@ const appeals = (it: Appeals | null): string => {
 
 const retention = (months: number): string =>
   months === 0
-    ? 'Nội dung bài không đạt giải được xóa ngay khi kết thúc.'
-    : `Nội dung bài không đạt giải được xóa sau ${months} tháng kể từ khi kết thúc; kết quả vẫn còn.`
+    ? 'Nội dung không đạt giải được xóa ngay khi kết thúc.'
+    : `Nội dung không đạt giải được xóa sau ${months} tháng kể từ khi kết thúc; kết quả vẫn còn.`
 
 const publicNotice = (it: Ruleset['publicNotice'], noun: string): string =>
   it === null

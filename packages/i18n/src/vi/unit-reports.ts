@@ -43,7 +43,7 @@ export const unitReportWords = {
   },
   officer: {
     intro:
-      'Số liệu được lấy sẵn từ công trình, bài dự thi, giải thưởng và hỏi đáp của đơn vị. Đồng chí viết thêm phần lời rồi nộp.',
+      'Số liệu được lấy sẵn từ công trình, bài dự thi, hồ sơ, giải thưởng và hỏi đáp của đơn vị. Đồng chí viết thêm phần lời rồi nộp.',
     open: 'Mở',
     write: 'Soạn và nộp',
     readAgain: 'Xem bản đã nộp',
@@ -64,7 +64,7 @@ export const unitReportWords = {
     registered: 'Đã đăng ký',
     accepted: 'Được công nhận',
     commended: 'Được tuyên dương',
-    entries: 'Bài dự thi đã nộp',
+    entries: 'Bài dự thi, hồ sơ đã nộp',
     prizes: 'Giải thưởng',
     exemplars: 'Gương được tuyên dương',
     answered: 'Câu hỏi đã trả lời',

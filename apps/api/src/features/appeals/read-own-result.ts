@@ -39,6 +39,7 @@ export const readOwnResult = async (deps: Deps, asker: Asker, entryId: string) =
           unitName: context.unitName,
           editionTitle: context.edition.title,
           entryNoun: rules.entryNoun,
+          programme: rules.programme,
           slug,
         },
         asker,

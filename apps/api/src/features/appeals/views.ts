@@ -88,12 +88,14 @@ const headView = view<{
   unitName: string
   editionTitle: string
   entryNoun: string
+  programme: string
   slug: string
 }>()({
   title: 'content',
   unitName: 'identity',
   editionTitle: 'public',
   entryNoun: 'public',
+  programme: 'public',
   slug: 'public',
 })
 export const resultHead = (head: Parameters<typeof headView.redact>[0], asker: Asker, facts: Facts) =>

@@ -120,6 +120,7 @@ export const readOwnEntry = async (deps: Deps, asker: Asker, entryId: string) =>
       editionId: context.edition.id,
       editionTitle: context.edition.title,
       entryNoun: rules.entryNoun,
+      programme: rules.programme,
       /** Judges read it without knowing whose it is: then what reveals the authors matters. */
       blind: scoredStages(rules)[0]?.scoring.blind ?? false,
       form: formOf(rules),

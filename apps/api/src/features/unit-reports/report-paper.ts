@@ -31,7 +31,7 @@ const PAPER = {
   tasks: 'Phần việc thanh niên',
   accepted: 'Được công nhận',
   commended: 'Được tuyên dương',
-  entries: 'Bài dự thi',
+  entries: 'Bài dự thi, hồ sơ',
   prizes: 'Giải thưởng',
   exemplars: 'Gương được tuyên dương',
   answered: 'Câu hỏi của người dân đã trả lời',

@@ -6,6 +6,7 @@ import { keepingLast } from '../../api/keep-last.ts'
 import { mayAnywhere, me } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
+import { inKindHere, sayProgramme } from '../../features/editions/kind-here.ts'
 import { ConflictDialog } from '../../features/entry-form/conflict-dialog.tsx'
 import {
   controlId,
@@ -43,6 +44,7 @@ const loadOrKeep = keepingLast(loadEntry)
 export const EntryPage = (props: Ways) => {
   const params = useParams<{ entryId: string }>()
   const [entry, { refetch }] = createResource(() => params.entryId, loadOrKeep)
+  sayProgramme(() => entry.latest?.programme)
   /** The draft was changed on the server: the form begins anew from it. */
   const [turn, setTurn] = createSignal(0)
   const accountId = () => {
@@ -290,14 +292,15 @@ const Late = (props: { entry: OwnEntry }) => {
   )
 }
 
+const quota = inKindHere(screeningWords)
 /** Beyond the quota it may still be handed in: which of the unit's dossiers stay is decided by people. */
 const OverQuota = (props: { entry: OwnEntry }) => (
   <Show when={props.entry.overQuota}>
     {(it) => (
       <ProblemNote tone="amber" title={nominationWords.quota.title} text={nominationWords.quota.text}>
         <p>
-          {screeningWords.rule(it().rule)}.{' '}
-          <Show when={it().because}>{(because) => screeningWords.because(it().rule.rule, because())}</Show>
+          {quota.rule(it().rule)}.{' '}
+          <Show when={it().because}>{(because) => quota.because(it().rule.rule, because())}</Show>
         </p>
       </ProblemNote>
     )}

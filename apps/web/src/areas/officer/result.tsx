@@ -5,13 +5,14 @@ import { For, Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
+import { inKindHere, sayProgramme } from '../../features/editions/kind-here.ts'
 import { FileAppeal } from '../../features/appeals/file-appeal.tsx'
 import { RemarkFigures } from '../../features/appeals/remark-figures.tsx'
 import { points, pointsAlike } from '../../features/results/format.ts'
 import { OfficerShell } from './shell.tsx'
 
-const w = appealWords.own
-const line = appealWords.line
+const w = inKindHere(appealWords.own)
+const line = inKindHere(appealWords.line)
 const load = (entryId: string) => call(api.entries[':entryId'].result.$get({ param: { entryId } }))
 export type OwnResult = Awaited<ReturnType<typeof load>>
 type Stage = OwnResult['stages'][number]
@@ -20,6 +21,7 @@ type Stage = OwnResult['stages'][number]
 const OwnResultPage = () => {
   const params = useParams<{ entryId: string }>()
   const [result, { refetch }] = createResource(() => params.entryId, load)
+  sayProgramme(() => result.latest?.head.programme)
   return (
     <OfficerShell current="entries" narrow>
       <Loaded of={result} retry={appealWords.retry} onRetry={refetch} lines={8}>

@@ -19,6 +19,7 @@ import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = inKindHere(screeningWords.entry)
+const conditions = inKindHere(screeningWords)
 const load = (entryId: string) => call(api.screening[':entryId'].$get({ param: { entryId } }))
 type Screened = Awaited<ReturnType<typeof load>>
 type Revision = Screened['revisions'][number]
@@ -147,11 +148,11 @@ const Conditions = (props: { entry: Screened }) => (
             <Tag tone={OUTCOME_TONES[finding.outcome ?? 'unknown']}>
               {screeningWords.outcomes[finding.outcome ?? 'unknown']}
             </Tag>{' '}
-            {screeningWords.rule(finding.rule)}
+            {conditions.rule(finding.rule)}
             <Show when={finding.because}>
               {(because) => (
                 <span class="block text-sm text-ink-2">
-                  {screeningWords.because(finding.rule.rule, because())}
+                  {conditions.because(finding.rule.rule, because())}
                 </span>
               )}
             </Show>

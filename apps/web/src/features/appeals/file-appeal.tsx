@@ -3,9 +3,10 @@ import { Checkbox, formatDateTime, ProblemNote } from '@xk/ui'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import type { OwnResult } from '../../areas/officer/result.tsx'
+import { inKindHere } from '../editions/kind-here.ts'
 import { KeptText } from './kept-text.tsx'
 
-const w = appealWords.file
+const w = inKindHere(appealWords.file)
 
 /** Writing a kiến nghị and handing it in, with a wish for marking anew where the rules allow it. */
 export const FileAppeal = (props: { result: OwnResult; onChanged: () => void }) => {

@@ -2,10 +2,10 @@ import { useLocation } from '@solidjs/router'
 import type { Command } from '@xk/domain/policy'
 import { inKindOf, shellWords as w } from '@xk/i18n'
 import { type NavItem, Tabs } from '@xk/ui'
-import { createEffect, onCleanup, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
-import { saidProgramme } from './kind-here.ts'
+import { sayProgramme } from './kind-here.ts'
 
 const EDITION = /^\/to-cong-tac\/lan\/([0-9a-f-]{36})/
 const STAGE = /^\/to-cong-tac\/vong\/([0-9a-f-]{36})/
@@ -122,8 +122,7 @@ export const EditionNav = (props: { programme: string | undefined }) => {
     return subject && `${subject.kind} ${subject.id}`
   }
   const [nav] = createResource(key, (at) => load(at).catch(() => undefined))
-  createEffect(() => saidProgramme((key() ? nav.latest?.programme : props.programme) ?? ''))
-  onCleanup(() => saidProgramme(''))
+  sayProgramme(() => (key() ? nav.latest?.programme : props.programme))
   return (
     <Show when={key() ? nav.latest : undefined}>
       {(it) => (

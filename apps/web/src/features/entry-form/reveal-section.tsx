@@ -1,8 +1,11 @@
-import { maskingWords, officerWords as w } from '@xk/i18n'
+import { maskingWords, officerWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, RichTextView } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { api, call, messageOf } from '../../api/client.ts'
+import { inKindHere } from '../editions/kind-here.ts'
 import type { EntryForm } from './create-entry-form.ts'
+
+const w = inKindHere(officerWords)
 
 const check = (entryId: string) =>
   call(api.entries[':entryId'].preview.$get({ param: { entryId }, query: { files: '1' } }))

@@ -13,6 +13,7 @@ import {
   RichTextView,
 } from '@xk/ui'
 import { For, Show } from 'solid-js'
+import { inKindHere } from '../editions/kind-here.ts'
 import type { EntryForm, OwnEntry } from './create-entry-form.ts'
 import {
   createWordForm,
@@ -22,7 +23,7 @@ import {
   type WordForm as State,
 } from './create-word-form.ts'
 
-const w = entryFormWords.preview
+const w = inKindHere(entryFormWords.preview)
 
 /** The form as a Word file to take away, and a filled-in one to bring back: it fills the web form after a preview. */
 export const WordForm = (props: { entry: OwnEntry; form: EntryForm }) => {
