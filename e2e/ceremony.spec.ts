@@ -96,5 +96,8 @@ test('a secretary sets the ceremony and sends letters, a unit answers who comes,
   await after.goto(`/to-cong-tac/lan/${edition.editionId}/giay-moi`)
   await expect(after.getByText(/^Kết quả đã công bố lúc/)).toBeVisible()
   await expect(after.getByLabel('Ngày giờ lễ')).toHaveCount(0)
+  await expect(after.getByRole('link', { name: /^Giấy mời/ }).first()).toBeVisible()
+  await expect(after.getByRole('button', { name: /^Ghi trả lời|^Gửi|^Làm giấy mời/ })).toHaveCount(0)
+  await expect(after.getByText('Chọn đơn vị mời')).toHaveCount(0)
   await lookAt(after, 'ceremony-after')
 })

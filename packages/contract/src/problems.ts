@@ -34,6 +34,7 @@ export const PROBLEM_STATUS = {
   'edition/no-term': 409,
   'question/puzzle': 422,
   'ceremony/not-set': 409,
+  'ceremony/over': 409,
   'ceremony/release-signed': 409,
   'ceremony/other-hour': 409,
   'ceremony/embargo': 409,

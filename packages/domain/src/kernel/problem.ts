@@ -46,6 +46,7 @@ interface ProblemFacts {
 
   /** Hour and place come first. */
   'ceremony/not-set': Record<never, never>
+  'ceremony/over': Record<never, never>
   /** The release is signed for its hour. */
   'ceremony/release-signed': { publishAt: string }
   /** A release before the ceremony comes out at its hour, and at no other. */

@@ -61,6 +61,7 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     p.reason === 'used'
       ? 'This question was sent once already. Load the page again to send another.'
       : 'The check against mass sending has run out. Press send again; what you typed is still here.',
+  'ceremony/over': () => 'The ceremony is over: no more letters, and no more answers to them.',
   'ceremony/not-set': () => 'Hour and place of the ceremony are not set. Set them first.',
   'ceremony/release-signed': (p) =>
     `The release is signed for ${dayTime(p.publishAt)}: until then the ceremony can only be put off, and when the honoured are told stays.`,

@@ -61,6 +61,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     p.reason === 'used'
       ? 'Câu hỏi này đã được gửi một lần. Hãy tải lại trang để gửi câu hỏi khác.'
       : 'Phép kiểm tra chống gửi hàng loạt đã hết hạn. Hãy bấm gửi lần nữa; nội dung đã nhập vẫn còn.',
+  'ceremony/over': () => 'Giờ lễ đã qua: không làm, không gửi giấy mời và không ghi trả lời nữa.',
   'ceremony/not-set': () => 'Chưa có ngày giờ, địa điểm lễ. Nhập ở phần trên rồi làm giấy mời.',
   'ceremony/release-signed': (p) =>
     `Bản công bố đã ký, hẹn giờ ${dayTime(p.publishAt)}: trước giờ đó chỉ còn lùi được giờ lễ, giờ báo trước giữ nguyên.`,

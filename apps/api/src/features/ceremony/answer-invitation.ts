@@ -6,9 +6,13 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { hourAhead } from './hour.ts'
 import { findInvitation } from './store.ts'
 
-/** A unit says whether it comes and with how many, as often as it changes; the secretariat types in a phone call. */
+/**
+ * A unit says whether it comes and with how many, as often as it changes until the hour; the secretariat types in a
+ * phone call.
+ */
 export const answerInvitation = (
   deps: Deps,
   actor: Actor,
@@ -20,6 +24,7 @@ export const answerInvitation = (
     const facts = row ? { editionId: row.editionId, ...(row.sentAt ? { unitIds: [row.unitId] } : {}) } : {}
     const denied = denialOf('invitation.answer', actor.viewer, facts)
     if (denied || !row) return fail(denied ?? notFound)
+    if (!(await hourAhead(tx, row.editionId, deps.now()))) return fail({ code: 'ceremony/over' as const })
     if (input.answer === 'coming' && input.people === 0)
       return fail({ code: 'input/invalid' as const, issues: [{ pointer: '/people', code: 'nobody' }] })
     await tx

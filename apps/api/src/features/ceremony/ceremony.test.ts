@@ -342,6 +342,27 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   expect((await world.anonymous.get(`/ket-qua/${slug}/release.json`)).status).toBe(200)
 })
 
+test('once the hour has passed nobody is invited any more and no answer is taken', async () => {
+  const invite = `/api/editions/${it.editionId}/ceremony-invitations`
+  const rows = await world.database.db.select().from(ceremonyInvitation)
+  const mine = rows.find(({ unitId }) => unitId === it.entries[0]!.unitId)!.id
+  const before = (await read()).invitations
+  world.clock.now = new Date((await read()).ceremony.at)
+  const secretary = await world.person('Thư Ký Hai', [{ role: 'secretary', scopeKind: 'global' }])
+  const late = await world.person('Cán bộ trễ', [
+    { role: 'officer', scopeKind: 'unit', scopeId: it.entries[0]!.unitId },
+  ])
+  const refused = [
+    await secretary.post(invite, { unitIds: [it.entries[1]!.unitId] }),
+    await secretary.post(`${invite}/send`, { ids: rows.map(({ id }) => id) }),
+    await late.post(`/api/ceremony-invitations/${mine}/answer`, { answer: 'notComing', people: 0, note: '' }),
+  ]
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+    refused.map(() => [409, 'ceremony/over']),
+  )
+  expect((await read(secretary)).invitations).toEqual(before)
+})
+
 test('what is typed about somebody who is erased goes', async () => {
   const { db } = world.database
   const said = 'Tác giả số 1 gửi lời cảm ơn.'

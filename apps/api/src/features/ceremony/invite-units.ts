@@ -28,7 +28,9 @@ export const prepareInvitations = (
     const { editionId } = input
     const found = await findUnderEmbargo(tx, actor.viewer, 'invitation.send', editionId, day)
     if (!found.ok) return found
-    if (!(await findCeremony(tx, editionId))) return fail({ code: 'ceremony/not-set' as const })
+    const held = await findCeremony(tx, editionId)
+    if (!held) return fail({ code: 'ceremony/not-set' as const })
+    if (held.at <= now) return fail({ code: 'ceremony/over' as const })
     const known = await listUnitsOn(tx, input.unitIds, day)
     const issues: InputIssue[] = input.unitIds.flatMap((id, i) =>
       known.some((unit) => unit.id === id) ? [] : [{ pointer: `/unitIds/${i}`, code: 'unknownUnit' }],
@@ -64,6 +66,7 @@ export const sendInvitations = (
     if (!found.ok) return found
     const held = await findCeremony(tx, editionId)
     if (!held) return fail({ code: 'ceremony/not-set' as const })
+    if (held.at <= now) return fail({ code: 'ceremony/over' as const })
     const rows = (await listInvitations(tx, editionId)).filter(
       ({ id, sentAt }) => input.ids.includes(id) && sentAt === null,
     )

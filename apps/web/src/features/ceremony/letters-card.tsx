@@ -24,7 +24,9 @@ type Invitation = CeremonyPage['invitations'][number]
 export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }) => {
   const [asking, setAsking] = createSignal(false)
   const [answering, setAnswering] = createSignal<Invitation>()
-  const maySend = () => props.page.allowed.includes('invitation.send')
+  /** After the hour letters and answers are only read. */
+  const isOver = () => props.page.ceremony !== null && props.page.ceremony.at <= props.page.serverNow
+  const maySend = () => props.page.allowed.includes('invitation.send') && !isOver()
   const unsent = () => props.page.invitations.filter(({ sentAt }) => sentAt === null)
   const coming = () => props.page.invitations.filter(({ answer }) => answer === 'coming')
   const send = createAction(async (command) => {
@@ -104,7 +106,9 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
                 >
                   {w.pdf}
                 </a>
-                <CopyButton text={message(row.unitName)} label={w.copy} />
+                <Show when={!isOver()}>
+                  <CopyButton text={message(row.unitName)} label={w.copy} />
+                </Show>
                 <Show when={maySend()}>
                   <Button onClick={() => setAnswering(row)}>{w.record}</Button>
                 </Show>
