@@ -145,6 +145,16 @@ test('an officer completes a dossier on a laptop, its nominee answers on a phone
   await cropping.getByRole('button', { name: 'Dùng ảnh này' }).click()
   await expect(desk.getByAltText('Ảnh trong hồ sơ')).toBeVisible()
 
+  // What was ticked for one signed page is not there for the next.
+  const onPaper = desk.getByRole('dialog', { name: /^Bản giấy có chữ ký của / })
+  for (const _ of ['ticked', 'made anew']) {
+    await desk.getByRole('button', { name: 'Bản giấy có chữ ký' }).click()
+    await expect(onPaper.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    await onPaper.getByRole('checkbox').first().check()
+    await onPaper.getByRole('button', { name: 'Đóng' }).click()
+    await expect(desk.getByRole('button', { name: 'Bản giấy có chữ ký' })).toBeFocused()
+  }
+
   await desk.getByRole('button', { name: 'Gửi đường liên kết' }).first().click()
   const confirm = await linkIn(desk, 'xac-nhan')
   await desk.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click()

@@ -82,7 +82,9 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     message: (name, edition, url, until) =>
       `Dear ${name}, your unit is nominating you in “${edition}”. Please look through your data and answer: ${url}\nThe page asks for no ID number and no code. The link waits until ${until}.`,
     paper: 'Signed paper',
-    paperText: 'Upload the scanned page with their signature and tick what they agreed to on it.',
+    paperOf: (name) => `Signed paper of ${name}`,
+    paperText:
+      'First tick what they agreed to on the paper, then choose the scan of the signed page: it is kept at once. What is not ticked is recorded as refused.',
     paperAgreed: 'On paper they agree to',
     paperSave: 'Choose the scan and save',
     paperSaved: 'The paper is kept.',

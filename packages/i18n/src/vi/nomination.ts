@@ -81,7 +81,9 @@ export const nominationWords = {
     message: (name: string, edition: string, url: string, until: string) =>
       `Chào đồng chí ${name}, đơn vị đang lập hồ sơ giới thiệu đồng chí trong “${edition}”. Mời đồng chí mở liên kết để kiểm tra thông tin của mình và trả lời về việc dùng dữ liệu: ${url}\nTrang không hỏi số căn cước hay mã nào. Liên kết chờ đến ${until}.`,
     paper: 'Bản giấy có chữ ký',
-    paperText: 'Tải bản quét trang có chữ ký của người đó, đánh dấu những điều người đó đã đồng ý trên giấy.',
+    paperOf: (name: string) => `Bản giấy có chữ ký của ${name}`,
+    paperText:
+      'Đánh dấu trước những điều người đó đã đồng ý trên giấy, rồi chọn bản quét trang có chữ ký: chọn xong là lưu ngay. Điều không đánh dấu được ghi là không đồng ý.',
     paperAgreed: 'Trên giấy, người đó đồng ý',
     paperSave: 'Chọn bản quét và lưu',
     paperSaved: 'Đã lưu bản giấy.',

@@ -126,6 +126,7 @@ const OnePerson = (props: Props & { personId: string }) => {
       <PaperDialog
         entryId={props.entry.id}
         personId={props.personId}
+        name={person()?.fullName ?? ''}
         purposes={props.form.rules.consents}
         open={paper()}
         onClose={() => setPaper(false)}

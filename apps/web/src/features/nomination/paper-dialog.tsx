@@ -5,15 +5,27 @@ import { createUploads } from '../entry-form/create-uploads.ts'
 
 const w = nominationWords.consent
 
-/** The scan of a page that somebody signed, with what is ticked on it. */
-export const PaperDialog = (props: {
+interface Page {
   entryId: string
   personId: string
+  name: string
   purposes: readonly { key: string; label: string }[]
-  open: boolean
-  onClose: () => void
   onSaved: () => void
-}) => {
+}
+
+/** The scan of a page that somebody signed, with what is ticked on it. */
+export const PaperDialog = (props: Page & { open: boolean; onClose: () => void }) => (
+  <Dialog
+    open={props.open}
+    title={props.name ? w.paperOf(props.name) : w.paper}
+    onClose={() => props.onClose()}
+  >
+    <SignedPage {...props} />
+  </Dialog>
+)
+
+/** Made anew each time the dialog opens: what was ticked for one page is never sent with the next. */
+const SignedPage = (props: Page) => {
   const [agreed, setAgreed] = createSignal<readonly string[]>([])
   const uploads = createUploads(
     () =>
@@ -23,7 +35,7 @@ export const PaperDialog = (props: {
   const toggle = (key: string, on: boolean) =>
     setAgreed((all) => (on ? [...all, key] : all.filter((it) => it !== key)))
   return (
-    <Dialog open={props.open} title={w.paper} onClose={props.onClose}>
+    <>
       <p class="text-ink-2 mb-3">{w.paperText}</p>
       <fieldset>
         <legend class="field-label">{w.paperAgreed}</legend>
@@ -45,6 +57,6 @@ export const PaperDialog = (props: {
         onFiles={(files) => void uploads.send(files)}
         onRemove={(file) => uploads.forget(file.id)}
       />
-    </Dialog>
+    </>
   )
 }

@@ -83,22 +83,18 @@ export const NominationCard = (props: {
             </For>
           </ul>
         </Show>
-        {/* Keyed: what was ticked for one person is never sent for the next. */}
-        <Show when={paperOf()} keyed>
-          {(personId) => (
-            <PaperDialog
-              entryId={props.entryId}
-              personId={personId}
-              purposes={props.purposes}
-              open
-              onClose={() => setPaperOf(undefined)}
-              onSaved={() => {
-                setPaperOf(undefined)
-                props.onChanged()
-              }}
-            />
-          )}
-        </Show>
+        <PaperDialog
+          entryId={props.entryId}
+          personId={paperOf() ?? ''}
+          name={nameOf(paperOf() ?? '')}
+          purposes={props.purposes}
+          open={paperOf() !== undefined}
+          onClose={() => setPaperOf(undefined)}
+          onSaved={() => {
+            setPaperOf(undefined)
+            props.onChanged()
+          }}
+        />
       </Card>
     </Show>
   )
