@@ -6,6 +6,7 @@ import { createStore } from 'solid-js/store'
 import { type CastResult, castBallot } from './cast.ts'
 import type { Credential } from './credential.ts'
 import type { Candidate, Round } from './load.ts'
+import './ballot.css'
 
 type Choice = Exclude<Mark, 'both'>
 const CHOICES: readonly Choice[] = ['yes', 'no', 'blank']
@@ -71,7 +72,7 @@ export const MarkBallot = (props: {
               )}
             </For>
           </ol>
-          <div class="sticky bottom-0 bg-surface border-t border-line py-3 flex flex-wrap gap-x-4 gap-y-2 items-center justify-between">
+          <div class="ballot-bar sticky bottom-0 bg-surface border-t border-line py-3 flex flex-wrap gap-x-4 gap-y-2 items-center justify-between">
             <p role="status" class={tooMany() ? 'text-red font-medium' : 'font-medium'}>
               {most() === null
                 ? w.mark.left(those('blank').filter(({ id }) => !isStruck(id)).length)
@@ -134,7 +135,7 @@ const Line = (props: {
   mark: Choice
   onMark: (mark: Choice) => void
 }) => (
-  <li class="border-b border-line py-4">
+  <li class="border-b border-line py-3">
     <p class="font-medium">
       {props.n}. {props.candidate.name}
     </p>
@@ -143,7 +144,7 @@ const Line = (props: {
       <p class="text-sm mt-1">{w.mark.restricted}</p>
     </Show>
     <Show when={!props.struck} fallback={<p class="text-sm mt-2">{w.mark.struck}</p>}>
-      <div class="mt-2">
+      <div class="ballot-marks">
         <Show
           when={props.choose}
           fallback={
