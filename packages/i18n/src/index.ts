@@ -49,6 +49,7 @@ export { councilWords } from './vi/council.ts'
 export { rewording } from './rewording.ts'
 export { inKindOf } from './vi/kind.ts'
 export { writeDay } from './vi/day.ts'
+export { fullStop } from './full-stop.ts'
 export { rewriteDecimal, rewriteTyped, writeCount, writeDecimal, writeSum } from './vi/number.ts'
 export {
   bookletTexts,

@@ -1,4 +1,5 @@
 import type * as vi from '../vi/publication.ts'
+import { fullStop } from '../full-stop.ts'
 import { plural } from './plural.ts'
 import type { Translation } from './translated.ts'
 
@@ -86,7 +87,7 @@ export const publicWords: Translation<typeof vi.publicWords> = {
     releases: 'Publications',
     releaseN: (n) => `Publication ${n}`,
     current: 'in force',
-    corrects: (n, reason) => `Replaces publication ${n}. Reason: ${reason}`,
+    corrects: (n, reason) => `Replaces publication ${n}. Reason: ${fullStop(reason)}`,
     corrected: (n) => `Replaced by publication ${n}`,
     appeals: 'Appeals',
     share: (organiser, winners) => `Published by ${organiser}. ${winners}`,

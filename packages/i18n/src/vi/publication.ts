@@ -1,3 +1,4 @@
+import { fullStop } from '../full-stop.ts'
 import { writeCount } from './number.ts'
 
 /** What everyone reads on public pages. */
@@ -88,7 +89,7 @@ export const publicWords = {
     releases: 'Các lần công bố',
     releaseN: (n: number) => `Công bố lần ${n}`,
     current: 'bản đang có hiệu lực',
-    corrects: (n: number, reason: string) => `Bản này thay cho lần công bố ${n}. Lý do: ${reason}`,
+    corrects: (n: number, reason: string) => `Bản này thay cho lần công bố ${n}. Lý do: ${fullStop(reason)}`,
     corrected: (n: number) => `Đã có bản thay thế: công bố lần ${n}`,
     appeals: 'Kiến nghị',
     share: (organiser: string, winners: string) => `${organiser} công bố. ${winners}`,

@@ -8,7 +8,7 @@ import { ExemplarCardView, Portrait } from './exemplar-card.tsx'
 export const ExemplarView = (props: { page: ExemplarPage }) => (
   <div class="max-w-[1000px] mx-auto px-4 md:px-6 pb-20">
     <a class="inline-flex items-center min-h-11 underline mt-4" href="/guong">
-      {w.back}
+      ← {w.back}
     </a>
     <article class="exemplar-page">
       <div class="exemplar-page-portrait">

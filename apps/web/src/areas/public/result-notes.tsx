@@ -1,5 +1,5 @@
 import type { PublicEntry, PublicResultStage, ResultPage } from '@xk/contract'
-import { publicWords as w, rewriteDecimal } from '@xk/i18n'
+import { fullStop, publicWords as w, rewriteDecimal } from '@xk/i18n'
 import { formatDate, formatDay } from '@xk/ui'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from './section.tsx'
@@ -54,7 +54,7 @@ export const Revocations = (props: { page: ResultPage }) => {
                   <s>{it().prizeLabel}</s>: <EntryTitle entry={entry} />
                   <span class="block">
                     {w.result.revokedLine(it().decision.number, formatDay(it().decision.signedOn))}:{' '}
-                    {it().reason}. {w.result.ground}: {it().ground}.
+                    {fullStop(it().reason)} {w.result.ground}: {fullStop(it().ground)}
                   </span>
                   <a
                     class="inline-flex items-center min-h-[44px]"
@@ -110,11 +110,11 @@ export const ResultNotes = (props: { page: ResultPage }) => (
           line={(it) => (
             <Dated at={it.at}>
               <b>{w.result.exceptionKind[it.kind] ?? it.kind}</b>
-              {it.code ? `, ${w.codeOf(it.code)}` : ''}: {it.reason}
+              {it.code ? `, ${w.codeOf(it.code)}` : ''}: {it.change ? fullStop(it.reason) : it.reason}
               <Show when={it.change}>
                 {(change) => (
                   <span class="tabular-nums">
-                    {/[.!?…]$/.test(it.reason) ? ' ' : '. '}
+                    {' '}
                     {w.result.changed(written(change().from), written(change().to))}
                   </span>
                 )}

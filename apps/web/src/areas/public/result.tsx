@@ -106,8 +106,11 @@ const Changes = (props: { changes: ReleaseChange[] }) => (
           {(it) => (
             <li class="border-l-2 border-line pl-3">
               <b>{it.title}</b> ({it.unit})
+              <span class="block text-ink-2">
+                {a.before}: {place(it.before)}
+              </span>
               <span class="block">
-                {a.before}: {place(it.before)} → {a.after}: {place(it.after)}
+                {a.after}: {place(it.after)}
               </span>
             </li>
           )}
