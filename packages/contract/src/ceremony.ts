@@ -18,6 +18,8 @@ export const saveCeremonySchema = z.object({
     .int()
     .min(0)
     .max(24 * 14),
+  /** Why it is moved: asked once the release is signed for its hour. */
+  reason: text(500).default(''),
 })
 
 export const prepareInvitationsSchema = z.object({ unitIds: z.array(z.guid()).min(1).max(500) })

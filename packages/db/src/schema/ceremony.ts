@@ -1,8 +1,18 @@
-import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { edition } from './editions.ts'
 import { entry } from './entries.ts'
 import { person, unit } from './organisation.ts'
+
+/** A ceremony that was moved after the release was signed for its hour, and the result with it. Instants. */
+export interface CeremonyMove {
+  from: string
+  to: string
+  reason: string
+  /** An account. */
+  by: string
+  at: string
+}
 
 /** Lễ tuyên dương: its hour is the hour of the release. */
 export const ceremony = pgTable('ceremony', {
@@ -21,6 +31,8 @@ export const ceremony = pgTable('ceremony', {
   version: integer('version').notNull(),
   setBy: uuid('set_by').notNull(),
   setAt: instant('set_at').notNull(),
+  /** Each time that it was moved after the release was signed, the first one first. */
+  moves: jsonb('moves').$type<CeremonyMove[]>().notNull().default([]),
 })
 
 /** Giấy mời of one unit: says nothing of rank or votes. */

@@ -3,6 +3,7 @@ import {
   ceremony,
   ceremonyInvitation,
   consentRequest,
+  ledgerPayload,
   orgSetting,
   resultNotice,
   webhook,
@@ -10,7 +11,7 @@ import {
 } from '@xk/db'
 import { exemplarSelectionTemplate, withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createTestApp,
@@ -238,7 +239,7 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   // Moved after the release was prepared for it: nothing is signed for the hour that was.
   const { digest } = (await people.secretary.post(signing, { publishAt: hour })).body
   const put = (baseVersion: number, more: object) =>
-    people.secretary.put(url(), settings({ baseVersion, ...more }))
+    people.secretary.put(url(), settings({ baseVersion, reason: 'Bão số 9', ...more }))
   expect((await put(1, { at: later(3 * HOUR) })).body).toEqual({ version: 2 })
   expect((await people.lead.post(`${signing}/approve`, { digest })).body.code).toBe('ceremony/other-hour')
   expect((await put(2, {})).body).toEqual({ version: 3 })
@@ -287,11 +288,32 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   await db.insert(webhookDelivery).values(waits)
   const signedFor = hour
   // A slip of the pen can be taken back, as far as the hour that two people signed and no further.
+  const unsaid = await put(3, { at: later(87_600 * HOUR), reason: ' ' })
+  expect([unsaid.status, unsaid.body.issues[0].pointer]).toEqual([422, '/reason'])
   expect((await put(3, { at: later(87_600 * HOUR) })).body).toEqual({ version: 4 })
   expect((await put(4, { at: later(-HOUR) })).body.code).toBe('ceremony/release-signed')
   expect((await put(4, { at: hour })).body).toEqual({ version: 5 })
   hour = later(48 * HOUR)
-  expect((await put(5, {})).body).toEqual({ version: 6 })
+  expect((await put(5, { reason: 'Hội trường sửa điện' })).body).toEqual({ version: 6 })
+  // Who moved it after the signing and why stays on its page and in the record; what came before the signing doesn't.
+  const moves: Record<string, string>[] = (await people.lead.get(url())).body.moves
+  expect(moves.map(({ reason, byName, to }) => [reason, byName, to])).toEqual([
+    ['Bão số 9', 'Mai Quốc Vinh', later(87_552 * HOUR)],
+    ['Bão số 9', 'Mai Quốc Vinh', signedFor],
+    ['Hội trường sửa điện', 'Mai Quốc Vinh', hour],
+  ])
+  expect(moves.map(({ from }) => from)).toEqual([signedFor, later(87_552 * HOUR), signedFor])
+  const recorded = await db
+    .select({ payload: ledgerPayload.payload })
+    .from(ledgerPayload)
+    .where(sql`payload->>'step' = 'putOff'`)
+    .orderBy(ledgerPayload.seq)
+  expect(recorded.map(({ payload }) => payload as Record<string, string>).at(-1)).toMatchObject({
+    reason: 'Hội trường sửa điện',
+    by: people.secretary.accountId,
+    from: signedFor,
+    at: hour,
+  })
   // The hour that was signed, once it has passed, would bring the result out at once.
   const before = world.clock.now
   world.clock.now = new Date(Date.parse(signedFor) + 1000)

@@ -106,6 +106,21 @@ const toldView = view<ToldLine>()({
   byName: 'internal',
 })
 
+interface MoveLine {
+  from: string
+  to: string
+  reason: string
+  at: string
+  byName: string | null
+}
+const moveView = view<MoveLine>()({
+  from: 'internal',
+  to: 'internal',
+  reason: 'internal',
+  at: 'internal',
+  byName: 'internal',
+})
+
 /** The ceremony with its letters and who is told when, for those who know the result. */
 export const readCeremony = async (deps: Deps, viewer: Viewer, editionId: string) => {
   const { db } = deps.database
@@ -122,9 +137,10 @@ export const readCeremony = async (deps: Deps, viewer: Viewer, editionId: string
   ])
   const honoured = await listHonoured(db, found.value, day)
   const people = await listReachable(db, honoured?.entries.map(({ entryId }) => entryId) ?? [])
+  const moves = row?.moves ?? []
   const names = await namesOf(
     db,
-    notices.map(({ by }) => by),
+    [...notices, ...moves].map(({ by }) => by),
   )
   const nameOf = new Map(units.map(({ id, name }) => [id, name]))
   const honouredUnits = new Set(
@@ -143,6 +159,10 @@ export const readCeremony = async (deps: Deps, viewer: Viewer, editionId: string
       ceremony: row ? ceremonyLine(row) : null,
       publishAt: hour?.publishAt.toISOString() ?? null,
       signed: hour?.releasedAt != null,
+      /** Who moved it after the signing, and why. */
+      moves: moves.map(({ from, to, reason, at, by }) =>
+        moveView.redact({ from, to, reason, at, byName: names.get(by) ?? null }, EVERYTHING),
+      ),
       units: units
         .filter(({ id }) => !invited.has(id))
         .toSorted((a, b) => compareText(a.name, b.name))

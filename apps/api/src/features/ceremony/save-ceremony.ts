@@ -13,8 +13,8 @@ import { findCeremony, findReleaseHour } from './store.ts'
 
 /**
  * Sets hour and place of the ceremony. A second tab never overwrites the first. Once the release is signed for its
- * hour, the ceremony can only be put off, and brought back as far as that hour while it lies ahead; everything that
- * waits for it goes with it. Units that have a letter hear of another hour or place.
+ * hour, the ceremony can only be put off, and brought back as far as that hour while it lies ahead, with a reason that
+ * stays on its page; everything that waits for it goes with it. Units that have a letter hear of another hour or place.
  */
 export const saveCeremony = (
   deps: Deps,
@@ -22,7 +22,7 @@ export const saveCeremony = (
   input: { editionId: string } & z.infer<typeof saveCeremonySchema>,
 ) =>
   runCommand(deps, actor, 'ceremony.edit', input, async (tx, record) => {
-    const { editionId, baseVersion, ...set } = input
+    const { editionId, baseVersion, reason, ...set } = input
     const found = await findEditionFor(tx, actor.viewer, 'ceremony.edit', editionId, { lock: true })
     if (!found.ok) return found
     const row = await findCeremony(tx, editionId, { lock: true })
@@ -39,9 +39,16 @@ export const saveCeremony = (
     const hour = await findReleaseHour(tx, editionId)
     const isMoved = row?.at.getTime() !== at.getTime()
     const isTold = (row?.tellHours ?? 0) !== set.tellHours
+    const moves = row?.moves ?? []
+    const isPutOff = row !== undefined && isMoved && hour?.releasedAt != null
     if (hour?.releasedAt && (isMoved || isTold)) {
       if (isTold || hour.publishAt <= now || at <= now || at < new Date(hour.signedFor))
         return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
+      if (reason === '')
+        return fail({
+          code: 'input/invalid' as const,
+          issues: [{ pointer: '/reason', code: 'ceremony/reasonNeeded' }],
+        })
       await putOff(tx, editionId, { at, tellHours: set.tellHours, now })
     }
     const values = {
@@ -51,13 +58,31 @@ export const saveCeremony = (
       version: baseVersion + 1,
       setBy: actor.viewer.accountId,
       setAt: now,
+      moves: isPutOff
+        ? [
+            ...moves,
+            {
+              from: row.at.toISOString(),
+              to: at.toISOString(),
+              reason,
+              by: actor.viewer.accountId,
+              at: now.toISOString(),
+            },
+          ]
+        : moves,
     }
     if (row) await tx.update(ceremony).set(values).where(eq(ceremony.editionId, editionId))
     else await tx.insert(ceremony).values({ editionId, ...values })
     if (row && (isMoved || row.place !== set.place)) await tellInvited(deps, tx, found.value, at)
     record({
       kind: 'ceremony',
-      payload: { step: 'set', editionId, at: at.toISOString(), tellHours: set.tellHours },
+      payload: {
+        step: isPutOff ? 'putOff' : 'set',
+        editionId,
+        at: at.toISOString(),
+        tellHours: set.tellHours,
+        ...(isPutOff ? { from: row.at.toISOString(), reason } : {}),
+      },
     })
     return ok(answer({ version: values.version }))
   })

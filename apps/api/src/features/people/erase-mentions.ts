@@ -64,6 +64,7 @@ const ANYWHERE: readonly Place[] = [
   text('public_notice', 'conclusion'),
   { ...text('ceremony', 'note'), key: 'edition_id' },
   { ...text('ceremony', 'contact'), key: 'edition_id' },
+  { ...json('ceremony', 'moves'), key: 'edition_id' },
   text('ceremony_invitation', 'answer_note'),
   text('ceremony_invitation', 'delegate_name'),
   text('ceremony_invitation', 'delegate_position'),

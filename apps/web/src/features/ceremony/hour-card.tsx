@@ -10,7 +10,7 @@ import {
   TextArea,
   TextField,
 } from '@xk/ui'
-import { createSignal, Show, untrack } from 'solid-js'
+import { createSignal, For, Show, untrack } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import type { CeremonyPage } from '../../areas/working-group/ceremony.tsx'
@@ -25,6 +25,7 @@ export const HourCard = (props: { page: CeremonyPage; onChanged: () => void }) =
       <Show when={isOut()} fallback={<HourForm page={props.page} onChanged={props.onChanged} />}>
         <Held page={props.page} />
       </Show>
+      <Moves moves={props.page.moves} />
     </Card>
   )
 }
@@ -47,6 +48,26 @@ const Held = (props: { page: CeremonyPage }) => (
   </>
 )
 
+/** Each time that it was moved once two people had signed for its hour: by whom and why. */
+const Moves = (props: { moves: CeremonyPage['moves'] }) => (
+  <Show when={props.moves.length > 0}>
+    <h3 class="text-base mt-4">{w.moves}</h3>
+    <ul class="list-none p-0">
+      <For each={props.moves}>
+        {(it) => (
+          <li class="py-2 border-t border-line first:border-0">
+            <span class="block">{w.move(formatDateTime(it.from ?? ''), formatDateTime(it.to ?? ''))}</span>
+            <span class="block break-words">{it.reason}</span>
+            <span class="block text-sm text-ink-2">
+              {w.movedBy(it.byName ?? '—', formatDateTime(it.at ?? ''))}
+            </span>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Show>
+)
+
 const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
   const held = untrack(() => props.page.ceremony)
   const [at, setAt] = createSignal<string | null>(held?.at ?? null)
@@ -55,10 +76,17 @@ const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
   const [note, setNote] = createSignal(held?.note ?? '')
   const [contact, setContact] = createSignal(held?.contact ?? '')
   const [hours, setHours] = createSignal(String(untrack(() => props.page.tellHours)))
+  const [reason, setReason] = createSignal('')
   const [asked, setAsked] = createSignal(false)
   const [saved, setSaved] = createSignal(false)
   const wholeHours = () => (/^\d{1,3}$/.test(hours().trim()) ? Number(hours()) : Number.NaN)
-  const wrong = () => at() === null || place().trim() === '' || !(wholeHours() <= 336)
+  /** Moved after two people signed the release for its hour. */
+  const isPutOff = () => {
+    const [hour, before] = [at(), props.page.ceremony?.at]
+    return props.page.signed && hour !== null && Date.parse(hour) !== Date.parse(before ?? '')
+  }
+  const unsaid = () => isPutOff() && reason().trim() === ''
+  const wrong = () => at() === null || place().trim() === '' || !(wholeHours() <= 336) || unsaid()
   const late = () => {
     const [hour, until] = [at(), replyBy()]
     return hour !== null && until !== null && until > hour
@@ -73,9 +101,11 @@ const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
       note: note(),
       contact: contact(),
       tellHours: wholeHours(),
+      reason: isPutOff() ? reason() : '',
     }
     await call(api.editions[':id'].ceremony.$put({ param: { id: props.page.editionId }, json }, command))
     setSaved(true)
+    setReason('')
     props.onChanged()
   })
   const mayEdit = () => props.page.allowed.includes('ceremony.edit')
@@ -140,6 +170,17 @@ const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
         onInput={setNote}
         disabled={!mayEdit()}
       />
+      <Show when={isPutOff()}>
+        <TextArea
+          label={w.reason}
+          help={w.reasonHelp}
+          rows={2}
+          maxLength={500}
+          value={reason()}
+          onInput={setReason}
+          error={asked() && unsaid() ? w.reasonNeeded : undefined}
+        />
+      </Show>
       <Show when={props.page.publishAt}>
         {(hour) => (
           <ProblemNote

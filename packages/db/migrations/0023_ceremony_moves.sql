@@ -1,0 +1,1 @@
+ALTER TABLE "ceremony" ADD COLUMN "moves" jsonb DEFAULT '[]'::jsonb NOT NULL;
