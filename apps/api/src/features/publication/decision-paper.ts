@@ -120,14 +120,33 @@ export const decisionPaper = (it: PaperFacts, options: { forPublic: boolean }): 
 
 const salutationOf = (people: number) => (people > 1 ? 'Nhóm tác giả' : 'Đồng chí')
 
-const entryRecipient = (winner: Winner): CertificateRecipient => ({
-  salutation: salutationOf(winner.people.length),
-  names: winner.people.length > 0 ? namesOf(winner.people, false) : [winner.title],
-  unit: winner.unitName,
-  honour: `Đạt ${winner.prizeLabel.charAt(0).toLowerCase()}${winner.prizeLabel.slice(1)}`,
-  work: winner.people.length > 0 ? winner.title : null,
-  register: null,
-})
+/** A dossier is called by its person ("Phan Lê Quốc Huy, chuyên viên"): what they are, without the name again. */
+const positionIn = (title: string, names: readonly string[]): string | undefined => {
+  const [name = ''] = names
+  return names.length === 1 && title.startsWith(`${name}, `) ? title.slice(name.length + 2) : undefined
+}
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** One attains a prize, and is commended. */
+const honourOf = (prizeLabel: string) =>
+  `${prizeLabel.startsWith('Tuyên dương') ? 'Được' : 'Đạt'} ${prizeLabel.charAt(0).toLowerCase()}${prizeLabel.slice(1)}`
+
+/** Who an entry's certificate is for, and for what. */
+export const entryRecipient = (
+  winner: Pick<Winner, 'title' | 'unitName' | 'prizeLabel' | 'people'>,
+): CertificateRecipient => {
+  const names = namesOf(winner.people, false)
+  const position = positionIn(winner.title, names)
+  return {
+    salutation: salutationOf(winner.people.length),
+    names: names.length > 0 ? names : [winner.title],
+    unit: position ? `${capital(position)}, ${winner.unitName}` : winner.unitName,
+    honour: honourOf(winner.prizeLabel),
+    work: names.length > 0 && !position ? winner.title : null,
+    register: null,
+  }
+}
 
 const teamRecipient = ({ unitName, prizeLabel }: TeamWinner): CertificateRecipient => ({
   salutation: 'Tập thể',
