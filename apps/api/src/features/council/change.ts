@@ -22,7 +22,10 @@ export const onlyPresiding = (it: CouncilContext): Problem | undefined =>
   it.row?.openedAt && !it.facts.presides ? { code: 'council/meeting-open' } : undefined
 
 /** Nothing of a council changes once its outcome is declared, or while ballots are out. */
-const closedness = (it: CouncilContext, { whileRound, beforeMeeting }: When): Problem | undefined => {
+export const closedness = (
+  it: CouncilContext,
+  { whileRound, beforeMeeting }: When = {},
+): Problem | undefined => {
   if (isDeclared(it.stageState)) return { code: 'record/in-wrong-state', state: it.stageState }
   if (it.row?.closedAt) return { code: 'record/in-wrong-state', state: 'minutesClosed' }
   if (!whileRound && isRoundOpen(it)) return { code: 'council/round-open' }

@@ -336,6 +336,13 @@ describe('the meeting', () => {
     const round = `/api/ballot-rounds/${opened.id}`
     const { body: agenda } = await seat(1).get(at('/agenda'))
     expect([agenda.head.moment, agenda.head.round]).toEqual(['issuing', 1])
+    // Nobody is offered what is refused while ballots are out.
+    const tie = { stageEntryId: agenda.candidates[0].stageEntryId, reason: 'Cùng phòng.' }
+    const tied = await seat(1).post(at('/own-interests'), tie)
+    expect([agenda.allowed.includes('council.declareInterest'), tied.body.code]).toEqual([
+      false,
+      'council/round-open',
+    ])
     const base = { attendance: 'present', absenceReason: '' }
     const late = await first.put(at(`/roll/${seats[0]?.memberId}`), { attendance: 'absent', base })
     expect([late.status, late.body.code]).toEqual([409, 'council/round-open'])

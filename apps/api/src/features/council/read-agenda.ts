@@ -12,6 +12,7 @@ import {
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
+import { closedness } from './change.ts'
 import { type CouncilContext, findCouncil, listOwnCouncils } from './context.ts'
 import { type Interest, listInterests } from './interests.ts'
 import { waitsForMe } from './resolution-waits.ts'
@@ -124,7 +125,8 @@ export const readAgenda = async (deps: Deps, viewer: Viewer, stageId: string) =>
       counted: it.rounds.some(({ state }) => state === 'closed'),
       resolutionWaits,
       allowed: allowedCommands(viewer, it.facts, [
-        'council.declareInterest',
+        // A tie is told before ballots are out: it says who votes for whom.
+        ...(closedness(it) ? [] : (['council.declareInterest'] as const)),
         'council.viewSitting',
         'council.viewInterests',
         'outcome.view',

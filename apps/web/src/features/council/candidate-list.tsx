@@ -50,6 +50,7 @@ export const CandidateList = (props: { page: AgendaPage; agenda: Agenda }) => {
           {
             key: 'score',
             label: w.columns.score,
+            nowrap: true,
             cell: (it: Row) => (it.score ? w.score(it.score, it.rank ?? 0) : '–'),
           },
         ]
