@@ -215,7 +215,8 @@ const Head = (props: { entry: OwnEntry; form: EntryForm; back: string }) => {
       </A>
       <h1>{title()}</h1>
       <p class="text-ink-2">
-        {props.entry.editionTitle} · {props.entry.unitName}
+        {title() === props.entry.editionTitle ? '' : `${props.entry.editionTitle} · `}
+        {props.entry.unitName}
       </p>
       <p class="flex flex-wrap gap-x-4 gap-y-1 items-center mt-2">
         <Tag tone={TONES[props.entry.state]}>{w.state[props.entry.state]}</Tag>

@@ -6,6 +6,7 @@ import {
   EmptyState,
   formatDateTime,
   LinkButton,
+  PageHeader,
   SearchBox,
   SelectField,
   Tag,
@@ -61,26 +62,28 @@ const ScreeningListPage = () => {
       <A class="inline-flex items-center min-h-11 underline" href={`/to-cong-tac/lan/${params.editionId}`}>
         {w.back}
       </A>
-      <div class="flex flex-wrap items-center justify-between gap-3">
-        <h1>{w.title}</h1>
-        <div class="flex flex-wrap gap-3">
-          <Show when={mayAnywhere('entry.enter')}>
-            <EnterForUnit editionId={params.editionId} />
-          </Show>
-          <LinkButton as={A} href="/to-cong-tac/danh-hieu">
-            {nominationWords.honours.title}
-          </LinkButton>
-          <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/bai/giong-nhau`}>
-            {inKindHere(similarityWords).title}
-          </LinkButton>
-          <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/du-ho-so`}>
-            {screeningWords.incomplete.title}
-          </LinkButton>
-          <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
-            {w.notSubmitted}
-          </LinkButton>
-        </div>
-      </div>
+      <PageHeader
+        title={w.title}
+        actions={
+          <>
+            <Show when={mayAnywhere('entry.enter')}>
+              <EnterForUnit editionId={params.editionId} />
+            </Show>
+            <LinkButton as={A} href="/to-cong-tac/danh-hieu">
+              {nominationWords.honours.title}
+            </LinkButton>
+            <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/bai/giong-nhau`}>
+              {inKindHere(similarityWords).title}
+            </LinkButton>
+            <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/du-ho-so`}>
+              {screeningWords.incomplete.title}
+            </LinkButton>
+            <LinkButton as={A} href={`/to-cong-tac/lan/${params.editionId}/chua-nop`}>
+              {w.notSubmitted}
+            </LinkButton>
+          </>
+        }
+      />
       <Loaded of={page} retry={w.retry} onRetry={refetch} lines={10}>
         {(it) => (
           <>
@@ -236,8 +239,8 @@ const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) 
           )}
         </Show>
       </div>
-      <div class="grid gap-3 sm:grid-cols-3 items-end">
-        <div class="field">
+      <div class="grid gap-x-3 grid-cols-2 sm:grid-cols-3 items-end">
+        <div class="field col-span-2 sm:col-span-1">
           <SearchBox label={w.search} value={typed()} onInput={type} />
         </div>
         <SelectField

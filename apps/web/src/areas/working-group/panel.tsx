@@ -53,7 +53,7 @@ const PanelPageView = () => {
         {(panel) => (
           <>
             <p class="text-ink-2 mt-1 mb-6">
-              {panel().editionTitle} · {panel().label}
+              {params.id ? `${panel().editionTitle} · ${panel().label}` : panel().label}
             </p>
             <Show when={page.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
             <Show when={page.told()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>

@@ -75,6 +75,7 @@ const WorksPage = () => {
     <Shell area="workingGroup" wide>
       <PageHeader
         title={workWords.title}
+        text={w.intro}
         actions={
           <>
             <Show when={may('workDecision.view')}>
@@ -101,7 +102,6 @@ const WorksPage = () => {
           </>
         }
       />
-      <p class="text-ink-2 mb-4">{w.intro}</p>
       <Tabs
         label={workWords.columns.state}
         items={[

@@ -102,7 +102,7 @@ export const TargetCardView = (props: {
         label={w.progress(shown(value()), shown(it().goal))}
         hideLabel
       />
-      <div class="grid gap-6 lg:grid-cols-2 mt-5">
+      <div class="grid gap-x-12 gap-y-6 lg:grid-cols-2 mt-5">
         <Bars
           title={w.byYear}
           head={w.year}
