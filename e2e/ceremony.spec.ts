@@ -88,9 +88,20 @@ test('a secretary sets the ceremony and sends letters, a unit answers who comes,
   await expect(unit.getByText(/được tuyên dương|Đạt|Chúc mừng/)).toHaveCount(0)
   expect((await world.anonymous.get(`/ket-qua/${slug}`)).status).toBe(404)
 
+  // Moved after two people signed for its hour: not without saying why, and that stays to be read.
+  await page.reload()
+  const putOff = new Date(hour.getTime() + 24 * HOUR + 7 * HOUR).toISOString().slice(0, 10).split('-')
+  await page.getByLabel('Ngày giờ lễ').first().fill(putOff.toReversed().join('/'))
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await expect(page.getByText('Ghi lý do.', { exact: true })).toBeVisible()
+  await page.getByLabel('Lý do đổi giờ lễ').fill('Hội trường sửa điện, Thành ủy dời lịch sang hôm sau')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Đã đổi giờ sau khi ký' })).toBeVisible()
+  await lookAt(page, 'ceremony-put-off')
+
   // Once it is out, there is nothing to type or to heed any more.
   await served.leave()
-  world.clock.now = new Date(Date.parse(ceremony.at) + HOUR)
+  world.clock.now = new Date(Date.parse(ceremony.at) + 25 * HOUR)
   const later = await world.person('Lê Thị Lan', [{ role: 'secretary', scopeKind: 'global' }])
   const after = await (await served.as(browser, later)).newPage()
   await after.goto(`/to-cong-tac/lan/${edition.editionId}/giay-moi`)
