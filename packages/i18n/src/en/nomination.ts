@@ -258,8 +258,7 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     noEndorsement: 'Not confirmed by link or scan yet.',
     recordPaper: 'Record a signed paper',
     paperByUnit: (name, when) => `Paper recorded by ${name} of the unit itself at ${when}`,
-    paperByUnitText:
-      'Nobody outside the unit has seen this paper. Open the scan and look at the signature before accepting.',
+    paperByUnitText: 'Open the scan and compare signature and ticks before accepting.',
     paperBy: (name, when) => `Paper recorded by ${name} at ${when}`,
     openPaper: 'Open the scan',
     paperGone: 'The scan was erased',

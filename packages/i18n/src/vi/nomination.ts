@@ -264,8 +264,7 @@ export const nominationWords = {
     noEndorsement: 'Chưa có xác nhận qua liên kết hoặc bản quét.',
     recordPaper: 'Ghi bản giấy có chữ ký',
     paperByUnit: (name: string, when: string) => `Bản giấy do ${name} của chính đơn vị ghi lúc ${when}`,
-    paperByUnitText:
-      'Chưa ai ngoài đơn vị xem bản giấy này. Mở bản quét để đối chiếu chữ ký trước khi tiếp nhận.',
+    paperByUnitText: 'Mở bản quét, đối chiếu chữ ký và các mục đánh dấu trước khi tiếp nhận.',
     paperBy: (name: string, when: string) => `Bản giấy do ${name} ghi lúc ${when}`,
     openPaper: 'Mở bản quét',
     paperGone: 'Bản quét đã xóa',

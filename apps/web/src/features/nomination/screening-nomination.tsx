@@ -100,18 +100,21 @@ export const NominationCard = (props: {
   )
 }
 
-/** The pages that the person signed, with who recorded them: one from the unit itself nobody else has looked at. */
+/** The pages that the person signed, the latest first, with who recorded them: of the unit's own it is said loudly. */
 const SignedPages = (props: {
   entryId: string
   requests: OwnEntry['nomination']['people'][number]['requests']
 }) => (
   <For each={props.requests.filter(({ channel }) => channel === 'paper')}>
-    {(it) => {
+    {(it, i) => {
       const by = () => it.recordedBy ?? nominationWords.honours.erased
       const when = () => formatDateTime(it.answeredAt ?? '')
       return (
         <div class="mt-2">
-          <Show when={it.recordedByUnit} fallback={<p class="text-sm">{w.paperBy(by(), when())}</p>}>
+          <Show
+            when={it.recordedByUnit && i() === 0}
+            fallback={<p class="text-sm">{(it.recordedByUnit ? w.paperByUnit : w.paperBy)(by(), when())}</p>}
+          >
             <ProblemNote tone="amber" title={w.paperByUnit(by(), when())} text={w.paperByUnitText} />
           </Show>
           <Show when={it.evidenceFile} fallback={<p class="text-sm text-ink-2">{w.paperGone}</p>}>
