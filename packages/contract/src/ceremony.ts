@@ -26,8 +26,11 @@ export const prepareInvitationsSchema = z.object({ unitIds: z.array(z.guid()).mi
 export const sendInvitationsSchema = z.object({ ids: z.array(z.guid()).min(1).max(500) })
 
 export const answerInvitationSchema = z.object({
-  answer: z.enum(['coming', 'notComing']),
+  /** sending: somebody else than whoever leads the unit, named below. */
+  answer: z.enum(['coming', 'sending', 'notComing']),
   people: z.number().int().min(0).max(500),
+  delegateName: line(120, 0).default(''),
+  delegatePosition: line(200, 0).default(''),
   note: text(1000).default(''),
 })
 

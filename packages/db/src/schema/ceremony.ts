@@ -51,7 +51,7 @@ export const ceremonyInvitation = pgTable(
     preparedAt: instant('prepared_at').notNull(),
     sentBy: uuid('sent_by'),
     sentAt: instant('sent_at'),
-    answer: text('answer').$type<'coming' | 'notComing'>(),
+    answer: text('answer').$type<'coming' | 'sending' | 'notComing'>(),
     people: integer('people'),
     /** Whom the unit sends instead, and in which office; null with any other answer. */
     delegateName: text('delegate_name'),

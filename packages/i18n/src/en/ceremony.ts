@@ -53,15 +53,21 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
       state: 'State',
       answer: 'Answer',
       people: 'People',
+      delegate: 'Who is sent',
+      position: 'Office',
+      note: 'Note',
       letter: 'Letter',
       message: 'Message',
     },
     sent: (when) => `Sent ${when}`,
     notSent: 'Not sent',
     coming: 'Comes',
+    sending: 'Sends somebody',
     notComing: 'Does not come',
     waiting: 'No answer yet',
     total: (units, people) => `${plural(units, 'unit')} coming, ${plural(people, 'person', 'people')}`,
+    sheet: 'Download the list (.xlsx)',
+    delegate: (name, position) => `${name}, ${position}`,
     pdf: 'PDF',
     pdfOf: (unit) => `Letter for ${unit} (PDF)`,
     copy: 'Copy the message',
@@ -71,6 +77,10 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
   answer: {
     coming: 'Does the unit come?',
     people: 'How many come',
+    delegateName: 'Full name of who is sent',
+    delegatePosition: 'Their office',
+    noName: 'Say who is sent.',
+    noPosition: 'Say what office they hold.',
     note: 'Note',
     send: 'Send the answer',
     nobody: 'Say how many come, at least 1.',
@@ -108,8 +118,13 @@ export const ceremonyWords: Translation<typeof vi.ceremonyWords> = {
     reply: 'Answer',
     replyUntil: (when) => `Answer by ${when}`,
     letter: 'See the letter (PDF)',
-    answered: (coming, people) =>
-      coming ? `You said that ${plural(people, 'person', 'people')} will come` : 'You said that nobody comes',
+    answered: (answer, people) =>
+      answer === 'coming'
+        ? `You said that ${plural(people, 'person', 'people')} will come`
+        : answer === 'sending'
+          ? `You send somebody, ${plural(people, 'person', 'people')} in all`
+          : 'You said that nobody comes',
+    delegate: 'Who is sent',
     change: 'Change the answer',
   },
 }

@@ -50,15 +50,21 @@ export const ceremonyWords = {
       state: 'Tình trạng',
       answer: 'Trả lời',
       people: 'Số người',
+      delegate: 'Người dự thay',
+      position: 'Chức vụ',
+      note: 'Ghi chú',
       letter: 'Giấy mời',
       message: 'Lời mời',
     },
     sent: (when: string) => `Đã gửi ${when}`,
     notSent: 'Chưa gửi',
     coming: 'Tham dự',
+    sending: 'Cử người dự thay',
     notComing: 'Không tham dự',
     waiting: 'Chưa trả lời',
     total: (units: number, people: number) => `${units} đơn vị tham dự, ${people} người`,
+    sheet: 'Tải danh sách (.xlsx)',
+    delegate: (name: string, position: string) => `${name}, ${position}`,
     pdf: 'PDF',
     pdfOf: (unit: string) => `Giấy mời ${unit} (PDF)`,
     copy: 'Chép lời mời',
@@ -68,6 +74,10 @@ export const ceremonyWords = {
   answer: {
     coming: 'Đơn vị có tham dự không?',
     people: 'Số người tham dự',
+    delegateName: 'Họ và tên người dự thay',
+    delegatePosition: 'Chức vụ của người đó',
+    noName: 'Ghi họ và tên người dự thay.',
+    noPosition: 'Ghi chức vụ của người đó.',
     note: 'Ghi chú',
     send: 'Gửi trả lời',
     nobody: 'Ghi số người tham dự, ít nhất 1.',
@@ -109,8 +119,13 @@ export const ceremonyWords = {
     reply: 'Xác nhận',
     replyUntil: (when: string) => `Xác nhận trước ${when}`,
     letter: 'Xem giấy mời (PDF)',
-    answered: (coming: boolean, people: number) =>
-      coming ? `Đã xác nhận tham dự, ${people} người` : 'Đã báo không tham dự',
+    answered: (answer: 'coming' | 'sending' | 'notComing', people: number) =>
+      answer === 'coming'
+        ? `Đã xác nhận tham dự, ${people} người`
+        : answer === 'sending'
+          ? `Đã cử người dự thay, ${people} người`
+          : 'Đã báo không tham dự',
+    delegate: 'Người dự thay',
     change: 'Đổi trả lời',
   },
 }

@@ -9,6 +9,7 @@ import {
   webhook,
   webhookDelivery,
 } from '@xk/db'
+import { readSheet } from '@xk/documents'
 import { exemplarSelectionTemplate, withoutFinal } from '@xk/domain/programme'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { eq, sql } from 'drizzle-orm'
@@ -150,6 +151,8 @@ test('a letter says nothing of who is honoured, before it is sent it does not ex
         sentAt: world.clock.now.toISOString(),
         answer: null,
         people: null,
+        delegateName: null,
+        delegatePosition: null,
         answerNote: null,
         answeredAt: null,
       },
@@ -179,6 +182,26 @@ test('a letter says nothing of who is honoured, before it is sent it does not ex
     }),
   ]
   expect(answers.map(({ status }) => status)).toEqual([422, 404, 200, 200])
+  // Whoever is sent is named with their office; of anybody else no name is kept.
+  const sending = { answer: 'sending', people: 1, note: '' }
+  const named = { delegateName: 'Lý Thị Gấm', delegatePosition: 'Phó Bí thư' }
+  const answerOf = (more: object) => officer.post(`/api/ceremony-invitations/${mine}/answer`, more)
+  expect((await answerOf({ ...sending, people: 0 })).body.issues).toEqual([
+    { pointer: '/people', code: 'nobody' },
+    { pointer: '/delegateName', code: 'required' },
+    { pointer: '/delegatePosition', code: 'required' },
+  ])
+  expect((await answerOf({ ...sending, ...named })).status).toBe(200)
+  const line = async () => (await read()).invitations[0]
+  expect(await line()).toMatchObject({ answer: 'sending', people: 1, ...named })
+  const sheet = await people.secretary.get(`${invite}.xlsx`)
+  const grid = await readSheet(sheet.bytes)
+  const listed = JSON.stringify(grid.ok && grid.value.sheets)
+  for (const text of ['Đoàn cơ sở số 1', 'Cử người dự thay', 'Lý Thị Gấm', 'Phó Bí thư', 'Không tham dự'])
+    expect(listed).toContain(text)
+  expect((await officer.get(`${invite}.xlsx`)).status).toBe(404)
+  expect((await answerOf({ ...coming, ...named })).status).toBe(200)
+  expect(await line()).toMatchObject({ answer: 'coming', delegateName: null, delegatePosition: null })
   expect(
     (await read()).invitations.map((one: { answer: string; people: number }) => [one.answer, one.people]),
   ).toEqual([

@@ -48,8 +48,10 @@ export interface InvitationLine {
   unitName: string
   n: number
   sentAt: string | null
-  answer: 'coming' | 'notComing' | null
+  answer: InvitationRow['answer']
   people: number | null
+  delegateName: string | null
+  delegatePosition: string | null
   answerNote: string | null
   answeredAt: string | null
 }
@@ -60,6 +62,8 @@ const invitationView = view<InvitationLine>()({
   sentAt: 'identity',
   answer: 'identity',
   people: 'identity',
+  delegateName: 'identity',
+  delegatePosition: 'identity',
   answerNote: 'identity',
   answeredAt: 'identity',
 })
@@ -72,6 +76,8 @@ export const invitationLine = (row: InvitationRow, unitName: string) =>
       sentAt: row.sentAt?.toISOString() ?? null,
       answer: row.answer,
       people: row.people,
+      delegateName: row.delegateName,
+      delegatePosition: row.delegatePosition,
       answerNote: row.answerNote,
       answeredAt: row.answeredAt?.toISOString() ?? null,
     },

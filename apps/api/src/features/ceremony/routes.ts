@@ -5,19 +5,25 @@ import {
   sendInvitationsSchema,
   tellNomineeSchema,
 } from '@xk/contract'
+import { contentDisposition } from '@xk/documents'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
+import { problem } from '../../http/problem.ts'
 import { pdfReply, replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
+import { wordsFor } from '../../http/words.ts'
 import { answerInvitation } from './answer-invitation.ts'
+import { exportInvitations } from './export-invitations.ts'
 import { prepareInvitations, sendInvitations } from './invite-units.ts'
 import { invitationPdf } from './letter.ts'
 import { readCeremony } from './read-ceremony.ts'
 import { readInvitations } from './read-invitations.ts'
 import { recordTold } from './result-notices.ts'
 import { saveCeremony } from './save-ceremony.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The ceremony: its hour, letters under embargo with their answers, and who hears the result first. */
 export const ceremonyRoutes = (deps: Deps) =>
@@ -45,6 +51,17 @@ export const ceremonyRoutes = (deps: Deps) =>
       asActor(c, async (actor) => {
         const input = { editionId: c.req.valid('param').id, ...c.req.valid('json') }
         return replyResult(c, await sendInvitations(deps, actor, input))
+      }),
+    )
+    .get('/editions/:id/ceremony-invitations.xlsx', idParam, (c) =>
+      asActor(c, async ({ viewer }) => {
+        const sheet = await exportInvitations(deps, viewer, c.req.valid('param').id, wordsFor(c))
+        if (!sheet.ok) return problem(c, sheet.problem) as never
+        return c.body(new Uint8Array(sheet.value), 200, {
+          'content-type': XLSX,
+          'content-disposition': contentDisposition('giay-moi.xlsx'),
+          'cache-control': 'private, no-store',
+        }) as never
       }),
     )
     .get('/officer/ceremony-invitations', (c) =>

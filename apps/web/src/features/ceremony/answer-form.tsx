@@ -6,24 +6,37 @@ import { api, call } from '../../api/client.ts'
 
 const w = ceremonyWords.answer
 
-/** Whether a unit comes and with how many: by itself, or as it said on the phone. */
-export const AnswerForm = (props: {
-  id: string
-  answer: 'coming' | 'notComing' | null
+type Answer = 'coming' | 'sending' | 'notComing'
+/** What the unit answered so far. */
+interface Given {
+  answer: Answer | null
   people: number | null
-  note: string | null
-  onDone: () => void
-}) => {
-  const [answer, setAnswer] = createSignal<string>(untrack(() => props.answer ?? 'coming'))
-  const [people, setPeople] = createSignal(untrack(() => String(props.people || '')))
-  const [note, setNote] = createSignal(untrack(() => props.note ?? ''))
+  delegateName: string | null
+  delegatePosition: string | null
+  answerNote: string | null
+}
+const ANSWERS: readonly Answer[] = ['coming', 'sending', 'notComing']
+
+/** Whether a unit comes or sends somebody, and with how many: by itself, or as it said on the phone. */
+export const AnswerForm = (props: { id: string; given: Given; onDone: () => void }) => {
+  const [answer, setAnswer] = createSignal<Answer>(untrack(() => props.given.answer ?? 'coming'))
+  const [people, setPeople] = createSignal(untrack(() => String(props.given.people || '')))
+  const [note, setNote] = createSignal(untrack(() => props.given.answerNote ?? ''))
+  const [name, setName] = createSignal(untrack(() => props.given.delegateName ?? ''))
+  const [position, setPosition] = createSignal(untrack(() => props.given.delegatePosition ?? ''))
   const [asked, setAsked] = createSignal(false)
   const count = () => (/^\d{1,3}$/.test(people().trim()) ? Number(people()) : 0)
-  const nobody = () => answer() === 'coming' && count() < 1
+  const comes = () => answer() !== 'notComing'
+  const sends = () => answer() === 'sending'
+  const nobody = () => comes() && count() < 1
+  const noName = () => sends() && !name().trim()
+  const noPosition = () => sends() && !position().trim()
   const send = createAction(async (command) => {
     const json = {
-      answer: answer() === 'coming' ? ('coming' as const) : ('notComing' as const),
-      people: answer() === 'coming' ? count() : 0,
+      answer: answer(),
+      people: comes() ? count() : 0,
+      delegateName: sends() ? name() : '',
+      delegatePosition: sends() ? position() : '',
       note: note(),
     }
     await call(api['ceremony-invitations'][':id'].answer.$post({ param: { id: props.id }, json }, command))
@@ -34,14 +47,26 @@ export const AnswerForm = (props: {
       <RadioGroup
         label={w.coming}
         value={answer()}
-        inline
-        options={[
-          { value: 'coming', label: ceremonyWords.letters.coming },
-          { value: 'notComing', label: ceremonyWords.letters.notComing },
-        ]}
-        onChange={setAnswer}
+        options={ANSWERS.map((value) => ({ value, label: ceremonyWords.letters[value] }))}
+        onChange={(value) => setAnswer(ANSWERS.find((it) => it === value) ?? 'coming')}
       />
-      <Show when={answer() === 'coming'}>
+      <Show when={sends()}>
+        <TextField
+          label={w.delegateName}
+          maxLength={120}
+          value={name()}
+          onInput={setName}
+          error={asked() && noName() ? w.noName : undefined}
+        />
+        <TextField
+          label={w.delegatePosition}
+          maxLength={200}
+          value={position()}
+          onInput={setPosition}
+          error={asked() && noPosition() ? w.noPosition : undefined}
+        />
+      </Show>
+      <Show when={comes()}>
         <NumberField
           label={w.people}
           inputmode="numeric"
@@ -58,7 +83,7 @@ export const AnswerForm = (props: {
           busy={send.busy()}
           onClick={() => {
             setAsked(true)
-            if (!nobody()) void send.run()
+            if (!nobody() && !noName() && !noPosition()) void send.run()
           }}
         >
           {w.send}

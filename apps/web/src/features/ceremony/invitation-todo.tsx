@@ -19,7 +19,7 @@ export const InvitationTodo = (props: { of: InvitationsPage['invitations']; onCh
             tag={
               <Tag tone={it.invitation.answer ? 'green' : 'amber'}>
                 {it.invitation.answer
-                  ? w.answered(it.invitation.answer === 'coming', it.invitation.people ?? 0)
+                  ? w.answered(it.invitation.answer, it.invitation.people ?? 0)
                   : it.ceremony.replyBy
                     ? w.replyUntil(formatDateTime(it.ceremony.replyBy))
                     : w.tag}
@@ -31,6 +31,17 @@ export const InvitationTodo = (props: { of: InvitationsPage['invitations']; onCh
                 items={[
                   { label: w.when, value: formatDateTime(it.ceremony.at) },
                   { label: w.place, value: it.ceremony.place },
+                  ...(it.invitation.delegateName
+                    ? [
+                        {
+                          label: w.delegate,
+                          value: ceremonyWords.letters.delegate(
+                            it.invitation.delegateName,
+                            it.invitation.delegatePosition ?? '',
+                          ),
+                        },
+                      ]
+                    : []),
                   ...(it.ceremony.contact ? [{ label: w.contact, value: it.ceremony.contact }] : []),
                 ]}
               />
@@ -60,9 +71,7 @@ export const InvitationTodo = (props: { of: InvitationsPage['invitations']; onCh
           {(it) => (
             <AnswerForm
               id={it().invitation.id}
-              answer={it().invitation.answer}
-              people={it().invitation.people}
-              note={it().invitation.answerNote}
+              given={it().invitation}
               onDone={() => {
                 setAnswering(undefined)
                 props.onChanged()

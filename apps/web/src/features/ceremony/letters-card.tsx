@@ -9,6 +9,7 @@ import {
   Dialog,
   EmptyState,
   formatDateTime,
+  LinkButton,
   Tag,
 } from '@xk/ui'
 import { createSignal, For, Show, untrack } from 'solid-js'
@@ -28,7 +29,7 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
   const isOver = () => props.page.ceremony !== null && props.page.ceremony.at <= props.page.serverNow
   const maySend = () => props.page.allowed.includes('invitation.send') && !isOver()
   const unsent = () => props.page.invitations.filter(({ sentAt }) => sentAt === null)
-  const coming = () => props.page.invitations.filter(({ answer }) => answer === 'coming')
+  const coming = () => props.page.invitations.filter(({ answer }) => answer && answer !== 'notComing')
   const send = createAction(async (command) => {
     const json = { ids: unsent().map(({ id }) => id) }
     const param = { id: props.page.editionId }
@@ -58,12 +59,19 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
         </Show>
       }
     >
-      <p class="text-ink-2 mb-3">
-        {w.total(
-          coming().length,
-          coming().reduce((sum, { people }) => sum + (people ?? 0), 0),
-        )}
-      </p>
+      <div class="flex flex-wrap items-center gap-3 mb-3">
+        <p class="text-ink-2">
+          {w.total(
+            coming().length,
+            coming().reduce((sum, { people }) => sum + (people ?? 0), 0),
+          )}
+        </p>
+        <Show when={props.page.invitations.length > 0}>
+          <LinkButton href={`/api/editions/${props.page.editionId}/ceremony-invitations.xlsx`} download="">
+            {w.sheet}
+          </LinkButton>
+        </Show>
+      </div>
       <DataTable
         caption={w.title}
         rows={props.page.invitations}
@@ -80,13 +88,10 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
             label: w.columns.answer,
             cell: (row) => (
               <>
-                <Tag tone={row.answer === 'coming' ? 'green' : row.answer ? 'neutral' : 'amber'}>
-                  {row.answer === 'coming'
-                    ? `${w.coming}: ${row.people ?? 0}`
-                    : row.answer
-                      ? w.notComing
-                      : w.waiting}
-                </Tag>
+                <AnswerTag row={row} />
+                <Show when={row.delegateName}>
+                  {(name) => <span class="block">{w.delegate(name(), row.delegatePosition ?? '')}</span>}
+                </Show>
                 <Show when={row.answerNote}>
                   <span class="block text-sm text-ink-2">{row.answerNote}</span>
                 </Show>
@@ -139,9 +144,7 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
           {(it) => (
             <AnswerForm
               id={it().id}
-              answer={it().answer}
-              people={it().people}
-              note={it().answerNote}
+              given={it()}
               onDone={() => {
                 setAnswering(undefined)
                 props.onChanged()
@@ -153,6 +156,16 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
     </Card>
   )
 }
+
+const AnswerTag = (props: { row: Invitation }) => (
+  <Show when={props.row.answer} fallback={<Tag tone="amber">{w.waiting}</Tag>}>
+    {(said) => (
+      <Tag tone={said() === 'notComing' ? 'neutral' : 'green'}>
+        {said() === 'notComing' ? w.notComing : `${w[said()]}: ${props.row.people ?? 0}`}
+      </Tag>
+    )}
+  </Show>
+)
 
 /** Units without a letter; those of honoured people are ticked to begin with. */
 const Choose = (props: { page: CeremonyPage; onChanged: () => void }) => {
