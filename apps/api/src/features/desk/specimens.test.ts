@@ -151,6 +151,8 @@ test('a calibration work that is restricted holds up no judge: the other one is 
   await fill(judge(stage, 0), open?.assignmentId ?? '', 2)
   const done = await handIn(judge(stage, 0), stage)
   expect([done.status, done.body.issues]).toEqual([200, undefined])
+  const rest = await judge(stage, 0).post(`/api/desk/stages/${stage.stageId}/submit-all`, { versions: {} })
+  expect([rest.status, rest.body]).toEqual([200, { handedIn: 0, late: false }])
 })
 
 test('a judge with a conflict gets no calibration work of it; it can be taken back from who has not handed in', async () => {

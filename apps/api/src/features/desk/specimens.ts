@@ -1,25 +1,17 @@
 import { assignment, conflict, panelMember, personIdentity, scoreSheet, stageEntry, type Tx } from '@xk/db'
-import {
-  commitmentOf,
-  compare,
-  fail,
-  fromWire,
-  type InputIssue,
-  notFound,
-  ok,
-  toWire,
-} from '@xk/domain/kernel'
+import { compare, fail, fromWire, notFound, ok, toWire } from '@xk/domain/kernel'
 import { answer, BLINDED, denialOf, PUBLIC, view, type Viewer } from '@xk/domain/policy'
 import { pointsOf, type Segment } from '@xk/domain/ruleset'
-import { checkSheet, sheetTotal } from '@xk/domain/scoring'
+import { sheetTotal } from '@xk/domain/scoring'
 import type { submitAllSchema } from '@xk/contract'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { BY_CODE, findStageFor, sightOf } from '../results/context.ts'
-import { findScoringStage, listLiveSheets, type StageContext } from '../panel/store.ts'
-import { findMembership, listDeskItems, lockAssignmentsOf } from './store.ts'
+import { findScoringStage, type StageContext } from '../panel/store.ts'
+import { findCompleteSheets, freezeSheets, lockOwnDesk } from './hand-in.ts'
+import { findMembership } from './store.ts'
 
 /** Specimen sheets of a stage whose judges still sit on the panel and have no conflict with the work: one query. */
 const listSpecimenSheets = (tx: Tx, stageId: string) =>
@@ -78,54 +70,13 @@ export const submitSpecimens = (
   input: { stageId: string } & z.infer<typeof submitAllSchema>,
 ) =>
   runCommand(deps, actor, 'scoreSheet.submit', { specimens: true, ...input }, async (tx, record) => {
-    const stage = await findScoringStage(tx, input.stageId)
-    const member = await findMembership(tx, input.stageId, actor.viewer.personId)
-    const denied = denialOf('scoreSheet.submit', actor.viewer, {
-      onPanel: member !== undefined,
-      assigned: member !== undefined,
-      undertaken: member?.undertakenAt != null,
-    })
-    if (denied) return fail(denied)
-    if (!stage || !member) return fail(notFound)
-    if (stage.stageState !== 'running')
-      return fail({ code: 'record/in-wrong-state' as const, state: stage.stageState })
-    await lockAssignmentsOf(tx, member.id)
-    // One whose people had the use of their data restricted can't be read: it holds up nobody.
-    const open = (await listDeskItems(tx, member.id)).filter(
-      (item) => item.state === 'open' && item.kind === 'specimen' && !item.onPaper && !item.restricted,
-    )
-    const live = new Map(
-      (
-        await listLiveSheets(
-          tx,
-          open.map((item) => item.assignmentId),
-        )
-      ).map((sheet) => [sheet.assignmentId, sheet]),
-    )
-    const issues = open.flatMap((item): InputIssue[] => {
-      const [pointer, facts] = [`/${item.assignmentId}`, { code: item.blindCode }]
-      const [sheet, segment] = [live.get(item.assignmentId), segmentOf(stage, item.segment)]
-      if (!sheet || !segment) return [{ pointer, code: 'sheet/not-begun', facts }]
-      if (sheet.version !== input.versions[item.assignmentId])
-        return [{ pointer, code: 'sheet/changed-elsewhere', facts }]
-      return checkSheet(stage.scoring, segment, sheet.body, 'handIn').map((issue) => ({
-        pointer: pointer + issue.pointer,
-        code: issue.code,
-        facts: { ...issue.facts, ...facts },
-      }))
-    })
-    if (issues.length > 0) return fail({ code: 'sheet/incomplete' as const, issues })
-    const digests: Record<string, string> = {}
-    for (const sheet of live.values()) {
-      const salt = Buffer.from(deps.randomBytes(16)).toString('hex')
-      const digest = commitmentOf({ sheet: sheet.id, ...sheet.body }, salt)
-      digests[sheet.id] = digest
-      await tx
-        .update(scoreSheet)
-        .set({ state: 'handedIn', handedInAt: deps.now(), digest, salt })
-        .where(eq(scoreSheet.id, sheet.id))
-      await tx.update(assignment).set({ state: 'handedIn' }).where(eq(assignment.id, sheet.assignmentId))
-    }
+    const desk = await lockOwnDesk(tx, actor.viewer, input.stageId)
+    if (!desk.ok) return desk
+    const { stage, member } = desk.value
+    const open = desk.value.open.filter((item) => item.kind === 'specimen')
+    const sheets = await findCompleteSheets(tx, stage, open, input.versions)
+    if (!sheets.ok) return sheets
+    const digests = await freezeSheets(deps, tx, sheets.value, { at: deps.now(), late: false })
     if (open.length > 0)
       record({
         kind: 'handIn',

@@ -1,6 +1,6 @@
 import { assignment, paperSheet, paperTyping, scoreSheet, type SheetMarks, type Tx } from '@xk/db'
 import type { typePaperSchema } from '@xk/contract'
-import { commitmentOf, fail, ok } from '@xk/domain/kernel'
+import { fail, ok } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import { checkReading, readPaper, type SheetContent } from '@xk/domain/scoring'
 import { eq } from 'drizzle-orm'
@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { tellOfScoredRemarks } from '../appeals/tell-scored.ts'
+import { sealSheet } from '../desk/seal-sheet.ts'
 import { findJudgingEnd } from '../desk/store.ts'
 import { listAccountsOf, listPaperScans, type PaperRow } from './store.ts'
 import { isBegun, lockOpenPaper, type PaperTarget } from './target.ts'
@@ -90,10 +91,9 @@ const handIn = async (
   const body: SheetMarks = { marks: { ...marks }, comments: { ...comments }, overallComment }
   const draft = sheets.live
   const sheetId = draft?.id ?? deps.newId()
-  const salt = Buffer.from(deps.randomBytes(16)).toString('hex')
-  const digest = commitmentOf({ sheet: sheetId, ...body }, salt)
   const state = late ? ('late' as const) : ('handedIn' as const)
-  const row = { state, body, savedAt: now, handedInAt: now, digest, salt }
+  const sealed = sealSheet(deps, sheetId, body)
+  const row = { state, body, savedAt: now, handedInAt: now, ...sealed }
   if (draft)
     await tx
       .update(scoreSheet)
@@ -115,5 +115,5 @@ const handIn = async (
     blindCode: it.blindCode,
   })
   await tellOfScoredRemarks(deps, tx, stage, [it.assignment.id])
-  return { sheetId, late, digests: { [sheetId]: digest } }
+  return { sheetId, late, digests: { [sheetId]: sealed.digest } }
 }

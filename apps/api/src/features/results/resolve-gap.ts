@@ -1,12 +1,13 @@
 import { assignment, gapResolution, scoreSheet, type Tx } from '@xk/db'
 import type { callExtraSchema, jointSheetSchema, rescoreSchema } from '@xk/contract'
-import { commitmentOf, fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Viewer } from '@xk/domain/policy'
 import { checkSheet } from '@xk/domain/scoring'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { sealSheet } from '../desk/seal-sheet.ts'
 import { insertAssignments } from '../panel/assign.ts'
 import { deriveConflicts, listConflicts, type StageContext } from '../panel/store.ts'
 import { lockRunningStage, sightOf } from './context.ts'
@@ -202,9 +203,8 @@ export const typeJointSheet = (
         assignedAt: now,
         position: Buffer.from(deps.randomBytes(4)).readUInt32BE() >>> 1,
       })
-      const salt = Buffer.from(deps.randomBytes(16)).toString('hex')
-      const digest = commitmentOf({ sheet: sheetId, ...body }, salt)
-      digests[sheetId] = digest
+      const sealed = sealSheet(deps, sheetId, body)
+      digests[sheetId] = sealed.digest
       await tx.insert(scoreSheet).values({
         id: sheetId,
         assignmentId,
@@ -214,8 +214,7 @@ export const typeJointSheet = (
         body,
         savedAt: now,
         handedInAt: now,
-        digest,
-        salt,
+        ...sealed,
       })
     }
     await noteResolution(deps, tx, actor, input, 'jointRescore')
