@@ -1,14 +1,13 @@
 import { leafText, leavesOf, ok } from '@xk/domain/kernel'
 import type { Result } from '@xk/domain/kernel'
-import { relationshipsOf } from '../intake/docx-package.ts'
 import { parseXml } from '../intake/xml.ts'
+import { readPicturePassages, readPropertyPassages } from './package-passages.ts'
 import { isOn } from './docx-styles.ts'
 import type { Styles } from './docx-styles.ts'
 import { passage } from './passage.ts'
 import type { Passage, Where } from './passage.ts'
 import type { OpenDocx } from './read-docx.ts'
 import { readDocxContent } from './read-docx.ts'
-import { readPictureMetadata } from './read-picture-metadata.ts'
 
 /** Parts beside the main one that hold text, by the last word of their relationship. */
 const PARTS: Record<string, Where> = {
@@ -19,7 +18,6 @@ const PARTS: Record<string, Where> = {
   comments: 'comment',
   people: 'reviewer',
 }
-const PROPERTIES = new Set(['core-properties', 'extended-properties', 'custom-properties'])
 
 /** All text of a docx with where it lies; `pictures` of them are shown to judges as images. */
 export const readDocxText = async (
@@ -39,23 +37,15 @@ export const readDocxText = async (
     if (!part.ok) return part
     if (part.value) passages.push(...walkPart(part.value, where, docx.styles))
   }
-  const root = await relationshipsOf(archive, '')
-  if (!root.ok) return root
-  for (const { kind, target } of root.value) {
-    if (!PROPERTIES.has(kind)) continue
-    const part = await archive.read(target)
-    if (!part.ok) return part
-    if (part.value) passages.push(...readProperties(part.value))
-  }
-  const { pictures } = content.value
-  for (const [i, { relationship }] of pictures.entries()) {
-    const target = docx.relationships.find((r) => r.id === relationship)?.target
-    const part = await archive.read(target ?? '')
-    if (!part.ok) return part
-    const metadata = part.value ? await readPictureMetadata(part.value) : []
-    passages.push(...metadata.map((p) => ({ ...p, page: i + 1 })))
-  }
-  return ok({ passages, pictures: pictures.length })
+  const properties = await readPropertyPassages(archive)
+  if (!properties.ok) return properties
+  const pictures = content.value.pictures.map(
+    ({ relationship }) => docx.relationships.find((r) => r.id === relationship)?.target ?? '',
+  )
+  const metadata = await readPicturePassages(archive, pictures)
+  return metadata.ok
+    ? ok({ passages: [...passages, ...properties.value, ...metadata.value], pictures: pictures.length })
+    : metadata
 }
 
 const DELETED = new Set(['w:del', 'w:moveFrom'])
@@ -105,22 +95,4 @@ const walkPart = (bytes: Uint8Array, main: Where, styles: Styles): Passage[] => 
   })
   flush()
   return [...found, ...[...reviewers].flatMap((name) => passage('reviewer', name))]
-}
-
-/** Each value of a property part under its name; a custom property has its own. */
-export const readProperties = (bytes: Uint8Array): Passage[] => {
-  const found: Passage[] = []
-  let custom: string | undefined
-  let key = ''
-  parseXml(bytes, {
-    open({ name, attributes }) {
-      key = name.slice(name.indexOf(':') + 1)
-      if (key === 'property') custom = attributes.get('name')
-    },
-    text: (text) => found.push(...passage('property', text, { key: custom ?? key })),
-    close(name) {
-      if (name.endsWith(':property')) custom = undefined
-    },
-  })
-  return found
 }

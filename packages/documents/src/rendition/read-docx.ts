@@ -1,10 +1,8 @@
-import { open } from 'node:fs/promises'
 import { fail, ok } from '@xk/domain/kernel'
 import type { Result, RichText } from '@xk/domain/kernel'
-import { openOfficePackage, relationshipsOf } from '../intake/docx-package.ts'
+import { relationshipsOf } from '../intake/docx-package.ts'
 import type { OfficePackage, Relationship } from '../intake/docx-package.ts'
 import type { FileLimits } from '../intake/limits.ts'
-import { XmlTooDeep } from '../intake/xml.ts'
 import { assembleRichText } from './assemble-rich-text.ts'
 import { readBody } from './docx-body.ts'
 import type { LeftOut } from './left-out.ts'
@@ -12,6 +10,7 @@ import { readNumbering } from './docx-numbering.ts'
 import type { Picture } from './docx-pictures.ts'
 import { readStyles } from './docx-styles.ts'
 import type { Styles } from './docx-styles.ts'
+import { withOffice } from './with-office.ts'
 
 export interface OpenDocx {
   office: OfficePackage
@@ -23,18 +22,12 @@ export interface OpenDocx {
 }
 
 /** Opens a docx for as long as `use` runs. Anything that is no sound docx is `file/damaged` or `file/unsafe`. */
-export const withDocx = async <T>(
+export const withDocx = <T>(
   path: string,
   limits: FileLimits,
   use: (docx: OpenDocx) => Promise<Result<T>> | Result<T>,
-): Promise<Result<T>> => {
-  const file = await open(path, 'r')
-  try {
-    const { size } = await file.stat()
-    const opened = await openOfficePackage(file, size, limits)
-    if (!opened.ok) return opened
-    const office = opened.value
-    if (office.kind !== 'docx') return fail({ code: 'file/damaged' })
+): Promise<Result<T>> =>
+  withOffice(path, 'docx', limits, async (office) => {
     const relationships = await relationshipsOf(office.archive, office.main)
     if (!relationships.ok) return relationships
     const target = (kind: string) => relationships.value.find((r) => r.kind === kind)?.target ?? ''
@@ -52,13 +45,7 @@ export const withDocx = async <T>(
       document: document.value,
       numbering: numbering.value,
     })
-  } catch (error) {
-    if (error instanceof XmlTooDeep) return fail({ code: 'file/damaged' })
-    throw error
-  } finally {
-    await file.close()
-  }
-}
+  })
 
 interface DocxContent {
   text: RichText

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises'
 import { fail, leafText, leavesOf, ok } from '@xk/domain/kernel'
 import type { Result, RichText } from '@xk/domain/kernel'
-import { openOfficePackage, relationshipsOf } from '../intake/docx-package.ts'
+import { relationshipsOf } from '../intake/docx-package.ts'
 import type { OfficePackage, Relationship } from '../intake/docx-package.ts'
 import type { FileLimits } from '../intake/limits.ts'
-import { parseXml, XmlTooDeep } from '../intake/xml.ts'
+import { parseXml } from '../intake/xml.ts'
 import { assembleRichText } from './assemble-rich-text.ts'
 import type { Piece } from './docx-pieces.ts'
 import type { Picture } from './docx-pictures.ts'
@@ -13,8 +12,8 @@ import { passage } from './passage.ts'
 import type { Passage, Where } from './passage.ts'
 import { readSlide } from './pptx-slide.ts'
 import type { Slide } from './pptx-slide.ts'
-import { readProperties } from './read-docx-text.ts'
-import { readPictureMetadata } from './read-picture-metadata.ts'
+import { readPicturePassages, readPropertyPassages } from './package-passages.ts'
+import { withOffice } from './with-office.ts'
 
 interface OpenSlide {
   slide: Slide
@@ -29,27 +28,15 @@ interface OpenPptx {
 const MAX_SLIDES = 200
 
 /** Opens a presentation for as long as `use` runs. Anything that is no sound one is `file/damaged` or `file/unsafe`. */
-export const withPptx = async <T>(
+export const withPptx = <T>(
   path: string,
   limits: FileLimits,
   use: (pptx: OpenPptx) => Promise<Result<T>> | Result<T>,
-): Promise<Result<T>> => {
-  const file = await open(path, 'r')
-  try {
-    const { size } = await file.stat()
-    const opened = await openOfficePackage(file, size, limits)
-    if (!opened.ok) return opened
-    const office = opened.value
-    if (office.kind !== 'pptx') return fail({ code: 'file/damaged' })
+): Promise<Result<T>> =>
+  withOffice(path, 'pptx', limits, async (office) => {
     const slides = await readSlides(office)
     return slides.ok ? await use({ office, slides: slides.value }) : slides
-  } catch (error) {
-    if (error instanceof XmlTooDeep) return fail({ code: 'file/damaged' })
-    throw error
-  } finally {
-    await file.close()
-  }
-}
+  })
 
 const readSlides = async ({ archive, main }: OfficePackage): Promise<Result<OpenSlide[]>> => {
   const related = await relationshipsOf(archive, main)
@@ -118,7 +105,6 @@ const textOf = (pieces: readonly Piece[], where: Where): Passage[] =>
 
 /** Parts beside the slides that hold text, by the last word of their relationship. */
 const BESIDE: Record<string, Where> = { notesSlide: 'note', comments: 'comment' }
-const PROPERTIES = new Set(['core-properties', 'extended-properties', 'custom-properties'])
 
 /** All text of a presentation with where it lies; `pictures` of them are shown to judges as images. */
 export const readPptxText = async (
@@ -146,21 +132,13 @@ export const readPptxText = async (
     if (!bytes.ok) return bytes
     if (bytes.value) passages.push(...looseText(bytes.value, part.where))
   }
-  const root = await relationshipsOf(archive, '')
-  if (!root.ok) return root
-  for (const { kind, target } of root.value) {
-    if (!PROPERTIES.has(kind)) continue
-    const part = await archive.read(target)
-    if (!part.ok) return part
-    if (part.value) passages.push(...readProperties(part.value))
-  }
-  for (const [i, { part: name }] of content.value.pictures.entries()) {
-    const part = await archive.read(name)
-    if (!part.ok) return part
-    const metadata = part.value ? await readPictureMetadata(part.value) : []
-    passages.push(...metadata.map((it) => ({ ...it, page: i + 1 })))
-  }
-  return ok({ passages, pictures: content.value.pictures.length })
+  const properties = await readPropertyPassages(archive)
+  if (!properties.ok) return properties
+  const pictures = content.value.pictures.map(({ part }) => part)
+  const metadata = await readPicturePassages(archive, pictures)
+  return metadata.ok
+    ? ok({ passages: [...passages, ...properties.value, ...metadata.value], pictures: pictures.length })
+    : metadata
 }
 
 /** Masters and layouts, whose text is behind every slide, and who commented. */

@@ -4,6 +4,8 @@ import type { Result, RichText } from '@xk/domain/kernel'
 import { DEFAULT_LIMITS } from '../intake/limits.ts'
 import type { DocumentType, FileLimits } from '../intake/limits.ts'
 import { withPdf } from '../intake/pdf-file.ts'
+import type { OfficePackage } from '../intake/docx-package.ts'
+import type { Picture } from './docx-pictures.ts'
 import type { LeftOut } from './left-out.ts'
 import { writePageImage } from './page-image.ts'
 import type { Box, PageImage } from './page-image.ts'
@@ -116,17 +118,11 @@ const renderDocx = (
     const content = readDocxContent(docx)
     if (!content.ok) return content
     const { text, pictures, leftOut } = content.value
-    const images: PageImage[] = []
-    for (const { relationship, crop } of pictures) {
-      const part = docx.relationships.find((r) => r.id === relationship && r.kind === 'image')?.target
-      const bytes = await docx.office.archive.read(part ?? '')
-      if (!bytes.ok) return bytes
-      const mayAdd = bytes.value && images.length < limits.maxPages
-      const pixels = mayAdd ? await renderPicture(bytes.value!, limits, crop) : undefined
-      if (pixels) images.push(await writePageImage(folder, images.length + 1, pixels, boxes))
-      else leftOut.add('picture')
-    }
-    return ok({ text, images, leftOut: [...leftOut].toSorted() })
+    const shown = pictures.map(({ relationship, crop }) => ({
+      part: docx.relationships.find((r) => r.id === relationship && r.kind === 'image')?.target ?? '',
+      crop,
+    }))
+    return renderContent(docx.office, folder, boxes, limits, { text, pictures: shown, leftOut })
   })
 
 const renderPptx = (
@@ -137,16 +133,32 @@ const renderPptx = (
 ): Promise<Result<BlindParts>> =>
   withPptx(path, limits, async (pptx) => {
     const content = readPptxContent(pptx)
-    if (!content.ok) return content
-    const { text, pictures, leftOut } = content.value
-    const images: PageImage[] = []
-    for (const { part, crop } of pictures) {
-      const bytes = await pptx.office.archive.read(part)
-      if (!bytes.ok) return bytes
-      const mayAdd = bytes.value && images.length < limits.maxPages
-      const pixels = mayAdd ? await renderPicture(bytes.value!, limits, crop) : undefined
-      if (pixels) images.push(await writePageImage(folder, images.length + 1, pixels, boxes))
-      else leftOut.add('picture')
-    }
-    return ok({ text, images, leftOut: [...leftOut].toSorted() })
+    return content.ok ? renderContent(pptx.office, folder, boxes, limits, content.value) : content
   })
+
+/** The text of an office file, and its pictures as images: as many as the limits let pass. */
+const renderContent = async (
+  { archive }: OfficePackage,
+  folder: string,
+  boxes: readonly Box[],
+  limits: FileLimits,
+  { text, pictures, leftOut: before }: ShownContent,
+): Promise<Result<BlindParts>> => {
+  const leftOut = new Set(before)
+  const images: PageImage[] = []
+  for (const { part, crop } of pictures) {
+    const bytes = await archive.read(part)
+    if (!bytes.ok) return bytes
+    const mayAdd = bytes.value && images.length < limits.maxPages
+    const pixels = mayAdd ? await renderPicture(bytes.value!, limits, crop) : undefined
+    if (pixels) images.push(await writePageImage(folder, images.length + 1, pixels, boxes))
+    else leftOut.add('picture')
+  }
+  return ok({ text, images, leftOut: [...leftOut].toSorted() })
+}
+
+interface ShownContent {
+  text: RichText
+  pictures: readonly { part: string; crop: Picture['crop'] }[]
+  leftOut: ReadonlySet<LeftOut>
+}
