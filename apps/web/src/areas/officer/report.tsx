@@ -17,7 +17,7 @@ import {
 } from '../../features/unit-reports/load-report.ts'
 import { ReportFigures, ReportWords } from '../../features/unit-reports/report-figures.tsx'
 import { REPORT_TONES } from '../../features/unit-reports/report-state.ts'
-import { createSavedBody } from '../../features/works/create-saved-body.ts'
+import { createSavedBody } from '../../features/entry-form/create-saved-body.ts'
 import { useSegments } from '../../features/works/use-segments.ts'
 import { OfficerShell } from './shell.tsx'
 

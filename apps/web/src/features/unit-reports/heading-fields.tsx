@@ -3,7 +3,7 @@ import { unitReportWords } from '@xk/i18n'
 import { Card, TextArea } from '@xk/ui'
 import { For } from 'solid-js'
 import { BothTexts } from '../works/both-texts.tsx'
-import type { SavedBody } from '../works/create-saved-body.ts'
+import type { SavedBody } from '../entry-form/create-saved-body.ts'
 
 /** The words under each heading, saved as they are typed. */
 export const HeadingFields = (props: {

@@ -2,7 +2,7 @@ import type { InputIssue } from '@xk/domain/kernel'
 import type { WorkBody } from '@xk/domain/work'
 import { createSignal } from 'solid-js'
 import { api, call } from '../../api/client.ts'
-import { createSavedBody } from './create-saved-body.ts'
+import { createSavedBody } from '../entry-form/create-saved-body.ts'
 
 export const loadWork = (id: string) => call(api.works[':id'].$get({ param: { id } }))
 export type Work = Awaited<ReturnType<typeof loadWork>>

@@ -1,8 +1,8 @@
 import type { Saving } from '@xk/ui'
 import { createSignal, onCleanup } from 'solid-js'
 import { ApiProblem } from '../../api/client.ts'
-import { createDraftSaver, type SaveStatus, type SendOutcome } from '../entry-form/draft-saver.ts'
-import { openLocalDrafts } from '../entry-form/local-drafts.ts'
+import { createDraftSaver, type SaveStatus, type SendOutcome } from './draft-saver.ts'
+import { openLocalDrafts } from './local-drafts.ts'
 
 const savingOf = (status: SaveStatus, savedAt: string | null, message: string | undefined): Saving => {
   switch (status) {
@@ -25,8 +25,8 @@ const outcomeOf = <Body>(error: unknown): SendOutcome<Body> => {
 }
 
 /**
- * A document that is saved as it is typed, in this browser and on the server (entry-form/draft-saver): a work, a plan
- * or a report. `send` answers with the version that it became.
+ * A document that is saved as it is typed, in this browser and on the server (draft-saver): an entry, a work, a plan or a
+ * report. `send` answers with the version that it became; `onRefused` is told why the server would not take it.
  */
 export const createSavedBody = <Body>(it: {
   accountId: string
@@ -35,6 +35,7 @@ export const createSavedBody = <Body>(it: {
   body: Body
   savedAt: string | null
   send: (baseVersion: number, body: Body) => Promise<{ version: number; savedAt: string }>
+  onRefused?: (error: Error) => void
 }) => {
   let savedAt = it.savedAt
   const [body, setBody] = createSignal<Body>(it.body)
@@ -54,6 +55,7 @@ export const createSavedBody = <Body>(it: {
     onStatus: (status, detail) => {
       setSaving(savingOf(status, savedAt, detail.error?.message))
       setConflict(detail.conflict)
+      if (detail.error) it.onRefused?.(detail.error)
     },
     onBody: (next) => setBody(() => next),
   })
