@@ -1,10 +1,11 @@
-import { file, officeGrant, type Tx } from '@xk/db'
-import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import { officeGrant, type Tx } from '@xk/db'
+import { fail, notFound, type Result } from '@xk/domain/kernel'
 import { type Asker, denialOf, type Facts } from '@xk/domain/policy'
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { loadEntryContext } from '../entries/context.ts'
 import type { StoredFile } from '../entries/download.ts'
+import { findStoredFile } from '../entries/stored-file.ts'
 import { type ConsentRequestRow, listConsentRequests } from './store.ts'
 
 /** The page that a nominee signed, for whoever screens the dossier and for the unit that sent it in. */
@@ -19,12 +20,7 @@ export const findPaperConsentFile = async (
   const denied = denialOf('entry.viewOwn', asker, facts) && denialOf('entry.view', asker, facts)
   if (denied || !context) return fail(denied ?? notFound)
   const request = (await listConsentRequests(db, it.entryId)).find(({ id }) => id === it.scanId)
-  if (!request?.evidenceFileId) return fail(notFound)
-  const [found] = await db
-    .select({ fileId: file.id, name: file.name, type: file.type, bytes: file.size })
-    .from(file)
-    .where(eq(file.id, request.evidenceFileId))
-  return found ? ok(found) : fail(notFound)
+  return findStoredFile(db, request?.evidenceFileId ?? null)
 }
 
 /**

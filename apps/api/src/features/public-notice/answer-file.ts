@@ -1,4 +1,4 @@
-import { file, objectionAnswer, type Tx } from '@xk/db'
+import { objectionAnswer, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Problem, type Result } from '@xk/domain/kernel'
 import { answer, type Asker, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
@@ -7,6 +7,7 @@ import type { Actor } from '../../http/command.ts'
 import { councilAccess } from '../council/read-dossier.ts'
 import { loadEntryContext } from '../entries/context.ts'
 import type { StoredFile } from '../entries/download.ts'
+import { findStoredFile } from '../entries/stored-file.ts'
 import { keepScan } from '../uploads/keep-scan.ts'
 import { findAnswer, findObjection } from './store.ts'
 
@@ -57,18 +58,6 @@ export const uploadAnswerFile = (deps: Deps, actor: Actor, input: { id: string; 
       return ok(answer({ name: scan.name }))
     },
   })
-
-export const findStoredFile = async (
-  tx: Tx,
-  fileId: string | null,
-): Promise<Result<StoredFile & { sha256: string }>> => {
-  if (!fileId) return fail(notFound)
-  const [found] = await tx
-    .select({ fileId: file.id, name: file.name, type: file.type, bytes: file.size, sha256: file.sha256 })
-    .from(file)
-    .where(eq(file.id, fileId))
-  return found ? ok(found) : fail(notFound)
-}
 
 /** For those who read the answer: the dossier's own unit, who rules, and the council; never who objected. */
 export const findAnswerFile = async (deps: Deps, asker: Asker, id: string): Promise<Result<StoredFile>> => {

@@ -1,4 +1,4 @@
-import { file, objection, type Tx } from '@xk/db'
+import { objection, type Tx } from '@xk/db'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Asker, denialOf } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/command.ts'
 import { loadEntryContext } from '../entries/context.ts'
 import type { StoredFile } from '../entries/download.ts'
+import { findStoredFile } from '../entries/stored-file.ts'
 import { keepScan } from '../uploads/keep-scan.ts'
 import { findObjection } from './store.ts'
 
@@ -53,9 +54,5 @@ export const findObjectionFile = async (
     denialOf('objection.file', asker, row ? { unitIds: [row.unitId] } : {}) &&
     denialOf('publicNotice.view', asker, row ? { editionId: row.editionId } : {})
   if (denied || !row) return fail(denied ?? notFound)
-  const [found] = await db
-    .select({ fileId: file.id, name: file.name, type: file.type, bytes: file.size })
-    .from(file)
-    .where(eq(file.id, row.fileId ?? row.id))
-  return found ? ok(found) : fail(notFound)
+  return findStoredFile(db, row.fileId)
 }
