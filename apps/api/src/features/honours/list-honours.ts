@@ -89,24 +89,29 @@ export const listHonours = async (
 }
 
 /**
- * Of what published editions give those that the published result gives: what a correction adds counts from its own
- * hour. `releaseN`: the last release whose hour has come.
+ * Of what published editions give those that the published result gives, with the prize that it gives: what a
+ * correction changes counts from its own hour. `releaseN`: the last release whose hour has come.
  */
 export const asPublished = async <
-  T extends Pick<Honour, 'editionId' | 'releaseN' | 'stageId' | 'stageEntryId'>,
+  T extends Pick<Honour, 'editionId' | 'releaseN' | 'stageId' | 'stageEntryId'> & { prize?: string },
 >(
   tx: Tx,
   given: readonly T[],
 ): Promise<T[]> => {
   const shown = await honouredBefore(tx, given)
-  return given.filter(({ stageId, stageEntryId }) => shown.get(stageId)?.has(stageEntryId) ?? true)
+  return given.flatMap((it): T[] => {
+    const prizes = shown.get(it.stageId)
+    if (!prizes) return [it]
+    const prize = prizes.get(it.stageEntryId)
+    return prize === undefined ? [] : [it.prize === undefined ? it : { ...it, prize }]
+  })
 }
 
-/** Of stages with a correction that is approved and waits for its hour: whom the published result honours. */
+/** Of stages with a correction that is approved and waits for its hour: what the published result gives to whom. */
 const honouredBefore = async (
   tx: Tx,
   honours: readonly Pick<Honour, 'editionId' | 'releaseN'>[],
-): Promise<Map<string, Set<string>>> => {
+): Promise<Map<string, Map<string, string>>> => {
   const published = new Map(honours.map(({ editionId, releaseN }) => [editionId, releaseN]))
   if (published.size === 0) return new Map()
   const rows = await tx
@@ -127,7 +132,9 @@ const honouredBefore = async (
   return new Map(
     frozen.map(({ stageId, derivation }) => [
       stageId,
-      new Set((derivation as FrozenResult).awards.filter(hasWon).map(({ entryId }) => entryId)),
+      new Map(
+        (derivation as FrozenResult).awards.filter(hasWon).map(({ entryId, prize }) => [entryId, prize]),
+      ),
     ]),
   )
 }

@@ -14,6 +14,7 @@ import {
   work,
 } from '@xk/db'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asPublished } from '../honours/list-honours.ts'
 import { publishedNow } from '../publication/published-now.ts'
 
 export interface AwardedIdea {
@@ -34,7 +35,8 @@ const rulesOf = sql`(select r.body from ${ruleset} r where r.edition_id = ${edit
 
 /**
  * Ideas with a prize in a published release, and whether they are a work or a replication already; of one entry
- * where it is named. A prize that was withheld or revoked is none. One query.
+ * where it is named. A prize that was withheld or revoked is none, and one that a correction gives is none before its
+ * hour. At most three queries.
  */
 export const listAwardedIdeas = async (
   tx: Tx,
@@ -44,13 +46,18 @@ export const listAwardedIdeas = async (
   const rows = await tx
     .select({
       entryId: entry.id,
+      editionId: edition.id,
+      stageId: stage.id,
+      stageEntryId: stageEntry.id,
+      releaseN: sql<number>`(select max(${release.n}) from ${release} where ${release.editionId} = ${edition.id}
+        and ${publishedNow(at.now)})`,
       unitId: entry.unitId,
       unitName: sql<string>`coalesce((select up.name from ${unitPeriod} up where up.unit_id = ${entry.unitId}
         and up."from" <= ${at.day} order by up."from" desc limit 1), '')`,
       title: sql<
         string | null
       >`${revisionContent.body} -> 'fields' ->> (${rulesOf} -> 'entry' ->> 'titleField')`,
-      prizeKey: award.prize,
+      prize: award.prize,
       prizes: sql<{ key: string; label: string }[] | null>`${rulesOf} -> 'prizes'`,
       editionTitle: edition.title,
       decision: sql<string>`coalesce((select d.number from ${decision} d where d.edition_id = ${edition.id}
@@ -77,9 +84,15 @@ export const listAwardedIdeas = async (
       ),
     )
     .orderBy(desc(edition.createdAt), award.prize, entry.id)
-  return rows.map(({ prizeKey, prizes, title, ...row }) => ({
-    ...row,
-    title: title ?? '',
-    prize: prizes?.find(({ key }) => key === prizeKey)?.label ?? prizeKey,
+  return (await asPublished(tx, rows)).map((row) => ({
+    entryId: row.entryId,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    title: row.title ?? '',
+    prize: row.prizes?.find(({ key }) => key === row.prize)?.label ?? row.prize,
+    editionTitle: row.editionTitle,
+    decision: row.decision,
+    workId: row.workId,
+    replicationId: row.replicationId,
   }))
 }
