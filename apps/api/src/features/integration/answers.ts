@@ -246,6 +246,7 @@ const entry = z.object({
   editionId: id,
   editionTitle: z.string(),
   entryNoun: z.string(),
+  programme: z.enum(PROGRAMME_KINDS),
   blind: z.boolean(),
   form: entryRulesSchema,
   draft: z.object({ version: whole, savedAt: nullable(instant), body: entryBody }),
