@@ -4,6 +4,7 @@ import type { RenditionBody } from '@xk/domain/rendition'
 import { expect, type Page, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { insertJudgedStage, type JudgedStage } from '../apps/api/src/testing/judged-stage.ts'
+import { liftRestriction, restrict } from '../apps/api/src/testing/restrict.ts'
 import { sampleIdeas } from '../apps/api/src/testing/submit-ideas.ts'
 import type { Persona } from '../apps/api/src/testing/test-app.ts'
 import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from './harness.ts'
@@ -157,6 +158,26 @@ test('two tabs never overwrite each other: both texts are shown and one is chose
   expect((await marksOf(1))?.overallComment).toBe('Từ cửa sổ thứ nhất.')
   await dialog.getByRole('button', { name: 'Giữ bản trên màn hình' }).click()
   await expect.poll(async () => (await marksOf(1))?.overallComment).toBe('Từ cửa sổ thứ hai.')
+  await context.close()
+})
+
+test('a work whose person had its use restricted is called by its code and not scored until that is lifted', async ({
+  browser,
+}) => {
+  const { world } = served
+  const [behind] = await world.database.owner`select ep.person_id from entry_person ep
+    join stage_entry se on se.entry_id = ep.entry_id where se.id = ${stage.entries[2]?.stageEntryId ?? ''}`
+  await restrict(world, String(behind?.['person_id']))
+  const context = await served.as(browser, judge, WIDTHS.phone)
+  const page = await context.newPage()
+  await page.goto(`/giam-khao/${stage.stageId}`)
+  await page.getByRole('link', { name: /^1\d{3}$/ }).click()
+  await expect(page.getByText('Đang hạn chế xử lý dữ liệu')).toBeVisible()
+  await expect(page.getByLabel('Nhận xét chung')).toBeDisabled()
+  await expectAccessible(page)
+  await liftRestriction(world, String(behind?.['person_id']))
+  await page.reload()
+  await expect(page.getByLabel('Nhận xét chung')).toBeEnabled()
   await context.close()
 })
 

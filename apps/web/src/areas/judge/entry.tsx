@@ -77,7 +77,8 @@ const Desk = (props: { entry: Entry }) => {
       ),
   })
   const onPaper = it.paper?.state === 'open'
-  const locked = it.sheet.state !== 'draft' || onPaper
+  // What cannot be read is not scored either, until that is lifted.
+  const locked = it.sheet.state !== 'draft' || onPaper || it.restricted
   const items = () => {
     const all = list.latest?.items ?? []
     // Calibration works come first.
@@ -94,7 +95,9 @@ const Desk = (props: { entry: Entry }) => {
     await sheet.flush()
     const all = items()
     const order = [...all.slice(position() + 1), ...all.slice(0, Math.max(0, position()))]
-    const next = order.find((item) => item.state === 'notBegun' || item.state === 'begun')
+    const next = order.find(
+      (item) => !item.restricted && (item.state === 'notBegun' || item.state === 'begun'),
+    )
     navigate(next ? `/giam-khao/bai/${next.assignmentId}` : `/giam-khao/${it.stageId}`)
   }
   const focusCriterion = (index: number) => {
@@ -150,7 +153,8 @@ const Desk = (props: { entry: Entry }) => {
             role="region"
             aria-label={w.compare.criterion}
           >
-            <Show when={locked && !onPaper}>
+            <h2 class="sr-only">{w.toSheet}</h2>
+            <Show when={locked && !onPaper && !it.restricted}>
               <ProblemNote tone="blue" title={w.locked} />
             </Show>
             <Suspense>

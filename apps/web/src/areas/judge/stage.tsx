@@ -237,7 +237,7 @@ const List = (props: { desk: Desk; onChanged: () => void }) => {
                 cell: (it) => (
                   <>
                     <A href={`/giam-khao/bai/${it.assignmentId}`} class="inline-block py-1.5 font-medium">
-                      {it.title}
+                      {it.restricted ? it.blindCode : it.title}
                     </A>
                     <Show when={w.kinds[it.kind]}>
                       {(label) => (
