@@ -303,6 +303,12 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     propose: 'Propose',
     proposed: 'Proposed by the cluster',
     takeBack: 'Take back',
+    proposeOf: (title, unit) => `Propose ${title}, ${unit}`,
+    takeBackOf: (title, unit) => `Take back the proposal of ${title}, ${unit}`,
+    used: (n, max) =>
+      n < max
+        ? `Proposed so far: ${n} of ${max}.`
+        : `Proposed: ${n} of ${max}. Take one back before you propose another.`,
   },
   own: {
     withdraw: 'Take back',

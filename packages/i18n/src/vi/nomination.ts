@@ -310,6 +310,12 @@ export const nominationWords = {
     propose: 'Đề xuất',
     proposed: 'Cụm đề xuất',
     takeBack: 'Thôi đề xuất',
+    proposeOf: (title: string, unit: string) => `Đề xuất ${title}, ${unit}`,
+    takeBackOf: (title: string, unit: string) => `Thôi đề xuất ${title}, ${unit}`,
+    used: (n: number, max: number) =>
+      n < max
+        ? `Đã đề xuất ${n}/${max}.`
+        : `Đã đề xuất đủ ${n}/${max}: muốn đổi thì thôi đề xuất một hồ sơ trước.`,
   },
   own: {
     withdraw: 'Rút lại',
