@@ -40,7 +40,10 @@ import {
   liftRestriction,
   setThirdParty,
 } from './requests/handle-request.ts'
-import { findPeople, listOwnRequests, listRequests, readRequest } from './requests/list-requests.ts'
+import { findPeople } from './requests/find-people.ts'
+import { listRequests } from './requests/list-requests.ts'
+import { listOwnRequests } from './requests/own-requests.ts'
+import { readRequest } from './requests/read-request.ts'
 import { approveRetention, readRetention, refuseRetention, requestRetention } from './retention/runs.ts'
 import { askAboutOwnData, recordDataRequest } from './requests/record-request.ts'
 

@@ -16,7 +16,7 @@ import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/dom
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { listConsentProofs } from '../data-protection/notices/consent-proof.ts'
-import { listRequestsOf } from '../data-protection/requests/list-requests.ts'
+import { listRequestsOf } from '../data-protection/requests/own-requests.ts'
 import { listHeldElsewhere } from './held-elsewhere.ts'
 
 interface Identity {
