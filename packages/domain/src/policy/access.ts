@@ -1,6 +1,13 @@
 import { notFound, type Problem } from '../kernel/index.ts'
 import { COMMANDS, type Command, COMMAND_NAMES, type Rule } from './commands.ts'
-import { type Facts, is, isAnotherPerson, isFreshlyConfirmed, isOutsidePanel } from './predicates.ts'
+import {
+  type Facts,
+  is,
+  isAnotherPerson,
+  isFreshlyConfirmed,
+  isOfNoUnitConcerned,
+  isOutsidePanel,
+} from './predicates.ts'
 import type { Asker, Viewer } from './roles.ts'
 
 const rules: Record<Command, Rule> = COMMANDS
@@ -19,6 +26,7 @@ export const denialOf = (command: Command, asker: Asker, facts: Facts): Problem 
     if (needed.holds(asker, facts)) continue
     if (needed === isFreshlyConfirmed) return { code: 'access/fresh-confirmation-needed' }
     if (needed === isAnotherPerson) return { code: 'access/second-person-needed' }
+    if (needed === isOfNoUnitConcerned) return { code: 'access/forbidden', command }
     if (needed === isOutsidePanel) return { code: 'access/outside-panel-needed' }
     return notFound
   }

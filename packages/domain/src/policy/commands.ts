@@ -136,7 +136,8 @@ export const COMMANDS = {
   'publicNotice.read': { by: [officer] },
   'objection.file': { by: [officer] },
   'objection.answer': { by: [officer] },
-  'objection.rule': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  // Nobody who objected or answered, and nobody who speaks for the unit that objected or the one objected to.
+  'objection.rule': { by: [lead, deputy, secretary], needs: [isAnotherPerson, isOfNoUnitConcerned] },
   // nomination: others who have a word on a dossier
   'consent.ask': { by: [officer, entersForUnit] },
   'nominee.decideCorrection': { by: [officer, entersForUnit] },

@@ -8,6 +8,7 @@ import { listUnitsOn } from '../entries/store.ts'
 import { daysOffIn, settingsAt } from '../organisation/settings.ts'
 import { byUnit, entryLabels } from './labels.ts'
 import { findOpenedEdition, listNotShown } from './publish-notice.ts'
+import { rulingFacts } from './ruling-facts.ts'
 import { listAnswersTo, listNoticeEntries, listNoticesIn, listObjectionsTo } from './store.ts'
 import { filedBy, noticeHead, objectionLine, ruledBy, shownLine } from './views.ts'
 
@@ -35,6 +36,7 @@ export const listNotices = async (deps: Deps, viewer: Viewer, editionId: string)
     db,
     objections.map(({ id }) => id),
   )
+  const ruling = await rulingFacts(db, objections, answers)
   const labels = await entryLabels(
     db,
     [...entries, ...waiting].map((it) => ({ ...it, editionId })),
@@ -97,17 +99,7 @@ export const listNotices = async (deps: Deps, viewer: Viewer, editionId: string)
                 ruled: ruledBy({
                   minutes: row.minutes,
                   ruledByName: nameOf(row.ruledBy),
-                  mayRule:
-                    row.state === 'open' &&
-                    may('objection.rule', viewer, {
-                      editionId,
-                      preparedBy: [
-                        row.filedBy,
-                        ...answers
-                          .filter(({ objectionId }) => objectionId === row.id)
-                          .flatMap(({ by }) => by ?? []),
-                      ],
-                    }),
+                  mayRule: row.state === 'open' && may('objection.rule', viewer, ruling.get(row.id) ?? {}),
                 }),
               }),
             ),

@@ -232,27 +232,49 @@ test('the nominee’s side answers; whoever objected or answered never rules', a
     text: 'Chưa đủ hai năm công tác tại đơn vị.',
   })
   const ruling = { ruling: 'kept', minutes: 'Đã xem biên bản nghiệm thu.', reason: 'Phản ánh không đúng.' }
+  // Two more secretaries, who neither objected nor answered, speak for one of the two units.
+  const [objecting, objected] = await Promise.all(
+    [otherUnit, it.entries[0]!.unitId].map((unitId, nth) =>
+      world.person(`Thư Ký Của Đơn Vị ${nth}`, [
+        { role: 'secretary', scopeKind: 'global' },
+        { role: 'officer', scopeKind: 'unit', scopeId: unitId },
+      ]),
+    ),
+  )
   const tries = [
     await both.post(`/api/objections/${second.body.id}/rule`, ruling),
+    await objecting!.post(`/api/objections/${objectionId}/rule`, ruling),
+    await objected!.post(`/api/objections/${objectionId}/rule`, ruling),
     await own.post(`/api/objections/${objectionId}/rule`, ruling),
     await judge.post(`/api/objections/${objectionId}/rule`, ruling),
     await secretary.post(`/api/objections/${objectionId}/rule`, { ...ruling, minutes: '' }),
   ]
   expect(tries.map(({ status, body }) => [status, body.code])).toEqual([
     [403, 'access/second-person-needed'],
-    [404, 'record/not-found'],
+    [403, 'access/forbidden'],
+    [403, 'access/forbidden'],
+    [403, 'access/forbidden'],
     [404, 'record/not-found'],
     [422, 'input/invalid'],
   ])
-  const rows = (await both.get(listUrl())).body.notices[0].objections
-  expect(
-    rows.map((row: { about: { id: string }; ruled: { mayRule: boolean } }) => [
-      row.about.id === objectionId,
-      row.ruled.mayRule,
-    ]),
-  ).toEqual([
-    [true, true],
+  const mayRule = async (who: Persona) =>
+    (await who.get(listUrl())).body.notices[0].objections
+      .map((row: { about: { id: string }; ruled: { mayRule: boolean } }) => [
+        row.about.id === objectionId,
+        row.ruled.mayRule,
+      ])
+      .toSorted()
+  expect(await mayRule(both)).toEqual([
     [false, false],
+    [true, false],
+  ])
+  expect(await mayRule(objected!)).toEqual([
+    [false, true],
+    [true, false],
+  ])
+  expect(await mayRule(secretary)).toEqual([
+    [false, true],
+    [true, true],
   ])
 })
 

@@ -10,11 +10,13 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { notify } from '../accounts/notices.ts'
 import { type EntryContext, loadEntryContext } from '../entries/context.ts'
 import { listOfficers } from '../entries/intake-store.ts'
+import { rulingFacts } from './ruling-facts.ts'
 import { findObjection, listAnswersTo } from './store.ts'
 
 /**
  * Rules on an objection, with what was looked into and why: the dossier stays, is no longer considered, or goes to
- * the council with it. By another person than who objected or answered. Both units are told.
+ * the council with it. By another person than who objected or answered, of
+ * neither unit (rulingFacts). Both units are told.
  */
 export const ruleObjection = (
   deps: Deps,
@@ -24,9 +26,8 @@ export const ruleObjection = (
   runCommand(deps, actor, 'objection.rule', input, async (tx, record) => {
     const now = deps.now()
     const row = await findObjection(tx, input.id, { lock: true })
-    const preparedBy = row ? await handsIn(tx, row) : []
-    const facts = row ? { editionId: row.editionId, preparedBy } : {}
-    const denied = denialOf('objection.rule', actor.viewer, facts)
+    const facts = row && (await rulingFacts(tx, [row], await listAnswersTo(tx, [row.id]))).get(row.id)
+    const denied = denialOf('objection.rule', actor.viewer, facts ?? {})
     const context = row && (await loadEntryContext(tx, row.entryId, now, { lock: true }))
     if (denied || !row || !context) return fail(denied ?? notFound)
     if (row.state !== 'open') return fail({ code: 'record/in-wrong-state' as const, state: row.state })
@@ -59,12 +60,6 @@ export const ruleObjection = (
     })
     return ok(answer({ ruling }))
   })
-
-/** Who objected and who answered: none of them rules. */
-export const handsIn = async (tx: Tx, row: { id: string; filedBy: string }): Promise<string[]> => [
-  row.filedBy,
-  ...(await listAnswersTo(tx, [row.id])).flatMap(({ by }) => by ?? []),
-]
 
 /** Takes a dossier out of the selection, unless a declared standing counts it already. */
 const strike = async (
