@@ -116,6 +116,7 @@ export const readAppeal = async (deps: Deps, asker: Asker, id: string) => {
     answer({
       editionId: row.editionId,
       editionTitle: context.edition.title,
+      programme: context.rules.programme,
       slug: slug ?? '',
       unitName: context.unitName,
       serverNow: now.toISOString(),

@@ -25,7 +25,7 @@ const AppealPage = () => {
   const params = useParams<{ id: string; appealId: string }>()
   const [page, { refetch }] = createResource(() => params.appealId, load)
   return (
-    <Shell area="workingGroup">
+    <Shell area="workingGroup" programme={page.latest?.programme}>
       <Loaded of={page} retry={appealWords.retry} onRetry={refetch} lines={8}>
         {(it) => <Body page={it()} id={params.appealId} onChanged={() => void refetch()} />}
       </Loaded>
