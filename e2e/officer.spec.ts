@@ -146,7 +146,7 @@ test('an officer begins, fills, hands in, mends and hands in again, all on a pho
   await test.step('what is missing is listed, and each line leads to its field, folded away or not', async () => {
     await cards(page).nth(4).locator('summary').click()
     await page.getByRole('button', { name: 'Nộp bài', exact: true }).click()
-    const missing = page.getByRole('group', { name: /^Còn \d+ mục cần sửa trước khi gửi$/ })
+    const missing = page.getByRole('group', { name: /^Còn \d+ mục cần sửa trước khi nộp$/ })
     await expect(missing).toContainText('Còn 8 mục')
     await expect(missing).toBeFocused()
     await glance(page, 'missing')

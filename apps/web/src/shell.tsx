@@ -138,7 +138,7 @@ export const AccountBar = () => {
             <Show when={mine().unreadNotices > 0}>
               <span
                 aria-hidden="true"
-                class="absolute top-1 right-0.5 min-w-5 px-1 rounded-full bg-red text-surface text-center text-xs font-semibold leading-5"
+                class="absolute top-0.5 left-6 min-w-5 px-1 rounded-full bg-red text-surface text-center text-xs font-semibold leading-5"
               >
                 {Math.min(99, mine().unreadNotices)}
               </span>

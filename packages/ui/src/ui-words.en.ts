@@ -34,7 +34,7 @@ export const uiWords: typeof vietnamese = {
   usualOrder: 'Default order',
   shown: (shown, total) => `Showing ${shown} of ${total}`,
   more: (count) => `Show ${count} more`,
-  toMend: (count) => `${plural(count, 'item')} to correct before sending`,
+  toMend: (count) => `${plural(count, 'item')} to correct before handing in`,
   section: { done: 'done', part: 'in progress', todo: 'not started', problem: 'needs correction' },
   copy: { idle: 'Copy', done: 'Copied', failed: 'Could not copy: select the text and copy it' },
   saving: {

@@ -33,7 +33,7 @@ export const uiWords = {
   usualOrder: 'Thứ tự mặc định',
   shown: (shown: string, total: string) => `Đang xem ${shown} / ${total}`,
   more: (count: string) => `Xem thêm ${count}`,
-  toMend: (count: number) => `Còn ${count} mục cần sửa trước khi gửi`,
+  toMend: (count: number) => `Còn ${count} mục cần sửa trước khi nộp`,
   section: { done: 'đã xong', part: 'đang viết', todo: 'chưa viết', problem: 'cần sửa' },
   copy: { idle: 'Chép', done: 'Đã chép', failed: 'Không chép được, hãy bôi đen và chép' },
   saving: {
