@@ -340,7 +340,8 @@ export const COMMANDS = {
   'consentProof.view': { by: [administrator, secretary] },
   'dataRequest.list': { by: [administrator, lead, deputy, secretary] },
   'dataRequest.record': { by: [administrator, secretary] },
-  'dataRequest.handle': { by: [administrator, secretary] },
+  // Never one's own request, nor that of somebody of a unit that one speaks for.
+  'dataRequest.handle': { by: [administrator, secretary], needs: [isAnotherPerson, isOfNoUnitConcerned] },
   'dataRequest.own': { by: [isOwner] },
   'restriction.lift': { by: [administrator, secretary] },
   'retention.view': { by: [administrator, lead, deputy, secretary] },

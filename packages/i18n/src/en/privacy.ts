@@ -228,6 +228,8 @@ export const privacyWords: typeof vi = {
     refuse: 'Not done',
     refuseHelp: 'Say why, by law.',
     actFirst: 'Say what was done before closing.',
+    erasureWaits: 'The erasure waits for a second person. Close the request once they have decided.',
+    notErased: 'The second person said no to the erasure: choose “Not done” and give the reason.',
     closed: (who, at) => `Closed by ${who}, ${at}`,
     answerDue: (at) => `Answer by ${at}`,
     actDue: (at) => `Done by ${at}`,

@@ -227,6 +227,8 @@ export const privacyWords = {
     refuse: 'Không thực hiện',
     refuseHelp: 'Nêu rõ lý do theo pháp luật.',
     actFirst: 'Chọn việc đã thực hiện trước khi kết thúc.',
+    erasureWaits: 'Việc xóa đang chờ người thứ hai quyết định. Kết thúc yêu cầu sau khi có quyết định.',
+    notErased: 'Người thứ hai không đồng ý xóa: chọn “Không thực hiện” và nêu lý do.',
     closed: (who: string, at: string) => `${who} kết thúc ${at}`,
     answerDue: (at: string) => `Trả lời trước ${at}`,
     actDue: (at: string) => `Thực hiện trước ${at}`,

@@ -4,6 +4,7 @@ import {
   dataRequestContent,
   dataRequestMail,
   ledgerPayload,
+  membership,
   notice,
   personIdentity,
   session,
@@ -11,7 +12,14 @@ import {
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Mail } from '../mail/mailer.ts'
-import { createTestApp, must, type Persona, type TestApp, testServer } from '../../testing/index.ts'
+import {
+  createTestApp,
+  ensureUnit,
+  must,
+  type Persona,
+  type TestApp,
+  testServer,
+} from '../../testing/index.ts'
 import { searchPuzzle } from '@xk/domain/question'
 import { sendReminders } from '../reminders/send-reminders.ts'
 import { dropUnconfirmed } from './store.ts'
@@ -272,6 +280,103 @@ test('from paper: terms run from when it came; a third party and one extension; 
   expect((await read()).restriction).toBeNull()
   // By the code that was read out: how far it is, to nobody else.
   expect((await world.anonymous.get('/quyen-rieng-tu/theo-doi/KHONG-CO-MA1')).status).toBe(404)
+})
+
+/** A request on paper of this person, as somebody wrote it down. */
+const onPaper = async (by: Persona, kind: string, personId: string | null) => {
+  const made = await by.post('/api/data-requests', {
+    kind,
+    channel: 'paper',
+    receivedAt: world.clock.now.toISOString(),
+    name: 'Người gửi giấy',
+    contact: '',
+    unit: '',
+    text: 'Đề nghị như trong giấy.',
+    personId,
+  })
+  return `/api/data-requests/${must('record', made).id}`
+}
+const versionOf = async (url: string): Promise<number> => (await lead.get(url)).body.version
+const identify = async (by: Persona, url: string, personId: string) =>
+  by.post(`${url}/identity`, {
+    version: await versionOf(url),
+    how: 'inPerson',
+    note: 'Đến gặp tại văn phòng.',
+    personId,
+  })
+
+test('nobody handles their own request, nor one of somebody of the unit that they speak for', async () => {
+  const unitId = await ensureUnit(world, 'Đoàn Sở Du lịch')
+  const both = await world.person('Quách Thu Hà', [
+    { role: 'secretary', scopeKind: 'global' },
+    { role: 'officer', scopeKind: 'unit', scopeId: unitId },
+  ])
+  const member = await world.person('Lâm Chí Dũng', [])
+  await world.database.db
+    .insert(membership)
+    .values({ id: world.deps.newId(), personId: member.personId, unitId, from: '2026-01-01' })
+  const own = must('ask', await both.post('/api/my-data/requests', { kind: 'restrict', text: 'Của tôi.' }))
+  const ofMember = must(
+    'ask',
+    await member.post('/api/my-data/requests', { kind: 'withdrawConsent', text: 'Rút đồng ý.' }),
+  )
+  const refuse = async (by: Persona, url: string) => {
+    const { status, body } = await by.post(`${url}/close`, {
+      version: await versionOf(url),
+      refused: true,
+      outcome: 'Không có căn cứ để thực hiện.',
+    })
+    return status === 200 ? status : body.code
+  }
+  const works = async (by: Persona, url: string) =>
+    (await by.get(url)).body.allowed.includes('dataRequest.handle')
+  const urls = [own, ofMember].map(({ id }) => `/api/data-requests/${id}`)
+  const said = []
+  for (const url of urls)
+    said.push([await refuse(both, url), await works(both, url), await works(secretary, url)])
+  expect(said).toEqual([
+    ['access/second-person-needed', false, true],
+    ['access/forbidden', false, true],
+  ])
+  // Nor is a page of paper made theirs by themselves.
+  const paper = await onPaper(both, 'restrict', null)
+  expect((await identify(both, paper, both.personId)).body.code).toBe('access/second-person-needed')
+  expect((await identify(both, paper, member.personId)).body.code).toBe('access/forbidden')
+  for (const url of [...urls, paper]) expect(await refuse(secretary, url)).toBe(200)
+})
+
+test('a request stays with whose data was acted on, and no erasure is told before the second person decided', async () => {
+  const [subject, other] = [await world.person('Tô Minh Nhật', []), await world.person('Hà Kiều Oanh', [])]
+  const url = await onPaper(secretary, 'erase', null)
+  must('identity', await identify(secretary, url, subject.personId))
+  const act = { version: await versionOf(url), act: 'erasure', reason: 'Theo đơn' }
+  must('act', await secretary.post(`${url}/act`, act))
+  expect((await identify(secretary, url, other.personId)).body.state).toBe('acted')
+  const close = async (refused: boolean) => {
+    const body = { version: await versionOf(url), refused, outcome: 'Kết quả của yêu cầu.' }
+    const answered = await secretary.post(`${url}/close`, body)
+    return answered.status === 200 ? 200 : answered.body.issues
+  }
+  const waits = [{ pointer: '/outcome', code: 'erasureWaits' }]
+  expect([await close(false), await close(true)]).toEqual([waits, waits])
+  const asked = (await lead.get('/api/erasures')).body.requests.find(
+    (it: { fullName: string }) => it.fullName === 'Tô Minh Nhật',
+  )
+  must('refuse', await lead.post(`/api/erasures/${asked.id}/refuse`))
+  expect(await close(false)).toEqual([{ pointer: '/outcome', code: 'notErased' }])
+  expect(await close(true)).toBe(200)
+})
+
+test('a third party is no way out of a term that is over', async () => {
+  const url = await onPaper(secretary, 'access', null)
+  const before = world.clock.now
+  world.clock.advance(16 * DAY)
+  const third = { version: await versionOf(url), thirdParty: true }
+  expect((await secretary.post(`${url}/third-party`, third)).body.code).toBe('stage/closed')
+  world.clock.now = before
+  must('third', await secretary.post(`${url}/third-party`, third))
+  const refused = { version: await versionOf(url), refused: true, outcome: 'Không xác minh được.' }
+  must('close', await secretary.post(`${url}/close`, refused))
 })
 
 test('from the own account: known at once; consents are taken back by purpose and their proof stays', async () => {

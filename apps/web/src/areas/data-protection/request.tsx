@@ -273,6 +273,10 @@ const Said = (props: { text: string; children?: JSX.Element }) => (
   </div>
 )
 
+/** Why a request can't be closed like this, in words. */
+const notYet = (code: string | undefined) =>
+  code === 'actFirst' || code === 'erasureWaits' || code === 'notErased' ? w[code] : undefined
+
 const Closing = (props: Part) => {
   const it = () => props.request
   const [text, setText] = createSignal('')
@@ -307,9 +311,7 @@ const Closing = (props: Part) => {
           onInput={setText}
         />
         <Show when={close.problem()}>
-          {(problem) => (
-            <ProblemNote title={close.issueAt('/outcome') === 'actFirst' ? w.actFirst : problem()} />
-          )}
+          {(problem) => <ProblemNote title={notYet(close.issueAt('/outcome')) ?? problem()} />}
         </Show>
         <div class="flex flex-wrap gap-3">
           <Button variant="primary" busy={close.busy()} onClick={() => void press(false)}>

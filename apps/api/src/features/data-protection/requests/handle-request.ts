@@ -6,7 +6,14 @@ import type {
   identifyRequestSchema,
   thirdPartySchema,
 } from '@xk/contract'
-import { account, dataRequest, dataRequestContent, personRestriction, type Tx } from '@xk/db'
+import {
+  account,
+  dataRequest,
+  dataRequestContent,
+  personRestriction,
+  twoPersonRequest,
+  type Tx,
+} from '@xk/db'
 import { fail, notFound, ok, type Problem, type Result } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { ACTS_FOR, requestDeadlines } from '@xk/domain/privacy'
@@ -19,6 +26,7 @@ import { notify } from '../../accounts/notices.ts'
 import { askErasure } from '../../people/erase-by-two.ts'
 import { withdrawConsents } from '../../people/withdraw-consents.ts'
 import { findRequest, requestTerms, type RequestContent, type RequestRow } from '../store.ts'
+import { handlingFacts } from './handling-facts.ts'
 import { queueMail, type RequestMailKind } from './mail.ts'
 import { findPerson } from './record-request.ts'
 
@@ -53,6 +61,8 @@ const step = (
     const found = await findRequest(tx, input.id)
     if (!found || found.row.state === 'unconfirmed') return fail(notFound)
     const { row, content } = found
+    const concerned = denialOf('dataRequest.handle', actor.viewer, await handlingFacts(tx, row.personId))
+    if (concerned) return fail(concerned)
     if (row.version !== input.version) return fail({ code: 'record/stale-version', current: row.version })
     if (row.state !== 'waiting' && row.state !== 'answered') return fail(inState(row))
     const by = actor.viewer.accountId
@@ -105,8 +115,13 @@ type With<T extends z.ZodType> = { id: string } & z.infer<T>
 
 /** How it was made sure that the person asks, and who it is in the system. */
 export const identifyRequest = (deps: Deps, actor: Actor, input: With<typeof identifyRequestSchema>) =>
-  step(deps, actor, input, 'identify', async ({ tx, by }) => {
+  step(deps, actor, input, 'identify', async ({ tx, row, by }) => {
     if (input.personId && !(await findPerson(tx, input.personId))) return fail(notFound)
+    // What was done was done to somebody's data: the request stays theirs.
+    if (row.actKind && input.personId !== row.personId)
+      return fail({ code: 'record/in-wrong-state', state: 'acted' })
+    const concerned = denialOf('dataRequest.handle', actor.viewer, await handlingFacts(tx, input.personId))
+    if (concerned) return fail(concerned)
     return ok({
       row: {
         identityHow: input.how,
@@ -131,9 +146,11 @@ export const answerRequest = (deps: Deps, actor: Actor, input: With<typeof answe
     })
   })
 
-/** Whether somebody else holds the data too: they are asked, which takes longer. */
+/** Whether somebody else holds the data too: they are asked, which takes longer. No way out once the term is over. */
 export const setThirdParty = (deps: Deps, actor: Actor, input: With<typeof thirdPartySchema>) =>
   step(deps, actor, input, 'thirdParty', async ({ tx, row }) => {
+    if (row.actDueAt <= deps.now())
+      return fail({ code: 'stage/closed', closedAt: row.actDueAt.toISOString() })
     const terms = await requestTerms(tx, row.receivedAt)
     const { actDueAt } = requestDeadlines(row.receivedAt, terms, {
       thirdParty: input.thirdParty,
@@ -209,11 +226,27 @@ const ACTS: Record<z.infer<typeof actOnRequestSchema>['act'], Act> = {
   },
 }
 
+/** What an erasure that was asked for has against the end: nobody is told of it before the second person decided. */
+const erasureInTheWay = async (tx: Tx, row: RequestRow, refused: boolean): Promise<Problem | undefined> => {
+  if (row.actKind !== 'erasure' || !row.actId) return undefined
+  const [asked] = await tx
+    .select({ state: twoPersonRequest.state })
+    .from(twoPersonRequest)
+    .where(eq(twoPersonRequest.id, row.actId))
+  if (asked?.state === 'waiting')
+    return { code: 'input/invalid', issues: [{ pointer: '/outcome', code: 'erasureWaits' }] }
+  if (asked?.state === 'refused' && !refused)
+    return { code: 'input/invalid', issues: [{ pointer: '/outcome', code: 'notErased' }] }
+  return undefined
+}
+
 /** The end: what was done, or why not, as whoever asked is told. */
 export const closeRequest = (deps: Deps, actor: Actor, input: With<typeof closeRequestSchema>) =>
-  step(deps, actor, input, 'close', ({ row, by }) => {
+  step(deps, actor, input, 'close', async ({ tx, row, by }) => {
     if (!input.refused && !row.actKind)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/outcome', code: 'actFirst' }] })
+    const inTheWay = await erasureInTheWay(tx, row, input.refused)
+    if (inTheWay) return fail(inTheWay)
     const now = deps.now()
     return ok({
       row: {

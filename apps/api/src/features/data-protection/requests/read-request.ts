@@ -23,6 +23,7 @@ import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { namesOf } from '../../accounts/store.ts'
 import type { RequestRow } from '../store.ts'
+import { handlingFacts } from './handling-facts.ts'
 import { lineOf, lineView, type RequestLine } from './list-requests.ts'
 
 interface RequestPage extends RequestLine {
@@ -119,6 +120,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
     .where(and(eq(dataRequest.id, id), ne(dataRequest.state, 'unconfirmed')))
   if (!found) return fail(notFound)
   const { row, content } = found
+  const facts = await handlingFacts(db, row.personId)
   const names = await namesOf(db, [row.identityBy, row.answeredBy, row.closedBy])
   const { purposes, restriction, fullName } = await standingOf(db, row.personId)
   const [erasure] =
@@ -164,7 +166,10 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
             })
           : null,
         mayExport: may('person.export', viewer, {}),
-        allowed: allowedCommands(viewer, {}, ['dataRequest.handle', 'restriction.lift', 'consentProof.view']),
+        allowed: [
+          ...allowedCommands(viewer, facts, ['dataRequest.handle']),
+          ...allowedCommands(viewer, {}, ['restriction.lift', 'consentProof.view']),
+        ],
       },
       EVERYTHING,
     ) as Sendable<RequestPage>,
