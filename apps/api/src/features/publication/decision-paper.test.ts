@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entryRecipient } from './decision-paper.ts'
+import { decisionPaper, entryRecipient } from './decision-paper.ts'
 
 const winner = (facts: { title: string; prizeLabel: string; names: string[] }) => ({
   unitName: 'Đoàn Sở Tư pháp',
@@ -31,5 +31,54 @@ test('a certificate says a person’s name once, with what they are; a work keep
       work: 'Sổ tay một cửa',
       register: null,
     },
+  ])
+})
+
+test('a decision’s list says a person’s name once, with what they are beside it; a collective and a work keep theirs', () => {
+  const prizeLabel = 'Tuyên dương cấp Khối'
+  const listed = [
+    { title: 'Phan Lê Quốc Huy, chuyên viên Phòng Kỹ thuật', names: ['Phan Lê Quốc Huy'] },
+    { title: 'Vũ Thanh Lâm', names: ['Vũ Thanh Lâm'] },
+    { title: 'Đội hình Sạp chợ số', names: ['Trần Thị Ngọc Mai'] },
+    { title: 'Sổ tay một cửa', names: ['Trần An', 'Lê Bình'] },
+  ].map((it, i) => ({
+    ...winner({ ...it, prizeLabel }),
+    stageEntryId: `s${i}`,
+    unitId: 'u',
+    summary: null,
+    award: { prize: 'tuyen-duong', entryId: `e${i}`, state: 'given' as const, reason: '' },
+    rank: i + 1,
+    score: '8/9',
+  }))
+  const { list } = decisionPaper(
+    {
+      settings: {},
+      text: {
+        subject: 'Về việc tuyên dương',
+        grounds: [],
+        articles: [],
+        recipients: [],
+        behalf: 'TM. BAN THƯỜNG VỤ',
+        office: 'BÍ THƯ',
+        signatory: '',
+      },
+      number: '',
+      signedOn: '',
+      preparedOn: '2026-11-28',
+      approved: false,
+      title: 'Tuyên dương năm 2026',
+      winners: listed,
+      teams: [],
+      fingerprint: '',
+      releaseDigest: null,
+      resultAddress: '',
+    },
+    { forPublic: false },
+  )
+  expect(list?.groups[0]?.rows.map(([names, , content]) => [names, content])).toEqual([
+    ['Phan Lê Quốc Huy', 'Chuyên viên Phòng Kỹ thuật'],
+    ['Vũ Thanh Lâm', ''],
+    ['Trần Thị Ngọc Mai', 'Đội hình Sạp chợ số'],
+    ['Trần An\nLê Bình', 'Sổ tay một cửa'],
   ])
 })

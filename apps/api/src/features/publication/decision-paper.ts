@@ -52,6 +52,22 @@ const namesOf = (people: readonly NamedPerson[], onlyAgreed: boolean): string[] 
     .filter(({ agrees, fullName }) => fullName === null || agrees || !onlyAgreed)
     .map(({ fullName }) => fullName ?? ERASED)
 
+/** A dossier is called by its person ("Phan Lê Quốc Huy, chuyên viên"): what they are, without the name again. */
+const positionIn = (title: string, names: readonly string[]): string | undefined => {
+  const [name = ''] = names
+  return names.length === 1 && title.startsWith(`${name}, `) ? title.slice(name.length + 2) : undefined
+}
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** What stands beside the names: of a person what they are, of a work its title, and no name a second time. */
+const contentOf = ({ title, people }: Pick<Winner, 'title' | 'people'>): string => {
+  const names = namesOf(people, false)
+  if (names.length === 1 && title === names[0]) return ''
+  const position = positionIn(title, names)
+  return position ? capital(position) : title
+}
+
 /** Winners by prize; `onlyAgreed` for what strangers read. */
 const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
   if (it.winners.length === 0 && it.teams.length === 0) return null
@@ -74,11 +90,11 @@ const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
         heading: label,
         rows: it.winners
           .filter(({ prizeLabel }) => prizeLabel === label)
-          .map(({ people, unitName, title, score }) => [
-            namesOf(people, onlyAgreed).join('\n'),
-            unitName,
-            title,
-            score,
+          .map((winner) => [
+            namesOf(winner.people, onlyAgreed).join('\n'),
+            winner.unitName,
+            contentOf(winner),
+            winner.score,
           ]),
       })),
       ...teamLabels.map((label) => ({
@@ -119,14 +135,6 @@ export const decisionPaper = (it: PaperFacts, options: { forPublic: boolean }): 
 })
 
 const salutationOf = (people: number) => (people > 1 ? 'Nhóm tác giả' : 'Đồng chí')
-
-/** A dossier is called by its person ("Phan Lê Quốc Huy, chuyên viên"): what they are, without the name again. */
-const positionIn = (title: string, names: readonly string[]): string | undefined => {
-  const [name = ''] = names
-  return names.length === 1 && title.startsWith(`${name}, `) ? title.slice(name.length + 2) : undefined
-}
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** One attains a prize, and is commended. */
 const honourOf = (prizeLabel: string) =>
