@@ -10,6 +10,7 @@ import {
   isOnPanel,
   isOnRoll,
   isOutsidePanel,
+  handsOutOnRequest,
   isOfNoUnitConcerned,
   isOwner,
   isPresiding,
@@ -327,7 +328,7 @@ export const COMMANDS = {
   'appeal.answer': { by: [lead, deputy, secretary], needs: [isOutsidePanel, isNotConflicted] },
 
   // personal data, record
-  'person.export': { by: [administrator, isOwner] },
+  'person.export': { by: [handsOutOnRequest, isOwner] },
   'person.erase.refuse': { by: [administrator, lead, deputy] },
   'person.erase.request': { by: [administrator, secretary] },
   'person.erase.approve': { by: [administrator, lead, deputy], needs: twoPeople },

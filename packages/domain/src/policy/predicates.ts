@@ -35,6 +35,8 @@ export interface Facts {
   onBehalf?: boolean
   /** The account that took it in for its unit (paper, mail). */
   takenInBy?: string
+  /** The person whose data it is asked for it, and it was made sure that they did. */
+  askedByPerson?: boolean
   /** Nobody holds an office yet: the very first administrator. */
   systemIsEmpty?: boolean
 }
@@ -97,6 +99,12 @@ export const isSeatedTeller: Predicate = {
 export const entersForUnit: Predicate = {
   name: 'secretaryEntering',
   holds: (viewer, facts) => facts.onBehalf === true && is('secretary').holds(viewer, facts),
+}
+
+/** Hands a person a copy of their data because they asked for it, never of their own accord. */
+export const handsOutOnRequest: Predicate = {
+  name: 'administratorOnRequest',
+  holds: (viewer, facts) => facts.askedByPerson === true && is('administrator').holds(viewer, facts),
 }
 
 /** Speaks for no unit that the matter is about, neither by office nor by having taken the dossier in for it. */

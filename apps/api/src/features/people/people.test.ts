@@ -302,7 +302,34 @@ test("one's own data can be read and taken along; another's is not there", async
   const administrator = await world.person('Lê Thị Mỹ Duyên', [
     { role: 'administrator', scopeKind: 'global' },
   ])
-  expect((await administrator.get(`/api/people/${other.personId}/data`)).body.identity.fullName).toBe(
-    'Huỳnh Gia Khiêm',
-  )
+  // Not to the administrator either, until they ask for it and it is sure that it is they; nor afterwards.
+  const url = `/api/people/${other.personId}/data`
+  const copy = async () => (await administrator.get(url)).body.identity?.fullName ?? null
+  expect(await copy()).toBeNull()
+  const { id } = (
+    await secretary.post('/api/data-requests', {
+      kind: 'access',
+      channel: 'phone',
+      receivedAt: world.clock.now.toISOString(),
+      name: 'Huỳnh Gia Khiêm',
+      contact: '',
+      unit: '',
+      text: 'Đề nghị gửi bản sao dữ liệu của tôi.',
+      personId: other.personId,
+    })
+  ).body
+  const request = `/api/data-requests/${id}`
+  expect([await copy(), (await administrator.get(request)).body.mayExport]).toEqual([null, false])
+  await secretary.post(`${request}/identity`, {
+    version: 1,
+    how: 'callBack',
+    note: 'Gọi lại số trong hồ sơ.',
+    personId: other.personId,
+  })
+  expect([await copy(), (await administrator.get(request)).body.mayExport]).toEqual(['Huỳnh Gia Khiêm', true])
+  expect((await secretary.get(url)).status).toBe(404)
+  await secretary.post(`${request}/act`, { version: 2, act: 'export', purposes: [], reason: 'Theo yêu cầu' })
+  const outcome = 'Đã giao bản sao tại văn phòng.'
+  expect((await secretary.post(`${request}/close`, { version: 3, refused: false, outcome })).status).toBe(200)
+  expect(await copy()).toBeNull()
 })

@@ -16,6 +16,7 @@ import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/dom
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { listConsentProofs } from '../data-protection/notices/consent-proof.ts'
+import { askedForCopy } from '../data-protection/requests/asked-for-copy.ts'
 import { listRequestsOf } from '../data-protection/requests/own-requests.ts'
 import { listHeldElsewhere } from './held-elsewhere.ts'
 
@@ -68,12 +69,15 @@ const listMemberships = (tx: Tx, personId: string) =>
 /**
  * All that is held of a person, to read and to take along: identity, memberships, account and devices, offices,
  * consents with their proof, questions, requests, programs, seats, honours, and the entries they take part in (their texts are the unit's, which has them). One's own, or by
- * the administrator on the person's request.
+ * the administrator once the person asked for it and it is sure that they did.
  */
 export const readPersonData = async (deps: Deps, viewer: Viewer, personId: string) => {
   const { db } = deps.database
   const [own] = await db.select().from(account).where(eq(account.personId, personId))
-  const denied = denialOf('person.export', viewer, own ? { ownerAccountId: own.id } : {})
+  const denied = denialOf('person.export', viewer, {
+    askedByPerson: await askedForCopy(db, personId),
+    ...(own ? { ownerAccountId: own.id } : {}),
+  })
   if (denied) return fail(notFound)
   const [identity] = await db.select().from(personIdentity).where(eq(personIdentity.personId, personId))
   if (!identity) return fail(notFound)

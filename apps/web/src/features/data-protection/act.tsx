@@ -40,12 +40,14 @@ export const Act = (props: { request: RequestPage; onDone: () => unknown }) => {
     saveBlob(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }), 'du-lieu-ca-nhan.json')
     return true
   })
+  /** Before it is sure who asks there is nothing to hand out. */
+  const isKnown = () => props.request.personId && (props.request.identityHow ?? 'mailLink') !== 'mailLink'
   const toggle = (purpose: string, on: boolean) =>
     setPurposes(on ? [...purposes(), purpose] : purposes().filter((it) => it !== purpose))
   return (
     <form onSubmit={submit}>
       <p class="text-sm text-ink-2 mb-3">{w.actHelp}</p>
-      <Show when={props.request.kind === 'access' && props.request.personId}>
+      <Show when={props.request.kind === 'access' && isKnown()}>
         <Show when={props.request.mayExport} fallback={<p class="mb-3">{w.adminOnly}</p>}>
           <p class="mb-3">
             <Button busy={download.busy()} onClick={() => void download.run()}>

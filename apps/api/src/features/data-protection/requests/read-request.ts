@@ -23,6 +23,7 @@ import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { namesOf } from '../../accounts/store.ts'
 import type { RequestRow } from '../store.ts'
+import { askedForCopy } from './asked-for-copy.ts'
 import { handlingFacts } from './handling-facts.ts'
 import { lineOf, lineView, type RequestLine } from './list-requests.ts'
 
@@ -120,6 +121,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
     .where(and(eq(dataRequest.id, id), ne(dataRequest.state, 'unconfirmed')))
   if (!found) return fail(notFound)
   const { row, content } = found
+  const askedByPerson = row.personId !== null && (await askedForCopy(db, row.personId))
   const facts = await handlingFacts(db, row.personId)
   const names = await namesOf(db, [row.identityBy, row.answeredBy, row.closedBy])
   const { purposes, restriction, fullName } = await standingOf(db, row.personId)
@@ -165,7 +167,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
               reason: restriction.reason,
             })
           : null,
-        mayExport: may('person.export', viewer, {}),
+        mayExport: may('person.export', viewer, { askedByPerson }),
         allowed: [
           ...allowedCommands(viewer, facts, ['dataRequest.handle']),
           ...allowedCommands(viewer, {}, ['restriction.lift', 'consentProof.view']),
