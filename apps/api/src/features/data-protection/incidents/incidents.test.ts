@@ -46,6 +46,11 @@ test('the clock of 72 hours, what became known later, and a conclusion only afte
   expect(
     (await lead.post('/api/incidents', incident({ foundAt: '2026-11-28T03:00:00Z' }))).body.issues,
   ).toEqual([{ pointer: '/foundAt', code: 'inFuture' }])
+  const planned = { reportedAt: '2026-11-29T03:00:00Z', reportedTo: 'A05', toldAt: '2026-11-29T03:00:00Z' }
+  expect((await lead.post('/api/incidents', incident(planned))).body.issues).toEqual([
+    { pointer: '/reportedAt', code: 'inFuture' },
+    { pointer: '/toldAt', code: 'inFuture' },
+  ])
   const { id } = must('record', await lead.post('/api/incidents', incident({ people })))
   const url = `/api/incidents/${id}`
   expect(must('page', await administrator.get(url))).toMatchObject({

@@ -158,6 +158,8 @@ export const readIncident = async (deps: Deps, viewer: Viewer, id: string) => {
 
 const lock = async (tx: Tx, id: string) =>
   (await tx.select().from(dataIncident).where(eq(dataIncident.id, id)).for('update'))[0]
+/** What has happened when it is written down. */
+const TIMES = ['foundAt', 'happenedAt', 'reportedAt', 'toldAt'] as const
 const at = (text: string | null) => (text ? new Date(text) : null)
 
 /** Writes an incident down, or what became known of it since. The 72 hours run from when it was found. */
@@ -172,9 +174,14 @@ export const saveIncident = (deps: Deps, actor: Actor, input: z.infer<typeof sav
     if (before && before.version !== input.baseVersion)
       return fail({ code: 'record/stale-version' as const, current: before.version })
     const now = deps.now()
+    // A report that is only planned stops no clock.
+    const early = TIMES.filter((key) => (at(input[key]) ?? now) > now)
+    if (early.length > 0)
+      return fail({
+        code: 'input/invalid' as const,
+        issues: early.map((key) => ({ pointer: `/${key}`, code: 'inFuture' })),
+      })
     const foundAt = new Date(input.foundAt)
-    if (foundAt > now)
-      return fail({ code: 'input/invalid' as const, issues: [{ pointer: '/foundAt', code: 'inFuture' }] })
     if (input.reportedAt && !input.reportedTo)
       return fail({ code: 'input/invalid' as const, issues: [{ pointer: '/reportedTo', code: 'needed' }] })
     const known = input.people.flatMap(({ personId }) => personId ?? [])
