@@ -1,7 +1,7 @@
 import { ledgerPayload, release, type Tx } from '@xk/db'
 import { inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { dropWaiting } from '../corrections/prepare.ts'
-import { eraseFrom, type Erasable } from './erase-from.ts'
+import { eraseFrom, type Erasable, TOMBSTONE } from './erase-from.ts'
 
 interface Place {
   table: string
@@ -69,6 +69,10 @@ const ANYWHERE: readonly Place[] = [
   text('ceremony_invitation', 'delegate_name'),
   text('ceremony_invitation', 'delegate_position'),
   text('result_notice', 'note'),
+  // Who confirmed a dossier stands in none of its own.
+  text('endorsement', 'signer_name'),
+  text('endorsement', 'signer_position'),
+  text('endorsement', 'note'),
   // What others asked about their data and what was answered; incidents; what was reached before the system.
   ...[
     'name',
@@ -113,9 +117,6 @@ const OF_ENTRY: readonly Place[] = [
   text('conflict', 'lift_reason'),
   text('appeal', 'text'),
   text('appeal', 'answer'),
-  text('endorsement', 'signer_name'),
-  text('endorsement', 'signer_position'),
-  text('endorsement', 'note'),
   text('nominee_correction', 'proposed'),
 ]
 /** The decision by which a prize is taken back repeats reason and ground. */
@@ -147,9 +148,21 @@ const eraseIn = async (
   }
 }
 
+/** Beside whom whose office stands: with the unit it says who that was. */
+const OFFICES = [
+  { table: 'ceremony_invitation', name: 'delegate_name', office: 'delegate_position' },
+  { table: 'endorsement', name: 'signer_name', office: 'signer_position' },
+]
+const eraseOffice = (tx: Tx, { table, name, office }: (typeof OFFICES)[number]) =>
+  tx.execute(
+    sql`update ${sql.identifier(table)} set ${sql.identifier(office)} = null
+      where ${sql.identifier(name)} = ${TOMBSTONE} and ${sql.identifier(office)} is not null`,
+  )
+
 /** Free text that mentions a person, in everything about these entries and in what is about none. */
 export const eraseMentions = async (tx: Tx, identity: Erasable, entryIds: readonly string[]) => {
   for (const place of ANYWHERE) await eraseIn(tx, place, identity, sql`true`)
+  for (const place of OFFICES) await eraseOffice(tx, place)
   for (const place of OF_REVOCATION) await eraseIn(tx, place, identity, sql`kind = 'revocation'`)
   if (entryIds.length === 0) return
   const ids = sql.join(

@@ -8,6 +8,7 @@ import {
   draft,
   edition,
   entry,
+  endorsement,
   entryPerson,
   erasure,
   ledger,
@@ -241,6 +242,23 @@ test('names typed into reasons, notices, screenings and renditions go with the p
     maskedBy: by,
     maskedAt: now,
   })
+  // A dossier of somebody else's that they confirmed for their unit.
+  const others = id()
+  await owner`insert into entry (id, edition_id, division, unit_id, state, created_by, created_at)
+    select ${others}, edition_id, division, unit_id, state, created_by, created_at from entry where id = ${entryId}`
+  await db.insert(endorsement).values({
+    id: id(),
+    entryId: others,
+    slot: 'leadership',
+    tokenHash: others,
+    issuedBy: by,
+    issuedAt: now,
+    expiresAt: now,
+    answeredAt: now,
+    agrees: true,
+    signerName: author.fullName,
+    signerPosition: 'Bí thư chi đoàn',
+  })
   await db.insert(screening).values({
     id: id(),
     entryId,
@@ -263,6 +281,8 @@ test('names typed into reasons, notices, screenings and renditions go with the p
   })
   const asked = await secretary.post(`/api/people/${author.personId}/erasure`, { reason: said })
   expect((await lead.post(`/api/erasures/${asked.body.id}/approve`)).status).toBe(200)
+  const [signed] = await db.select().from(endorsement).where(eq(endorsement.entryId, others))
+  expect([signed?.agrees, signed?.signerPosition]).toEqual([true, null])
 
   const tables = await owner`select table_name from information_schema.tables where table_schema = 'public'`
   for (const { table_name } of tables) {
