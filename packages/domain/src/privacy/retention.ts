@@ -15,6 +15,6 @@ export const retentionEnds = ({ closedOn, months }: RetentionFacts): string => {
     .slice(0, 10)
 }
 
-/** What keeps an entry beyond its time: it was honoured, or somebody's complaint about it is not answered yet. */
+/** What keeps an entry beyond its time: it was honoured, or somebody's complaint or request about it is not answered yet. */
 export const isKept = (entry: { honoured: boolean; openAppeal: boolean }): boolean =>
   entry.honoured || entry.openAppeal

@@ -302,7 +302,7 @@ export const privacyWords: typeof vi = {
     due: 'Due to be erased',
     none: 'No edition is due.',
     line: (entries, people, files) => `${entries} entries · ${people} people · ${files} files`,
-    kept: (n) => `${n} entries are kept: honoured, or with an open complaint`,
+    kept: (n) => `${n} entries are kept: honoured, or with an open complaint or data request`,
     since: (closed, months, due) => `Closed ${closed}, kept ${months} months, over on ${due}`,
     ask: 'Ask to erase',
     askTitle: (title) => `Ask to erase what is due of “${title}”?`,

@@ -302,7 +302,8 @@ export const privacyWords = {
     none: 'Chưa có lần tổ chức nào đến hạn.',
     line: (entries: number, people: number, files: number) =>
       `${entries} bài, hồ sơ · ${people} lượt người · ${files} tệp`,
-    kept: (n: number) => `Giữ lại ${n} bài, hồ sơ được tuyên dương hoặc đang có kiến nghị`,
+    kept: (n: number) =>
+      `Giữ lại ${n} bài, hồ sơ được tuyên dương, đang có kiến nghị hoặc yêu cầu về dữ liệu`,
     since: (closed: string, months: number, due: string) =>
       `Kết thúc ${closed}, lưu ${months} tháng, hết hạn ${due}`,
     ask: 'Đề nghị xóa',

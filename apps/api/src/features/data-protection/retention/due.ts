@@ -17,7 +17,7 @@ interface DueEdition {
   entryIds: string[]
   people: number
   files: number
-  /** Honoured entries, and those with an open complaint: they are kept. */
+  /** Honoured entries, and those with an open complaint or a person whose request is not answered: they are kept. */
   kept: number
   digest: string
 }
@@ -32,14 +32,16 @@ interface EntryFacts {
   [key: string]: unknown
 }
 
-/** Entries of editions that are not erased yet, with what keeps them: one query. */
+/** Entries of editions that are not erased yet, with what keeps them: one query. Nobody's data goes while they wait for it. */
 const loadEntries = (tx: Tx, editionIds: readonly string[]) =>
   tx.execute<EntryFacts>(sql`
     select e.id, e.edition_id as "editionId",
       exists (select 1 from stage_entry se join award a on a.stage_entry_id = se.id
         where se.entry_id = e.id and a.state in ('given', 'shared', 'added', 'revoked')) as honoured,
       (exists (select 1 from appeal ap where ap.entry_id = e.id and ap.state = 'open')
-        or exists (select 1 from objection o where o.entry_id = e.id and o.state = 'open')) as "openAppeal",
+        or exists (select 1 from objection o where o.entry_id = e.id and o.state = 'open')
+        or exists (select 1 from entry_person p join data_request r on r.person_id = p.person_id
+          where p.entry_id = e.id and r.state in ('waiting', 'answered'))) as "openAppeal",
       (select count(*)::int from entry_person p where p.entry_id = e.id) as people,
       ((select count(*) from attachment t where t.entry_id = e.id)
         + (select count(*) from entry_confirmation c where c.entry_id = e.id)

@@ -53,6 +53,9 @@ const statements = (e: string): SQL[] => {
     sql`update objection_answer set text = ${TOMBSTONE} where objection_id in (select id from objection where entry_id = ${e})`,
     sql`update objection set text = ${TOMBSTONE}, minutes = null, reason = null where entry_id = ${e}`,
     sql`delete from exemplar where entry_id = ${e}`,
+    // Whom units sent to the ceremony: nobody needs to know once the time of its edition is over.
+    sql`update ceremony_invitation set delegate_name = null, delegate_position = null, answer_note = null
+      where edition_id = (select edition_id from entry where id = ${e})`,
   ]
 }
 

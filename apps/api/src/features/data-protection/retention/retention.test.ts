@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   assignment,
   award,
+  ceremonyInvitation,
   council,
   councilInterest,
   councilMember,
@@ -158,7 +159,43 @@ test('nothing is due before the time that the rules name; then it is proposed, a
 })
 
 test('the list that one looked at is erased when another approves; the honoured and the result stay', async () => {
-  const [due] = must('due', await secretary.get('/api/retention')).due
+  // Somebody of a dossier has asked for a copy: it is not erased before they were answered.
+  const { db } = world.database
+  const [asking] = await db
+    .select()
+    .from(entryPerson)
+    .where(eq(entryPerson.entryId, it.entries.at(-1)!.entryId))
+  const request = must(
+    'request',
+    await secretary.post('/api/data-requests', {
+      kind: 'access',
+      channel: 'paper',
+      receivedAt: world.clock.now.toISOString(),
+      name: 'Người gửi giấy',
+      contact: '',
+      unit: '',
+      text: 'Đề nghị gửi bản sao dữ liệu.',
+      personId: asking!.personId,
+    }),
+  )
+  const lines = async () => must('due', await secretary.get('/api/retention')).due
+  expect(await lines()).toMatchObject([{ kept: honoured.size + 1 }])
+  const url = `/api/data-requests/${request.id}/close`
+  must('close', await secretary.post(url, { version: 1, refused: true, outcome: 'Không xác minh được.' }))
+  await db.insert(ceremonyInvitation).values({
+    id: randomUUID(),
+    editionId: it.editionId,
+    unitId: it.entries[0]!.unitId,
+    n: 1,
+    preparedBy: lead.accountId,
+    preparedAt: world.clock.now,
+    answer: 'sending',
+    people: 1,
+    delegateName: 'Lý Thị Gấm',
+    delegatePosition: 'Phó Bí thư',
+    answerNote: 'Đến muộn 15 phút.',
+  })
+  const [due] = await lines()
   expect(due).toMatchObject({ entries: TOTALS.length - honoured.size, kept: honoured.size, months: 12 })
   const lastOne = TOTALS.length - 1
   const gone = await writeAbout(lastOne)
@@ -183,7 +220,13 @@ test('the list that one looked at is erased when another approves; the honoured 
     done: TOTALS.length - honoured.size,
   })
 
-  const { db } = world.database
+  const [invited] = await db.select().from(ceremonyInvitation)
+  expect([invited?.answer, invited?.delegateName, invited?.delegatePosition, invited?.answerNote]).toEqual([
+    'sending',
+    null,
+    null,
+    null,
+  ])
   const left = await text()
   const links = await db.select().from(entryPerson)
   for (const entry of it.entries) {
