@@ -52,9 +52,7 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
       ? (b.reason ?? '')
       : b.said === null
         ? 'The dossier doesn’t say'
-        : b.said
-          ? 'The dossier says: Yes'
-          : 'The dossier says: No',
+        : `${b.label ?? 'The dossier says'}: ${b.said ? 'Yes' : 'No'}`,
   minServiceMonths: (b) =>
     b.found == null
       ? b.typed

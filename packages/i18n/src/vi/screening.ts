@@ -15,6 +15,8 @@ type Reason = {
   found?: number | null | undefined
   at?: string | undefined
   reason?: string | undefined
+  /** Of the field that was answered. */
+  label?: string | undefined
 }
 const names = (because: Reason) => (because.people ?? []).map((it) => it.name).join(', ')
 const withFound = (because: Reason) =>
@@ -63,9 +65,7 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
       ? (b.reason ?? '')
       : b.said === null
         ? 'Hồ sơ chưa ghi'
-        : b.said
-          ? 'Hồ sơ ghi: Có'
-          : 'Hồ sơ ghi: Không',
+        : `${b.label ?? 'Hồ sơ ghi'}: ${b.said ? 'Có' : 'Không'}`,
   minServiceMonths: (b) =>
     b.found == null
       ? b.typed

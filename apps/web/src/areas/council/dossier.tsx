@@ -9,6 +9,7 @@ import { createResource } from '../../api/resource.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
 import { Answers, type Objection, ObjectionState, Ruling } from '../../features/public-notice/said.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
+import { partOf } from '../../features/screening/part-of.ts'
 import { Shell } from '../../shell.tsx'
 
 const w = words.dossier
@@ -107,7 +108,15 @@ const Read = (props: { it: Dossier; stageId: string }) => {
             <Show when={props.it.attachments.length > 0} fallback={<p class="text-ink-2">{w.noFiles}</p>}>
               <ul>
                 <For each={props.it.attachments}>
-                  {(it) => <FileRow file={{ ...row(it), href: file('attachments', it) }} />}
+                  {(it) => (
+                    <FileRow
+                      file={{
+                        ...row(it),
+                        note: partOf(props.it.form, it.slot),
+                        href: file('attachments', it),
+                      }}
+                    />
+                  )}
                 </For>
               </ul>
             </Show>

@@ -14,6 +14,7 @@ import { DecideLate } from '../../features/intake/late-decision.tsx'
 import { EntryChanges } from '../../features/screening/entry-changes.tsx'
 import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { ClockCard } from '../../features/screening/clock.tsx'
+import { partOf } from '../../features/screening/part-of.ts'
 import { LacksCard, NominationCard } from '../../features/nomination/screening-nomination.tsx'
 import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
@@ -152,7 +153,10 @@ const Conditions = (props: { entry: Screened }) => (
             <Show when={finding.because}>
               {(because) => (
                 <span class="block text-sm text-ink-2">
-                  {conditions.because(finding.rule.rule, because())}
+                  {conditions.because(finding.rule.rule, {
+                    ...because(),
+                    label: props.entry.form.fields.find(({ key }) => key === because().field)?.label,
+                  })}
                 </span>
               )}
             </Show>
@@ -176,7 +180,12 @@ const Files = (props: { entry: Screened }) => {
                   id: file.id ?? '',
                   name: file.name ?? '',
                   size: file.bytes,
-                  note: file.pages ? officerWords.files.pages(file.pages) : undefined,
+                  note: [
+                    partOf(props.entry.form, file.slot),
+                    file.pages && officerWords.files.pages(file.pages),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
                   href: `/api/entries/${props.entry.id}/attachments/${file.id}${file.type === 'docx' || file.type === 'pptx' ? '' : '?inline=1'}`,
                 }}
               />
