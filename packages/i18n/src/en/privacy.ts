@@ -305,8 +305,11 @@ export const privacyWords: typeof vi = {
     kept: (n) => `${n} entries are kept: honoured, or with an open complaint or data request`,
     since: (closed, months, due) => `Closed ${closed}, kept ${months} months, over on ${due}`,
     ask: 'Ask to erase',
+    /** Where everything stands that waits for a second person. */
+    waiting: 'Entries whose time is over',
+    look: 'See and decide',
     askTitle: (title) => `Ask to erase what is due of “${title}”?`,
-    askText: 'A second person looks at the same list before anything is erased.',
+    askText: 'Nothing is erased before a second person approves.',
     runs: 'Runs',
     states: {
       waiting: 'Waits for a second person',

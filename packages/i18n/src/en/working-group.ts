@@ -46,6 +46,7 @@ export const workingGroupWords: Translation<typeof vi.workingGroupWords> = {
     title: 'To do',
     create: 'New edition',
     empty: { title: 'No editions yet', text: 'Make the first from a programme’s template.' },
+    noneRunning: { title: 'No edition is running', text: 'Make a new one from a programme’s template.' },
     blocking: (n) => (n === 0 ? 'Ready to open.' : `${plural(n, 'thing')} to do before it opens.`),
     more: (n) => `and ${n} more`,
     finished: 'Finished',

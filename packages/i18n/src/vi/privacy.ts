@@ -307,8 +307,11 @@ export const privacyWords = {
     since: (closed: string, months: number, due: string) =>
       `Kết thúc ${closed}, lưu ${months} tháng, hết hạn ${due}`,
     ask: 'Đề nghị xóa',
+    /** Where everything stands that waits for a second person. */
+    waiting: 'Bài, hồ sơ hết hạn lưu',
+    look: 'Xem và quyết định',
     askTitle: (title: string) => `Đề nghị xóa hồ sơ hết hạn của “${title}”?`,
-    askText: 'Người thứ hai xem lại danh sách này rồi mới xóa.',
+    askText: 'Chỉ xóa khi người thứ hai duyệt.',
     runs: 'Các lần xóa',
     states: {
       waiting: 'Chờ người thứ hai',

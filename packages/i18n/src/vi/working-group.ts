@@ -50,6 +50,10 @@ export const workingGroupWords = {
     title: 'Việc cần làm',
     create: 'Tạo lần tổ chức',
     empty: { title: 'Chưa có lần tổ chức nào', text: 'Tạo lần đầu tiên từ mẫu có sẵn của chương trình.' },
+    noneRunning: {
+      title: 'Không có lần tổ chức nào đang mở',
+      text: 'Tạo lần mới từ mẫu có sẵn của chương trình.',
+    },
     blocking: (n: number) => (n === 0 ? 'Đủ điều kiện để mở.' : `Còn ${n} việc cần xong trước khi mở.`),
     more: (n: number) => `và ${n} việc khác`,
     finished: 'Đã xong',

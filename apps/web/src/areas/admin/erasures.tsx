@@ -6,6 +6,7 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { Recoveries } from '../../features/account/recoveries.tsx'
+import { RetentionWaiting } from '../../features/data-protection/retention-waiting.tsx'
 import { Shell } from '../../shell.tsx'
 
 const w = adminWords.erasures
@@ -30,6 +31,7 @@ const ErasuresPage = () => {
           </Show>
         )}
       </Loaded>
+      <RetentionWaiting />
     </Shell>
   )
 }

@@ -49,7 +49,9 @@ const WorkingGroupHome = () => {
       <Show when={!list.error && list.latest} fallback={list.error ? null : <Skeleton lines={8} />}>
         <For
           each={running()}
-          fallback={<EmptyState title={w.home.empty.title} text={w.home.empty.text} action={create(true)} />}
+          fallback={
+            <EmptyState {...(done().length > 0 ? w.home.noneRunning : w.home.empty)} action={create(true)} />
+          }
         >
           {(it, index) => (
             <Todo
