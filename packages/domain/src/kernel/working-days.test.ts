@@ -18,6 +18,9 @@ test('an answer is due at 17g00 of the working day, weekends and days off left o
   expect(due('2026-11-26T17:30:00Z', 1)).toBe('2026-11-30T10:00:00.000Z')
   expect(due('2026-12-31T02:00:00Z', 1, '01/01')).toBe('2027-01-04T10:00:00.000Z')
   expect(due('2027-02-12T02:00:00Z', 1, '30/04, 15/02/2027-21/02/2027')).toBe('2027-02-22T10:00:00.000Z')
+  // A stretch that comes every year, also over its turn.
+  expect(due('2026-04-29T02:00:00Z', 1, '30/04-01/05')).toBe('2026-05-04T10:00:00.000Z')
+  expect(due('2026-12-30T02:00:00Z', 1, '31/12-01/01')).toBe('2027-01-04T10:00:00.000Z')
   expect(due('2027-02-12T02:00:00Z', 1, 'nghỉ Tết; 15/02/2027')).toBe('2027-02-16T10:00:00.000Z')
 })
 

@@ -6,8 +6,10 @@ const CLOSING_HOUR = 17
 
 const pad = (n: number) => String(n).padStart(2, '0')
 
-/** Days off as a setting says them: "01/01" every year, "17/02/2027" once, "15/02/2027-21/02/2027" a stretch. */
+/** Days off as a setting says them: "01/01" every year, "17/02/2027" once, "15/02/2027-21/02/2027" or "30/04-01/05" a stretch. */
 export type DaysOff = ReadonlySet<string>
+
+const isoOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 const DAY = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/
 
@@ -21,20 +23,27 @@ const keyOf = (text: string): { key: string; at: number | undefined } | undefine
     : { key, at: undefined }
 }
 
+/** From one day of any year to another, in a leap year so that no day is missing; over its turn when the second lies before. */
+const yearlyStretch = (from: string, to: string): [number, number] => [
+  Date.parse(`2000-${from}T00:00:00Z`),
+  Date.parse(`${to < from ? 2001 : 2000}-${to}T00:00:00Z`),
+]
+
 /** Reads the setting; what is no day is left out. */
 export const daysOffOf = (setting: string): DaysOff => {
   const off = new Set<string>()
   for (const part of setting.split(/[,;]/)) {
     const [from, to] = part.split(/[-–]/).map(keyOf)
     if (from && !to) off.add(from.key)
-    if (from?.at === undefined || to?.at === undefined) continue
-    for (let at = from.at; at <= to.at && at - from.at < 60 * DAY_MS; at += DAY_MS)
-      off.add(new Date(at).toISOString().slice(0, 10))
+    if (!from || !to) continue
+    const yearly = from.at === undefined && to.at === undefined
+    const [first, last] = yearly ? yearlyStretch(from.key, to.key) : [from.at, to.at]
+    if (first === undefined || last === undefined) continue
+    for (let at = first; at <= last && at - first < 60 * DAY_MS; at += DAY_MS)
+      off.add(yearly ? isoOf(at).slice(5) : isoOf(at))
   }
   return off
 }
-
-const isoOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /** Monday to Friday, less the days off. `day`: an ISO day. */
 export const isWorkingDay = (day: string, off: DaysOff = new Set()): boolean => {
