@@ -29,6 +29,9 @@ const ANYWHERE: readonly Place[] = [
   text('award', 'reason'),
   text('standing', 'reason'),
   json('outbox', 'facts'),
+  // What stays of others' papers may be called by a name.
+  text('file', 'name'),
+  text('upload_session', 'name'),
   text('webhook', 'name'),
   // Introduced upward and shown to everybody: words, lists and remarks.
   json('submission_memo', 'body'),

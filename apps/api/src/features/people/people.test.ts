@@ -10,6 +10,7 @@ import {
   entry,
   endorsement,
   entryPerson,
+  file,
   erasure,
   ledger,
   ledgerPayload,
@@ -258,6 +259,15 @@ test('names typed into reasons, notices, screenings and renditions go with the p
     agrees: true,
     signerName: author.fullName,
     signerPosition: 'Bí thư chi đoàn',
+  })
+  await db.insert(file).values({
+    id: id(),
+    sha256: 'x',
+    type: 'pdf',
+    size: 1,
+    name: `Đơn của ${author.fullName}.pdf`,
+    uploadedBy: by,
+    uploadedAt: now,
   })
   await db.insert(screening).values({
     id: id(),
