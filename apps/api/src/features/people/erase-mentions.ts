@@ -19,6 +19,11 @@ const ANYWHERE: readonly Place[] = [
   json('two_person_request', 'payload'),
   json('notice', 'facts'),
   text('promotion', 'reason'),
+  // Why a date, a rule, a target or a quota is another one now.
+  text('schedule', 'reason'),
+  text('ruleset', 'reason'),
+  text('target_change', 'reason'),
+  { ...text('escalation_quota', 'reason'), key: 'ctid' },
   text('correction', 'reason'),
   text('correction', 'sent_back'),
   json('correction', 'items'),

@@ -10,6 +10,7 @@ import {
   entry,
   endorsement,
   entryPerson,
+  escalationQuota,
   file,
   erasure,
   ledger,
@@ -19,6 +20,7 @@ import {
   rendition,
   revision,
   revisionContent,
+  schedule,
   screening,
   stage,
   stageEntry,
@@ -259,6 +261,18 @@ test('names typed into reasons, notices, screenings and renditions go with the p
     agrees: true,
     signerName: author.fullName,
     signerPosition: 'Bí thư chi đoàn',
+  })
+  const why = { reason: said, by, at: now }
+  const { termId } = (await db.select({ termId: edition.termId }).from(edition))[0]!
+  await db.insert(escalationQuota).values({ termId, level: 'city', year: 2026, quota: 2, ...why })
+  await db.insert(schedule).values({
+    id: id(),
+    editionId: found?.editionId ?? '',
+    key: 'intakeCloses',
+    at: now,
+    reason: said,
+    recordedAt: now,
+    recordedBy: by,
   })
   await db.insert(file).values({
     id: id(),
