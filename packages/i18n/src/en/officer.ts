@@ -114,7 +114,13 @@ export const officerWords: Translation<typeof vi.officerWords> = {
     title: 'Works and dossiers',
     empty: 'No works or dossiers yet',
     emptyText: 'Open a contest in “To do” to begin.',
-    columns: { title: 'Title', edition: 'Contest', state: 'State', submitted: 'Handed in', unit: 'Unit' },
+    columns: {
+      title: 'Title',
+      edition: 'Contest, selection',
+      state: 'State',
+      submitted: 'Handed in',
+      unit: 'Unit',
+    },
   },
   form: {
     back: 'To do',
@@ -214,7 +220,7 @@ export const officerWords: Translation<typeof vi.officerWords> = {
     code: 'Receipt code',
     digest: 'Digest of the contents',
     at: 'Handed in at',
-    edition: 'Contest',
+    edition: 'Contest, selection',
     unit: 'Unit',
     name: 'Title',
     nth: 'Version',

@@ -121,10 +121,10 @@ export const officerWords = {
   entries: {
     title: 'Bài và hồ sơ',
     empty: 'Chưa có bài hoặc hồ sơ nào',
-    emptyText: 'Mở một cuộc thi ở “Việc cần làm” để bắt đầu.',
+    emptyText: 'Mở một cuộc thi, đợt tuyên dương ở “Việc cần làm” để bắt đầu.',
     columns: {
       title: 'Tên',
-      edition: 'Cuộc thi',
+      edition: 'Cuộc thi, đợt tuyên dương',
       state: 'Tình trạng',
       submitted: 'Nộp lúc',
       unit: 'Cơ sở Đoàn',
@@ -229,7 +229,7 @@ export const officerWords = {
     code: 'Mã tiếp nhận',
     digest: 'Mã kiểm tra nội dung',
     at: 'Thời điểm nộp',
-    edition: 'Cuộc thi',
+    edition: 'Cuộc thi, đợt tuyên dương',
     unit: 'Cơ sở Đoàn',
     name: 'Tên',
     nth: 'Lần nộp',
