@@ -1,5 +1,5 @@
 import { account, pastFigure, personIdentity, targetChange } from '@xk/db'
-import { fail, notFound, ok } from '@xk/domain/kernel'
+import { compareNames, compareText, fail, notFound, ok } from '@xk/domain/kernel'
 import { successorAt, unitAt, type UnitPeriod } from '@xk/domain/organisation'
 import {
   allowedCommands,
@@ -206,6 +206,11 @@ interface ThingsQuery {
   cluster?: string | undefined
 }
 
+const isOfPeople = (kind: string): boolean => kind.startsWith('exemplars')
+/** As a decision's list is read: by name, as far as it is shown to whoever asks. */
+const byDayAndName = (a: ThingLine, b: ThingLine): number =>
+  compareText(a.on, b.on) || compareNames(a.name ?? '', b.name ?? '')
+
 /**
  * The things behind one number, each with its day and the decision that it rests on; a work with who accepted it.
  * Outside the working group nobody reads the name of a person who did not agree to be named.
@@ -230,29 +235,30 @@ export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery)
     cluster: input.cluster === 'none' ? null : input.cluster,
   }
   const behind = thingsBehind(drill, frame, periods, things)
+  const lines = behind.things.map((thing) => {
+    const fact = facts.get(`${thing.kind} ${thing.id}`)
+    const cluster = clusterOf(periods, thing)
+    return thingView.redact(
+      {
+        id: thing.id,
+        on: thing.on,
+        name: (seesAll ? fact?.name : fact?.publicName) ?? null,
+        unit: unitName(periods, thing),
+        cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
+        decision: fact?.decision ?? '',
+        acceptedBy: (seesAll ? fact?.acceptedBy : null) ?? null,
+        href: fact?.href?.startsWith('/to-cong-tac') && !seesAll ? null : (fact?.href ?? null),
+        withdrawnOn: fact?.withdrawnOn ?? null,
+        note: fact && (seesAll || !fact.isNoteTyped) ? fact.note : '',
+        past: isTyped.has(thing.id),
+      },
+      EVERYTHING,
+    ) as Sendable<ThingLine>
+  })
   return ok(
     answer({
       term: answer({ id: targets.term.id, name: targets.term.name }),
-      things: behind.things.map((thing) => {
-        const fact = facts.get(`${thing.kind} ${thing.id}`)
-        const cluster = clusterOf(periods, thing)
-        return thingView.redact(
-          {
-            id: thing.id,
-            on: thing.on,
-            name: (seesAll ? fact?.name : fact?.publicName) ?? null,
-            unit: unitName(periods, thing),
-            cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
-            decision: fact?.decision ?? '',
-            acceptedBy: (seesAll ? fact?.acceptedBy : null) ?? null,
-            href: fact?.href?.startsWith('/to-cong-tac') && !seesAll ? null : (fact?.href ?? null),
-            withdrawnOn: fact?.withdrawnOn ?? null,
-            note: fact && (seesAll || !fact.isNoteTyped) ? fact.note : '',
-            past: isTyped.has(thing.id),
-          },
-          EVERYTHING,
-        ) as Sendable<ThingLine>
-      }),
+      things: isOfPeople(drill.kind) ? lines.toSorted(byDayAndName) : lines,
       missing: behind.missing.map(({ name, cluster }) =>
         answer({ name, cluster: clusterNames.get(cluster) ?? null }),
       ),

@@ -112,6 +112,9 @@ test('exemplars count from the hour of the publication, each by the decision tha
   expect(things).toHaveLength(shown.years.find(({ year }) => year === 2026)?.count ?? -1)
   const [first] = things
   expect(first.name).toMatch(/^Tác giả/)
+  // One decision's people by name, as its list is read.
+  const names: string[] = things.map(({ name }: { name: string }) => name)
+  expect(names).toEqual(names.toSorted())
   expect(first.decision).not.toBe('')
   expect(first.href).toMatch(/^\/ket-qua\//)
   expect((await behind('kind=exemplarsOfBloc&year=2025')).things).toEqual([])
