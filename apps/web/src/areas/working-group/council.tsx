@@ -79,7 +79,7 @@ const SetUp = (props: { page: CouncilPage; council: Council }) => {
 }
 
 const Missing = (props: { council: Council }) => (
-  <Card title={w.missing}>
+  <Card title={props.council.issues.length > 0 ? w.missing : w.composition}>
     <Show when={props.council.issues.length > 0} fallback={<p>{w.whole}</p>}>
       <NeedList
         label={w.missing}

@@ -2,6 +2,7 @@
 export const setUp = {
   title: 'The council',
   missing: 'Still missing',
+  composition: 'Composition',
   whole: 'The council is whole, as the rules ask.',
   size: (have: number, min: number, max: number) => `${have} members (rules: ${min} to ${max}).`,
   decision: {

@@ -2,6 +2,8 @@
 export const setUp = {
   title: 'Hội đồng xét chọn',
   missing: 'Còn thiếu',
+  /** The same place, once nothing is missing. */
+  composition: 'Thành phần',
   whole: 'Hội đồng đã đủ thành phần theo thể lệ.',
   size: (have: number, min: number, max: number) => `${have} thành viên (thể lệ: ${min} đến ${max}).`,
   decision: {
