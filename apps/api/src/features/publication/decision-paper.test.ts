@@ -75,6 +75,7 @@ test('a decision’s list says a person’s name once, with what they are beside
     },
     { forPublic: false },
   )
+  expect(list?.columns[2]?.heading).toBe('Nội dung')
   expect(list?.groups[0]?.rows.map(([names, , content]) => [names, content])).toEqual([
     ['Phan Lê Quốc Huy', 'Chuyên viên Phòng Kỹ thuật'],
     ['Vũ Thanh Lâm', ''],

@@ -68,6 +68,10 @@ const contentOf = ({ title, people }: Pick<Winner, 'title' | 'people'>): string 
   return position ? capital(position) : title
 }
 
+const onlyPositions = (winners: readonly Winner[]): boolean =>
+  winners.length > 0 &&
+  winners.every(({ title, people }) => positionIn(title, namesOf(people, false)) !== undefined)
+
 /** Winners by prize; `onlyAgreed` for what strangers read. */
 const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
   if (it.winners.length === 0 && it.teams.length === 0) return null
@@ -78,7 +82,7 @@ const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
     columns: [
       { heading: 'Tác giả,\nngười được khen', share: 3.2, align: 'left' },
       { heading: 'Cơ sở Đoàn', share: 3, align: 'left' },
-      { heading: 'Nội dung', share: 4.4, align: 'left' },
+      { heading: onlyPositions(it.winners) ? 'Chức danh' : 'Nội dung', share: 4.4, align: 'left' },
       {
         heading: it.winners.some(({ score }) => score.includes('/')) ? 'Phiếu\nđồng ý' : 'Điểm',
         share: 1.1,
