@@ -8,7 +8,7 @@ import type { Meeting, Round } from './create-sitting.ts'
 
 const w = words.sitting.announce
 
-const percent = (share: string) => `${formatDecimal(multiply(fromWire(share), rational(100)), 2, true)}%`
+const percent = (share: string) => `${formatDecimal(multiply(fromWire(share), rational(100)), 2, true)} %`
 
 /** Công bố: every counted round from high to low, who has a seat, and what comes next by the rules. */
 export const AnnounceStep = (props: { stageId: string; meeting: Meeting }) => {
