@@ -8,7 +8,7 @@ import { connectTo, openDatabase, startEmbedded } from '@xk/db'
 import { createTestApp, type TestApp } from '../../apps/api/src/testing/test-app.ts'
 import { ROOT } from '../steps.ts'
 
-/** The product as it runs for people: its own process, the embedded PostgreSQL with fsync on. */
+/** The product as it runs for people: its own process under the flags of `pnpm start`, the embedded PostgreSQL with fsync on. */
 export interface RealServer {
   url: string
   dataDir: string
@@ -60,11 +60,15 @@ export const createRealServer = async (): Promise<RealServer> => {
     const { DATABASE_URL: _, ...env } = process.env
     // Into a file, as a service's goes: whoever measures must not have to read it meanwhile.
     const log = openSync(logPath, 'a', 0o600)
-    const started = spawn(process.execPath, ['apps/api/src/cli/start.ts', '--no-build'], {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', log],
-      env: { ...env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
-    })
+    const started = spawn(
+      process.execPath,
+      ['--max-semi-space-size=32', 'apps/api/src/cli/start.ts', '--no-build'],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'ignore', log],
+        env: { ...env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
+      },
+    )
     closeSync(log)
     child = started
     while (!(await isReady())) {
