@@ -33,7 +33,7 @@ export const exportInvitations = async (
   const rows = (await listInvitations(db, editionId)).map((row): SheetValue[] => [
     row.n,
     nameOf.get(row.unitId) ?? '',
-    row.answer ? w.letters[row.answer] : w.letters.waiting,
+    row.answer ? w.letters[row.answer] : row.sentAt ? w.letters.waiting : w.letters.notSent,
     row.people,
     row.delegateName,
     row.delegatePosition,

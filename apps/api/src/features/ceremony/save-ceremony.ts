@@ -37,10 +37,11 @@ export const saveCeremony = (
       })
     const now = deps.now()
     const hour = await findReleaseHour(tx, editionId)
-    const isMoved = row?.at.getTime() !== at.getTime()
+    const before = row?.at ?? hour?.publishAt
+    const isMoved = before?.getTime() !== at.getTime()
     const isTold = (row?.tellHours ?? 0) !== set.tellHours
     const moves = row?.moves ?? []
-    const isPutOff = row !== undefined && isMoved && hour?.releasedAt != null
+    const isPutOff = before !== undefined && isMoved && hour?.releasedAt != null
     if (hour?.releasedAt && (isMoved || isTold)) {
       if (isTold || hour.publishAt <= now || at <= now || at < new Date(hour.signedFor))
         return fail({ code: 'ceremony/release-signed' as const, publishAt: hour.publishAt.toISOString() })
@@ -62,7 +63,7 @@ export const saveCeremony = (
         ? [
             ...moves,
             {
-              from: row.at.toISOString(),
+              from: before.toISOString(),
               to: at.toISOString(),
               reason,
               by: actor.viewer.accountId,
@@ -81,7 +82,7 @@ export const saveCeremony = (
         editionId,
         at: at.toISOString(),
         tellHours: set.tellHours,
-        ...(isPutOff ? { from: row.at.toISOString(), reason } : {}),
+        ...(isPutOff ? { from: before.toISOString(), reason } : {}),
       },
     })
     return ok(answer({ version: values.version }))

@@ -164,7 +164,7 @@ const OFFICES = [
 const eraseOffice = (tx: Tx, { table, name, office }: (typeof OFFICES)[number]) =>
   tx.execute(
     sql`update ${sql.identifier(table)} set ${sql.identifier(office)} = null
-      where ${sql.identifier(name)} = ${TOMBSTONE} and ${sql.identifier(office)} is not null`,
+      where position(${TOMBSTONE} in ${sql.identifier(name)}) > 0 and ${sql.identifier(office)} is not null`,
   )
 
 /** Free text that mentions a person, in everything about these entries and in what is about none. */

@@ -50,36 +50,47 @@ test('a decision’s list says a person’s name once, with what they are beside
     rank: i + 1,
     score: '8/9',
   }))
-  const { list } = decisionPaper(
-    {
-      settings: {},
-      text: {
-        subject: 'Về việc tuyên dương',
-        grounds: [],
-        articles: [],
-        recipients: [],
-        behalf: 'TM. BAN THƯỜNG VỤ',
-        office: 'BÍ THƯ',
-        signatory: '',
-      },
-      number: '',
-      signedOn: '',
-      preparedOn: '2026-11-28',
-      approved: false,
-      title: 'Tuyên dương năm 2026',
-      winners: listed,
-      teams: [],
-      fingerprint: '',
-      releaseDigest: null,
-      resultAddress: '',
+  const facts = {
+    settings: {},
+    text: {
+      subject: 'Về việc tuyên dương',
+      grounds: [],
+      articles: [],
+      recipients: [],
+      behalf: 'TM. BAN THƯỜNG VỤ',
+      office: 'BÍ THƯ',
+      signatory: '',
     },
-    { forPublic: false },
-  )
+    number: '',
+    signedOn: '',
+    preparedOn: '2026-11-28',
+    approved: false,
+    title: 'Tuyên dương năm 2026',
+    winners: listed,
+    teams: [],
+    fingerprint: '',
+    releaseDigest: null,
+    resultAddress: '',
+  }
+  const { list } = decisionPaper(facts, { forPublic: false })
   expect(list?.columns[2]?.heading).toBe('Nội dung')
   expect(list?.groups[0]?.rows.map(([names, , content]) => [names, content])).toEqual([
     ['Phan Lê Quốc Huy', 'Chuyên viên Phòng Kỹ thuật'],
     ['Vũ Thanh Lâm', ''],
     ['Trần Thị Ngọc Mai', 'Đội hình Sạp chợ số'],
     ['Trần An\nLê Bình', 'Sổ tay một cửa'],
+  ])
+  // Strangers read nothing of who did not agree, however their dossier calls them.
+  const hidden = [
+    listed[0]!,
+    { ...listed[1]!, title: 'Đồng chí Vũ Thanh Lâm – phó trưởng phòng' },
+    listed[3]!,
+  ].map((it) => ({ ...it, people: it.people.map((person) => ({ ...person, agrees: false })) }))
+  const shown = decisionPaper({ ...facts, winners: [...hidden, listed[2]!] }, { forPublic: true }).list
+  expect(shown?.groups[0]?.rows.map(([names, , content]) => [names, content])).toEqual([
+    ['', 'Không nêu tên'],
+    ['', 'Không nêu tên'],
+    ['', 'Sổ tay một cửa'],
+    ['Trần Thị Ngọc Mai', 'Đội hình Sạp chợ số'],
   ])
 })

@@ -8,6 +8,7 @@ import type {
 } from '@xk/documents'
 import { publicWords } from '@xk/i18n'
 import { blocOf, type Settings, SYMBOL } from './decision-text.ts'
+import { saysUnnamed, UNNAMED_TITLE } from './unnamed-title.ts'
 import type { NamedPerson, TeamWinner, Winner } from './winners.ts'
 
 /** Everything that decision and certificates are printed from. */
@@ -60,8 +61,12 @@ const positionIn = (title: string, names: readonly string[]): string | undefined
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
-/** What stands beside the names: of a person what they are, of a work its title, and no name a second time. */
-const contentOf = ({ title, people }: Pick<Winner, 'title' | 'people'>): string => {
+/**
+ * What stands beside the names: of a person what they are, of a work its title, and no name a second time. Strangers
+ * read no title that names who did not agree, nor what that person is.
+ */
+const contentOf = ({ title, people }: Pick<Winner, 'title' | 'people'>, onlyAgreed: boolean): string => {
+  if (onlyAgreed && saysUnnamed(title, people)) return UNNAMED_TITLE
   const names = namesOf(people, false)
   if (names.length === 1 && title === names[0]) return ''
   const position = positionIn(title, names)
@@ -97,7 +102,7 @@ const listOf = (it: PaperFacts, onlyAgreed: boolean): AttachedList | null => {
           .map((winner) => [
             namesOf(winner.people, onlyAgreed).join('\n'),
             winner.unitName,
-            contentOf(winner),
+            contentOf(winner, onlyAgreed),
             winner.score,
           ]),
       })),

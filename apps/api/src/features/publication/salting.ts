@@ -1,8 +1,7 @@
 import { disclosure, type Tx } from '@xk/db'
-import { namesSomebodyHidden } from '@xk/domain/gallery'
 import type { BuiltRelease, ReleasePersonal, Salted } from '@xk/domain/publication'
 import type { Randomness } from './release-codes.ts'
-import { UNNAMED_TITLE } from './unnamed-title.ts'
+import { saysUnnamed, UNNAMED_TITLE } from './unnamed-title.ts'
 import { type NamedEntry, personIn } from './winners.ts'
 
 /** Whose personal data a disclosed value is, by the value's salt. */
@@ -31,12 +30,7 @@ export const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: bool
     fullName !== null && agrees ? [{ personId, fullName }] : [],
   )
   // The title of a dossier is its person's name: who does not agree to be named is not named by it either.
-  const unnamed = it.people.map(({ fullName, agrees }) => ({
-    fullName,
-    publishName: agrees,
-    publishPhoto: false,
-  }))
-  const isHidden = (text: string) => namesSomebodyHidden(text, unnamed)
+  const isHidden = (text: string) => saysUnnamed(text, it.people)
   const { summary } = it
   return {
     title: isHidden(it.title) ? salted(UNNAMED_TITLE) : salted(it.title, personIn(it.title, it.people)),

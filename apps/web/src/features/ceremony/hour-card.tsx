@@ -82,7 +82,7 @@ const HourForm = (props: { page: CeremonyPage; onChanged: () => void }) => {
   const wholeHours = () => (/^\d{1,3}$/.test(hours().trim()) ? Number(hours()) : Number.NaN)
   /** Moved after two people signed the release for its hour. */
   const isPutOff = () => {
-    const [hour, before] = [at(), props.page.ceremony?.at]
+    const [hour, before] = [at(), props.page.ceremony?.at ?? props.page.publishAt]
     return props.page.signed && hour !== null && Date.parse(hour) !== Date.parse(before ?? '')
   }
   const unsaid = () => isPutOff() && reason().trim() === ''

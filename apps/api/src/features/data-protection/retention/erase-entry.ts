@@ -55,7 +55,8 @@ const statements = (e: string): SQL[] => {
     sql`delete from exemplar where entry_id = ${e}`,
     // Whom units sent to the ceremony: nobody needs to know once the time of its edition is over.
     sql`update ceremony_invitation set delegate_name = null, delegate_position = null, answer_note = null
-      where edition_id = (select edition_id from entry where id = ${e})`,
+      where edition_id = (select edition_id from entry where id = ${e})
+        and coalesce(delegate_name, delegate_position, answer_note) is not null`,
   ]
 }
 
