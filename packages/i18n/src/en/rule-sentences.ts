@@ -1,7 +1,8 @@
 import type { Appeals, Prize, Ruleset, TeamPrize } from '@xk/domain/ruleset'
 import type * as vi from '../vi/rule-sentences.ts'
 import { plural } from './plural.ts'
-import { pointsOf, percent, listed, sentence, entries } from './rule-sentences/write.ts'
+import { pointsOf, entries } from './rule-sentences/counted.ts'
+import { percent, listed, sentence } from './rule-sentences/write.ts'
 import {
   field,
   people,

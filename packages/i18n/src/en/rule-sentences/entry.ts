@@ -1,7 +1,8 @@
 import type { EligibilityRule, EntryRules, Field, Ruleset, Slot } from '@xk/domain/ruleset'
 import { writeDay } from '../day.ts'
 import { plural } from '../plural.ts'
-import { listed, sentence, megabytes, entries } from './write.ts'
+import { entries } from './counted.ts'
+import { listed, sentence, megabytes } from './write.ts'
 
 const SEEN_BY: Record<Field['audience'], string> = {
   content: 'judges and the secretariat read it',

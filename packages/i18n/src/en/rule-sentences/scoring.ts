@@ -1,6 +1,7 @@
 import type { Criterion, ScoringRules, Segment } from '@xk/domain/ruleset'
 import { plural } from '../plural.ts'
-import { num, pointsOf, listed, entries, duration } from './write.ts'
+import { pointsOf, entries } from './counted.ts'
+import { num, listed, duration } from './write.ts'
 
 export const panel = (it: ScoringRules): string => {
   const few =

@@ -1,6 +1,7 @@
 import type { CouncilRules, CouncilStage, Ruleset, ScoringStage, Stage, Threshold } from '@xk/domain/ruleset'
 import { plural } from '../plural.ts'
-import { pointsOf, percent, listed } from './write.ts'
+import { pointsOf } from './counted.ts'
+import { percent, listed } from './write.ts'
 
 const TIES_AT_CUT: Record<'allIn' | 'tieBreakChain' | 'none', string> = {
   allIn: 'equal scores at the last place all go on',

@@ -6,7 +6,6 @@ export const num = (wire: string): string => {
   const value = parseRational(wire)
   return value ? writeDecimal(value, 3, true) : wire
 }
-export const pointsOf = (wire: string): string => (num(wire) === '1' ? '1 point' : `${num(wire)} points`)
 export const percent = (wire: string): string => {
   const value = parseRational(wire)
   return value ? writeDecimal({ n: value.n * 100n, d: value.d }, 2, true) : wire
@@ -16,8 +15,6 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
 export const sentence = (text: string) =>
   text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
 export const megabytes = (bytes: number) => String(Math.round(bytes / (1024 * 1024)))
-/** What an entry is called is the bloc's own Vietnamese word; a sentence in English says "entry". */
-export const entries = (count: number): string => plural(count, 'entry', 'entries')
 
 export const duration = (seconds: number): string => {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
