@@ -10,15 +10,15 @@ export interface NumberMarks {
 export const countWith = (thousands: string, n: number | bigint): string =>
   String(n).replace(/\B(?=(\d{3})+$)/g, thousands)
 
-const exactWith = ({ thousands, decimal }: NumberMarks, value: Rational): string => {
-  const [whole = '', part] = formatDecimal(value, 2, true).split(',')
+const exactWith = ({ thousands, decimal }: NumberMarks, value: Rational, digits: number): string => {
+  const [whole = '', part] = formatDecimal(value, digits, true).split(',')
   return `${countWith(thousands, BigInt(whole))}${part ? `${decimal}${part}` : ''}`
 }
 /** An exact sum in its wire form: up to two decimals, none where there are none. */
-export const sumWith = (marks: NumberMarks, wire: string): string => exactWith(marks, fromWire(wire))
+export const sumWith = (marks: NumberMarks, wire: string): string => exactWith(marks, fromWire(wire), 2)
 
-/** A number as somebody typed it, written like the others; any other text stays as it is. */
+/** A number as somebody typed it, written like the others with all its decimals (six are read); any other text stays as it is. */
 export const typedWith = (marks: NumberMarks, typed: string): string => {
   const read = readDecimal(typed)
-  return read.kind === 'value' ? exactWith(marks, read.value) : typed
+  return read.kind === 'value' ? exactWith(marks, read.value, 6) : typed
 }
