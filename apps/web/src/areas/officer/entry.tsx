@@ -47,14 +47,21 @@ export const EntryPage = (props: Ways) => {
   sayProgramme(() => entry.latest?.programme)
   /** The draft was changed on the server: the form begins anew from it. */
   const [turn, setTurn] = createSignal(0)
+  let isTaken = false
+  const reload = async () => {
+    await refetch()
+    if (!isTaken || entry.error || entry.latest?.failed) return
+    isTaken = false
+    setTurn((n) => n + 1)
+  }
   const accountId = () => {
     const who = me()
     return who?.signedIn ? who.me.accountId : undefined
   }
   return (
     <>
-      <Show when={entry.error}>
-        <LoadProblem error={entry.error} retry={w.retry} onRetry={() => refetch()} />
+      <Show when={entry.error ?? entry.latest?.failed}>
+        {(why) => <LoadProblem error={why()} retry={w.retry} onRetry={reload} />}
       </Show>
       <Show
         when={!entry.error && accountId() && entry.latest && `${entry.latest.id} ${turn()}`}
@@ -65,10 +72,10 @@ export const EntryPage = (props: Ways) => {
           accountId={accountId() ?? ''}
           initial={entry.latest!}
           current={() => entry.latest!}
-          onChanged={() => void refetch()}
+          onChanged={() => void reload()}
           onTaken={async () => {
-            await refetch()
-            setTurn((n) => n + 1)
+            isTaken = true
+            await reload()
           }}
           ways={props}
         />
