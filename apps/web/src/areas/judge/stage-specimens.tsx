@@ -52,7 +52,7 @@ export const Specimens = (props: { desk: Desk; onChanged: () => void; onTold: (t
               lead: true,
               cell: (it) => (
                 <A href={`/giam-khao/bai/${it.assignmentId}`} class="inline-block py-2.5 font-medium">
-                  {it.title}
+                  {it.restricted ? it.blindCode : it.title}
                 </A>
               ),
             },

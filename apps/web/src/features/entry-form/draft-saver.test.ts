@@ -194,3 +194,16 @@ test('text that reached the server as the page was left is no second version, in
   await saver.start(3, { unit: 'A', title: 'mới' })
   expect([told, held, saver.isSettled()]).toEqual([['saved'], [], true])
 })
+
+test('a page that is gone sends nothing later: what the ended session refused stays held', async () => {
+  const w = world({ version: 3, body: 'cũ' })
+  const tab = w.tab('một')
+  await tab.start(3, 'cũ')
+  await tab.change('mới')
+  w.set('signedOut')
+  const leaving = tab.flush()
+  tab.stop()
+  await leaving
+  expect([tab.status(), tab.isWaiting(), w.server.body]).toEqual(['signedOut', false, 'cũ'])
+  expect([...w.held.values()].map(({ body }) => body)).toEqual(['mới'])
+})

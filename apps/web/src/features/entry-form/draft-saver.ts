@@ -50,12 +50,14 @@ export const createDraftSaver = <Body>({
   /** The send under way; whether it was saved. */
   let running: Promise<boolean> | undefined
   let cancel = () => {}
+  /** The page is gone: what could not be sent stays in this browser, for whoever wrote it. */
+  let stopped = false
   /** Texts of tabs that are gone, waiting for their turn to be decided on. */
   let orphans: { key: string; body: Body }[] = []
 
   const wait = (ms: number) => {
     cancel()
-    cancel = schedule(() => void flush(), ms)
+    if (!stopped) cancel = schedule(() => void flush(), ms)
   }
 
   const enterConflict = (mine: Body, theirs: Body, theirVersion: number) => {
@@ -172,7 +174,10 @@ export const createDraftSaver = <Body>({
     },
     version: () => version,
     isSettled: () => !pending && !running && !conflict,
-    stop: () => cancel(),
+    stop: () => {
+      stopped = true
+      cancel()
+    },
   }
 }
 

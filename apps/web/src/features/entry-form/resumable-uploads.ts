@@ -233,7 +233,7 @@ export const createResumableUploads = (it: {
         .catch(() => undefined)
       leave(id)
       setAll((rows) => rows.filter((row) => row.id !== id))
-      if (url) await fetch(url, { method: 'DELETE' }).catch(() => undefined)
+      if (url) await fetch(url, { method: 'DELETE', headers: pageHeaders() }).catch(() => undefined)
       tellSettled()
     },
     has: (id: string) => all().some((row) => row.id === id),
