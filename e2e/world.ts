@@ -10,6 +10,12 @@ import { createTestApp, type Persona, type TestApp } from '../apps/api/src/testi
 
 const BUNDLE = join(resolve(import.meta.dirname, '..'), 'apps/web/dist/server/entry-server.js')
 
+/**
+ * Each answer comes late by a while drawn anew, in milliseconds at most: what a journey may not count on is the order of
+ * two answers. Set by hand where one looks for such a fault.
+ */
+const LAG_MS = Number(process.env['LAG_MS'] ?? 0)
+
 interface Size {
   width: number
   height: number
@@ -43,7 +49,10 @@ export const serveWorld = async (): Promise<ServedWorld> => {
   if (!database) throw new Error('no PostgreSQL: run by Playwright, whose global setup starts it')
   let world: TestApp | undefined
   const server = serve({
-    fetch: (request, env) => world?.app.fetch(request, env) ?? new Response(null, { status: 503 }),
+    fetch: async (request, env) => {
+      if (LAG_MS > 0) await new Promise((done) => setTimeout(done, Math.random() * LAG_MS))
+      return world?.app.fetch(request, env) ?? new Response(null, { status: 503 })
+    },
     port: 0,
   }) as Server
   await new Promise((done) => server.once('listening', done))

@@ -6,6 +6,7 @@ import Bell from 'lucide-solid/icons/bell'
 import { createEffect, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { api, call } from './api/client.ts'
 import { me, refetchMe } from './api/me.ts'
+import { OnceKnown } from './api/once-known.tsx'
 import { EditionNav } from './features/editions/edition-nav.tsx'
 import { LanguageLink } from './features/language-link.tsx'
 
@@ -256,7 +257,7 @@ export const Shell = (props: {
       <Show when={props.area === 'workingGroup'}>
         <EditionNav programme={props.programme} />
       </Show>
-      {props.children}
+      <OnceKnown>{props.children}</OnceKnown>
     </AppShell>
   )
 }

@@ -2,7 +2,8 @@ import { me } from './me.ts'
 
 /**
  * Words that lie in this browser until the server has them, so that a closed tab or a lost connection takes nothing
- * away. They are apart for every account: whoever signs in next on this device never reads them.
+ * away. They are apart for every account: whoever signs in next on this device never reads them. For parts of a page
+ * that stand in a shell, which begins when it is known whose page it is (api/once-known).
  */
 export const keepText = (place: string) => {
   const now = me.latest

@@ -1,5 +1,5 @@
 import type { Command } from '@xk/domain/policy'
-import { createRoot } from 'solid-js'
+import { createMemo, createRoot } from 'solid-js'
 import { createResource } from './resource.ts'
 import { api, call } from './client.ts'
 import { setPageOf } from './guard.ts'
@@ -10,10 +10,17 @@ const loadMe = async () => {
   return it
 }
 
-/** Who is signed in, shared by all pages. `refetchMe` after signing in or out. */
-export const { me, refetchMe } = createRoot(() => {
+/**
+ * Who is signed in, shared by all pages. `refetchMe` after signing in or out. `isMeAnswered`: that was answered once, or
+ * could not be; what keeps something for one account begins only then, else it would keep it for nobody.
+ */
+export const { me, refetchMe, isMeAnswered } = createRoot(() => {
   const [me, { refetch }] = createResource(loadMe)
-  return { me, refetchMe: refetch }
+  const isMeAnswered = createMemo<boolean>(
+    (was) => was || me.latest !== undefined || me.error !== undefined,
+    false,
+  )
+  return { me, refetchMe: refetch, isMeAnswered }
 })
 
 /** Whether the server told us that this command is ours to issue somewhere; pages of a thing have their own list. */

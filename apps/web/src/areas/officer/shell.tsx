@@ -1,6 +1,7 @@
 import { officerWords as w, questionWords, shellWords, unitReportWords, workWords } from '@xk/i18n'
 import { AppShell, BottomNav, IconChart, IconFile, IconHome, IconMessage, TopBar } from '@xk/ui'
 import type { JSX } from 'solid-js'
+import { OnceKnown } from '../../api/once-known.tsx'
 import { AccountBar } from '../../shell.tsx'
 
 /** Head and ways of the officer's pages. */
@@ -52,7 +53,7 @@ export const OfficerShell = (props: {
       }
       bottom={<BottomNav items={items()} />}
     >
-      {props.children}
+      <OnceKnown>{props.children}</OnceKnown>
     </AppShell>
   )
 }
