@@ -64,6 +64,10 @@ export const dataRequest = pgTable(
     closedBy: uuid('closed_by'),
     createdBy: uuid('created_by'),
     version: integer('version').notNull(),
+    /** When its words, contact and answers went at the end of their time; from then on it is nobody's. */
+    contentErasedAt: instant('content_erased_at'),
+    /** Rows of the ledger whose payload went with them. */
+    ledgerSeqs: jsonb('ledger_seqs').$type<number[]>().notNull().default([]),
   },
   (t) => [index().on(t.state, t.answerDueAt), index().on(t.personId)],
 )
@@ -172,6 +176,8 @@ export const entryErasure = pgTable('entry_erasure', {
   runId: uuid('run_id').notNull(),
   at: instant('at').notNull(),
   by: uuid('by').notNull(),
+  /** Rows of the ledger whose payload went with it: that they no longer open is no sign of tampering. */
+  ledgerSeqs: jsonb('ledger_seqs').$type<number[]>().notNull().default([]),
 })
 
 /** Something that happened to personal data, and the 72 hours to report it in. */

@@ -114,6 +114,8 @@ export const consent = pgTable(
     noticeVersion: text('notice_version').notNull(),
     givenAt: instant('given_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
+    /** The data request by which the office took it back for the person; null where they did so themselves. */
+    withdrawnRequestId: uuid('withdrawn_request_id'),
     /** How sure we are that the person said so: self (own link), paper (scan), recordedByUnit. */
     assurance: text('assurance').notNull(),
     evidenceFileId: uuid('evidence_file_id'),
