@@ -95,7 +95,10 @@ test('settings hold from a day on, and a term has its targets', async () => {
     body: { validFrom: '2020-01-01', values: { blocName: 'Đoàn Khối cũ' } },
   })
   await lead.request('PUT', '/api/organisation/settings', {
-    body: { validFrom: '2026-01-01', values: { blocName: 'Đoàn Khối', place: 'TP. Hồ Chí Minh' } },
+    body: {
+      validFrom: '2026-01-01',
+      values: { blocName: 'Đoàn Khối', place: 'TP. Hồ Chí Minh', dataActDays: '10' },
+    },
   })
   await lead.request('PUT', '/api/organisation/settings', {
     body: { validFrom: '2027-01-01', values: { blocName: 'Đoàn Khối mới' } },
@@ -106,9 +109,10 @@ test('settings hold from a day on, and a term has its targets', async () => {
   expect(saved.status).toBe(200)
   const page = (await lead.get('/api/organisation')).body
   const value = (key: string) => page.settings.find((it: { key: string }) => it.key === key).value
-  expect([value('blocName'), value('place'), page.term.name]).toEqual([
+  expect([value('blocName'), value('place'), value('dataActDays'), page.term.name]).toEqual([
     'Đoàn Khối',
     'TP. Hồ Chí Minh',
+    '10',
     '2022–2027',
   ])
   expect(page.targets.find((it: { kind: string }) => it.kind === 'exemplarsOfBloc').goal).toBe(120)

@@ -11,7 +11,7 @@ import {
   type Viewer,
 } from '@xk/domain/policy'
 import { TARGET_KINDS, TERM_TARGETS, type TargetKind } from '@xk/domain/programme'
-import { and, asc, desc, eq, lte, max } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, max, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -20,14 +20,15 @@ import { listClusters, listUnitsAt } from './store.ts'
 /** The bloc's settings that hold on an ISO day; for papers, pages and messages. */
 export const settingsAt = async (tx: Tx, day: string): Promise<Partial<Record<OrgSetting, string>>> => {
   const rows = await tx
-    .select()
+    // As text: the driver would read "3" as a number.
+    .select({ key: orgSetting.key, value: sql<string | null>`${orgSetting.value} #>> '{}'` })
     .from(orgSetting)
     .where(lte(orgSetting.validFrom, day))
     .orderBy(asc(orgSetting.validFrom))
   const found: Partial<Record<OrgSetting, string>> = {}
   for (const row of rows) {
     const key = ORG_SETTINGS.find((it) => it === row.key)
-    if (key && typeof row.value === 'string') found[key] = row.value
+    if (key && row.value !== null) found[key] = row.value
   }
   return found
 }
