@@ -22,6 +22,7 @@ export const ORG_SETTINGS = [
   'dataActDays',
   'dataThirdPartyDays',
   'dataExtensionDays',
+  'dataRequestMonths',
 ] as const
 export type OrgSetting = (typeof ORG_SETTINGS)[number]
 

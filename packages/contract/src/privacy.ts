@@ -148,7 +148,14 @@ export interface PrivacyPage {
   versions: { version: string; validFrom: string; current: boolean }[]
   /** Whether addresses can be confirmed: there is a mail server. */
   mail: boolean
-  terms: { answerDays: number; actDays: number; thirdPartyDays: number; extensionDays: number }
+  terms: {
+    answerDays: number
+    actDays: number
+    thirdPartyDays: number
+    extensionDays: number
+    /** For how many months after its end what was written in a request is kept. */
+    keepMonths: number
+  }
 }
 
 export interface PrivacyFollowPage {
@@ -165,6 +172,9 @@ export interface PrivacyFollowPage {
   answeredAt: string | null
   outcome: string | null
   closedAt: string | null
+  /** The ISO day on which what was written goes; null while it is open and once it went. */
+  endsOn: string | null
+  contentErasedAt: string | null
 }
 
 export interface PrivacyConfirmPage {

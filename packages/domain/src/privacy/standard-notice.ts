@@ -29,7 +29,7 @@ export const standardNotice = (controller: string, contact: string): PrivacyNoti
   receivers:
     'Tổ công tác, Tổ Thư ký, giám khảo, hội đồng của lần tổ chức, và cấp trên khi giới thiệu tuyên dương. Giám khảo của vòng chấm kín không thấy họ tên.',
   retention:
-    'Hồ sơ không được chọn bị xóa sau thời hạn nêu trong thể lệ, tính từ ngày kết thúc. Quyết định, biên bản và danh sách được tuyên dương giữ theo quy định về lưu trữ.',
+    'Hồ sơ không được chọn bị xóa sau thời hạn nêu trong thể lệ, tính từ ngày kết thúc. Quyết định, biên bản và danh sách được tuyên dương giữ theo quy định về lưu trữ. Lời của yêu cầu về dữ liệu cá nhân bị xóa sau thời hạn nêu ở cuối trang Quyền riêng tư, tính từ ngày kết thúc yêu cầu.',
   rights:
     'Đồng chí có quyền xem, nhận bản sao, đề nghị sửa, rút lại sự đồng ý, hạn chế, phản đối hoặc yêu cầu xóa dữ liệu của mình. Yêu cầu được trả lời trong 2 ngày làm việc và thực hiện trong 15 ngày (20 ngày khi phải phối hợp với bên thứ ba). Rút lại sự đồng ý không ảnh hưởng việc đã làm trước đó.',
 })

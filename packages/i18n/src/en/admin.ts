@@ -285,6 +285,7 @@ export const adminWords: Translation<typeof vi.adminWords> = {
       dataActDays: 'Days to act on it (15 unless set)',
       dataThirdPartyDays: 'Days where a third party is involved (20 unless set)',
       dataExtensionDays: 'Days of the one extension (15 unless set)',
+      dataRequestMonths: 'Months to keep what was asked about data after it is closed (24 unless set)',
     },
     clusters: 'Clusters',
     clusterUnits: (n) => plural(n, 'unit'),

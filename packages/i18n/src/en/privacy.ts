@@ -85,6 +85,8 @@ export const privacyWords: typeof vi = {
     request: 'Ask about your own data',
     terms: (answer, act, third) =>
       `Answered within ${answer} working days; done within ${act} days, or ${third} where a third party is involved.`,
+    keep: (months) =>
+      `What you write, how to reach you and what you are answered is erased ${months} months after the request is closed; until then it proves that the request was handled as the law says. Only its kind, its days and whether it was done stay, tied to nobody.`,
     noIdCard: 'Send no ID number and no picture of a document: we neither need nor take them.',
     noMail: (contact) =>
       `No mail server is set up, so this page takes no requests. Write or call: ${contact}.`,
@@ -140,6 +142,9 @@ export const privacyWords: typeof vi = {
     extended: 'Extended once. Reason:',
     answer: 'Answer',
     outcome: 'Outcome',
+    endsOn: (on) => `What was asked, how to reach you and the answers are kept until ${on}, then erased.`,
+    ended: (on) =>
+      `What was asked, how to reach you and the answers were erased on ${on}: their time was over.`,
   },
   inbox: {
     nav: 'Personal data',
@@ -155,6 +160,7 @@ export const privacyWords: typeof vi = {
     emptyClosed: 'No request is closed yet.',
     record: 'Type in a request from paper or phone',
     erased: 'Whoever asked has been erased',
+    ended: 'Its words were erased at the end of their time',
     home: (n) => `${n} requests about personal data are waiting`,
     homeText: 'To be answered within 2 working days.',
     homeLate: (n) => `${n} requests about personal data are overdue`,

@@ -280,6 +280,7 @@ export const adminWords = {
       dataActDays: 'Số ngày để thực hiện yêu cầu đó (mặc định 15)',
       dataThirdPartyDays: 'Số ngày khi phải phối hợp với bên thứ ba (mặc định 20)',
       dataExtensionDays: 'Số ngày của một lần gia hạn (mặc định 15)',
+      dataRequestMonths: 'Số tháng giữ lời yêu cầu về dữ liệu sau khi kết thúc (mặc định 24)',
     },
     clusters: 'Các cụm',
     clusterUnits: (n: number) => `${n} cơ sở`,

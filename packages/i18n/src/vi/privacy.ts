@@ -83,6 +83,8 @@ export const privacyWords = {
     request: 'Gửi yêu cầu về dữ liệu của mình',
     terms: (answer: number, act: number, third: number) =>
       `Trả lời trong ${answer} ngày làm việc; thực hiện trong ${act} ngày, hoặc ${third} ngày khi phải phối hợp với bên thứ ba.`,
+    keep: (months: number) =>
+      `Lời yêu cầu, cách liên hệ và câu trả lời bị xóa ${months} tháng sau khi kết thúc yêu cầu; giữ đến lúc đó để chứng minh yêu cầu đã được giải quyết đúng luật. Sau đó chỉ còn loại yêu cầu, các ngày và kết quả có hay không thực hiện, không gắn với ai.`,
     noIdCard: 'Không gửi số căn cước hay ảnh giấy tờ: chúng tôi không cần và không nhận.',
     noMail: (contact: string) =>
       `Hệ thống chưa nối máy chủ thư nên chưa nhận yêu cầu qua trang này. Gửi văn bản hoặc gọi: ${contact}.`,
@@ -138,6 +140,8 @@ export const privacyWords = {
     extended: 'Đã gia hạn một lần. Lý do:',
     answer: 'Trả lời',
     outcome: 'Kết quả',
+    endsOn: (on: string) => `Lời yêu cầu, liên hệ và câu trả lời được giữ đến ngày ${on}, sau đó bị xóa.`,
+    ended: (on: string) => `Lời yêu cầu, liên hệ và câu trả lời đã bị xóa ngày ${on} vì hết thời hạn lưu.`,
   },
   inbox: {
     nav: 'Dữ liệu cá nhân',
@@ -153,6 +157,7 @@ export const privacyWords = {
     emptyClosed: 'Chưa có yêu cầu nào đã xong.',
     record: 'Nhập yêu cầu giấy, điện thoại',
     erased: 'Người yêu cầu đã được xóa dữ liệu',
+    ended: 'Nội dung đã xóa vì hết thời hạn lưu',
     home: (n: number) => `${n} yêu cầu về dữ liệu cá nhân đang chờ`,
     homeText: 'Trả lời trong 2 ngày làm việc.',
     homeLate: (n: number) => `${n} yêu cầu về dữ liệu cá nhân đã quá hạn`,

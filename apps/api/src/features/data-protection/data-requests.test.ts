@@ -109,6 +109,7 @@ test('a request by the public form is worked on once its address is confirmed; o
       receivedAt: '2026-11-28T01:00:00.000Z',
       dueAt: '2026-12-01T10:00:00.000Z',
       overdue: false,
+      contentErasedAt: null,
     },
   ])
   expect((await lead.get('/api/data-requests')).body.allowed).toEqual([])

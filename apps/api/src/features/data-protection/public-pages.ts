@@ -7,7 +7,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { noticeOn } from './notices/list-notices.ts'
 import { findByToken } from './requests/ask-public.ts'
-import { listPublishedNotices, type NoticeRow, requestTerms } from './store.ts'
+import { endsOnOf, keepMonths, listPublishedNotices, type NoticeRow, requestTerms } from './store.ts'
 
 const publicOf = ({ version, validFrom, digest, body }: NoticeRow): PublicNotice => ({
   version,
@@ -39,7 +39,13 @@ export const privacyPage = async (deps: Deps, version?: string): Promise<Privacy
       current: it.id === current?.id,
     })),
     mail: deps.mailer !== undefined,
-    terms: { answerDays, actDays, thirdPartyDays, extensionDays },
+    terms: {
+      answerDays,
+      actDays,
+      thirdPartyDays,
+      extensionDays,
+      keepMonths: await keepMonths(db, now),
+    },
   }
 }
 
@@ -68,6 +74,8 @@ export const privacyFollowPage = async (deps: Deps, code: string): Promise<Priva
     answeredAt: row.answeredAt?.toISOString() ?? null,
     outcome: content?.outcome ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
+    endsOn: await endsOnOf(db, row, deps.now()),
+    contentErasedAt: row.contentErasedAt?.toISOString() ?? null,
   }
 }
 

@@ -10,7 +10,7 @@ import {
   privacyNotice,
   type Tx,
 } from '@xk/db'
-import { type RequestTerms, USUAL_TERMS } from '@xk/domain/privacy'
+import { requestContentEnds, type RequestTerms, USUAL_REQUEST_MONTHS, USUAL_TERMS } from '@xk/domain/privacy'
 import { and, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -20,6 +20,7 @@ export type RequestRow = typeof dataRequest.$inferSelect
 export type RequestContent = typeof dataRequestContent.$inferSelect
 export type NoticeRow = typeof privacyNotice.$inferSelect
 
+/** A whole number from 1 to a year's days, else the usual one. */
 const daysOf = (setting: string | undefined, usual: number) => {
   const n = Number(setting)
   return Number.isInteger(n) && n > 0 && n <= 365 ? n : usual
@@ -36,6 +37,20 @@ export const requestTerms = async (tx: Tx, at: Date): Promise<RequestTerms> => {
     off: daysOffIn(settings),
   }
 }
+
+/** For how many months after its end the words of a request are kept, as the bloc has set it on that day. */
+export const keepMonths = async (tx: Tx, at: Date): Promise<number> => {
+  const settings = await settingsAt(tx, vietnamDay(at))
+  return daysOf(settings.dataRequestMonths, USUAL_REQUEST_MONTHS)
+}
+
+/** The ISO day on which the words of a request that is closed go; null while it is open and once they went. */
+export const endsOnOf = async (
+  tx: Tx,
+  row: Pick<RequestRow, 'closedAt' | 'contentErasedAt'>,
+  now: Date,
+): Promise<string | null> =>
+  row.closedAt && !row.contentErasedAt ? requestContentEnds(row.closedAt, await keepMonths(tx, now)) : null
 
 /** Who works on requests: administrators and the secretariat of the bloc. */
 export const listHandlers = async (tx: Tx, now: Date): Promise<string[]> => {

@@ -1,4 +1,4 @@
-import { checkpoint, erasure, ledger, ledgerPayload, type Tx } from '@xk/db'
+import { checkpoint, dataRequest, entryErasure, erasure, ledger, ledgerPayload, type Tx } from '@xk/db'
 import type { LedgerOpening, LedgerRow } from '@xk/domain/publication'
 import { asc, desc, gte } from 'drizzle-orm'
 
@@ -9,9 +9,15 @@ export const listLedgerRows = (tx: Tx, from = 0): Promise<LedgerRow[]> =>
 export const listOpenings = (tx: Tx): Promise<LedgerOpening[]> =>
   tx.select().from(ledgerPayload).orderBy(asc(ledgerPayload.seq))
 
-/** Rows that no longer open because a person was erased. */
-export const listErasedSeqs = async (tx: Tx): Promise<Set<number>> =>
-  new Set((await tx.select({ seqs: erasure.ledgerSeqs }).from(erasure)).flatMap(({ seqs }) => seqs))
+/** Rows that no longer open because a person was erased, or because the time of an entry or a request was over. */
+export const listErasedSeqs = async (tx: Tx): Promise<Set<number>> => {
+  const rows = await tx
+    .select({ seqs: erasure.ledgerSeqs })
+    .from(erasure)
+    .unionAll(tx.select({ seqs: entryErasure.ledgerSeqs }).from(entryErasure))
+    .unionAll(tx.select({ seqs: dataRequest.ledgerSeqs }).from(dataRequest))
+  return new Set(rows.flatMap(({ seqs }) => seqs))
+}
 
 export interface StoredCheckpoint {
   size: number

@@ -131,7 +131,7 @@ export const readPersonData = async (deps: Deps, viewer: Viewer, personId: strin
       protection: elsewhere.protection.map(held),
       /** Under which text each consent was given, and how sure that is. */
       consentProofs: await listConsentProofs(db, personId),
-      requests: await listRequestsOf(db, personId),
+      requests: await listRequestsOf(db, personId, deps.now()),
     }),
   )
 }

@@ -5,6 +5,7 @@ import {
   Card,
   Checkbox,
   ConfirmDialog,
+  formatDate,
   formatDateTime,
   KeyValue,
   ProblemNote,
@@ -40,6 +41,10 @@ const DataRequestPage = () => {
   )
 }
 
+/** Why nothing is left of what was asked: its time was over, or the person was erased. */
+const goneWhy = ({ contentErasedAt }: RequestPage): string =>
+  contentErasedAt ? privacyWords.followed.ended(formatDate(contentErasedAt)) : privacyWords.inbox.erased
+
 const Request = (props: { request: RequestPage; onDone: () => unknown }) => {
   const it = () => props.request
   const open = () => it().state === 'waiting' || it().state === 'answered'
@@ -64,7 +69,7 @@ const Request = (props: { request: RequestPage; onDone: () => unknown }) => {
         </p>
       </div>
       <Card title={w.text}>
-        <p class="whitespace-pre-line break-words mb-4">{it().text ?? privacyWords.inbox.erased}</p>
+        <p class="whitespace-pre-line break-words mb-4">{it().text ?? goneWhy(it())}</p>
         <KeyValue
           items={[
             { label: w.who, value: it().name ?? '–' },
@@ -85,25 +90,27 @@ const Request = (props: { request: RequestPage; onDone: () => unknown }) => {
           </A>
         </Show>
       </Card>
-      <Card title={w.identity}>
-        <Show when={it().identityHow}>
-          {(how) => (
-            <p>
-              {privacyWords.identity[how()]}
-              <Show when={it().identityNote}>. {it().identityNote}</Show>
-              <Show when={it().identityBy}>
-                {(by) => (
-                  <span class="block text-sm text-ink-2">{w.verified(by(), when(it().identityAt))}</span>
-                )}
-              </Show>
-            </p>
-          )}
-        </Show>
-        <Show when={works() && (!it().identityHow || it().identityHow === 'mailLink' || !it().personId)}>
-          <Identify request={it()} onDone={props.onDone} />
-        </Show>
-      </Card>
-      <Answering request={it()} works={works()} onDone={props.onDone} />
+      <Show when={!it().contentErasedAt}>
+        <Card title={w.identity}>
+          <Show when={it().identityHow}>
+            {(how) => (
+              <p>
+                {privacyWords.identity[how()]}
+                <Show when={it().identityNote}>. {it().identityNote}</Show>
+                <Show when={it().identityBy}>
+                  {(by) => (
+                    <span class="block text-sm text-ink-2">{w.verified(by(), when(it().identityAt))}</span>
+                  )}
+                </Show>
+              </p>
+            )}
+          </Show>
+          <Show when={works() && (!it().identityHow || it().identityHow === 'mailLink' || !it().personId)}>
+            <Identify request={it()} onDone={props.onDone} />
+          </Show>
+        </Card>
+        <Answering request={it()} works={works()} onDone={props.onDone} />
+      </Show>
       <Show when={it().act || works()}>
         <Card title={w.act}>
           <Show when={it().act} fallback={<Act request={it()} onDone={props.onDone} />}>
@@ -299,6 +306,12 @@ const Closing = (props: Part) => {
             <Show when={it().closedBy}>{(by) => w.closed(by(), when(it().closedAt))}</Show>
           </Said>
         )}
+      </Show>
+      <Show when={it().contentErasedAt && it().closedBy}>
+        {(by) => <p class="text-sm text-ink-2">{w.closed(by(), when(it().closedAt))}</p>}
+      </Show>
+      <Show when={it().endsOn}>
+        {(on) => <p class="text-sm text-ink-2 mt-3">{privacyWords.followed.endsOn(formatDate(on()))}</p>}
       </Show>
       <Show when={props.works}>
         <TextArea

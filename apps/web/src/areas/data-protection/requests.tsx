@@ -69,7 +69,8 @@ const RequestLine = (props: { line: Line }) => (
     >
       <span class="min-w-0">
         <span class="font-semibold block break-words">
-          {privacyWords.kinds[props.line.kind]}: {props.line.name ?? w.erased}
+          {privacyWords.kinds[props.line.kind]}:{' '}
+          {props.line.name ?? (props.line.contentErasedAt ? w.ended : w.erased)}
         </span>
         <span class="text-sm text-ink-2 block break-words">
           {[

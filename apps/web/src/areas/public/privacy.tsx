@@ -68,6 +68,7 @@ export const PrivacyView = (props: { page: PrivacyPage }) => (
       title={w.request}
       text={w.terms(props.page.terms.answerDays, props.page.terms.actDays, props.page.terms.thirdPartyDays)}
     >
+      <p class="mb-4 max-w-[68ch]">{w.keep(props.page.terms.keepMonths)}</p>
       <p class="mb-4">{w.noIdCard}</p>
       <div
         id="yeu-cau-du-lieu"
@@ -138,6 +139,12 @@ export const PrivacyFollowView = (props: { page: PrivacyFollowPage }) => {
             </div>
           )}
         </For>
+        <Show when={props.page.endsOn}>
+          {(on) => <p class="text-sm text-ink-2 mt-4">{f.endsOn(formatDate(on()))}</p>}
+        </Show>
+        <Show when={props.page.contentErasedAt}>
+          {(at) => <p class="text-sm text-ink-2 mt-4">{f.ended(formatDate(at()))}</p>}
+        </Show>
       </section>
     </div>
   )

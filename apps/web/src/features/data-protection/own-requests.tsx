@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   Dialog,
+  formatDate,
   formatDateTime,
   ProblemNote,
   RadioGroup,
@@ -82,6 +83,9 @@ export const OwnRequests = () => {
                   >
                     {(said) => <p class="mt-2 border-l-4 border-accent pl-4 whitespace-pre-line">{said}</p>}
                   </For>
+                  <Show when={request.endsOn}>
+                    {(on) => <p class="text-sm text-ink-2 mt-2">{f.endsOn(formatDate(on()))}</p>}
+                  </Show>
                 </li>
               )}
             </For>

@@ -25,6 +25,8 @@ export interface RequestLine {
   /** The next term that counts; null once nothing is owed. */
   dueAt: string | null
   overdue: boolean
+  /** When its words, contact and answers went at the end of their time. */
+  contentErasedAt: string | null
 }
 export const lineView = view<RequestLine>()({
   id: 'internal',
@@ -36,6 +38,7 @@ export const lineView = view<RequestLine>()({
   receivedAt: 'internal',
   dueAt: 'internal',
   overdue: 'internal',
+  contentErasedAt: 'internal',
 })
 
 /** What the inbox says of a request; its name and unit while its content is kept. */
@@ -53,6 +56,7 @@ export const lineOf = (
   receivedAt: row.receivedAt.toISOString(),
   dueAt: nextDueOf(row)?.toISOString() ?? null,
   overdue: isOverdue(row, now),
+  contentErasedAt: row.contentErasedAt?.toISOString() ?? null,
 })
 
 const MOST = 500

@@ -1,9 +1,10 @@
 import { dataRequest, dataRequestContent, type Tx } from '@xk/db'
 import { fail, ok } from '@xk/domain/kernel'
 import { answer, denialOf, OWN, type Sendable, view, type Viewer } from '@xk/domain/policy'
+import { requestContentEnds } from '@xk/domain/privacy'
 import { desc, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
-import type { RequestRow } from '../store.ts'
+import { keepMonths, type RequestRow } from '../store.ts'
 
 export interface OwnRequest {
   id: string
@@ -18,6 +19,8 @@ export interface OwnRequest {
   answeredAt: string | null
   outcome: string | null
   closedAt: string | null
+  /** The ISO day on which its words, contact and answers go. */
+  endsOn: string | null
 }
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -34,10 +37,16 @@ const ownView = view<OwnRequest>()({
   answeredAt: 'identity',
   outcome: 'identity',
   closedAt: 'identity',
+  endsOn: 'identity',
 })
 
 /** Requests of one person, the latest first. */
-export const listRequestsOf = async (tx: Tx, personId: string): Promise<Sendable<OwnRequest>[]> => {
+export const listRequestsOf = async (
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<Sendable<OwnRequest>[]> => {
+  const months = await keepMonths(tx, now)
   const rows = await tx
     .select({ row: dataRequest, content: dataRequestContent })
     .from(dataRequest)
@@ -60,6 +69,7 @@ export const listRequestsOf = async (tx: Tx, personId: string): Promise<Sendable
           answeredAt: iso(row.answeredAt),
           outcome: content?.outcome ?? null,
           closedAt: iso(row.closedAt),
+          endsOn: row.closedAt ? requestContentEnds(row.closedAt, months) : null,
         },
         OWN,
       ) as Sendable<OwnRequest>,
@@ -69,5 +79,5 @@ export const listRequestsOf = async (tx: Tx, personId: string): Promise<Sendable
 export const listOwnRequests = async (deps: Deps, viewer: Viewer) => {
   const denied = denialOf('dataRequest.own', viewer, { ownerAccountId: viewer.accountId })
   if (denied) return fail(denied)
-  return ok(answer({ requests: await listRequestsOf(deps.database.db, viewer.personId) }))
+  return ok(answer({ requests: await listRequestsOf(deps.database.db, viewer.personId, deps.now()) }))
 }

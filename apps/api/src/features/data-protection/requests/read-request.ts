@@ -22,7 +22,7 @@ import {
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { namesOf } from '../../accounts/store.ts'
-import type { RequestRow } from '../store.ts'
+import { endsOnOf, type RequestRow } from '../store.ts'
 import { askedForCopy } from './asked-for-copy.ts'
 import { handlingFacts } from './handling-facts.ts'
 import { lineOf, lineView, type RequestLine } from './list-requests.ts'
@@ -52,6 +52,8 @@ interface RequestPage extends RequestLine {
   outcome: string | null
   closedAt: string | null
   closedBy: string | null
+  /** The ISO day on which its words, contact and answers go. */
+  endsOn: string | null
   /** Purposes that the person agreed to and has not taken back. */
   purposes: readonly string[]
   restriction: Sendable<{ id: string; since: string; reason: string }> | null
@@ -83,6 +85,7 @@ const pageView = view<RequestPage>()({
   outcome: 'internal',
   closedAt: 'internal',
   closedBy: 'internal',
+  endsOn: 'internal',
   purposes: 'internal',
   restriction: 'internal',
   mayExport: 'internal',
@@ -159,6 +162,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
         outcome: content?.outcome ?? null,
         closedAt: iso(row.closedAt),
         closedBy: names.get(row.closedBy ?? '') ?? null,
+        endsOn: await endsOnOf(db, row, deps.now()),
         purposes,
         restriction: restriction
           ? answer({
