@@ -11,8 +11,8 @@ import { createTestApp, type Persona, type TestApp } from '../apps/api/src/testi
 const BUNDLE = join(resolve(import.meta.dirname, '..'), 'apps/web/dist/server/entry-server.js')
 
 /**
- * Each answer comes late by a while drawn anew, in milliseconds at most: what a journey may not count on is the order of
- * two answers. Set by hand where one looks for such a fault.
+ * Each answer comes late by a while drawn anew, in milliseconds at most, mostly little and at times long: what a journey
+ * may not count on is the order of two answers.
  */
 const LAG_MS = Number(process.env['LAG_MS'] ?? 0)
 
@@ -50,7 +50,7 @@ export const serveWorld = async (): Promise<ServedWorld> => {
   let world: TestApp | undefined
   const server = serve({
     fetch: async (request, env) => {
-      if (LAG_MS > 0) await new Promise((done) => setTimeout(done, Math.random() * LAG_MS))
+      if (LAG_MS > 0) await new Promise((done) => setTimeout(done, Math.random() ** 3 * LAG_MS))
       return world?.app.fetch(request, env) ?? new Response(null, { status: 503 })
     },
     port: 0,
