@@ -11,11 +11,28 @@ const REFUSED: Readonly<Record<string, CastResult>> = {
   'ballot/forged': 'forged',
 }
 
+/** A whole council presses within the same seconds: who finds the box busy comes again by itself, not all at once. */
+const TIMES = 5
+const waitAWhile = () => new Promise((resolve) => setTimeout(resolve, 1000 + Math.random() * 2000))
+
 /**
  * Sends a ballot by itself: past the client that the pages share, without session, cookie or the page's address.
- * Marks are nowhere but in this call.
+ * Marks are nowhere but in this call. A box that is busy is tried again a few times; the same ballot counts once.
  */
 export const castBallot = async (
+  roundId: string,
+  credential: Credential,
+  marks: Readonly<Record<string, Mark>>,
+  wait: () => Promise<unknown> = waitAWhile,
+): Promise<CastResult> => {
+  for (let time = 1; ; time++) {
+    const result = await sendOnce(roundId, credential, marks)
+    if (result !== 'busy' || time === TIMES) return result
+    await wait()
+  }
+}
+
+const sendOnce = async (
   roundId: string,
   credential: Credential,
   marks: Readonly<Record<string, Mark>>,
