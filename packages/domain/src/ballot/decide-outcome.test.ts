@@ -152,6 +152,11 @@ describe('the plan’s rules, case by case', () => {
       seatsLeft: 1,
       next: null,
     })
+    const anew = round(3, 'first', { an: 12, binh: 9, chi: 8, dung: 7, em: 10 })
+    expect(decide(plan(4), [further, anew]).next).toMatchObject({
+      kind: 'further',
+      candidates: ['binh', 'chi'],
+    })
     const waived = decide(plan(4), [first], [{ among: ['chi', 'binh'], chosen: [] }])
     expect([waived.seatsLeft, waived.next]).toEqual([2, null])
   })

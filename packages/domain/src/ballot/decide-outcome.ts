@@ -258,7 +258,9 @@ export const decideOutcome = (
     .toSorted()
   if (again.length === 0 || resolutions.some((r) => r.chosen.length === 0 && sameSet(r.among, again)))
     return it.result()
-  const further = inOrder.find(({ kind, candidates }) => kind === 'further' && sameSet(candidates, again))
+  const further = inOrder.find(
+    ({ kind, n, candidates }) => kind === 'further' && n > first.n && sameSet(candidates, again),
+  )
   if (further) fillSeats(it, given, further, 'byFurtherBallot')
   else it.wait({ what: 'ballot', kind: 'further', candidates: again, seats: it.left() }, [], first)
   return it.result()

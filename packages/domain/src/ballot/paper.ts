@@ -32,10 +32,13 @@ const spellRound = (typed: TypedRound): string =>
 export const agree = (a: TypedRound, b: TypedRound): boolean =>
   a.kind === b.kind && spellRound(a) === spellRound(b)
 
-/** What can't be on the paper: more lines than ballots, other candidates than the round's. Empty when all is well. */
+/**
+ * What can't be on the paper: more lines than ballots, other candidates than the round's, sums that no ballots add up
+ * to. Empty when all is well. `most`: how many may be chosen on one ballot, where the rules say so.
+ */
 export const typedIssues = (
   typed: TypedRound,
-  round: { candidates: readonly string[] },
+  round: { candidates: readonly string[]; most: number | undefined },
 ): { pointer: string; code: string }[] => {
   if (typed.kind === 'ballots')
     return typed.ballots.flatMap(({ marks, invalid }, i) =>
@@ -48,12 +51,17 @@ export const typedIssues = (
   const ids = typed.candidates.map(({ candidate }) => candidate)
   const complete =
     ids.length === round.candidates.length && round.candidates.every((candidate) => ids.includes(candidate))
+  const chosen = typed.candidates.reduce((sum, { yes }) => sum + yes, 0)
+  const tooMany = round.most !== undefined && chosen > round.most * Math.max(0, valid)
   return [
     ...(valid < 0 ? [{ pointer: '/paper/invalid', code: 'moreThanReturned' }] : []),
     ...(typed.allBlank > Math.max(0, valid) ? [{ pointer: '/paper/allBlank', code: 'moreThanValid' }] : []),
     ...(complete ? [] : [{ pointer: '/paper/candidates', code: 'candidates' }]),
-    ...typed.candidates.flatMap(({ yes, no, blank, both }, i) =>
-      yes + no + blank + both === valid ? [] : [{ pointer: `/paper/candidates/${i}`, code: 'sumDiffers' }],
-    ),
+    ...(tooMany ? [{ pointer: '/paper/candidates', code: 'moreThanChosen' }] : []),
+    ...typed.candidates.flatMap(({ yes, no, blank, both }, i) => {
+      const pointer = `/paper/candidates/${i}`
+      if (yes + no + blank + both !== valid) return [{ pointer, code: 'sumDiffers' }]
+      return blank < typed.allBlank ? [{ pointer, code: 'fewerThanAllBlank' }] : []
+    }),
   ]
 }

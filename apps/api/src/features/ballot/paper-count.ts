@@ -1,6 +1,6 @@
 import type { paperCountSchema } from '@xk/contract'
 import { paperCount, type Tx } from '@xk/db'
-import { agree, type TypedRound, typedIssues } from '@xk/domain/ballot'
+import { agree, chooseLimit, type TypedRound, typedIssues } from '@xk/domain/ballot'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { answer, type Sendable, type Viewer } from '@xk/domain/policy'
 import { and, asc, eq } from 'drizzle-orm'
@@ -44,7 +44,10 @@ export const typePaper = (
     const issues =
       input.paper.kind === kind
         ? input.handIn
-          ? typedIssues(input.paper, row)
+          ? typedIssues(input.paper, {
+              ...row,
+              most: chooseLimit({ rules: found.value.stage.council, seats: row.seats }),
+            })
           : []
         : [{ pointer: '/paper/kind', code: kind }]
     if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
