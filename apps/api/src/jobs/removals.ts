@@ -1,13 +1,15 @@
 import type { Deps } from '../deps.ts'
+import { sweepRoundKeys } from '../features/ballot/sweep-keys.ts'
 import { carryOutRetention, proposeRetention } from '../features/data-protection/retention/runs.ts'
 import { keepErasureList } from '../features/people/erasure-list.ts'
 import { removeDoomedFiles } from '../features/uploads/doomed-files.ts'
 import { every } from './every.ts'
 
-/** Finishes erasures that a crash or a full disk cut off after their commit; once an hour, tidies working copies
- * and proposes what retention ends. */
+/** Finishes erasures and destroys ballot keys that a crash or a full disk cut off after their commit; once an hour,
+ * tidies working copies and proposes what retention ends. */
 export const startRemovals = (deps: Deps): (() => Promise<void>) =>
   every(deps, 'removals', 60_000, async () => {
+    await sweepRoundKeys(deps)
     await keepErasureList(deps)
     await removeDoomedFiles(deps)
     await carryOutRetention(deps)

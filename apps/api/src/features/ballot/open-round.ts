@@ -4,13 +4,13 @@ import { reachesQuorum, type RoundKind } from '@xk/domain/ballot'
 import { fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
 import type { Tx } from '@xk/db'
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { type CouncilStageContext, findCouncilStageFor } from './context.ts'
-import { destroyRoundKey, listRoundKeys, makeRoundKey } from './round-key.ts'
+import { makeRoundKey } from './round-key.ts'
 import {
   findOutcome,
   hasOpenRound,
@@ -18,6 +18,7 @@ import {
   listMembersWithInterests,
   listRounds,
 } from './store.ts'
+import { sweepRoundKeys } from './sweep-keys.ts'
 
 interface Due {
   kind: RoundKind
@@ -29,17 +30,6 @@ interface Due {
 const findDueRound = async (tx: Tx, it: CouncilStageContext): Promise<Result<Due>> => {
   const { next } = await findOutcome(tx, it)
   return next?.what === 'ballot' ? ok(next) : fail({ code: 'ballot/nothing-to-decide' })
-}
-
-/** A process that died between closing a round and destroying its key left it behind. */
-const destroyOldKeys = async (tx: Tx, dataDir: string) => {
-  const ids = listRoundKeys(dataDir)
-  if (ids.length === 0) return
-  const over = await tx
-    .select({ id: ballotRound.id })
-    .from(ballotRound)
-    .where(and(inArray(ballotRound.id, ids), inArray(ballotRound.state, ['closed', 'void'])))
-  for (const { id } of over) destroyRoundKey(dataDir, id)
 }
 
 /**
@@ -81,7 +71,7 @@ export const openRound = (
     const candidates = names.map(({ id }) => id).filter((id) => wanted.has(id))
     const id = deps.newId()
     const n = (await listRounds(tx, it.stageId)).length + 1
-    await destroyOldKeys(tx, deps.config.dataDir)
+    await sweepRoundKeys(deps)
     const publicKey = input.way === 'online' ? await makeRoundKey(deps.config.dataDir, id) : null
     await tx.insert(ballotRound).values({
       id,

@@ -19,6 +19,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -76,6 +77,12 @@ export const listRoundKeys = (dataDir: string): string[] =>
   (existsSync(folder(dataDir)) ? readdirSync(folder(dataDir)) : [])
     .filter((name) => /^[0-9a-f-]{36}\.pem$/.test(name))
     .map((name) => name.slice(0, -'.pem'.length))
+
+/** Milliseconds since the key was made; 0 where there is none. */
+export const roundKeyAge = (dataDir: string, roundId: string, now: Date): number => {
+  const found = statSync(pathOf(dataDir, roundId), { throwIfNoEntry: false })
+  return found ? now.getTime() - found.mtimeMs : 0
+}
 
 /**
  * Signs what was blinded: the bare RSA operation, for which node:crypto takes milliseconds. Undefined for a message
