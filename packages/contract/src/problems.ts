@@ -129,6 +129,7 @@ export const PROBLEM_STATUS = {
   'ballot/paper-differs': 409,
   'ballot/more-than-issued': 409,
   'ballot/struck-voted': 409,
+  'ballot/later-round': 409,
   'council/not-eligible': 409,
   'council/full': 409,
   'council/office-taken': 409,

@@ -214,6 +214,8 @@ interface ProblemFacts {
   'ballot/paper-differs': Record<never, never>
   'ballot/more-than-issued': { returned: number; issued: number }
   /** More marks on these candidates than members who may vote on them. */
+  /** A later round that is not void stands on this one. */
+  'ballot/later-round': { n: number }
   'ballot/struck-voted': { candidates: readonly string[] }
   /** Stands among those who are decided about, or was taken onto the council already. */
   'council/not-eligible': { reason: 'nominee' | 'seated' }

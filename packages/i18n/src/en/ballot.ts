@@ -11,7 +11,7 @@ export const ballotWords: typeof vietnamese = {
   secrecy: {
     title: 'How your ballot is kept secret',
     kept: 'Your ballot is sent apart, without name, account or time. Whoever reads the database, the logs or a backup, administrators included, can’t tell whose ballot is whose.',
-    not: 'Two things can’t be kept: someone who alters the running program, or watches network or disk at that moment, could still know; and if you hand your ballot number or recovery code to another, it is secret no more.',
+    not: 'Two things can’t be kept: someone who alters the running program, or watches network or disk at that moment, could still know; and your ballot is secret no more if you hand its number or your recovery code to another, or are made to vote while they look on.',
     published: 'Results are published per candidate, never a whole ballot.',
   },
   insecure: {
@@ -33,6 +33,11 @@ export const ballotWords: typeof vietnamese = {
     few: 'With fewer than three paper ballots, the two tellers who open them may guess which is yours.',
     acknowledge: 'I know, and vote on paper all the same',
     acknowledged: 'You were told beforehand and accepted it.',
+  },
+  fewOnScreen: {
+    title: 'So far fewer than three members have a ballot on screen',
+    text: 'If it stays so, the tellers, who know the paper ballots, may work out yours; so may whoever reads the database before the count. If you do not want that, ask the tellers to have more members vote on screen, or to make this round void.',
+    acknowledge: 'I know, and vote on screen all the same',
   },
   code: {
     title: 'Save a recovery code before you get your ballot',
@@ -146,6 +151,8 @@ export const ballotWords: typeof vietnamese = {
     wrong: 'Wrong',
     confirmed: 'You confirmed this line.',
     disputed: 'You said that this line is wrong. The tellers see that.',
+    settled:
+      'The minutes are closed, so nothing more can be noted. If it is wrong, ask whoever chairs the council to open them again.',
     roll: 'Roll of ballots issued',
     onScreen: 'on screen',
     onPaper: 'on paper',

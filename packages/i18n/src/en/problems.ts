@@ -246,7 +246,7 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'ballot/already-issued': () =>
     'Your ballot of this round was issued. Enter the recovery code that you saved to go on with it.',
   'ballot/warning-needed': (p) =>
-    `There are fewer than three paper ballots: ${p.members} members who vote on paper must be told that the tellers may guess which is theirs, and accept it.`,
+    `There are fewer than three ballots on paper, or fewer than three on screen: ${p.members} members who vote that way must be told that theirs may be guessed, and accept it.`,
   'ballot/key-gone': () =>
     'The key of this round is no longer on the server. Void this round and vote again.',
   'ballot/not-casting': (p) =>
@@ -267,6 +267,7 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
     'The two tellers typed the paper ballots differently. Compare each ballot and correct it.',
   'ballot/more-than-issued': (p) =>
     `${p.returned} ballots came back but only ${p.issued} were issued. The round can't be closed; check again or void it.`,
+  'ballot/later-round': (p) => `Round ${p.n} was held after this one. Make round ${p.n} void first.`,
   'ballot/struck-voted': (p) =>
     `${p.candidates.length} candidates have more votes than members who may vote on them. The round can't be closed; void it and vote again.`,
   'appeal/none-taken': () => 'The rules take no appeals, or the result is not published yet.',

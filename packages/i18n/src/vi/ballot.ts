@@ -12,7 +12,7 @@ export const ballotWords = {
   secrecy: {
     title: 'Phiếu của đồng chí được giữ kín thế nào',
     kept: 'Phiếu được gửi đi riêng, không kèm tên, tài khoản hay giờ gửi. Người đọc cơ sở dữ liệu, nhật ký hay bản sao lưu, kể cả quản trị viên, không biết phiếu nào của ai.',
-    not: 'Hai điều không giữ được: người sửa chương trình đang chạy hoặc theo dõi mạng, ổ đĩa ngay lúc bỏ phiếu vẫn có thể biết; và nếu đồng chí tự đưa mã phiếu hoặc mã khôi phục cho người khác thì không còn kín.',
+    not: 'Hai điều không giữ được: người sửa chương trình đang chạy hoặc theo dõi mạng, ổ đĩa ngay lúc bỏ phiếu vẫn có thể biết; và phiếu không còn kín nếu đồng chí đưa mã phiếu, mã khôi phục cho người khác, hay bị ép bỏ phiếu trước mặt họ.',
     published: 'Kết quả công bố theo từng người, không bao giờ công bố trọn một phiếu.',
   },
   insecure: {
@@ -34,6 +34,11 @@ export const ballotWords = {
     few: 'Nếu có dưới ba phiếu giấy, hai người của Ban kiểm phiếu khi mở có thể đoán ra phiếu của đồng chí.',
     acknowledge: 'Tôi đã biết và vẫn bỏ phiếu giấy',
     acknowledged: 'Đồng chí đã được báo trước và đồng ý.',
+  },
+  fewOnScreen: {
+    title: 'Hiện có dưới ba người nhận phiếu trên máy',
+    text: 'Nếu đến khi phát xong vẫn vậy, Ban kiểm phiếu biết các phiếu giấy nên có thể suy ra phiếu của đồng chí; người đọc cơ sở dữ liệu trước khi kiểm phiếu cũng vậy. Nếu không muốn, báo Ban kiểm phiếu để thêm người bỏ phiếu trên máy, hoặc hủy lượt này.',
+    acknowledge: 'Tôi đã biết và vẫn bỏ phiếu trên máy',
   },
   code: {
     title: 'Lưu mã khôi phục trước khi nhận phiếu',
@@ -148,6 +153,8 @@ export const ballotWords = {
     wrong: 'Chưa đúng',
     confirmed: 'Đồng chí đã xác nhận dòng này đúng.',
     disputed: 'Đồng chí đã báo dòng này chưa đúng. Ban kiểm phiếu thấy ý kiến này.',
+    settled:
+      'Biên bản đã khóa nên không ghi thêm được. Nếu chưa đúng, báo Chủ tịch Hội đồng để mở lại biên bản.',
     roll: 'Danh sách phát phiếu',
     onScreen: 'trên máy',
     onPaper: 'phiếu giấy',

@@ -217,7 +217,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'ballot/already-issued': () =>
     'Đồng chí đã nhận phiếu ở lượt này. Hãy nhập mã khôi phục đã lưu để dùng tiếp phiếu đó.',
   'ballot/warning-needed': (p) =>
-    `Chỉ có dưới ba phiếu giấy: ${p.members} đồng chí bỏ phiếu giấy cần được báo trước rằng Ban kiểm phiếu có thể đoán ra phiếu của mình, và đồng ý.`,
+    `Có dưới ba phiếu giấy, hoặc dưới ba phiếu trên máy: ${p.members} đồng chí bỏ phiếu theo cách đó cần được báo trước rằng phiếu của mình có thể bị đoán ra, và đồng ý.`,
   'ballot/key-gone': () =>
     'Khóa của lượt bỏ phiếu này không còn trên máy chủ. Hãy hủy lượt này và bỏ phiếu lại.',
   'ballot/not-casting': (p) =>
@@ -236,6 +236,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
     'Hai người nhập phiếu giấy chưa khớp nhau. Hãy đối chiếu lại từng phiếu rồi sửa.',
   'ballot/more-than-issued': (p) =>
     `Thu về ${p.returned} phiếu nhưng chỉ phát ra ${p.issued}. Không thể chốt; hãy kiểm tra lại hoặc hủy lượt này.`,
+  'ballot/later-round': (p) => `Lượt ${p.n} được bỏ phiếu sau lượt này. Hãy hủy lượt ${p.n} trước.`,
   'ballot/struck-voted': (p) =>
     `Có ${p.candidates.length} người được bỏ nhiều phiếu hơn số thành viên được bỏ phiếu cho người đó. Không thể chốt; hãy hủy lượt này và bỏ phiếu lại.`,
   'appeal/none-taken': () => 'Thể lệ không nhận kiến nghị, hoặc kết quả chưa công bố.',

@@ -1,6 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ballot, ballotRoll, ballotRound, castBallot, ledgerPayload, officeGrant } from '@xk/db'
+import {
+  ballot,
+  ballotRoll,
+  ballotRound,
+  castBallot,
+  council as councilTable,
+  councilResolution,
+  ledgerPayload,
+  officeGrant,
+} from '@xk/db'
 import { tallyBallots } from '@xk/domain/ballot'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,6 +24,7 @@ import {
   testServer,
 } from '../../testing/index.ts'
 import { isSigned } from './round-key.ts'
+import { sweepRoundKeys } from './sweep-keys.ts'
 
 let world: TestApp
 beforeAll(async () => {
@@ -358,6 +368,27 @@ describe('paper among the ballots on screen', () => {
     expect((await close()).status).toBe(200)
   })
 
+  test('so few on screen that the others give them away are warned too, and nobody where all vote one way', async () => {
+    const council = await insertCouncil(world, { members: 5 })
+    const [onScreen, ...others] = council.members
+    const roundId = await openTestRound(council, { paper: others.map(({ id }) => id) })
+    const round = `/api/ballot-rounds/${roundId}`
+    const [teller] = council.tellers
+    const give = (memberId: string) => teller.put(`${round}/paper-issue`, { memberId, issued: true })
+    for (const { id } of others) expect((await give(id)).status).toBe(200)
+    expect((await teller.get(round)).body).toMatchObject({ fewOnPaper: false, fewOnScreen: false })
+    if (!onScreen) throw new Error('no member')
+    const credential = await takeBallot(world, onScreen.persona, roundId)
+    expect((await teller.get(round)).body).toMatchObject({ fewOnPaper: false, fewOnScreen: true })
+    const close = () => teller.post(`${round}/close-issuing`)
+    expect(await close()).toMatchObject({ status: 409, body: { code: 'ballot/warning-needed', members: 1 } })
+    const warned = await onScreen.persona.put(`${round}/paper-warning`, { memberId: onScreen.id })
+    expect(warned.status).toBe(200)
+    expect((await close()).status).toBe(200)
+    const { serial, signature } = credential
+    expect((await cast(roundId, { serial, signature, marks: marksOf(council, ['yes']) })).status).toBe(200)
+  })
+
   test('two tellers type them apart, must agree, and nothing on a ballot then tells its way', async () => {
     const { council, roundId, onPaper, onScreen } = await paperRound(3)
     const held = await issueAll(council, roundId, onScreen)
@@ -552,6 +583,86 @@ test('a session sent along when casting is not looked at, and none is set', asyn
 test('a flood is told to come again; what is too large is not read', async () => {
   const { body, status } = await cast(world.deps.newId(), { serial: 'a'.repeat(200_000) })
   expect([status, body.code]).toEqual([413, 'input/too-large'])
+})
+
+test('what a counted round led to goes with it: later rounds first, then the round and what was resolved from it', async () => {
+  const council = await insertCouncil(world, {
+    members: 4,
+    council: { seats: 1, tieAtCut: ['secondBallot', 'council'] },
+  })
+  const [chair, teller] = council.tellers
+  const hold = async (): Promise<string> => {
+    const id = await openTestRound(council)
+    const on: string[] = (await teller.get(`/api/ballot-rounds/${id}`)).body.round.candidates
+    for (const credential of await issueAll(council, id)) {
+      const marks = Object.fromEntries(
+        on.map((one) => [one, one === council.candidates[2]?.id ? 'no' : 'yes']),
+      )
+      expect((await cast(id, { ...credential, marks })).status).toBe(200)
+    }
+    expect((await endAndClose(council, id)).status).toBe(200)
+    return id
+  }
+  const [first, second] = [await hold(), await hold()]
+  const among = council.candidates.slice(0, 2).map(({ id }) => id)
+  const resolved = await chair.post(`/api/stages/${council.stageId}/council-resolutions`, {
+    among,
+    chosen: among.slice(0, 1),
+    reason: 'Hội đồng biểu quyết 3/4',
+  })
+  expect(resolved.status).toBe(200)
+  const { db } = world.database
+  const standing = async () =>
+    (await db.select().from(councilResolution).where(eq(councilResolution.stageId, council.stageId))).map(
+      ({ withdrawnAt }) => withdrawnAt === null,
+    )
+  const makeVoid = async (id: string) => {
+    const asked = await chair.post(`/api/ballot-rounds/${id}/void`, { reason: 'Danh sách phát phiếu sai' })
+    if (asked.status !== 200) return asked
+    const digest = (await teller.get(`/api/ballot-rounds/${id}`)).body.round.voidAsked
+    return teller.post(`/api/ballot-rounds/${id}/void/approve`, { digest })
+  }
+  expect(await makeVoid(first)).toMatchObject({ status: 409, body: { code: 'ballot/later-round', n: 2 } })
+  expect(await standing()).toEqual([true])
+  expect((await makeVoid(second)).status).toBe(200)
+  expect(await standing()).toEqual([false])
+  expect((await makeVoid(first)).status).toBe(200)
+  const { next } = (await teller.get(`/api/stages/${council.stageId}/ballot-rounds`)).body
+  expect(next).toMatchObject({ kind: 'first', seats: 1 })
+})
+
+test('once the minutes are closed nobody changes what they say of a line', async () => {
+  const council = await insertCouncil(world, { members: 3 })
+  const roundId = await openTestRound(council)
+  const held = await issueAll(council, roundId)
+  for (const credential of held) await cast(roundId, { ...credential, marks: marksOf(council, ['yes']) })
+  await endAndClose(council, roundId)
+  const voter = council.members[2]?.persona
+  if (!voter) throw new Error('no voter')
+  const round = `/api/ballot-rounds/${roundId}`
+  const maySay = async () => (await voter.get(round)).body.allowed.includes('ballot.confirmLine')
+  const say = () => voter.put(`${round}/own-line`, { word: 'disputed' })
+  expect([await maySay(), (await say()).status]).toEqual([true, 200])
+  const at = { closedAt: world.clock.now }
+  await world.database.db.update(councilTable).set(at).where(eq(councilTable.stageId, council.stageId))
+  const refused = await voter.put(`${round}/own-line`, { word: 'confirmed' })
+  expect([...code(refused), refused.body.state, await maySay()]).toEqual([
+    409,
+    'record/in-wrong-state',
+    'minutesClosed',
+    false,
+  ])
+})
+
+test('no key outlives its round: what a crash left is swept, what a round needs stays', async () => {
+  const [over, open] = [
+    await insertCouncil(world, { members: 2 }),
+    await insertCouncil(world, { members: 2 }),
+  ]
+  const [gone, kept] = [await openTestRound(over), await openTestRound(open)]
+  await world.database.db.update(ballotRound).set({ state: 'closed' }).where(eq(ballotRound.id, gone))
+  await sweepRoundKeys(world.deps)
+  expect([existsSync(keyOf(gone)), existsSync(keyOf(kept))]).toEqual([false, true])
 })
 
 test('a key that outlived its round is destroyed when the next one is opened', async () => {

@@ -4,11 +4,25 @@ import { answer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
-import { findRoundFor, inState } from './context.ts'
+import { findRoundFor, inState, type RoundRow } from './context.ts'
 import { countStruck, listMembersWithInterests, listRoll } from './store.ts'
 
-/** Fewer paper ballots than this among those cast on screen, and the tellers may guess whose they are. */
-export const FEW_ON_PAPER = 3
+/**
+ * Fewer ballots than this by one of two ways, and whose they are may be guessed: of few on paper by the tellers who
+ * type them, of few on screen by who reads the box before it is mixed, or takes the paper off the totals.
+ */
+const FEW = 3
+
+/** By which way there are so few ballots that those who vote by it must know; neither in a round wholly on paper. */
+export const fewBy = (
+  { way }: Pick<RoundRow, 'way'>,
+  roll: readonly { channel: 'online' | 'paper'; issued: boolean }[],
+): Record<'online' | 'paper', boolean> => {
+  const given = roll.filter(({ issued }) => issued)
+  const onPaper = given.filter(({ channel }) => channel === 'paper').length
+  const isFew = (n: number) => way === 'online' && n > 0 && n < FEW
+  return { paper: isFew(onPaper), online: onPaper > 0 && isFew(given.length - onPaper) }
+}
 
 /**
  * Ends issuing and opens casting: from here on nobody gets a ballot. Roll, public key and number issued go into the
@@ -24,10 +38,9 @@ export const closeIssuing = (deps: Deps, actor: Actor, input: { id: string }) =>
     const roll = await listRoll(tx, row.id)
     const issued = roll.filter((line) => line.issued)
     if (issued.length === 0) return fail({ code: 'ballot/none-issued' as const })
-    const onPaper = issued.filter(({ channel }) => channel === 'paper')
-    const unwarned = onPaper.filter(({ warned }) => !warned)
-    if (row.way === 'online' && onPaper.length < FEW_ON_PAPER && unwarned.length > 0)
-      return fail({ code: 'ballot/warning-needed' as const, members: unwarned.length })
+    const few = fewBy(row, roll)
+    const unwarned = issued.filter(({ channel, warned }) => few[channel] && !warned)
+    if (unwarned.length > 0) return fail({ code: 'ballot/warning-needed' as const, members: unwarned.length })
     const isIssued = new Set(issued.map(({ memberId }) => memberId))
     const members = (await listMembersWithInterests(tx, stage.stageId)).map((member) => ({
       attendance: member.attendance,

@@ -60,8 +60,8 @@ export const handOutPaper = (
   })
 
 /**
- * Notes that a member who votes on paper with fewer than two others knows that the tellers may guess which ballot is
- * theirs. The member says so here, or the tellers note what was said to them, and the ledger holds who noted it.
+ * Notes that a member who votes with fewer than two others by the same way knows that it may be guessed which ballot
+ * is theirs. The member says so here, or the tellers note what was said to them, and the ledger holds who noted it.
  */
 export const acknowledgeWarning = (
   deps: Deps,

@@ -6,6 +6,7 @@ import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
+import { areMinutesClosed } from '../council/seat.ts'
 import { findRoundFor, inState } from './context.ts'
 import { blindSign, readRoundKey } from './round-key.ts'
 
@@ -55,6 +56,9 @@ export const sayOwnLine = (deps: Deps, actor: Actor, input: { id: string } & z.i
     // While ballots come in nothing is written beside them: a line's transaction would stand next to a ballot's.
     const settled = inState(found.value, 'counting', 'closed')
     if (!settled.ok) return settled
+    // What the minutes say of it is signed.
+    if (await areMinutesClosed(tx, found.value.stage.stageId))
+      return fail({ code: 'record/in-wrong-state' as const, state: 'minutesClosed' })
     await tx
       .update(ballotRoll)
       .set({ confirmed: input.word })

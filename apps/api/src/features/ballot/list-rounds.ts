@@ -5,7 +5,8 @@ import { allowedCommands, answer, type Asker, type Command, may } from '@xk/doma
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { FEW_ON_PAPER } from './close-issuing.ts'
+import { areMinutesClosed } from '../council/seat.ts'
+import { fewBy } from './close-issuing.ts'
 import { countCast, findCouncilStageFor, findRoundFor } from './context.ts'
 import { findOutcome, hasOpenRound, listCandidateNames, listRoll, listRounds } from './store.ts'
 import { ownLine, roundLine } from './views.ts'
@@ -94,6 +95,8 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
       ? []
       : allowedCommands(asker, { ...facts, preparedBy: first ? [first] : [] }, [command])
   const issuedOnPaper = roll.filter(({ channel, issued }) => channel === 'paper' && issued).length
+  const few = fewBy(row, roll)
+  const settled = await areMinutesClosed(db, stage.stageId)
   return ok(
     answer({
       stageId: stage.stageId,
@@ -127,7 +130,8 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
       ),
       issuedSoFar: roll.filter(({ issued }) => issued).length,
       issuedOnPaper,
-      fewOnPaper: row.way === 'online' && issuedOnPaper > 0 && issuedOnPaper < FEW_ON_PAPER,
+      fewOnPaper: few.paper,
+      fewOnScreen: few.online,
       own: own ? ownLine(own) : null,
       allowed:
         asker === 'anonymous'
@@ -136,7 +140,7 @@ export const readRound = async (deps: Deps, asker: Asker, id: string) => {
               ...allowedCommands(asker, facts, [
                 'ballot.handOut',
                 'ballot.issue',
-                'ballot.confirmLine',
+                ...(settled ? [] : ['ballot.confirmLine' as const]),
                 'ballot.warn',
                 'ballot.closeIssuing',
                 'ballot.endCasting',

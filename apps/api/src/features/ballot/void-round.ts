@@ -1,8 +1,8 @@
 import type { confirmSeenSchema, voidRoundSchema } from '@xk/contract'
-import { ballotRoll, ballotRound, type Tx } from '@xk/db'
+import { ballotRoll, ballotRound, councilResolution, type Tx } from '@xk/db'
 import { digestOf, fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -10,12 +10,20 @@ import { areMinutesClosed } from '../council/seat.ts'
 import { aboutRound, findRoundFor, type RoundContext, type RoundRow } from './context.ts'
 import { emptyBox } from './empty-box.ts'
 import { destroyRoundKey } from './round-key.ts'
+import { listRounds } from './store.ts'
 
-/** As long as the council's minutes are open and its outcome is not declared, any round that is not void can be. */
+/**
+ * As long as the council's minutes are open and its outcome is not declared, the last round that is not void can be:
+ * a later one was held about what this one left open.
+ */
 const mayBeVoid = async (tx: Tx, { row, stage }: RoundContext): Promise<Result<true>> => {
   if (row.state === 'void') return fail({ code: 'record/in-wrong-state', state: row.state })
   if (stage.editionState !== 'council')
     return fail({ code: 'record/in-wrong-state', state: stage.editionState })
+  const later = (await listRounds(tx, stage.stageId)).findLast(
+    ({ n, state }) => n > row.n && state !== 'void',
+  )
+  if (later) return fail({ code: 'ballot/later-round', n: later.n })
   return (await areMinutesClosed(tx, stage.stageId))
     ? fail({ code: 'record/in-wrong-state', state: 'minutesClosed' })
     : ok(true)
@@ -43,6 +51,16 @@ export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infe
     return ok(answer({ reason: input.reason }))
   })
 
+/** What the council resolved, or somebody wrote down of it, followed from a count that is none any more. */
+const withdrawResolutions = async (deps: Deps, tx: Tx, stageId: string): Promise<string[]> => {
+  const gone = await tx
+    .update(councilResolution)
+    .set({ withdrawnAt: deps.now() })
+    .where(and(eq(councilResolution.stageId, stageId), isNull(councilResolution.withdrawnAt)))
+    .returning({ id: councilResolution.id })
+  return gone.map(({ id }) => id).toSorted()
+}
+
 /**
  * Makes a round void, for exactly the reason that was on screen: its open ballots go, its key is destroyed, and the
  * council may vote again. Who confirms presides over this council or counts its votes, whoever asked.
@@ -64,6 +82,7 @@ export const approveVoid = async (
     if (!row.voidAskedBy) return fail({ code: 'record/in-wrong-state' as const, state: row.state })
     if (voidDigest(row) !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
     await emptyBox(tx, row.id)
+    const resolutions = row.state === 'closed' ? await withdrawResolutions(deps, tx, row.stageId) : []
     await tx.update(ballotRound).set({ state: 'void' }).where(eq(ballotRound.id, row.id))
     await tx
       .update(ballotRoll)
@@ -71,7 +90,13 @@ export const approveVoid = async (
       .where(eq(ballotRoll.roundId, row.id))
     record({
       kind: 'ballot',
-      payload: { ...aboutRound(found.value), step: 'void', reason: row.reason, askedBy: row.voidAskedBy },
+      payload: {
+        ...aboutRound(found.value),
+        step: 'void',
+        reason: row.reason,
+        askedBy: row.voidAskedBy,
+        ...(resolutions.length > 0 ? { resolutionsWithdrawn: resolutions } : {}),
+      },
     })
     return ok(answer({ state: 'void' as const }))
   })

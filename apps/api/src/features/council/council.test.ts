@@ -408,6 +408,7 @@ describe('the meeting', () => {
     const { version } = body.council
     const ofRound = eq(ballotRoll.roundId, opened.id)
     await world.database.db.update(ballotRoll).set({ sealed: 'x', blinded: 'x' }).where(ofRound)
+    must('dispute', await seat(1).put(`${round}/own-line`, { word: 'disputed' }))
     expect((await chair.post(at('/close'), { baseVersion: version - 1 })).body.code).toBe(
       'record/stale-version',
     )
@@ -416,7 +417,6 @@ describe('the meeting', () => {
     expect(lines.every(({ sealed, blinded }) => sealed === null && blinded === null)).toBe(true)
     const minutes = { baseVersion: version + 1, minutes: body.minutes }
     expect((await first.put(at('/minutes'), minutes)).body.code).toBe('record/in-wrong-state')
-    must('dispute', await seat(1).put(`${round}/own-line`, { word: 'disputed' }))
     const { body: disputed } = await first.get(at('/sitting'))
     expect(disputed.disputes).toEqual([{ n: 1, fullName: seats[1]?.persona.fullName, issued: true }])
     const words = await textOfPdf(world, await first.get(at('/count-minutes.pdf')))

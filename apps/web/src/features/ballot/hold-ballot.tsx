@@ -110,6 +110,17 @@ export const HoldBallot = (props: { it: Round; onChanged: () => void }) => {
             label={w.wait.progress(props.it.issuedSoFar, props.it.roll.length)}
           />
         </div>
+        <Show when={props.it.fewOnScreen}>
+          <section class="mt-6">
+            <h2>{w.fewOnScreen.title}</h2>
+            <p class="max-w-[68ch] mt-2">{w.fewOnScreen.text}</p>
+            <Warned
+              it={props.it}
+              acknowledge={w.fewOnScreen.acknowledge}
+              onChanged={() => props.onChanged()}
+            />
+          </section>
+        </Show>
       </Match>
     </Switch>
   )
@@ -127,7 +138,19 @@ const Receipt = (props: { serial: string; spent: boolean }) => (
   </section>
 )
 
-const OnPaper = (props: { it: Round; onChanged: () => void }) => {
+const OnPaper = (props: { it: Round; onChanged: () => void }) => (
+  <section class="mt-6">
+    <h2>{w.paper.title}</h2>
+    <p class="max-w-[68ch] mt-2">{w.paper.text}</p>
+    <Show when={props.it.round.way === 'online'}>
+      <p class="max-w-[68ch] mt-3">{w.paper.few}</p>
+      <Warned it={props.it} acknowledge={w.paper.acknowledge} onChanged={() => props.onChanged()} />
+    </Show>
+  </section>
+)
+
+/** The member's word that they know whose ballot may be guessed, while ballots are given out; then that it was given. */
+const Warned = (props: { it: Round; acknowledge: string; onChanged: () => void }) => {
   const acknowledge = createAction(async (command) => {
     const { own, round } = props.it
     if (!own) return
@@ -136,25 +159,18 @@ const OnPaper = (props: { it: Round; onChanged: () => void }) => {
     props.onChanged()
   })
   return (
-    <section class="mt-6">
-      <h2>{w.paper.title}</h2>
-      <p class="max-w-[68ch] mt-2">{w.paper.text}</p>
-      <Show when={props.it.round.way === 'online'}>
-        <p class="max-w-[68ch] mt-3">{w.paper.few}</p>
-        <Show
-          when={props.it.own?.warned}
-          fallback={
-            <Show when={props.it.round.state === 'issuing'}>
-              <Show when={acknowledge.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-              <Button class="mt-3" busy={acknowledge.busy()} onClick={() => void acknowledge.run()}>
-                {w.paper.acknowledge}
-              </Button>
-            </Show>
-          }
-        >
-          <p class="font-medium mt-3">{w.paper.acknowledged}</p>
+    <Show
+      when={props.it.own?.warned}
+      fallback={
+        <Show when={props.it.round.state === 'issuing'}>
+          <Show when={acknowledge.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+          <Button class="mt-3" busy={acknowledge.busy()} onClick={() => void acknowledge.run()}>
+            {props.acknowledge}
+          </Button>
         </Show>
-      </Show>
-    </section>
+      }
+    >
+      <p class="font-medium mt-3">{w.paper.acknowledged}</p>
+    </Show>
   )
 }

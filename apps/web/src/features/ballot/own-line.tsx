@@ -16,24 +16,28 @@ export const OwnLine = (props: { it: Round; onSaid: () => void }) => {
     )
     props.onSaid()
   })
-  const maySpeak = () => ['counting', 'closed'].includes(props.it.round.state)
+  const isOver = () => ['counting', 'closed'].includes(props.it.round.state)
+  /** Not once the minutes are closed, which say what was said. */
+  const maySpeak = () => props.it.allowed.includes('ballot.confirmLine')
   return (
     <section class="mt-8">
-      <Show when={maySpeak() && props.it.own}>
+      <Show when={isOver() && props.it.own}>
         {(own) => (
           <>
             <h2>{w.line.title}</h2>
             <p class="mt-1">{own().issued ? w.line.issued : w.line.notIssued}</p>
             <Show when={own().confirmed}>{(word) => <p class="mt-1 font-medium">{w.line[word()]}</p>}</Show>
             <Show when={say.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-            <div class="actions mt-3">
-              <Button busy={say.busy()} onClick={() => void say.run('confirmed')}>
-                {w.line.right}
-              </Button>
-              <Button busy={say.busy()} onClick={() => void say.run('disputed')}>
-                {w.line.wrong}
-              </Button>
-            </div>
+            <Show when={maySpeak()} fallback={<p class="text-sm text-ink-2 mt-2">{w.line.settled}</p>}>
+              <div class="actions mt-3">
+                <Button busy={say.busy()} onClick={() => void say.run('confirmed')}>
+                  {w.line.right}
+                </Button>
+                <Button busy={say.busy()} onClick={() => void say.run('disputed')}>
+                  {w.line.wrong}
+                </Button>
+              </div>
+            </Show>
           </>
         )}
       </Show>

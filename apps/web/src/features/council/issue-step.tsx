@@ -85,6 +85,9 @@ const Roll = (props: { page: SittingPage; it: OpenRound }) => {
   const issuing = () => props.it.round.state === 'issuing'
   const may = (name: OpenRound['allowed'][number]) => props.it.allowed.includes(name)
   const handsOut = () => issuing() && may('ballot.handOut')
+  /** So few vote the same way that this member must know what may be guessed. */
+  const isFew = ({ channel, issued }: { channel: 'online' | 'paper'; issued: boolean }) =>
+    channel === 'paper' ? props.it.fewOnPaper : issued && props.it.fewOnScreen
   const channel = props.page.act((command, memberId: string, to: 'online' | 'paper') =>
     call(
       api['ballot-rounds'][':id'].channel.$put(
@@ -122,6 +125,11 @@ const Roll = (props: { page: SittingPage; it: OpenRound }) => {
       <Show when={props.it.fewOnPaper}>
         <ProblemNote tone="amber" title={w.few} class="mt-4">
           <p>{w.fewText}</p>
+        </ProblemNote>
+      </Show>
+      <Show when={props.it.fewOnScreen}>
+        <ProblemNote tone="amber" title={w.fewOnScreen} class="mt-4">
+          <p>{w.fewOnScreenText}</p>
         </ProblemNote>
       </Show>
       <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
@@ -165,15 +173,7 @@ const Roll = (props: { page: SittingPage; it: OpenRound }) => {
                   {line.issued ? w.takeBack : w.give}
                 </Button>
               </Show>
-              <Show
-                when={
-                  issuing() &&
-                  may('ballot.warn') &&
-                  props.it.fewOnPaper &&
-                  line.channel === 'paper' &&
-                  line.warned === false
-                }
-              >
+              <Show when={issuing() && may('ballot.warn') && isFew(line) && line.warned === false}>
                 <Button
                   variant="link"
                   aria-label={w.warnedOf(line.fullName)}

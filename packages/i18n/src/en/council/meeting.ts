@@ -34,6 +34,9 @@ export const issue = {
   few: 'Fewer than three paper ballots',
   fewText:
     'When the ballots are opened, the two tellers may guess whose is whose. Go on only when everyone who votes on paper knows this.',
+  fewOnScreen: 'Fewer than three ballots on screen',
+  fewOnScreenText:
+    'The two tellers of the paper ballots may work out whose ballot on screen is whose. Go on only when everyone who votes on screen knows this.',
   warned: 'This member knows',
   warnedOf: (name: string) => `${name} was told and agrees`,
   finish: 'All handed out',

@@ -34,6 +34,9 @@ export const issue = {
   few: 'Ít hơn ba phiếu giấy',
   fewText:
     'Khi mở phiếu, hai người kiểm phiếu có thể đoán được phiếu của ai. Chỉ tiếp tục khi từng người bỏ phiếu giấy đã biết điều này.',
+  fewOnScreen: 'Ít hơn ba phiếu trên máy',
+  fewOnScreenText:
+    'Hai người kiểm phiếu giấy có thể suy ra phiếu trên máy của ai. Chỉ tiếp tục khi từng người bỏ phiếu trên máy đã biết điều này.',
   warned: 'Người này đã biết',
   warnedOf: (name: string) => `${name} đã được báo và đồng ý`,
   finish: 'Phát phiếu xong',
