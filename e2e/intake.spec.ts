@@ -149,12 +149,23 @@ test('a hand-in asked for in time waits for its upload, past the deadline, and t
   await page.goto(`/co-so/bai/${id}`)
   const speed = await throttle(page)
   await speed(150_000)
+  // The server hears of the file only a while after the hand-in was asked for.
+  let tell = () => {}
+  const asked = new Promise<void>((done) => (tell = done))
+  await page.route(/\/uploads$/, async (route) => {
+    await asked
+    await new Promise((done) => setTimeout(done, 2000))
+    await route.continue()
+  })
   const film = { name: 'phim giới thiệu.mp4', mimeType: 'video/mp4', buffer: filmOf(95) }
   await page.getByLabel('Tệp đính kèm').setInputFiles(film)
   await expect(page.getByRole('progressbar', { name: /phim giới thiệu/ })).toBeVisible()
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Nộp bài' }).click()
+  tell()
   await expect(page.getByText('Đã ghi nhận yêu cầu nộp, đang chờ tệp tải lên').first()).toBeVisible()
+  // What is promised is true: the server knows of the file, and nothing is late any more.
+  expect((await officer.get(`/api/entries/${id}`)).body.uploads).toHaveLength(1)
   await glance(page, 'waiting')
   world.clock.advance(10 * 60_000)
   expect((await officer.get(`/api/entries/${id}`)).body.state).toBe('draft')

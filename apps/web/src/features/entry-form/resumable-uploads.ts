@@ -73,17 +73,19 @@ export const createResumableUploads = (it: {
   const addresses = new Map<string, string>(it.unfinished.map(({ id = '' }) => [id, `/api/uploads/${id}`]))
   /** Under which name the file of a row is kept here, and how to let other tabs have it. */
   const held = new Map<string, { keptId: string; release: () => void }>()
-  let settled: (() => void)[] = []
+  let awaited: { is: () => boolean; done: () => void }[] = []
 
   const update = (id: string, facts: Partial<Sending>) =>
     setAll((rows) => rows.map((row) => (row.id === id ? { ...row, ...facts } : row)))
   const isMoving = ({ state }: Sending) =>
     state === 'sending' || state === 'checking' || state === 'elsewhere'
   const isOnTheWay = (row: Sending) => row.state !== 'refused'
-  const tellSettled = () => {
-    if (all().some(isMoving)) return
-    for (const done of settled) done()
-    settled = []
+  const until = (is: () => boolean): Promise<void> =>
+    is() ? Promise.resolve() : new Promise((done) => awaited.push({ is, done }))
+  const tell = () => {
+    const due = awaited.filter((one) => one.is())
+    awaited = awaited.filter((one) => !due.includes(one))
+    for (const { done } of due) done()
   }
   const leave = (id: string) => {
     running.delete(id)
@@ -104,7 +106,10 @@ export const createResumableUploads = (it: {
     const tus = await import('tus-js-client').catch(() => undefined)
     // Called off meanwhile.
     if (!all().some((row) => row.id === id)) return leave(id)
-    if (!tus) return update(id, { state: 'waiting', problem: w.offline })
+    if (!tus) {
+      update(id, { state: 'waiting', problem: w.offline })
+      return tell()
+    }
     const upload = new tus.Upload(file, {
       endpoint: endpointFor(slotOf(id)),
       uploadUrl: addresses.get(id) ?? null,
@@ -117,6 +122,7 @@ export const createResumableUploads = (it: {
         const url = running.get(id)?.url
         if (!url) return
         addresses.set(id, url)
+        tell()
         void kept.keep(held.get(id)?.keptId ?? id, { file, slot: slotOf(id), uploadId: uploadIdOf(url) })
         // Paused before it had an address: now it can be gone on with.
         if (all().some((row) => row.id === id && row.state === 'paused')) void running.get(id)?.abort()
@@ -128,7 +134,7 @@ export const createResumableUploads = (it: {
         leave(id)
         setAll((rows) => rows.filter((row) => row.id !== id))
         it.onDone()
-        tellSettled()
+        tell()
       },
       onError: (error) => {
         const problem = problemOf(error)
@@ -138,7 +144,7 @@ export const createResumableUploads = (it: {
           state,
           problem: problem?.title ?? w.offline,
         })
-        tellSettled()
+        tell()
       },
     })
     running.set(id, upload)
@@ -164,7 +170,7 @@ export const createResumableUploads = (it: {
       leave(id)
       setAll((rows) => rows.filter((row) => row.id !== id))
       it.onDone()
-      tellSettled()
+      tell()
     })
   const goOnFromKept = async () => {
     for (const keptId of await kept.list()) {
@@ -218,7 +224,7 @@ export const createResumableUploads = (it: {
     pause: (id: string) => {
       if (running.get(id)?.url) void running.get(id)?.abort()
       update(id, { state: 'paused' })
-      tellSettled()
+      tell()
     },
     resume: (id: string) => {
       update(id, { state: 'sending', problem: undefined })
@@ -234,12 +240,13 @@ export const createResumableUploads = (it: {
       leave(id)
       setAll((rows) => rows.filter((row) => row.id !== id))
       if (url) await fetch(url, { method: 'DELETE', headers: pageHeaders() }).catch(() => undefined)
-      tellSettled()
+      tell()
     },
     has: (id: string) => all().some((row) => row.id === id),
     /** When nothing moves any more: all there, or one that can't go on. */
-    settled: (): Promise<void> =>
-      all().some(isMoving) ? new Promise((done) => settled.push(done)) : Promise.resolve(),
+    settled: () => until(() => !all().some(isMoving)),
+    /** When the server knows of each that is being sent: by its clock they are begun. */
+    begun: () => until(() => !all().some(({ id, state }) => state === 'sending' && !addresses.has(id))),
   }
 }
 export type ResumableUploads = ReturnType<typeof createResumableUploads>

@@ -59,8 +59,12 @@ export const SubmitBar = (props: {
     }
     setBusy(false)
   }
-  /** Asked for now, by the server's clock; handed in when the files are there. */
+  /**
+   * Asked for now, by the server's clock; handed in when the files are there. Only what was begun before the deadline
+   * may come after it, so that nothing is called asked for before the server knows of its files.
+   */
   const waitForFiles = async () => {
+    await props.uploads.begun()
     if (props.uploads.pending().length === 0) return
     await call(
       api.entries[':entryId']['wait-to-hand-in'].$post(
