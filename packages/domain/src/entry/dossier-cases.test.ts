@@ -277,11 +277,25 @@ describe('a collective', () => {
     expect(form.fields.map(({ key }) => key)).not.toContain('members')
     expect(asked.slots.map(({ key }) => key)).not.toContain('ratings')
   })
-  it('is held to no condition on a nominee’s own age, service or honours', () => {
+  it('is held to its own honours of the term, whatever its delegate was honoured for', () => {
+    const findingOf = (honoured: ReadonlyMap<string, string>) =>
+      checkEligibility([{ rule: 'notHonouredThisTerm' }], bodyOfDossier(5), {
+        ...factsOf(5),
+        collective: { name: ' Đội hình Sạp chợ số ', honoured },
+      })[0]
+    const honour = 'Tuyên dương năm 2024'
+    expect(findingOf(new Map([['doi hinh khac', honour]]))?.outcome).toBe('met')
+    expect(findingOf(new Map([['doi hinh sap cho so', honour]]))).toMatchObject({
+      outcome: 'notMet',
+      because: { people: [{ name: 'Đội hình Sạp chợ số', found: honour }] },
+    })
+  })
+  it('is held to no condition on a nominee’s own age or service', () => {
     expect(eligibilityFor(rules, collective).map(({ rule }) => rule)).toEqual([
       'fieldIsYes',
       'fieldIsYes',
       'minVoteShare',
+      'notHonouredThisTerm',
       'noReusedAchievement',
       'unitQuotaBySize',
       'notOfficeHolder',

@@ -1,4 +1,4 @@
-import { compare, fromWire, never, tidyLine } from '../kernel/index.ts'
+import { compare, fold, fromWire, never, tidyLine } from '../kernel/index.ts'
 import type { EligibilityRule, PersonRole } from '../ruleset/index.ts'
 import { ageAt, type AgeReading, yearsOn } from './age.ts'
 import { type EarlierWork, findReused, type ReusedFinding } from './find-reused.ts'
@@ -32,6 +32,8 @@ export interface EligibilityFacts {
   /** Person → number and date of the decision that honoured them this term; null when no honours are recorded. */
   honouredThisTerm: ReadonlyMap<string, string> | null
   division?: string
+  /** Of a collective: its name, and folded names of its unit's collectives → what honoured them this term. */
+  collective?: { name: string; honoured: ReadonlyMap<string, string> }
   /** The lead of the cluster proposed it beyond its unit's quota. */
   byCluster?: boolean
   /** What the entry's people were honoured for before, of any kind and any year; null: no record was looked at. */
@@ -242,7 +244,13 @@ const findingOf = (rule: EligibilityRule, body: EntryBody, facts: EligibilityFac
         ),
       )
     case 'notHonouredThisTerm': {
-      const { honouredThisTerm } = facts
+      const { honouredThisTerm, collective } = facts
+      if (collective) {
+        const name = tidyLine(collective.name)
+        const found = collective.honoured.get(fold(name))
+        const people = [{ id: '', name, ...(found === undefined ? {} : { found }) }]
+        return finding(rule, found === undefined ? 'met' : 'notMet', { people })
+      }
       return ofEveryone(
         rule,
         body.people.map((person) =>

@@ -39,7 +39,7 @@ export const divisionOf = (rules: Pick<Ruleset, 'divisions'>, key: string): Divi
 export const isCollective = (rules: Pick<Ruleset, 'divisions'>, division: string): boolean =>
   divisionOf(rules, division)?.subject === 'collective'
 
-const OF_PEOPLE: readonly EligibilityRule['rule'][] = ['maxAge', 'maxEntriesPerPerson', 'notHonouredThisTerm']
+const OF_PEOPLE: readonly EligibilityRule['rule'][] = ['maxAge', 'maxEntriesPerPerson']
 
 const fieldsOf = (rule: EligibilityRule): readonly string[] =>
   'field' in rule ? [rule.field] : 'fields' in rule ? rule.fields : []

@@ -9,7 +9,10 @@ const decisionText = (it: { decisionNumber: string; decidedOn: string }): string
   `${it.decisionNumber}, ${writeDay(it.decidedOn)}`
 
 /** What an edition that honoured somebody is called; of one that is not published yet with the word to keep it. */
-export const honourText = ({ editionTitle, unreleased }: KnownAward): string =>
+export const honourText = ({
+  editionTitle,
+  unreleased,
+}: Pick<KnownAward, 'editionTitle' | 'unreleased'>): string =>
   unreleased ? screeningWords.unreleased(editionTitle) : editionTitle
 
 /** Who was given the exemplar title in the edition's term before this system or outside it, by which decision. */

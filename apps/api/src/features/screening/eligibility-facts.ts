@@ -10,8 +10,9 @@ import {
   type Tx,
 } from '@xk/db'
 import type { EarlierWork, EligibilityFacts, EntryBody, OtherEntry } from '@xk/domain/entry'
+import { fold, tidyLine } from '@xk/domain/kernel'
 import type { Role } from '@xk/domain/policy'
-import type { PersonRole } from '@xk/domain/ruleset'
+import { isCollective, type PersonRole, type Ruleset } from '@xk/domain/ruleset'
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { type Asking, listKnownAwards } from '../honours/known-awards.ts'
 import { honourText, listEarlierWorks, listPastHonoursOfTerm } from '../nomination/past-honours-store.ts'
@@ -44,6 +45,8 @@ export interface EditionEligibilityFacts {
   entries: CountedEntry[]
   officeHolders: ReadonlySet<string>
   honouredThisTerm: ReadonlyMap<string, string>
+  /** Collectives that were honoured this term, by their unit. */
+  honouredCollectives: readonly { unitId: string; name: string; honour: string }[]
   /** Person → what they were honoured for before, in whatever year. */
   earlierWorks: ReadonlyMap<string, EarlierWork[]>
 }
@@ -111,6 +114,7 @@ export const loadQuotaFacts = async (
   entries: await listCountedEntries(tx, of),
   officeHolders: new Set(),
   honouredThisTerm: new Map(),
+  honouredCollectives: [],
   earlierWorks: new Map(),
 })
 
@@ -140,15 +144,18 @@ export const loadEligibilityFacts = async (
       .innerJoin(stage, eq(stage.id, panelMember.stageId))
       .where(and(eq(stage.editionId, editionId), eq(panelMember.state, 'active'))),
     listPastHonoursOfTerm(tx, editionId),
-    listEarlierWorks(tx, known),
+    listEarlierWorks(tx, known.people),
   ])
   return {
     entries,
     officeHolders: new Set([...officers, ...judges].map((row) => row.personId)),
     honouredThisTerm: new Map([
       ...typedHonours.map(({ personId, title }) => [personId, title] as const),
-      ...known.flatMap((it) => (it.sameTerm ? [[it.personId, honourText(it)] as const] : [])),
+      ...known.people.flatMap((it) => (it.sameTerm ? [[it.personId, honourText(it)] as const] : [])),
     ]),
+    honouredCollectives: known.collectives.flatMap((it) =>
+      it.sameTerm ? [{ unitId: it.unitId, name: it.name, honour: honourText(it) }] : [],
+    ),
     earlierWorks,
   }
 }
@@ -158,7 +165,15 @@ const counts = (state: string) => state === 'submitted' || state === 'returned' 
 /** The facts about one entry. People of the latest revision are in the order of its body. */
 export const factsFor = (
   all: EditionEligibilityFacts,
-  it: { entryId: string; unitId: string; unitMembers: number | null; division: string; body: EntryBody },
+  it: {
+    entryId: string
+    unitId: string
+    unitMembers: number | null
+    division: string
+    body: EntryBody
+    /** What the entry is called, where a collective is nominated. */
+    collective: string | null
+  },
 ): EligibilityFacts => {
   const own = all.entries.find((row) => row.entryId === it.entryId)
   const persons = own?.people ?? []
@@ -184,5 +199,27 @@ export const factsFor = (
     ),
     officeHolders: all.officeHolders,
     honouredThisTerm: all.honouredThisTerm,
+    ...(it.collective === null
+      ? {}
+      : { collective: { name: it.collective, honoured: honouredOf(all, it.unitId) } }),
   }
+}
+
+/** By folded name, so that an accent or a capital makes no other collective. */
+const honouredOf = (all: EditionEligibilityFacts, unitId: string): ReadonlyMap<string, string> =>
+  new Map(
+    all.honouredCollectives
+      .filter((it) => it.unitId === unitId)
+      .map(({ name, honour }) => [fold(tidyLine(name)), honour]),
+  )
+
+/** The name under which a collective is nominated; null for people. */
+export const collectiveName = (
+  rules: Pick<Ruleset, 'divisions' | 'entry'>,
+  division: string,
+  body: EntryBody,
+): string | null => {
+  if (!isCollective(rules, division)) return null
+  const name = body.fields[rules.entry.titleField]
+  return typeof name === 'string' ? name : ''
 }

@@ -1,5 +1,5 @@
-import { entryPerson } from '@xk/db'
-import { eq } from 'drizzle-orm'
+import { entry, entryPerson, revision, revisionContent } from '@xk/db'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exemplarRules, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
 import {
@@ -57,4 +57,45 @@ test('a result that is decided holds a second nomination back only before those 
   expect(await honoursSeenBy(own)).toEqual(['met', null])
   world.clock.now = new Date('2026-12-16T02:00:00Z')
   for (const who of [own, people.secretary]) expect(await honoursSeenBy(who)).toEqual(['notMet', title])
+})
+
+/** Makes a dossier the nomination of a collective of this unit and name, which its one person speaks for. */
+const makeCollective = async (entryId: string, unitId: string, title: string) => {
+  const { db } = world.database
+  await db.update(entry).set({ division: 'collective', unitId }).where(eq(entry.id, entryId))
+  await db.update(entryPerson).set({ role: 'delegate' }).where(eq(entryPerson.entryId, entryId))
+  const revisions = db.select({ id: revision.id }).from(revision).where(eq(revision.entryId, entryId))
+  const [content] = await db
+    .select()
+    .from(revisionContent)
+    .where(inArray(revisionContent.revisionId, revisions))
+  const body = content?.body as { fields: object; people: object[] }
+  await db
+    .update(revisionContent)
+    .set({
+      body: {
+        ...body,
+        fields: { ...body.fields, title },
+        people: body.people.map((it) => ({ ...it, role: 'delegate' })),
+      },
+    })
+    .where(inArray(revisionContent.revisionId, revisions))
+}
+
+test('a collective honoured before is known by unit and name; who spoke for it was not honoured', async () => {
+  world.clock.now = new Date('2026-12-16T02:00:00Z')
+  const [won] = decided.honoured
+  const entryId = running.entries[0]?.entryId ?? ''
+  if (!won) throw new Error('nobody is honoured')
+  const { title } = decided.rules
+  expect(await honoursSeenBy(people.secretary)).toEqual(['notMet', title])
+  await makeCollective(won.entryId, won.unitId, 'Đội hình Sạp chợ số')
+  // The same person, this time nominated themselves.
+  expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
+  await makeCollective(entryId, won.unitId, 'ĐỘI HÌNH  SẠP CHỢ SỐ')
+  expect(await honoursSeenBy(people.secretary)).toEqual(['notMet', title])
+  await makeCollective(entryId, won.unitId, 'Đội hình khác')
+  expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
+  await makeCollective(entryId, running.entries[1]?.unitId ?? '', 'Đội hình Sạp chợ số')
+  expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
 })

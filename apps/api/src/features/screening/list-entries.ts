@@ -24,7 +24,7 @@ import { loadEdition } from '../editions/load.ts'
 import { heldOn } from '../entries/store.ts'
 import type { Asking } from '../honours/known-awards.ts'
 import { clockAnswer, type ClockLine, clocksOf, isOverdue, screeningLimit } from './clock.ts'
-import { factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
+import { collectiveName, factsFor, loadEligibilityFacts } from './eligibility-facts.ts'
 
 type ScreeningList = z.infer<typeof screeningListSchema>
 
@@ -232,6 +232,7 @@ const outcomesOf = async (
         unitMembers: row.memberCount,
         division: row.division,
         body,
+        collective: collectiveName(rules, row.division, body),
       }),
     )
     outcomes.set(entryId, worst(findings.map((finding) => finding.outcome)))

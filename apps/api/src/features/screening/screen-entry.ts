@@ -14,6 +14,7 @@ import { missingConsentsOf } from '../nomination/nomination-state.ts'
 import { listEndorsedSlots } from '../nomination/store.ts'
 import type { Asking } from '../honours/known-awards.ts'
 import {
+  collectiveName,
   type EditionEligibilityFacts,
   factsFor,
   loadEligibilityFacts,
@@ -118,13 +119,18 @@ export const eligibilityOf = async (
   return checkEligibility(context.rules.eligibility, body, factsOf(context, body, facts))
 }
 
-const factsOf = ({ entry, unitMembers }: EntryContext, body: EntryBody, all: EditionEligibilityFacts) =>
+const factsOf = (
+  { entry, unitMembers, rules }: EntryContext,
+  body: EntryBody,
+  all: EditionEligibilityFacts,
+) =>
   factsFor(all, {
     entryId: entry.id,
     unitId: entry.unitId,
     unitMembers,
     division: entry.division,
     body,
+    collective: collectiveName(rules, entry.division, body),
   })
 
 const QUOTAS: readonly string[] = ['unitQuotaBySize', 'maxEntriesPerUnit']
