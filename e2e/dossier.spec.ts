@@ -168,6 +168,9 @@ test('an officer completes a dossier on a laptop, its nominee answers on a phone
   await lookAt(phone, 'dossier-consent')
   await phone.getByRole('button', { name: 'Sửa mục Chức danh' }).click()
   await phone.getByLabel('Ghi lại cho đúng').fill('Kỹ thuật viên')
+  // A chat's own browser loads the page anew when one comes back to it: what was typed is there.
+  await phone.reload()
+  await expect(phone.getByLabel('Ghi lại cho đúng')).toHaveValue('Kỹ thuật viên')
   await phone.getByRole('button', { name: 'Gửi trả lời' }).click()
   await expect(phone.getByText('Hãy chọn một câu trả lời.')).toHaveCount(3)
   for (const [i, choice] of ['Đồng ý', 'Đồng ý', 'Không đồng ý'].entries())

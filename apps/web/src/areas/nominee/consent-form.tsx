@@ -1,8 +1,9 @@
 import { nominationWords, writeDay } from '@xk/i18n'
 import { Button, Card, DateField, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
-import { createSignal, For, Index, Show } from 'solid-js'
+import { createEffect, createSignal, For, Index, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { keepInTab } from '../../api/kept-in-tab.ts'
 import { fieldText, type OpenLink, WayBack } from './frame.tsx'
 import type { AskedConsent } from './load.ts'
 import { Notice } from './notice.tsx'
@@ -11,9 +12,17 @@ const w = nominationWords.page
 
 /** The data to look through, and the answer to each purpose; a yes that comes too late this way is not offered. */
 export const ConsentForm = (props: OpenLink<AskedConsent>) => {
+  // Words alone are kept in this tab: a yes or no is given in the moment that it is sent.
+  const kept = keepInTab<{ corrections: Record<string, string | undefined>; remark: string }>(
+    `consent-${props.token}`,
+  )
+  const left = kept.read()
   const [answers, setAnswers] = createStore<Record<string, 'yes' | 'no' | undefined>>({})
-  const [corrections, setCorrections] = createStore<Record<string, string | undefined>>({})
-  const [remark, setRemark] = createSignal('')
+  const [corrections, setCorrections] = createStore<Record<string, string | undefined>>(
+    left.corrections ?? {},
+  )
+  const [remark, setRemark] = createSignal(left.remark ?? '')
+  createEffect(() => kept.write({ corrections: { ...corrections }, remark: remark() }))
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
@@ -43,6 +52,7 @@ export const ConsentForm = (props: OpenLink<AskedConsent>) => {
           },
         }),
       )
+      kept.write(undefined)
       props.answered()
     } catch (error) {
       setProblem(messageOf(error))

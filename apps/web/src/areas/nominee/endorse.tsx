@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, formatDateTime, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { keepInTab } from '../../api/kept-in-tab.ts'
 import { fieldText, LinkPage, type OpenLink } from './frame.tsx'
 import { type AskedEndorsement, readEndorsementLink } from './load.ts'
 
@@ -69,9 +70,12 @@ const Confirmed = (props: { asked: AskedEndorsement }) => (
 
 const AnswerForm = (props: OpenLink<AskedEndorsement>) => {
   const [said, setSaid] = createSignal('')
-  const [name, setName] = createSignal(props.asked.answer.signerName ?? '')
-  const [position, setPosition] = createSignal(props.asked.answer.signerPosition ?? '')
-  const [note, setNote] = createSignal('')
+  const kept = keepInTab<{ name: string; position: string; note: string }>(`endorse-${props.token}`)
+  const left = kept.read()
+  const [name, setName] = createSignal(left.name ?? props.asked.answer.signerName ?? '')
+  const [position, setPosition] = createSignal(left.position ?? props.asked.answer.signerPosition ?? '')
+  const [note, setNote] = createSignal(left.note ?? '')
+  createEffect(() => kept.write({ name: name(), position: position(), note: note() }))
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
@@ -94,6 +98,7 @@ const AnswerForm = (props: OpenLink<AskedEndorsement>) => {
           },
         }),
       )
+      kept.write(undefined)
       props.answered()
     } catch (error) {
       setProblem(messageOf(error))

@@ -1,8 +1,9 @@
 import { nominationWords, publicNoticeWords } from '@xk/i18n'
 import { Button, Card, formatDate, formatDateTime, ProblemNote, TextArea } from '@xk/ui'
-import { For, Show } from 'solid-js'
+import { createEffect, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { keepInTab } from '../../api/kept-in-tab.ts'
 import { AnswerFile } from '../public-notice/answer-file.tsx'
 import { createLongEnough } from '../public-notice/long-enough.ts'
 import { Answers, type Objection, ObjectionState, Ruling } from '../public-notice/said.tsx'
@@ -31,6 +32,9 @@ export const PostedObjections = (props: {
 
 const OneObjection = (props: { token: string; it: Objection; onChanged: () => void }) => {
   const said = createLongEnough(3)
+  const kept = keepInTab<{ text: string }>(`objection-${props.token}-${props.it.id}`)
+  said.setText(kept.read().text ?? '')
+  createEffect(() => kept.write(said.text() ? { text: said.text() } : undefined))
   const fileOf = (answerId: string) => `/api/consent-links/${props.token}/objection-answers/${answerId}/file`
   const send = createAction(async () => {
     const param = { token: props.token, id: props.it.id }
