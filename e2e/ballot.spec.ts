@@ -162,3 +162,29 @@ test('where the council chooses up to so many, one too many is refused in words 
   await page.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click()
   await expect(page.getByText('Phiếu đã vào hòm', { exact: true })).toBeVisible()
 })
+
+test('who votes on screen nearly alone is told what may be guessed, and says that they know', async ({
+  browser,
+}) => {
+  const mostlyPaper = await insertCouncil(served.world, { members: 4 })
+  const [teller] = mostlyPaper.tellers
+  const [alone, ...others] = mostlyPaper.members.toReversed()
+  if (!alone) throw new Error('no voter')
+  const roundId = await openTestRound(mostlyPaper, { paper: others.map(({ id }) => id) })
+  for (const { id } of others)
+    await teller.put(`/api/ballot-rounds/${roundId}/paper-issue`, { memberId: id, issued: true })
+  await takeBallot(served.world, alone.persona, roundId)
+  const desk = await (await served.as(browser, teller, WIDTHS.phone)).newPage()
+  await desk.goto(`/hoi-dong/${mostlyPaper.stageId}/kiem-phieu`)
+  await expect(desk.getByText('Ít hơn ba phiếu trên máy')).toBeVisible()
+  const sheet = desk.getByRole('link', { name: 'Phiếu bình xét' })
+  expect(await sheet.getAttribute('href')).toMatch(/ballot-sheet\.pdf\?round=1$/)
+  await lookAt(desk, 'ballot-few-desk')
+  const page = await (await served.as(browser, alone.persona, WIDTHS.phone)).newPage()
+  await page.goto(`/hoi-dong/${mostlyPaper.stageId}/bo-phieu`)
+  await expect(page.getByText('Hiện có dưới ba người nhận phiếu trên máy')).toBeVisible()
+  await lookAt(page, 'ballot-few')
+  await page.getByRole('button', { name: 'Tôi đã biết và vẫn bỏ phiếu trên máy' }).click()
+  await expect(page.getByText('Đồng chí đã được báo trước và đồng ý.')).toBeVisible()
+  expect((await teller.post(`/api/ballot-rounds/${roundId}/close-issuing`)).status).toBe(200)
+})

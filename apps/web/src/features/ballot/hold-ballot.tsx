@@ -48,81 +48,79 @@ export const HoldBallot = (props: { it: Round; onChanged: () => void }) => {
   const onScreen = () => own()?.channel === 'online'
   const isOver = () => state() === 'counting' || state() === 'closed'
   return (
-    <Switch>
-      <Match when={state() === 'void'}>
-        <ProblemNote tone="amber" title={w.voided(props.it.round.reason ?? '')} />
-      </Match>
-      <Match when={state() === 'closed'}>
-        <RoundResult it={props.it} serial={receipt()?.serial} />
-      </Match>
-      <Match when={!own()}>
-        <EmptyState title={w.notOnRoll.title} text={w.notOnRoll.text} />
-      </Match>
-      <Match when={state() === 'counting'}>
-        <ProblemNote
-          tone="blue"
-          title={w.counting.title}
-          text={w.counting.returned(props.it.round.returned, props.it.round.issued ?? 0)}
-        />
-      </Match>
-      <Match when={!onScreen()}>
-        <OnPaper it={props.it} onChanged={() => props.onChanged()} />
-      </Match>
-      <Match when={receipt()}>{(it) => <Receipt serial={it().serial} spent={it().spent} />}</Match>
-      <Match when={!canVoteHere()}>
-        <ProblemNote tone="amber" title={w.insecure.title} text={w.insecure.text} />
-      </Match>
-      <Match when={state() === 'casting' && !own()?.issued}>
-        <ProblemNote tone="amber" title={w.missed.title} text={w.missed.text} />
-      </Match>
-      <Match when={!own()?.issued && props.it.round.publicKey}>
-        {(publicKey) => (
-          <TakeCode
-            roundId={props.it.round.id}
-            publicKey={publicKey()}
-            onIssued={(code) => {
-              setHeld({ code })
-              props.onChanged()
-            }}
+    <>
+      <Switch>
+        <Match when={state() === 'void'}>
+          <ProblemNote tone="amber" title={w.voided(props.it.round.reason ?? '')} />
+        </Match>
+        <Match when={state() === 'closed'}>
+          <RoundResult it={props.it} serial={receipt()?.serial} />
+        </Match>
+        <Match when={!own()}>
+          <EmptyState title={w.notOnRoll.title} text={w.notOnRoll.text} />
+        </Match>
+        <Match when={state() === 'counting'}>
+          <ProblemNote
+            tone="blue"
+            title={w.counting.title}
+            text={w.counting.returned(props.it.round.returned, props.it.round.issued ?? 0)}
           />
-        )}
-      </Match>
-      <Match when={credential.loading}>{null}</Match>
-      <Match when={state() === 'casting' && credential.latest}>
-        {(it) => (
-          <MarkBallot
-            it={props.it}
-            credential={it()}
-            struck={own()?.struck ?? []}
-            onCast={(result) => keep({ serial: it().serial, spent: result === 'spent' })}
-          />
-        )}
-      </Match>
-      <Match when={!isOver() && own()?.issued && !credential.latest}>
-        <EnterCode open={open} onOpened={(_, code) => keep({ code })} />
-      </Match>
-      <Match when={state() === 'issuing'}>
-        <ProblemNote tone="green" title={w.wait.title} text={w.wait.text} />
-        <div class="mt-4">
-          <ProgressBar
-            value={props.it.issuedSoFar}
-            max={props.it.roll.length}
-            label={w.wait.progress(props.it.issuedSoFar, props.it.roll.length)}
-          />
-        </div>
-        <Show when={props.it.fewOnScreen}>
-          <section class="mt-6">
-            <h2>{w.fewOnScreen.title}</h2>
-            <p class="max-w-[68ch] mt-2">{w.fewOnScreen.text}</p>
-            <Warned
-              it={props.it}
-              acknowledge={w.fewOnScreen.acknowledge}
-              onChanged={() => props.onChanged()}
+        </Match>
+        <Match when={!onScreen()}>
+          <OnPaper it={props.it} onChanged={() => props.onChanged()} />
+        </Match>
+        <Match when={receipt()}>{(it) => <Receipt serial={it().serial} spent={it().spent} />}</Match>
+        <Match when={!canVoteHere()}>
+          <ProblemNote tone="amber" title={w.insecure.title} text={w.insecure.text} />
+        </Match>
+        <Match when={state() === 'casting' && !own()?.issued}>
+          <ProblemNote tone="amber" title={w.missed.title} text={w.missed.text} />
+        </Match>
+        <Match when={!own()?.issued && props.it.round.publicKey}>
+          {(publicKey) => (
+            <TakeCode
+              roundId={props.it.round.id}
+              publicKey={publicKey()}
+              onIssued={(code) => {
+                setHeld({ code })
+                props.onChanged()
+              }}
             />
-          </section>
-        </Show>
-      </Match>
-    </Switch>
+          )}
+        </Match>
+        <Match when={credential.loading}>{null}</Match>
+        <Match when={state() === 'casting' && credential.latest}>
+          {(it) => (
+            <MarkBallot
+              it={props.it}
+              credential={it()}
+              struck={own()?.struck ?? []}
+              onCast={(result) => keep({ serial: it().serial, spent: result === 'spent' })}
+            />
+          )}
+        </Match>
+        <Match when={!isOver() && own()?.issued && !credential.latest}>
+          <EnterCode open={open} onOpened={(_, code) => keep({ code })} />
+        </Match>
+        <Match when={state() === 'issuing'}>
+          <ProblemNote tone="green" title={w.wait.title} text={w.wait.text} />
+          <div class="mt-4">
+            <ProgressBar
+              value={props.it.issuedSoFar}
+              max={props.it.roll.length}
+              label={w.wait.progress(props.it.issuedSoFar, props.it.roll.length)}
+            />
+          </div>
+        </Match>
+      </Switch>
+      <Show when={props.it.fewOnScreen && state() === 'issuing' && onScreen() && own()?.issued}>
+        <section class="mt-6">
+          <h2>{w.fewOnScreen.title}</h2>
+          <p class="max-w-[68ch] mt-2">{w.fewOnScreen.text}</p>
+          <Warned it={props.it} acknowledge={w.fewOnScreen.acknowledge} onChanged={() => props.onChanged()} />
+        </section>
+      </Show>
+    </>
   )
 }
 
