@@ -142,23 +142,36 @@ export const listPreviousScores = async (
   return Object.fromEntries(places.map(({ id, earlier }) => [id, scoreOf.get(earlier ?? '') ?? null]))
 }
 
+/** What a council resolved itself where votes left something open; two people signed it. */
+export interface Resolution {
+  among: string[]
+  chosen: string[]
+  reason: string
+}
+export const listResolutions = (tx: Tx, stageId: string): Promise<Resolution[]> =>
+  tx
+    .select({
+      among: councilResolution.among,
+      chosen: councilResolution.chosen,
+      reason: councilResolution.reason,
+    })
+    .from(councilResolution)
+    .where(
+      and(
+        eq(councilResolution.stageId, stageId),
+        isNull(councilResolution.withdrawnAt),
+        isNotNull(councilResolution.countersignedAt),
+      ),
+    )
+    .orderBy(asc(councilResolution.at))
+
 /** What the closed rounds of a council give, and what they leave to be decided. */
 export const findOutcome = async (tx: Tx, it: CouncilStageContext) => {
   const rounds = await tx
     .select()
     .from(ballotRound)
     .where(and(eq(ballotRound.stageId, it.stageId), eq(ballotRound.state, 'closed')))
-  const resolutions = await tx
-    .select({ among: councilResolution.among, chosen: councilResolution.chosen })
-    .from(councilResolution)
-    .where(
-      and(
-        eq(councilResolution.stageId, it.stageId),
-        isNull(councilResolution.withdrawnAt),
-        isNotNull(councilResolution.countersignedAt),
-      ),
-    )
-    .orderBy(asc(councilResolution.at))
+  const resolutions = await listResolutions(tx, it.stageId)
   const counted = rounds.flatMap(({ n, kind, candidates, count }): CountedRound[] =>
     count ? [{ n, kind, candidates, count }] : [],
   )

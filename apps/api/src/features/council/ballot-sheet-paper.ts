@@ -1,5 +1,6 @@
 import type { BallotSheetPaper } from '@xk/documents'
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
+import type { RoundRow } from './context.ts'
 import { type CouncilPaperFacts, issuingBody } from './paper-facts.ts'
 import { ROUND_KINDS } from './paper-words.ts'
 
@@ -14,14 +15,26 @@ const INSTRUCTIONS = {
   ],
 }
 
-/** The paper ballot of a round, or of the first one before it is opened; not found for an unknown round. */
+/** What a ballot is about: of a round, or of the one that is to come. */
+type Sheet = Pick<RoundRow, 'kind' | 'seats' | 'candidates'>
+
+/** The round under way; else the one that is due, by what the counted ones leave open; else the last that was counted. */
+const sheetNow = ({ it, outcome, candidates }: CouncilPaperFacts): Sheet | undefined => {
+  const { next } = outcome
+  const under = it.rounds.find(({ state }) => state !== 'closed' && state !== 'void')
+  if (under || next?.what !== 'ballot') return under ?? it.rounds.findLast(({ state }) => state === 'closed')
+  const among = new Set(next.candidates)
+  const inOrder = candidates.map(({ stageEntryId }) => stageEntryId).filter((id) => among.has(id))
+  return { kind: next.kind, seats: next.seats, candidates: inOrder }
+}
+
+/** The paper ballot of a round, or without its number the one to be handed out now; not found for an unknown round. */
 export const ballotSheetPaper = (
   facts: CouncilPaperFacts,
   n: number | undefined,
 ): Result<BallotSheetPaper> => {
   const { it, settings, date } = facts
-  const round =
-    n === undefined ? it.rounds.find(({ state }) => state !== 'void') : it.rounds.find((one) => one.n === n)
+  const round = n === undefined ? sheetNow(facts) : it.rounds.find((one) => one.n === n)
   if (n !== undefined && !round) return fail(notFound)
   const known = new Map(facts.candidates.map((one) => [one.stageEntryId, one]))
   const candidates = round ? round.candidates.flatMap((id) => known.get(id) ?? []) : facts.candidates

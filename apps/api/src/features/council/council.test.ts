@@ -376,8 +376,11 @@ describe('the meeting', () => {
     await typed(second, 0, 7)
     const { body: differing } = await first.get(at('/sitting'))
     const whose = [first.accountId, second.accountId].toSorted()[0] === first.accountId
+    // Who opens no paper reads no sums of it.
+    expect((await chair.get(at('/sitting'))).body.paper).toEqual({ agreed: false, shown: false, lines: [] })
     expect(differing.paper).toEqual({
       agreed: false,
+      shown: true,
       lines: [
         { candidate: ids[0], what: 'yes', first: whose ? 6 : 7, second: whose ? 7 : 6 },
         { candidate: ids[0], what: 'no', first: whose ? 1 : 0, second: whose ? 0 : 1 },
@@ -385,7 +388,11 @@ describe('the meeting', () => {
     })
     expect((await second.post(`${round}/close`)).body.code).toBe('ballot/paper-differs')
     await typed(second, 1, 6)
-    expect((await second.get(at('/sitting'))).body.paper).toEqual({ agreed: true, lines: [] })
+    expect((await second.get(at('/sitting'))).body.paper).toEqual({
+      agreed: true,
+      shown: true,
+      lines: [],
+    })
     const { body: before } = await chair.get(at('/sitting'))
     const early = await chair.post(at('/close'), { baseVersion: before.council.version })
     expect(early.body.code).toBe('council/round-open')

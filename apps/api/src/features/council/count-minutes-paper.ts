@@ -78,7 +78,7 @@ export const countMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
           `Lượt ${n}: ${fullName} báo dòng của mình trong danh sách phát phiếu chưa đúng (danh sách ghi ${issued ? 'đã phát' : 'chưa phát'}).`,
         ),
       ),
-      ...outcomeBlocks('III. NGƯỜI ĐƯỢC CHỌN', facts.outcome, candidates),
+      ...outcomeBlocks('III. NGƯỜI ĐƯỢC CHỌN', facts, candidates),
       ...(minutes.countNotes ? [heading('Ý KIẾN, GHI CHÚ'), paragraph(minutes.countNotes)] : []),
       paragraph(
         `Biên bản lập xong ${it.row?.closedAt ? `hồi ${clock(it.row.closedAt)} cùng ngày` : 'cùng ngày'}, thành 02 bản, đã đọc lại cho mọi người cùng nghe và nhất trí ký tên.`,

@@ -117,11 +117,7 @@ export const meetingMinutesPaper = (facts: CouncilPaperFacts): MinutesPaper => {
       ...(it.rounds.some(({ count }) => count)
         ? votingBlocks(facts)
         : [paragraph('Chưa có lượt bỏ phiếu nào được kiểm xong.')]),
-      ...outcomeBlocks(
-        'IV. KẾT QUẢ',
-        facts.outcome,
-        new Map(facts.candidates.map((one) => [one.stageEntryId, one])),
-      ),
+      ...outcomeBlocks('IV. KẾT QUẢ', facts, new Map(facts.candidates.map((one) => [one.stageEntryId, one]))),
       ...(minutes.conclusions ? [heading('KẾT LUẬN'), paragraph(minutes.conclusions)] : []),
       paragraph(
         `Phiên họp kết thúc ${it.row?.closedAt ? `hồi ${clock(it.row.closedAt)} cùng ngày` : 'cùng ngày'}. Biên bản đã được thông qua tại phiên họp, kèm Biên bản kiểm phiếu.`,

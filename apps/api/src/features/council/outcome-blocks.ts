@@ -1,6 +1,8 @@
 import type { CouncilOutcome, SeatWhy } from '@xk/domain/ballot'
 import type { MinutesBlock } from '@xk/documents'
 import type { Candidate } from './candidates.ts'
+import type { Resolution } from '../ballot/store.ts'
+import type { CouncilPaperFacts } from './paper-facts.ts'
 import { percent, two } from './paper-words.ts'
 
 const WHY: Record<SeatWhy, string> = {
@@ -22,10 +24,25 @@ const nextWords = (next: NonNullable<CouncilOutcome['next']>): string => {
       : `Chưa bỏ phiếu: ${who}.`
 }
 
-/** Who was elected, from high to low, and what is still to come; nothing before the first round is counted. */
+const resolutionWords = (
+  { among, chosen, reason }: Resolution,
+  candidates: ReadonlyMap<string, Candidate>,
+): string => {
+  const named = (ids: readonly string[]) => ids.map((id) => candidates.get(id)?.name ?? '—').join(', ')
+  const what =
+    chosen.length === 0
+      ? `không bỏ phiếu thêm với ${named(among)}`
+      : `giữa ${named(among)} bằng nhau, chọn ${named(chosen)}`
+  return `Hội đồng quyết nghị: ${what}. Lý do: ${reason}`
+}
+
+/**
+ * Who was elected, from high to low, what the council resolved itself with its reason, and what is still to come;
+ * nothing before the first round is counted.
+ */
 export const outcomeBlocks = (
   title: string,
-  outcome: CouncilOutcome,
+  { outcome, resolutions }: Pick<CouncilPaperFacts, 'outcome' | 'resolutions'>,
   candidates: ReadonlyMap<string, Candidate>,
 ): MinutesBlock[] => {
   if (outcome.lines.length === 0) return []
@@ -59,6 +76,7 @@ export const outcomeBlocks = (
           },
         ]
       : []),
+    ...resolutions.map((it) => ({ type: 'paragraph' as const, text: resolutionWords(it, candidates) })),
     ...(outcome.next ? [{ type: 'paragraph' as const, text: nextWords(outcome.next) }] : []),
   ]
 }

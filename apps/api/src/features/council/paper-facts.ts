@@ -4,7 +4,13 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { type DisputedLine, findOutcome, listDisputedLines } from '../ballot/store.ts'
+import {
+  type DisputedLine,
+  findOutcome,
+  listDisputedLines,
+  listResolutions,
+  type Resolution,
+} from '../ballot/store.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
@@ -19,6 +25,8 @@ export interface CouncilPaperFacts {
   interests: Interest[]
   outcome: CouncilOutcome
   disputes: DisputedLine[]
+  /** What the council resolved itself, countersigned and standing, in their order. */
+  resolutions: Resolution[]
   settings: Settings
   /** ISO day of the meeting; a year alone until it is known. */
   date: string
@@ -40,12 +48,13 @@ export const loadPaperFacts = async (
   const today = vietnamDay(deps.now())
   const meets = it.row?.openedAt ?? it.row?.meetsAt
   const day = meets ? vietnamDay(meets) : today
-  const [candidates, interests, settings, outcome, disputes] = await Promise.all([
+  const [candidates, interests, settings, outcome, disputes, resolutions] = await Promise.all([
     listCandidates(db, it, day),
     listInterests(db, stageId),
     settingsAt(db, day),
     findOutcome(db, it),
     listDisputedLines(db, stageId),
+    listResolutions(db, stageId),
   ])
   return ok({
     it,
@@ -54,6 +63,7 @@ export const loadPaperFacts = async (
     settings,
     outcome,
     disputes,
+    resolutions,
     date: meets ? day : today.slice(0, 4),
     rendered: day,
   })

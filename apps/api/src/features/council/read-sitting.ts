@@ -1,6 +1,6 @@
 import { quorumOfMembers, sittingIssues } from '@xk/domain/council'
 import { fail, notFound, ok } from '@xk/domain/kernel'
-import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
+import { allowedCommands, answer, denialOf, may, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { findOutcome, listDisputedLines } from '../ballot/store.ts'
@@ -47,7 +47,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
       issues: sittingIssues(facts).map(issueAnswer),
       outcome: outcomeAnswer(outcome),
       disputes: disputes.map(disputeAnswer),
-      paper: differencesAnswer(paper),
+      paper: differencesAnswer(paper, may('ballot.typePaper', viewer, it.facts)),
       minutes: minutesAnswer(it.row),
       allowed: allowedCommands(viewer, it.facts, [
         'council.electTellers',

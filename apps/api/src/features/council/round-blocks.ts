@@ -12,9 +12,9 @@ const invalidWords = ({ invalidWhy }: RoundCount): string => {
   return why.length > 0 ? ` (${why.join('; ')})` : ''
 }
 
-/** From high to low; the same votes in the ballot's order. */
+/** From high to low as seats are given: by the share of each one's own base; equal shares in the ballot's order. */
 const fromHigh = (candidates: readonly CandidateCount[]): CandidateCount[] =>
-  candidates.toSorted((a, b) => b.yes - a.yes || -compare(fromWire(a.share), fromWire(b.share)))
+  candidates.toSorted((a, b) => compare(fromWire(b.share), fromWire(a.share)))
 
 /** What came of one counted round: its figures, then every name from high to low. */
 export const roundBlocks = (
@@ -62,6 +62,14 @@ export const roundBlocks = (
         line.reached ? 'Đạt' : 'Không đạt',
       ]),
     },
+    ...(round.root
+      ? [
+          {
+            type: 'paragraph' as const,
+            text: `Mã gốc của lượt, để đối chiếu với tệp phiếu công bố và sổ ghi: ${round.root}`,
+          },
+        ]
+      : []),
   ]
 }
 

@@ -210,11 +210,15 @@ const differenceView = view<Difference>()({
   first: 'internal',
   second: 'internal',
 })
-export const differencesAnswer = (it: { agreed: boolean; lines: Difference[] } | null) =>
+/** `counts`: the asker types paper ballots. Sums of few say how somebody voted, and are for those who open them alone. */
+export const differencesAnswer = (it: { agreed: boolean; lines: Difference[] } | null, counts: boolean) =>
   it &&
   answer({
     agreed: it.agreed,
-    lines: it.lines.map((line) => differenceView.redact(line, EVERYTHING) as Sendable<Difference>),
+    shown: counts,
+    lines: (counts ? it.lines : []).map(
+      (line) => differenceView.redact(line, EVERYTHING) as Sendable<Difference>,
+    ),
   })
 
 const disputeView = view<DisputedLine>()({ n: 'internal', fullName: 'internal', issued: 'internal' })

@@ -14,6 +14,7 @@ import {
   votedRules,
 } from '../../testing/index.ts'
 import { resultPeople, type ResultPeople } from '../../testing/released-result.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 
 let world: TestApp
 let people: ResultPeople
@@ -130,6 +131,15 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
   const tied = [b, c, d].toSorted()
   expect((await read()).next).toEqual({ what: 'ballot', kind: 'second', candidates: tied, seats: 1 })
   expect((await read()).blockers).toEqual([{ code: 'council/ballotDue', count: 1 }])
+  const paper = async (name: string) => textOfPdf(world, await chair.get(`${at}/council/${name}.pdf`))
+  const { candidates } = must('sitting', await chair.get(`${at}/council/sitting`))
+  const nameOf = (id: string): string =>
+    candidates.find(({ stageEntryId }: { stageEntryId: string }) => stageEntryId === id).name
+  const squeezed = (text: string) => text.replaceAll(/\s/g, '')
+  // The ballot of the round that is due, before it is opened: those who are equal, and nobody else.
+  const sheet = await paper('ballot-sheet')
+  expect(sheet).toContain(squeezed('Bỏ phiếu lần thứ hai'))
+  expect([a, b, c, d].map((id) => sheet.includes(squeezed(nameOf(id))))).toEqual([false, true, true, true])
   const early = { among: tied, chosen: [b], reason: 'Hội đồng thống nhất tại phiên họp' }
   expect((await chair.post(`${at}/council-resolutions`, early)).body.code).toBe('outcome/nothing-to-resolve')
 
@@ -188,6 +198,15 @@ test('equals at the last seat: a second ballot, then the appraisal, then a resol
   expect((await read()).blockers).toEqual([{ code: 'council/resolutionDue', count: 1 }])
   const third = must('resolve', await chair.post(url, { among: pair, chosen: [b], reason }))
   must('countersign', await clerk.post(`/api/council-resolutions/${third.id}/countersign`))
+
+  for (const name of ['count-minutes', 'meeting-minutes']) {
+    const minutes = await paper(name)
+    const said = `Hội đồng quyết nghị: giữa ${pair.map(nameOf).join(', ')} bằng nhau, chọn ${nameOf(b)}. Lý do: ${reason}`
+    expect([name, minutes.includes(squeezed(said))]).toEqual([name, true])
+  }
+  const { rounds } = must('rounds', await chair.get(`${at}/ballot-rounds`))
+  const count = await paper('count-minutes')
+  expect(rounds.map(({ root }: { root: string }) => count.includes(root))).toEqual([true, true])
 
   const page = await read()
   expect(

@@ -60,7 +60,8 @@ const Result = (props: {
   seated: readonly { candidate: string; round: number }[]
 }) => {
   const rows = () =>
-    props.count.candidates.toSorted((a, b) => b.yes - a.yes || compare(fromWire(b.share), fromWire(a.share)))
+    // As seats are given: by the share of each one's own base.
+    props.count.candidates.toSorted((a, b) => compare(fromWire(b.share), fromWire(a.share)))
   const { facts } = props.count
   const title = () => words.sitting.issue.roundOf(props.round.n, words.sitting.issue.kinds[props.round.kind])
   return (

@@ -70,7 +70,7 @@ const Count = (props: { page: SittingPage; meeting: Meeting; it: OpenRound }) =>
         {(it) => (
           <Show when={!it().agreed} fallback={<ProblemNote tone="green" title={w.agreed} class="mt-4" />}>
             <ProblemNote tone="amber" title={w.differs} class="mt-4">
-              <p>{it().lines.length > 0 ? w.differsText : w.differsOnly}</p>
+              <p>{!it().shown ? w.differsHidden : it().lines.length > 0 ? w.differsText : w.differsOnly}</p>
             </ProblemNote>
             <Show when={it().lines.length > 0}>
               <DataTable

@@ -186,11 +186,21 @@ const Roll = (props: { page: SittingPage; it: OpenRound }) => {
           )}
         </For>
       </ul>
-      <Show when={issuing() && may('ballot.closeIssuing')}>
-        <Button variant="primary" class="mt-4" onClick={() => setClosing(true)}>
-          {w.finish}
-        </Button>
-      </Show>
+      <div class="flex flex-wrap gap-3 mt-4 empty:hidden">
+        <Show when={issuing() && may('ballot.closeIssuing')}>
+          <Button variant="primary" onClick={() => setClosing(true)}>
+            {w.finish}
+          </Button>
+        </Show>
+        <Show when={handsOut() && props.it.roll.some(({ channel }) => channel === 'paper')}>
+          <LinkButton
+            href={`/api/stages/${props.page.stageId()}/council/ballot-sheet.pdf?round=${props.it.round.n}`}
+            target="_blank"
+          >
+            {words.setUp.papers.ballot}
+          </LinkButton>
+        </Show>
+      </div>
       <ConfirmDialog
         open={closing()}
         title={w.finishTitle}

@@ -50,6 +50,8 @@ export const count = {
   differs: 'The two tellers differ',
   differsText: 'Look at the ballots again on these lines; whoever typed wrongly mends it and hands in again.',
   differsOnly: 'All sums agree, but some ballots were typed differently. Go through the ballots together.',
+  differsHidden:
+    'The tellers are looking into it. Which lines differ is for them alone, so that paper ballots stay secret.',
   first: 'The result can be announced when the two tellers agree.',
   byAnother: 'Another teller than who ended the voting announces the result.',
   close: 'Count and announce',

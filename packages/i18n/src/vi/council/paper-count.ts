@@ -49,6 +49,7 @@ export const count = {
   differs: 'Hai người nhập khác nhau',
   differsText: 'Cùng xem lại phiếu ở những dòng này, người nhập sai sửa rồi nộp lại.',
   differsOnly: 'Các tổng khớp nhau nhưng có phiếu nhập khác nhau. Cùng xem lại từng phiếu.',
+  differsHidden: 'Ban kiểm phiếu đang đối chiếu. Chỉ họ thấy khác nhau ở dòng nào, để giữ kín phiếu giấy.',
   first: 'Công bố được khi hai người nhập khớp nhau.',
   byAnother: 'Người khác trong Ban kiểm phiếu, không phải người kết thúc bỏ phiếu, công bố kết quả.',
   close: 'Kiểm và công bố kết quả',
