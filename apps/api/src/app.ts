@@ -130,7 +130,6 @@ export const createApp = (deps: Deps) => {
   const pages = createPublicPages(deps)
   // Before all that looks at, counts or logs a request.
   app.route('/', castRoutes(deps))
-  app.use(pages.lane)
   app.use(requestLog(deps))
   app.use(closeUnsentBody)
   app.use(languageChoice)
@@ -168,5 +167,7 @@ export const createApp = (deps: Deps) => {
     if (outage) return problem(c, outage)
     return problem(c, { code: 'system/fault', requestId })
   })
+  const answer = app.fetch
+  app.fetch = (request, ...rest) => pages.lane(request) ?? answer(request, ...rest)
   return app
 }

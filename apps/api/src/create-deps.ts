@@ -37,12 +37,30 @@ const allowListed = (fields: Record<string, unknown>) => {
 const MOST_READERS = 4
 
 const FLUSH_MS = 500
+const PIECE = 16_000
 
 /** Standard error, written in pieces instead of line by line: a write costs more than many a request. */
 const gathered = () => {
-  const stream = pino.destination({ fd: 2, sync: false, minLength: 16_000 })
-  setInterval(() => stream.flush(), FLUSH_MS).unref()
-  return stream
+  const stream = pino.destination({ fd: 2, sync: false })
+  // Gathered here: what the stream gathers itself it measures anew, as a whole, with every line.
+  let lines: string[] = []
+  let length = 0
+  const flush = () => {
+    if (lines.length === 0) return
+    stream.write(lines.join(''))
+    lines = []
+    length = 0
+  }
+  setInterval(flush, FLUSH_MS).unref()
+  // Before the stream's own last act, which writes out at once what it holds.
+  process.prependListener('exit', flush)
+  return {
+    write: (line: string) => {
+      lines.push(line)
+      length += line.length
+      if (length >= PIECE) flush()
+    },
+  }
 }
 
 export const createLog = (destination?: { write: (line: string) => void }): Logger =>

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PublicDocument, PublicPage } from '@xk/contract'
 import { notFound } from '@xk/domain/kernel'
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { languageOf } from '@xk/i18n'
+import { type Context, Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { languageFor } from '../../http/language.ts'
@@ -32,14 +34,14 @@ interface Made {
   bytes: Uint8Array<ArrayBuffer>
   type: string
   etag: string
-  /** All that it goes out with, and the pattern of its route, once it was asked for again. */
-  headers?: Record<string, string>
-  route?: string
 }
 interface Kept extends Made {
   /** What it was made from: digest of the releases and of how much of them is kept. */
   from: string
   lookedAt: number
+  /** All that it goes out with, and the pattern of its route for the log. */
+  headers: Record<string, string>
+  route: string
 }
 
 const HTML = 'text/html; charset=utf-8'
@@ -61,10 +63,12 @@ const answer = (c: Context<Env>, it: Made) => {
   return c.body(it.bytes, 200, { ...headers, 'content-type': it.type })
 }
 
-const hasSession = (c: Context<Env>) => (c.req.header('cookie') ?? '').includes('xk_session=')
+const hasSession = (cookies: string | null | undefined) => cookies?.includes('xk_session=') ?? false
 
 /** What is kept is kept per language. */
-const placeOf = (c: Context<Env>) => `${languageFor(c)} ${c.req.path}`
+const placeOf = (path: string, cookies: string | null | undefined) =>
+  `${languageOf(cookies ?? undefined)} ${path}`
+const placeIn = (c: Context<Env>) => placeOf(c.req.path, c.req.header('cookie'))
 
 /** The same for every answer: worked out once, so that what is kept goes out without passing the whole chain. */
 const fixedHeaders = async (): Promise<Record<string, string>> => {
@@ -81,11 +85,26 @@ const stateOf = (published: readonly PublishedLine[]) =>
  * digest: it comes from rows that never change, so no process misses anything. Before its hour a release answers
  * exactly as one that does not exist, to everyone.
  */
-export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; routes: Hono<Env> } => {
+export const createPublicPages = (
+  deps: Deps,
+): { lane: (request: Request) => Response | undefined; routes: Hono<Env> } => {
   const assets = { vi: readAssets('vi'), en: readAssets('en') }
   const fixed = fixedHeaders()
   const fileOf = createReleaseFiles(deps)
   const kept = new Map<string, Kept>()
+
+  const keep = async (c: Context<Env>, it: Made, madeFrom: { from: string; lookedAt: number }) =>
+    remember(
+      kept,
+      placeIn(c),
+      {
+        ...it,
+        ...madeFrom,
+        headers: { ...(await fixed), ...headersOf(it), 'content-type': it.type },
+        route: patternOf(c),
+      },
+      MOST,
+    )
 
   const render = async (c: Context<Env>, page: PublicPage): Promise<string | undefined> => {
     const { path } = c.req
@@ -103,14 +122,13 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
 
   /** Kept for a moment: pages without a release, made anew from the database after it. */
   const page = async (c: Context<Env>, make: () => Promise<PublicPage | undefined>) => {
-    const place = placeOf(c)
     const now = deps.now().getTime()
-    const known = kept.get(place)
+    const known = kept.get(placeIn(c))
     if (known && now - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
     const found = await make()
     const body = found && (await render(c, found))
     if (!body) return missing(c)
-    return answer(c, remember(kept, place, { ...made(body, HTML), from: '', lookedAt: now }, MOST))
+    return answer(c, await keep(c, made(body, HTML), { from: '', lookedAt: now }))
   }
 
   /** Of a published release: `n` of the edition, or the newest. */
@@ -120,9 +138,8 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     n: number | undefined,
     make: (line: PublishedLine, all: readonly PublishedLine[]) => Promise<Made | undefined>,
   ) => {
-    const place = placeOf(c)
     const now = deps.now()
-    const known = kept.get(place)
+    const known = kept.get(placeIn(c))
     if (known && now.getTime() - known.lookedAt < LOOK_AGAIN_MS) return answer(c, known)
     const all = await listPublished(deps.database.db, slug, now)
     const line = n === undefined ? all[0] : all.find((it) => it.n === n)
@@ -133,7 +150,7 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
       return answer(c, known)
     }
     const fresh = await make(line, all)
-    return fresh && answer(c, remember(kept, place, { ...fresh, from, lookedAt: now.getTime() }, MOST))
+    return fresh && answer(c, await keep(c, fresh, { from, lookedAt: now.getTime() }))
   }
 
   const resultOf = async (line: PublishedLine, all: readonly PublishedLine[]) => {
@@ -208,19 +225,23 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
     })
   }
 
-  /** What is kept and fresh goes out at once, before any other work; its line in the log is written here. */
-  const lane: MiddlewareHandler<Env> = async (c, next) => {
-    const known = c.req.method === 'GET' ? kept.get(placeOf(c)) : undefined
-    if (!known || deps.now().getTime() - known.lookedAt >= LOOK_AGAIN_MS) return next()
-    if ((c.req.path === '/' && hasSession(c)) || c.req.url.includes('?')) return next()
-    const isKnownThere = c.req.header('if-none-match') === known.etag
+  /**
+   * What is kept and fresh goes out at once, before any other work, the router's included; its line in the log is
+   * written here. Undefined: it takes the way of every request.
+   */
+  const lane = (request: Request): Response | undefined => {
+    if (request.method !== 'GET' || request.url.includes('?')) return undefined
+    const cookies = request.headers.get('cookie')
+    const path = getPath(request)
+    const known = kept.get(placeOf(path, cookies))
+    if (!known || deps.now().getTime() - known.lookedAt >= LOOK_AGAIN_MS) return undefined
+    if (path === '/' && hasSession(cookies)) return undefined
+    const isKnownThere = request.headers.get('if-none-match') === known.etag
     const status = isKnownThere ? 304 : 200
     const requestId = randomUUID()
-    known.route ??= patternOf(c)
     deps.log.info({ requestId, method: 'GET', route: known.route, status, ms: 0 }, 'request')
-    known.headers ??= { ...(await fixed), ...headersOf(known), 'content-type': known.type }
     const headers = { ...known.headers, 'x-request-id': requestId }
-    // Not `c.body`: plain headers and bytes pass the HTTP server without being copied into objects and back.
+    // Plain headers and bytes pass the HTTP server without being copied into objects and back.
     return new Response(isKnownThere ? null : known.bytes, { status, headers })
   }
 
@@ -228,7 +249,9 @@ export const createPublicPages = (deps: Deps): { lane: MiddlewareHandler<Env>; r
   const NTH = '/ket-qua/:slug/lan/:n'
   const routes = new Hono<Env>()
     .get('/', async (c, next) =>
-      deps.renderPage === undefined || hasSession(c) ? next() : page(c, () => homePage(deps)),
+      deps.renderPage === undefined || hasSession(c.req.header('cookie'))
+        ? next()
+        : page(c, () => homePage(deps)),
     )
     .get('/cuoc-thi/:slug', (c) => page(c, () => editionPage(deps, c.req.param('slug'))))
     .get('/ket-qua/:slug', (c) => resultPage(c, c.req.param('slug'), undefined))

@@ -76,6 +76,25 @@ test('from the approved result to a release that a stranger can check', async ()
   expect(digest).toMatch(/^[0-9a-f]{64}$/)
 })
 
+test('what is kept for a moment goes out as it did at first, and has its line in the log', async () => {
+  const it = await approved()
+  await decide(it, people)
+  const { slug } = await release(it, people)
+  const ask = async () => {
+    const { status, body, headers } = await world.anonymous.get(`/ket-qua/${slug}/release.json`)
+    return { status, body, headers: [...headers].filter(([name]) => name !== 'x-request-id') }
+  }
+  const first = await ask()
+  expect(first.status).toBe(200)
+  expect(await ask()).toEqual(first)
+  const said = { method: 'GET', route: '/ket-qua/:slug/release.json', status: 200 }
+  const lines = world.logged.slice(-2).map((line) => {
+    const { method, route, status } = JSON.parse(line)
+    return { method, route, status }
+  })
+  expect(lines).toEqual([said, said])
+})
+
 test('one changed point is refused, and the part that fails is named', async () => {
   const it = await approved()
   await decide(it, people)
