@@ -109,6 +109,11 @@ export const requestRetentionSchema = z.object({
   reason,
 })
 
+/** A page of the entries that a run erases: from this place on. */
+export const retentionEntriesSchema = z.object({
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})
+
 const optional = paragraphs(6000, 0)
 export const saveIncidentSchema = z.object({
   id: z.uuid().nullable(),

@@ -117,6 +117,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return 'A plan or report of your unit is to be completed. See “Reports”.'
     case 'retention.due':
       return `“${facts['editionTitle']}”: the time to keep ${facts['entries']} entries is over. See “Personal data”.`
+    case 'retention.requested':
+      return `“${facts['editionTitle']}”: ${who(facts['byName'])} asks to erase ${facts['entries']} entries whose time is over. See the list and decide under “Personal data”.`
     case 'retention.approved':
       return `${who(facts['byName'])} approved the erasure of entries whose time is over.`
     case 'retention.refused':

@@ -311,6 +311,12 @@ export const privacyWords: typeof vi = {
     kept: (n) => `${n} entries are kept: honoured, or with an open complaint or data request`,
     since: (closed, months, due) => `Closed ${closed}, kept ${months} months, over on ${due}`,
     ask: 'Ask to erase',
+    list: (n) => `The ${n} entries that will be erased`,
+    showList: (n) => `See the list (${n})`,
+    hideList: 'Hide the list',
+    overSince: (due) => `Time over since ${due}`,
+    more: (left) => `See more (${left} left)`,
+    untitled: 'Not named',
     /** Where everything stands that waits for a second person. */
     waiting: 'Entries whose time is over',
     look: 'See and decide',

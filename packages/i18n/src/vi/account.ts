@@ -120,6 +120,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return 'Một kế hoạch, báo cáo của đơn vị cần bổ sung. Xem ở mục “Báo cáo”.'
     case 'retention.due':
       return `“${facts['editionTitle']}”: ${facts['entries']} bài, hồ sơ đã hết thời hạn lưu trữ, chờ đề nghị xóa. Xem ở “Dữ liệu cá nhân”.`
+    case 'retention.requested':
+      return `“${facts['editionTitle']}”: ${who(facts['byName'])} đề nghị xóa ${facts['entries']} bài, hồ sơ hết thời hạn lưu trữ. Cần đồng chí xem danh sách rồi duyệt hoặc không duyệt ở “Dữ liệu cá nhân”.`
     case 'retention.approved':
       return `${who(facts['byName'])} đã duyệt xóa hồ sơ hết thời hạn lưu trữ.`
     case 'retention.refused':

@@ -312,6 +312,12 @@ export const privacyWords = {
     since: (closed: string, months: number, due: string) =>
       `Kết thúc ${closed}, lưu ${months} tháng, hết hạn ${due}`,
     ask: 'Đề nghị xóa',
+    list: (n: number) => `Danh sách ${n} bài, hồ sơ sẽ bị xóa`,
+    showList: (n: number) => `Xem danh sách (${n})`,
+    hideList: 'Ẩn danh sách',
+    overSince: (due: string) => `Hết thời hạn lưu từ ${due}`,
+    more: (left: number) => `Xem thêm (còn ${left})`,
+    untitled: 'Không nêu tên',
     /** Where everything stands that waits for a second person. */
     waiting: 'Bài, hồ sơ hết hạn lưu',
     look: 'Xem và quyết định',

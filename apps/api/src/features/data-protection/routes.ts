@@ -16,6 +16,7 @@ import {
   recordDataRequestSchema,
   saveIncidentSchema,
   requestRetentionSchema,
+  retentionEntriesSchema,
   savePrivacyNoticeSchema,
   sendBackPrivacyNoticeSchema,
   thirdPartySchema,
@@ -44,6 +45,7 @@ import { findPeople } from './requests/find-people.ts'
 import { listRequests } from './requests/list-requests.ts'
 import { listOwnRequests } from './requests/own-requests.ts'
 import { readRequest } from './requests/read-request.ts'
+import { listDueEntries, listRunEntries } from './retention/list-entries.ts'
 import { approveRetention, readRetention, refuseRetention, requestRetention } from './retention/runs.ts'
 import { askAboutOwnData, recordDataRequest } from './requests/record-request.ts'
 
@@ -147,6 +149,18 @@ export const dataProtectionRoutes = (deps: Deps) =>
     )
     .get('/retention', (c) =>
       asActor(c, async ({ viewer }) => replyResult(c, await readRetention(deps, viewer))),
+    )
+    .get('/editions/:id/retention', idParam, valid('query', retentionEntriesSchema), (c) =>
+      asActor(c, async ({ viewer }) => {
+        const { id: editionId } = c.req.valid('param')
+        return replyResult(c, await listDueEntries(deps, viewer, { editionId, ...c.req.valid('query') }))
+      }),
+    )
+    .get('/retention-runs/:id/entries', idParam, valid('query', retentionEntriesSchema), (c) =>
+      asActor(c, async ({ viewer }) => {
+        const { id: runId } = c.req.valid('param')
+        return replyResult(c, await listRunEntries(deps, viewer, { runId, ...c.req.valid('query') }))
+      }),
     )
     .post('/retention', valid('json', requestRetentionSchema), (c) =>
       asActor(c, async (actor) => replyResult(c, await requestRetention(deps, actor, c.req.valid('json')))),

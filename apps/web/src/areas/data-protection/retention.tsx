@@ -5,6 +5,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
+import { RetentionEntries } from '../../features/data-protection/retention-entries.tsx'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 
 const w = privacyWords.retention
@@ -52,6 +53,7 @@ const DueCard = (props: { due: Due; onDone: () => unknown }) => {
       <Show when={it().kept > 0}>
         <p class="text-sm text-ink-2">{w.kept(it().kept)}</p>
       </Show>
+      <RetentionEntries of={{ editionId: it().editionId }} entries={it().entries} />
       <Show when={it().allowed.includes('retention.request')}>
         <Button class="mt-3" variant="primary" onClick={() => setAsking(true)}>
           {w.ask}
@@ -105,6 +107,13 @@ const RunCard = (props: { run: Run; onDone: () => unknown }) => {
       <p class="mt-1 break-words">{it().reason}</p>
       <Show when={it().state === 'approved'}>
         <ProgressBar value={it().done} max={it().entries} label={w.progress(it().done, it().entries)} />
+      </Show>
+      <Show when={it().state === 'waiting'}>
+        <RetentionEntries
+          of={{ runId: it().id }}
+          entries={it().entries}
+          open={it().allowed.includes('retention.approve')}
+        />
       </Show>
       <div class="flex flex-wrap gap-3 mt-3">
         <Show when={it().allowed.includes('retention.approve')}>

@@ -3,7 +3,7 @@ import { digestOf } from '@xk/domain/kernel'
 import { isKept, retentionEnds } from '@xk/domain/privacy'
 import { sql } from 'drizzle-orm'
 import { vietnamDay } from '../../../vietnam-day.ts'
-import { loadEditions } from '../../editions/load.ts'
+import { type LoadedEdition, loadEditions } from '../../editions/load.ts'
 import { publishedNow } from '../../publication/published-now.ts'
 
 /** An edition with entries whose time to be kept is over. */
@@ -54,22 +54,35 @@ const loadEntries = (tx: Tx, editionIds: readonly string[]) =>
       and not exists (select 1 from entry_erasure g where g.entry_id = e.id)
     order by e.id`)
 
+/** The ISO day of the first publication, by edition, of those that were published. */
+export const firstPublished = async (tx: Tx, now: Date): Promise<Map<string, string>> => {
+  const rows = await tx.execute<{ editionId: string; at: string }>(sql`
+    select edition_id as "editionId", min(publish_at) as at from release
+    where ${publishedNow(now)} group by edition_id`)
+  return new Map(rows.map(({ editionId, at }) => [editionId, vietnamDay(new Date(at))]))
+}
+
+/** The ISO day on which an edition was over: of its first publication; of a cancelled one its last date. */
+export const closedOnOf = (
+  { edition, schedule }: Pick<LoadedEdition, 'edition' | 'schedule'>,
+  published: ReadonlyMap<string, string>,
+): string | undefined => {
+  const dates = schedule.map(({ at }) => at.getTime())
+  const cancelled = edition.state === 'cancelled' && dates.length > 0
+  return published.get(edition.id) ?? (cancelled ? vietnamDay(new Date(Math.max(...dates))) : undefined)
+}
+
 /**
  * Editions that are over and whose rules say that what was not selected is kept no longer, with exactly which
- * entries that is. An edition is over on the day of its first publication; a cancelled one on its last date.
+ * entries that is.
  */
 export const listDue = async (tx: Tx, now: Date, only?: string): Promise<DueEdition[]> => {
   const today = vietnamDay(now)
-  const published = await tx.execute<{ editionId: string; at: string }>(sql`
-    select edition_id as "editionId", min(publish_at) as at from release
-    where ${publishedNow(now)} group by edition_id`)
-  const first = new Map(published.map(({ editionId, at }) => [editionId, vietnamDay(new Date(at))]))
-  const over = (await loadEditions(tx)).flatMap(({ edition, ruleset, schedule }) => {
+  const published = await firstPublished(tx, now)
+  const over = (await loadEditions(tx)).flatMap((loaded) => {
+    const { edition, ruleset } = loaded
     if (only && edition.id !== only) return []
-    const dates = schedule.map(({ at }) => at.getTime())
-    const cancelled = edition.state === 'cancelled' && dates.length > 0
-    const closedOn =
-      first.get(edition.id) ?? (cancelled ? vietnamDay(new Date(Math.max(...dates))) : undefined)
+    const closedOn = closedOnOf(loaded, published)
     if (!closedOn) return []
     const dueOn = retentionEnds({ closedOn, months: ruleset.retentionMonths })
     return dueOn <= today ? [{ edition, closedOn, dueOn, months: ruleset.retentionMonths }] : []

@@ -10,6 +10,7 @@ import {
   entryPerson,
   file,
   notice,
+  outbox,
   paperScan,
   paperSheet,
   paperTyping,
@@ -158,6 +159,28 @@ test('nothing is due before the time that the rules name; then it is proposed, a
   expect(told.map(({ kind }) => kind)).toEqual(['retention.due'])
 })
 
+/** Who may approve is told, and sees entry by entry what goes: the same list that was asked for. */
+const sayWhatWaits = async (id: string, before: Record<string, unknown>) => {
+  const { db } = world.database
+  const told = await db.select().from(notice).where(eq(notice.kind, 'retention.requested'))
+  expect(told.map(({ accountId }) => accountId)).toContain(lead.accountId)
+  expect(told.map(({ accountId }) => accountId)).not.toContain(secretary.accountId)
+  const mails = await db.select().from(outbox).where(eq(outbox.kind, 'retention.requested'))
+  expect(mails.map(({ accountId }) => accountId)).toContain(lead.accountId)
+  const list = must('entries', await lead.get(`/api/retention-runs/${id}/entries`))
+  expect(list).toEqual(before)
+  const going = it.entries.filter(({ entryId }) => !honoured.has(entryId))
+  expect([list.total, list.next, list.entries.length]).toEqual([going.length, null, going.length])
+  const titles = list.entries.map(({ title }: { title: string }) => title)
+  expect(titles.toSorted()).toEqual(going.map(({ title }) => title).toSorted())
+  expect(list.entries.filter(({ people }: { people: string[] }) => people.length !== 1)).toEqual([])
+  expect(list.entries[0].unitName).not.toBe('')
+  const rest = must('rest', await lead.get(`/api/retention-runs/${id}/entries?from=${going.length - 1}`))
+  expect([rest.entries.length, rest.next]).toEqual([1, null])
+  const officer = await world.person('Người ngoài')
+  expect((await officer.get(`/api/retention-runs/${id}/entries`)).status).toBe(404)
+}
+
 test('the list that one looked at is erased when another approves; the honoured and the result stay', async () => {
   // Somebody of a dossier has asked for a copy: it is not erased before they were answered.
   const { db } = world.database
@@ -200,6 +223,7 @@ test('the list that one looked at is erased when another approves; the honoured 
   const lastOne = TOTALS.length - 1
   const gone = await writeAbout(lastOne)
   const staying = await writeAbout(it.entries.findIndex(({ entryId }) => honoured.has(entryId)))
+  const before = must('list', await secretary.get(`/api/editions/${due.editionId}/retention`))
   const input = { editionId: due.editionId, digest: due.digest, reason: 'Hết 12 tháng theo thể lệ' }
   expect((await lead.post('/api/retention', input)).status).toBe(403)
   expect((await secretary.post('/api/retention', { ...input, digest: 'a'.repeat(64) })).status).toBe(409)
@@ -209,6 +233,7 @@ test('the list that one looked at is erased when another approves; the honoured 
     due: [],
     runs: [{ id, done: 0 }],
   })
+  await sayWhatWaits(String(id), before)
   await confirmAll()
   expect((await secretary.post(`/api/retention-runs/${id}/approve`)).status).toBe(403)
   const slug = (await world.database.sql`select slug from edition where id = ${due.editionId}`)[0]?.['slug']

@@ -17,6 +17,7 @@ import type { Deps } from '../../../deps.ts'
 import { faultFacts } from '../../../http/fault.ts'
 import { type Actor, runCommand } from '../../../http/command.ts'
 import { notify } from '../../accounts/notices.ts'
+import { listHolders } from '../../grants/store.ts'
 import { namesOf } from '../../accounts/store.ts'
 import { keepErasureList } from '../../people/erasure-list.ts'
 import { removeDoomedFiles } from '../../uploads/doomed-files.ts'
@@ -182,12 +183,27 @@ export const requestRetention = (deps: Deps, actor: Actor, input: z.infer<typeof
       requestedAt: deps.now(),
     })
     await tx.insert(retentionItem).values(entryIds.map((entryId) => ({ runId: id, entryId })))
+    await tellApprovers(deps, tx, { editionTitle: due.title, entries: entryIds.length, by: actor })
     record({
       kind: 'retention',
       payload: { runId: id, editionId: due.editionId, step: 'requested', entries: entryIds.length, digest },
     })
     return ok(answer({ id, entries: entryIds.length }))
   })
+
+/** Those who may approve learn that it waits; who asked can't. */
+const tellApprovers = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  it: { editionTitle: string; entries: number; by: Actor },
+) => {
+  const by = it.by.viewer.accountId
+  const { editionTitle, entries } = it
+  const roles = ['administrator', 'lead', 'deputy'] as const
+  const holders = await Promise.all(roles.map((role) => listHolders(tx, role, deps.now())))
+  const told = holders.flat().filter((id) => id !== by)
+  await notify(deps, tx, told, 'retention.requested', { editionTitle, entries, by })
+}
 
 const findRun = async (tx: Tx, id: string) =>
   (await tx.select().from(retentionRun).where(eq(retentionRun.id, id)).for('update'))[0]
