@@ -1,5 +1,5 @@
 import { doomedFile, entryErasure, file, type Tx } from '@xk/db'
-import { inArray, sql, type SQL } from 'drizzle-orm'
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { sourcePagesKey } from '../../masking/source-file.ts'
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../people/erase-files.ts'
 import { TOMBSTONE } from '../../people/erase-from.ts'
 import { erasePerson } from '../../people/erase-person.ts'
+import { dropRecorded } from './drop-recorded.ts'
 
 const EMPTY_BODY = { fields: { title: TOMBSTONE }, people: [], declarations: {}, jointUnits: [] }
 const EMPTY_RENDITION = { title: TOMBSTONE, topic: null, fields: [], documents: [] }
@@ -36,11 +37,21 @@ const statements = (e: string): SQL[] => {
     sql`update screening set reason = ${TOMBSTONE}, items = '[]'::jsonb, eligibility = '[]'::jsonb where entry_id = ${e}`,
     sql`update late_decision set reason = ${TOMBSTONE} where entry_id = ${e}`,
     sql`update entry_intake set note = '' where entry_id = ${e}`,
+    // Why a conflict was to be lifted, whatever became of it; why a sheet was to be opened again, as it was told.
+    sql`update two_person_request set reason = ${TOMBSTONE}
+      where kind = 'liftConflict' and subject_id in (select id from conflict where entry_id = ${e})`,
+    ...['notice', 'outbox'].map(
+      (table) => sql`update ${sql.identifier(table)} t
+        set facts = t.facts || ${JSON.stringify({ reason: TOMBSTONE })}::jsonb
+        from stage_entry s where s.entry_id = ${e} and t.kind = 'sheet.reopenAsked'
+          and t.facts->>'stageId' = s.stage_id::text and t.facts->>'blindCode' = s.blind_code::text`,
+    ),
     sql`update conflict set reason = ${TOMBSTONE}, lift_reason = null where entry_id = ${e}`,
     sql`update appeal set text = ${TOMBSTONE}, answer = case when answer is null then null else ${TOMBSTONE} end, evidence = null where entry_id = ${e}`,
     sql`update remark set reason = ${TOMBSTONE} where appeal_id in ${appeals}`,
     // What judges wrote, on the screen and off the paper; the salt goes too, so that nothing can be tried against the digest.
     sql`update score_sheet set body = body || ${words}, salt = null where assignment_id in ${assignments}`,
+    sql`update score_sheet set reason = case when reason is null then null else ${TOMBSTONE} end where assignment_id in ${assignments}`,
     sql`update paper_typing set body = body || ${words} where paper_sheet_id in ${papers}`,
     sql`update paper_sheet set kept_draft = kept_draft || ${words}, reason = null where assignment_id in ${assignments}`,
     // How councillors are tied to the nominee, and how the nominee was told.
@@ -79,10 +90,11 @@ const listUntied = async (tx: Tx, entryId: string): Promise<string[]> => {
 
 /**
  * Erases what is kept of an entry whose time is over: contents, files, page pictures, words about it, and the
- * identity of people whom nothing else ties to the system. Inside a transaction; may be repeated.
+ * identity of people whom nothing else ties to the system; of the record, what it opens to of these (dropRecorded).
+ * Inside a transaction; may be repeated.
  *
  * Stays: the entry with its code, digest, scores and place in every standing with the reasons that it was worked out
- * by (points off, gaps settled), decisions, releases and the ledger.
+ * by (points off, gaps settled), decisions, releases and every commitment of the ledger.
  */
 export const eraseEntry = async (
   deps: Pick<Deps, 'now' | 'newId'>,
@@ -112,11 +124,14 @@ export const eraseEntry = async (
       .values(keys.map((key) => ({ key, at })))
       .onConflictDoNothing()
   if (fileIds.length > 0) await tx.delete(file).where(inArray(file.id, fileIds))
+  const [before] = await tx.select().from(entryErasure).where(eq(entryErasure.entryId, entryId))
+  // Their tombstones are written once: what was dropped then is gone.
+  const ledgerSeqs = before ? [] : await dropRecorded(tx, entryId)
   for (const statement of statements(entryId)) await tx.execute(statement)
   for (const personId of untied) await erasePerson(deps, tx, { personId, reason: REASON, by })
   await tx.execute(sql`delete from entry_person where entry_id = ${entryId}`)
   await tx
     .insert(entryErasure)
-    .values({ entryId, runId, by, at: it.at ?? at })
+    .values({ entryId, runId, by, at: it.at ?? at, ledgerSeqs })
     .onConflictDoNothing()
 }
