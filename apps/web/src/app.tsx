@@ -27,6 +27,7 @@ export const otherPages = () => (
     <Route path="/quan-tri/chuc-trach" component={lazy(() => import('./areas/admin/offices.tsx'))} />
     <Route path="/quan-tri/tai-khoan" component={lazy(() => import('./areas/admin/accounts.tsx'))} />
     <Route path="/quan-tri/doan-khoi" component={lazy(() => import('./areas/admin/bloc.tsx'))} />
+    <Route path="/quan-tri/ngay-nghi" component={lazy(() => import('./areas/admin/days-off.tsx'))} />
     <Route path="/quan-tri/xoa-du-lieu" component={lazy(() => import('./areas/admin/erasures.tsx'))} />
     <Route path="/quan-tri/thu" component={lazy(() => import('./areas/admin/outbox.tsx'))} />
     <Route path="/quan-tri/webhook" component={lazy(() => import('./areas/admin/webhooks.tsx'))} />

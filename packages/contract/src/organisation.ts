@@ -31,6 +31,9 @@ export const changeSettingsSchema = z.object({
   values: z.partialRecord(z.enum(ORG_SETTINGS), line(300, 0)),
 })
 
+/** The days off of before, as they were on screen, and what takes their place. */
+export const saveDaysOffSchema = z.object({ before: line(1000, 0), value: line(1000, 0) })
+
 export const saveTermSchema = z.object({
   name: line(100),
   starts: isoDay,

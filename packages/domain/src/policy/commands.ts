@@ -85,6 +85,8 @@ export const COMMANDS = {
   // organisation
   'organisation.view': { by: [administrator, ...workingGroup] },
   'setting.change': { by: [administrator, lead, deputy] },
+  // Days off move no date that is set: they only count what is counted in working days, as the secretariat does.
+  'daysOff.change': { by: [administrator, lead, deputy, secretary] },
   'term.change': { by: [administrator, lead, deputy] },
   'unit.import': { by: [administrator, secretary] },
   'unit.handOver': { by: [administrator, secretary] },

@@ -6,8 +6,16 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { listUnitsOn } from '../entries/store.ts'
+import { tetBetween } from '../organisation/days-off.ts'
 import { countWork } from './counts.ts'
-import { editionFacts, loadEdition, stagesUnderWay, stateNow, type StoredDate } from './load.ts'
+import {
+  editionFacts,
+  loadEdition,
+  stagesUnderWay,
+  stateNow,
+  type LoadedEdition,
+  type StoredDate,
+} from './load.ts'
 import { loadReadinessFacts, openingIssues } from './readiness.ts'
 import {
   countsOf,
@@ -61,6 +69,14 @@ const listJudges = async (tx: Tx, stageId: string): Promise<JudgeLine[]> =>
     .groupBy(panelMember.id, personIdentity.fullName, personIdentity.sortKey)
     .orderBy(personIdentity.sortKey)
 
+/** Years of a Tết between the first and the last date of the edition whose days off are not entered. */
+const tetWithin = async (tx: Tx, { schedule }: LoadedEdition, now: Date): Promise<number[]> => {
+  const dates = schedule.map(({ at }) => at.getTime())
+  return dates.length === 0
+    ? []
+    : tetBetween(tx, new Date(Math.min(...dates)), new Date(Math.max(...dates)), now)
+}
+
 /** The edition's home: its path with dates, what must be done for the next step, and the work in numbers. */
 export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
   const { db } = deps.database
@@ -98,6 +114,7 @@ export const readEdition = async (deps: Deps, asker: Asker, id: string) => {
       entryNoun: loaded.ruleset.entryNoun,
       leftOut: loaded.ruleset.leftOut.map(({ kind, label }) => answer({ kind, label })),
       dates: loaded.schedule.map((row) => dateLine(row, unitNames)),
+      tetNotEntered: await tetWithin(db, loaded, now),
       inForce: loaded.frozen ? versionLine(loaded.frozen) : null,
       draft: loaded.draft
         ? answer({ version: loaded.draft.version, saveVersion: loaded.draft.saveVersion })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer } from '../../testing/server.ts'
+import { must } from '../../testing/must.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
 
 let world: TestApp
@@ -134,4 +135,27 @@ test('the list of units takes as many statements for one unit as for three', asy
   for (const name of ['Đoàn A', 'Đoàn B'])
     await secretary.post('/api/units', { name, clusterId: ids['Cụm 1'], from: '2026-10-01', memberCount: 1 })
   expect(await world.countQueries(() => secretary.get('/api/units?on=2026-11-01'))).toBe(one)
+})
+
+test('days off are the secretariat’s to enter; what the law gives and lacks is proposed, and Tết is told until it is there', async () => {
+  const read = async () => must('days off', await secretary.get('/api/organisation/days-off'))
+  const before = await read()
+  expect(before.value).toBe('01/01, 30/04, 01/05, 02/09')
+  expect(before.tetNotEntered).toEqual([2027])
+  expect(before.proposed[0]).toEqual({
+    holiday: 'lunarNewYear',
+    year: 2027,
+    text: '05/02/2027-09/02/2027',
+  })
+  expect(before.allowed).toEqual(['daysOff.change'])
+  const outsider = await world.person('Đỗ Gia Hân')
+  const put = (who: Persona, body: unknown) => who.request('PUT', '/api/organisation/days-off', { body })
+  const value = `${before.value}, 05/02/2027-09/02/2027`
+  const wrong = await put(secretary, { before: before.value, value: 'nghỉ Tết' })
+  expect([wrong.status, wrong.body.issues]).toEqual([422, [{ pointer: '/value', code: 'notADay' }]])
+  expect((await put(outsider, { before: before.value, value })).status).toBe(404)
+  must('save', await put(secretary, { before: before.value, value }))
+  expect((await put(lead, { before: before.value, value: '01/01' })).body.code).toBe('record/stale-version')
+  const after = await read()
+  expect([after.value, after.tetNotEntered]).toEqual([value, []])
 })

@@ -5,17 +5,19 @@ import {
   createUnitSchema,
   endUnitSchema,
   handOverUnitSchema,
+  saveDaysOffSchema,
   saveTermSchema,
   unitListSchema,
 } from '@xk/contract'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { actorOf } from '../../http/actor.ts'
+import { actorOf, asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
 import { replyResult } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { createUnit, endUnit, renameOrMoveUnit } from './change-unit.ts'
+import { readDaysOff, saveDaysOff } from './days-off.ts'
 import { handOverUnit } from './hand-over-unit.ts'
 import { unitImportRoutes } from './import-routes.ts'
 import { listUnits } from './list-units.ts'
@@ -35,6 +37,12 @@ export const organisationRoutes = (deps: Deps) =>
       if (!actor.ok) return problem(c, actor.problem) as never
       return replyResult(c, await changeSettings(deps, actor.value, c.req.valid('json')))
     })
+    .get('/organisation/days-off', (c) =>
+      asActor(c, async ({ viewer }) => replyResult(c, await readDaysOff(deps, viewer))),
+    )
+    .put('/organisation/days-off', valid('json', saveDaysOffSchema), (c) =>
+      asActor(c, async (actor) => replyResult(c, await saveDaysOff(deps, actor, c.req.valid('json')))),
+    )
     .put('/organisation/term', valid('json', saveTermSchema), async (c) => {
       const actor = actorOf(c)
       if (!actor.ok) return problem(c, actor.problem) as never

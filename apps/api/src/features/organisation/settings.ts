@@ -33,9 +33,12 @@ export const settingsAt = async (tx: Tx, day: string): Promise<Partial<Record<Or
   return found
 }
 
-/** Days that are no working days, as the bloc has set them; until it does, the holidays that keep their date. */
+/** Until the bloc has set its days off: the holidays that keep their date. */
+export const USUAL_DAYS_OFF = '01/01, 30/04, 01/05, 02/09'
+
+/** Days that are no working days, as the bloc has set them. */
 export const daysOffIn = (settings: Partial<Record<OrgSetting, string>>): DaysOff =>
-  daysOffOf(settings.daysOff ?? '01/01, 30/04, 01/05, 02/09')
+  daysOffOf(settings.daysOff ?? USUAL_DAYS_OFF)
 
 /** The term that an ISO day falls into, else the latest. */
 export const termAt = async (tx: Tx, day: string) => {

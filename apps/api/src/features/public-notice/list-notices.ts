@@ -1,3 +1,4 @@
+import { tetNotEntered } from '@xk/domain/holiday'
 import { ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, may, type Viewer } from '@xk/domain/policy'
 import { noticeClosesAt } from '@xk/domain/public-notice'
@@ -69,6 +70,14 @@ export const listNotices = async (deps: Deps, viewer: Viewer, editionId: string)
       /** Null: the rules know no public notice. */
       workingDays: rules?.workingDays ?? null,
       wouldCloseAt: rules ? noticeClosesAt(rules, now, daysOffIn(settings)).toISOString() : null,
+      tetNotEntered: rules
+        ? tetNotEntered(
+            day,
+            vietnamDay(noticeClosesAt(rules, now, daysOffIn(settings))),
+            daysOffIn(settings),
+            day,
+          )
+        : [],
       waiting: sorted.flatMap(({ entryId }, i) => lineOf(entryId, i + 1)),
       notices: notices.map((it) =>
         answer({

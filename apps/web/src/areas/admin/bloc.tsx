@@ -1,4 +1,5 @@
-import { adminWords } from '@xk/i18n'
+import { A } from '@solidjs/router'
+import { adminWords, daysOffWords } from '@xk/i18n'
 import { Button, Card, DateField, ProblemNote, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -147,7 +148,13 @@ const SettingsCard = (props: { bloc: Bloc; onSaved: () => unknown }) => {
           if (saved()) props.onSaved()
         }}
       >
-        <For each={props.bloc.settings}>
+        <p class="mb-4">
+          <A class="inline-flex items-center min-h-11 underline" href="/quan-tri/ngay-nghi">
+            {daysOffWords.title}
+          </A>
+        </p>
+        {/* Days off have a page of their own, with what the law gives. */}
+        <For each={props.bloc.settings.filter(({ key }) => key !== 'daysOff')}>
           {(setting) => (
             <TextField
               label={w.keys[setting.key]}

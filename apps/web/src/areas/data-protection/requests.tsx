@@ -6,6 +6,7 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
+import { TetNote } from '../../features/organisation/tet-note.tsx'
 import { RecordRequest } from '../../features/data-protection/record-request.tsx'
 
 const w = privacyWords.inbox
@@ -28,6 +29,7 @@ const DataRequestsPage = () => {
       <Loaded of={list} onRetry={refetch}>
         {(it) => (
           <>
+            <TetNote years={it().tetNotEntered} />
             <nav class="flex flex-wrap gap-x-5 items-center" aria-label={w.tabs.requests}>
               <For each={['open', 'closed'] as const}>
                 {(which) => (

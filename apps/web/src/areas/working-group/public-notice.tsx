@@ -18,6 +18,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
+import { TetNote } from '../../features/organisation/tet-note.tsx'
 import { ObjectionCard } from '../../features/public-notice/objection-card.tsx'
 import { ShownList, shownName } from '../../features/public-notice/shown-list.tsx'
 import { Shell } from '../../shell.tsx'
@@ -92,6 +93,7 @@ const Waiting = (props: { page: NoticesPage; onChanged: () => void }) => {
           </Show>
         }
       >
+        <TetNote years={props.page.tetNotEntered} class="mb-3" />
         <p class="text-ink-2 mb-3">
           {o.waitingText} {w.namesWhy}
         </p>
@@ -124,7 +126,9 @@ const Waiting = (props: { page: NoticesPage; onChanged: () => void }) => {
         problem={publish.problem()}
         onConfirm={() => void publish.run()}
         onClose={() => setAsking(false)}
-      />
+      >
+        <TetNote years={props.page.tetNotEntered} />
+      </ConfirmDialog>
     </Show>
   )
 }

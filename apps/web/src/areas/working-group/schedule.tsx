@@ -26,6 +26,7 @@ import { api, ApiProblem, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { EditionHead } from '../../features/editions/edition-frame.tsx'
+import { TetNote } from '../../features/organisation/tet-note.tsx'
 import { dateOf } from '../../features/editions/path-steps.ts'
 import { Shell } from '../../shell.tsx'
 
@@ -63,6 +64,7 @@ const SchedulePage = () => {
                 </Show>
               }
             />
+            <TetNote years={it().tetNotEntered} />
             <Show when={told()}>
               <ProblemNote tone="green" title={w.done} />
             </Show>

@@ -12,6 +12,7 @@ import {
 import { isOverdue, nextDueOf } from '@xk/domain/privacy'
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
+import { tetBetween } from '../../organisation/days-off.ts'
 import type { RequestRow } from '../store.ts'
 
 export interface RequestLine {
@@ -61,7 +62,7 @@ export const lineOf = (
 
 const MOST = 500
 
-/** The inbox: what is owed first, the nearest term on top; or what is done. Two queries. */
+/** The inbox: what is owed first, the nearest term on top; or what is done. Three queries. */
 export const listRequests = async (deps: Deps, viewer: Viewer, input: { state: 'open' | 'closed' }) => {
   const denied = denialOf('dataRequest.list', viewer, {})
   if (denied) return fail(denied)
@@ -87,8 +88,12 @@ export const listRequests = async (deps: Deps, viewer: Viewer, input: { state: '
       overdue: sql<number>`(count(*) filter (where (${dataRequest.state} = 'waiting' and ${dataRequest.answerDueAt} <= ${now.toISOString()}::timestamptz) or (${dataRequest.state} = 'answered' and ${dataRequest.actDueAt} <= ${now.toISOString()}::timestamptz)))::int`,
     })
     .from(dataRequest)
+  const last = Math.max(now.getTime(), ...rows.map(({ row }) => row.actDueAt.getTime()))
+  const tet = input.state === 'open' ? await tetBetween(db, now, new Date(last), now) : []
   return ok(
     answer({
+      /** Years of a Tết that terms on this page run over and whose days off are not entered. */
+      tetNotEntered: tet,
       requests: rows.map(
         ({ row, content }) => lineView.redact(lineOf(row, content, now), EVERYTHING) as Sendable<RequestLine>,
       ),

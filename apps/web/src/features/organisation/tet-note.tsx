@@ -1,0 +1,21 @@
+import { A } from '@solidjs/router'
+import { daysOffWords } from '@xk/i18n'
+import { ProblemNote } from '@xk/ui'
+import { Show } from 'solid-js'
+
+/** What counts working days here runs over a Tết that nobody entered: says so, with the way to where it is entered. */
+export const TetNote = (props: { years: readonly number[]; class?: string }) => (
+  <Show when={props.years.length > 0}>
+    <ProblemNote
+      tone="amber"
+      class={props.class ?? ''}
+      title={daysOffWords.tet.title(props.years)}
+      text={daysOffWords.tet.text}
+      action={
+        <A class="btn" href="/quan-tri/ngay-nghi">
+          {daysOffWords.open}
+        </A>
+      }
+    />
+  </Show>
+)

@@ -1,0 +1,2 @@
+export * from './days-off.ts'
+export { hungKingsDay, lunarDay, lunarNewYear } from './lunar.ts'
