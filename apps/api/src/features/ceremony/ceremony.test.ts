@@ -137,6 +137,7 @@ test('a letter says nothing of who is honoured, before it is sent it does not ex
   expect(seen.body.invitations).toEqual([
     {
       editionTitle: rules.title,
+      unitId: it.entries[0]!.unitId,
       ceremony: {
         at: hour,
         place: 'Hội trường Thành ủy',

@@ -40,6 +40,8 @@ export const readInvitations = async (deps: Deps, viewer: Viewer) => {
       invitations: rows.map((it) =>
         answer({
           editionTitle: it.title,
+          /** Whose letter it is: an officer may work for several units. */
+          unitId: it.invitation.unitId,
           ceremony: ceremonyLine(it.ceremony),
           invitation: invitationLine(
             it.invitation,

@@ -204,9 +204,10 @@ test('a unit objects with text and file under a receipt; the dossier’s unit re
     unitName: 'Đoàn Sở Xây dựng',
     fileName: 'anh.png',
   })
-  expect(mine.aboutUs).toEqual([])
+  expect([mine.aboutUs, mine.ours]).toEqual([[], []])
   const theirs = await own.get('/api/officer/public-notices')
   expect(theirs.body.notices[0].aboutUs).toMatchObject([{ id: objectionId, text: body.text, state: 'open' }])
+  expect(theirs.body.notices[0].ours).toEqual([{ entryId: entryId(0), unitId: it.entries[0]!.unitId }])
   for (const secret of [filed.body.receiptCode, 'Xây dựng', 'anh.png'])
     expect(JSON.stringify(theirs.body)).not.toContain(secret)
   const reads = [await own.get(file), await other.get(file), await secretary.get(file), await judge.get(file)]

@@ -41,7 +41,7 @@ export const readForUnits = async (deps: Deps, viewer: Viewer) => {
     .from(objection)
     .where(and(inArray(objection.noticeId, ids), inArray(objection.unitId, ownIds)))
   const ofUs = await db
-    .select({ id: entry.id })
+    .select({ id: entry.id, unitId: entry.unitId })
     .from(entry)
     .where(
       and(
@@ -86,6 +86,12 @@ export const readForUnits = async (deps: Deps, viewer: Viewer) => {
               const label = labels.get(entryId)
               return label ? [shownLine({ entryId, ordinal, ...label })] : []
             }),
+          /** Which dossiers are whose, of the units that the officer works for. */
+          ours: shown
+            .filter(({ noticeId }) => noticeId === notice.id)
+            .flatMap(({ entryId }) =>
+              ofUs.filter(({ id }) => id === entryId).map(({ unitId }) => answer({ entryId, unitId })),
+            ),
           filed: filed
             .filter(({ noticeId }) => noticeId === notice.id)
             .map((row) =>

@@ -1,4 +1,4 @@
-import { A, useNavigate } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { appealWords, officerWords as w } from '@xk/i18n'
 import {
   Button,
@@ -30,8 +30,9 @@ type Edition = Home['editions'][number]
 /** The officer's home: what came back, what is open, what is handed in, with the time left by the server's clock. */
 const OfficerHomePage = () => {
   const [home, { refetch }] = createResource(load)
-  const [unitId, setUnitId] = createSignal('')
-  const unit = () => home.latest?.units.find((it) => it.id === unitId()) ?? home.latest?.units[0]
+  // In the address: whoever comes back from one of its tasks finds the same unit.
+  const [search, setSearch] = useSearchParams<{ donVi?: string }>()
+  const unit = () => home.latest?.units.find((it) => it.id === search.donVi) ?? home.latest?.units[0]
   return (
     <OfficerShell current="home">
       <h1>{w.hello}</h1>
@@ -45,7 +46,7 @@ const OfficerHomePage = () => {
                     label={w.unit}
                     value={own().id}
                     options={it().units.map(({ id, name }) => ({ value: id, label: name }))}
-                    onChange={setUnitId}
+                    onChange={(donVi) => setSearch({ donVi })}
                   />
                 </Show>
                 <Tasks home={it()} unitId={own().id} />

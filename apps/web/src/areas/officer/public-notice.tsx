@@ -123,7 +123,14 @@ const NoticeOf = (props: { page: Page; notice: Notice; onChanged: () => void }) 
             <section class="border-t border-line py-4">
               <p>
                 <ObjectionState of={objection} /> <b>{nameOf(objection.entryId)}</b>{' '}
-                <span class="text-sm text-ink-2">{formatDateTime(objection.filedAt)}</span>
+                <span class="text-sm text-ink-2">
+                  {[
+                    props.page.units.length > 1 && rowOf(objection.entryId)?.unitName,
+                    formatDateTime(objection.filedAt),
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
               </p>
               <p class="whitespace-pre-line mt-2">{objection.text}</p>
               <Answers

@@ -1,7 +1,7 @@
 import { ceremonyWords } from '@xk/i18n'
 import { Button, Dialog, formatDateTime, KeyValue, Tag, Todo } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import type { InvitationsPage } from '../unit-reports/create-unit-todos.ts'
+import type { InvitationsPage } from '../unit-reports/unit-todos.ts'
 import { AnswerForm } from './answer-form.tsx'
 
 const w = ceremonyWords.unit

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router'
 import { publicNoticeWords } from '@xk/i18n'
 import { Countdown, formatDateTime, LinkButton, Tag, Todo } from '@xk/ui'
 import { For, Show } from 'solid-js'
-import type { NoticesPage } from '../unit-reports/create-unit-todos.ts'
+import type { NoticesPage } from '../unit-reports/unit-todos.ts'
 
 const w = publicNoticeWords
 

@@ -1,14 +1,20 @@
 import { formatDay } from '@xk/ui'
 import { api, call } from '../../api/client.ts'
 import { createResource } from '../../api/resource.ts'
-import { modelTodos, reportTodos, type UnitTodo } from './unit-todos.ts'
+import {
+  invitationTodos,
+  type InvitationsPage,
+  modelTodos,
+  noticeTodos,
+  type NoticesPage,
+  reportTodos,
+  type UnitTodo,
+} from './unit-todos.ts'
 
 const loadReports = () => call(api.officer.reports.$get({ query: {} }))
 const loadModels = () => call(api.replications.$get())
 const loadInvitations = () => call(api.officer['ceremony-invitations'].$get())
 const loadNotices = () => call(api.officer['public-notices'].$get())
-export type InvitationsPage = Awaited<ReturnType<typeof loadInvitations>>
-export type NoticesPage = Awaited<ReturnType<typeof loadNotices>>
 
 /**
  * What waits for the officer besides entries: letters of ceremonies, lists that hang, plans and reports that are due,
@@ -31,17 +37,12 @@ export const createUnitTodos = (unitId: () => string) => {
       ...(models.latest ? modelTodos(models.latest, unitId()) : []),
       ...(reports.latest ? reportTodos(reports.latest, unitId(), formatDay) : []),
     ],
-    /** Of ceremonies that lie ahead. */
+    /** The unit's own, of ceremonies that lie ahead. */
     invitations: (): InvitationsPage['invitations'] =>
-      (invitations.latest?.invitations ?? []).filter(
-        ({ ceremony }) => ceremony.at > (invitations.latest?.serverNow ?? ''),
-      ),
+      invitations.latest ? invitationTodos(invitations.latest, unitId()) : [],
     refetchInvitations: () => void ofInvitations.refetch(),
-    /** That hang now, or in which an objection about the own dossiers wants an answer. */
-    notices: (): NoticesPage['notices'] =>
-      (notices.latest?.notices ?? []).filter(
-        (it) => it.open || it.aboutUs.some(({ state }) => state === 'open'),
-      ),
+    /** That hang now, or in which an objection about a dossier of the unit wants an answer. */
+    notices: (): NoticesPage['notices'] => (notices.latest ? noticeTodos(notices.latest, unitId()) : []),
     /** Why something could not be loaded; undefined when everything was. */
     error: (): unknown => failed()[0]?.page.error,
     retry: () => {

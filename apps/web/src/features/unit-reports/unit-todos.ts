@@ -10,6 +10,10 @@ export interface UnitTodo {
   action: string
 }
 export type OwnReports = Answer<Awaited<ReturnType<typeof api.officer.reports.$get>>>
+export type InvitationsPage = Answer<
+  Awaited<ReturnType<(typeof api.officer)['ceremony-invitations']['$get']>>
+>
+export type NoticesPage = Answer<Awaited<ReturnType<(typeof api.officer)['public-notices']['$get']>>>
 export type Models = Answer<Awaited<ReturnType<typeof api.replications.$get>>>
 
 const DAYS_AHEAD = 30
@@ -55,3 +59,16 @@ export const modelTodos = ({ replications, asked }: Models, unitId: string): Uni
       href: `/co-so/cong-trinh/nhan-rong/${id}`,
       action: replicationWords.answer,
     }))
+
+/** Letters to this unit, of ceremonies that lie ahead. */
+export const invitationTodos = (page: InvitationsPage, unitId: string): InvitationsPage['invitations'] =>
+  page.invitations.filter((it) => it.unitId === unitId && it.ceremony.at > page.serverNow)
+
+/** Lists that hang for everybody, and those in which an objection about a dossier of this unit wants an answer. */
+export const noticeTodos = ({ notices }: NoticesPage, unitId: string): NoticesPage['notices'] =>
+  notices
+    .map((notice) => {
+      const own = new Set(notice.ours.filter((it) => it.unitId === unitId).map(({ entryId }) => entryId))
+      return { ...notice, aboutUs: notice.aboutUs.filter(({ entryId }) => own.has(entryId)) }
+    })
+    .filter((it) => it.open || it.aboutUs.some(({ state }) => state === 'open'))
