@@ -30,6 +30,7 @@ export const CopyButton = (props: {
   text: string
   label?: string
   variant?: ButtonVariant
+  size?: 'small'
   onCopied?: () => void
 }) => {
   const [state, setState] = createSignal<'idle' | 'done' | 'failed'>('idle')
@@ -44,7 +45,11 @@ export const CopyButton = (props: {
     return now === 'idle' ? (props.label ?? uiWords.copy.idle) : uiWords.copy[now]
   }
   return (
-    <Button variant={props.variant ?? 'quiet'} onClick={(event) => press(event.currentTarget)}>
+    <Button
+      variant={props.variant ?? 'quiet'}
+      size={props.size ?? 'normal'}
+      onClick={(event) => press(event.currentTarget)}
+    >
       <span aria-live="polite">{text()}</span>
     </Button>
   )

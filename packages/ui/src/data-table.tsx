@@ -13,6 +13,8 @@ export interface Column<Row> {
   sortable?: boolean | undefined
   /** Codes, dates: never broken across lines. */
   nowrap?: boolean | undefined
+  /** What can be done with the row: in one line, on a phone as the foot of its card. */
+  actions?: boolean | undefined
 }
 export interface Sort {
   key: string
@@ -91,9 +93,11 @@ export const DataTable = <Row,>(props: {
                       <td
                         role="cell"
                         data-label={column.label}
-                        class={`${column.numeric ? 'num' : ''} ${column.lead ? 'lead' : ''} ${column.nowrap ? 'nowrap' : ''}`}
+                        class={`${column.numeric ? 'num' : ''} ${column.lead ? 'lead' : ''} ${column.nowrap ? 'nowrap' : ''} ${column.actions ? 'acts' : ''}`}
                       >
-                        {column.cell(row)}
+                        <Show when={column.actions} fallback={column.cell(row)}>
+                          <div class="row-acts">{column.cell(row)}</div>
+                        </Show>
                       </td>
                     )}
                   </For>

@@ -79,16 +79,18 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
         columns={[
           { key: 'unit', label: w.columns.unit, lead: true, cell: (row) => `${row.n}. ${row.unitName}` },
           {
-            key: 'state',
-            label: w.columns.state,
-            cell: (row) => (row.sentAt ? w.sent(formatDateTime(row.sentAt)) : w.notSent),
-          },
-          {
             key: 'answer',
             label: w.columns.answer,
             cell: (row) => (
               <>
-                <AnswerTag row={row} />
+                <Show when={row.sentAt} fallback={<Tag>{w.notSent}</Tag>}>
+                  {(at) => (
+                    <>
+                      <AnswerTag row={row} />
+                      <span class="block text-sm text-ink-2">{w.sent(formatDateTime(at()))}</span>
+                    </>
+                  )}
+                </Show>
                 <Show when={row.delegateName}>
                   {(name) => <span class="block">{w.delegate(name(), row.delegatePosition ?? '')}</span>}
                 </Show>
@@ -101,10 +103,11 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
           {
             key: 'letter',
             label: w.columns.letter,
+            actions: true,
             cell: (row) => (
-              <span class="flex flex-wrap gap-2">
+              <>
                 <a
-                  class="btn btn-quiet"
+                  class="btn btn-quiet btn-small"
                   href={`/api/ceremony-invitations/${row.id}/letter.pdf`}
                   target="_blank"
                   aria-label={w.pdfOf(row.unitName)}
@@ -112,12 +115,18 @@ export const LettersCard = (props: { page: CeremonyPage; onChanged: () => void }
                   {w.pdf}
                 </a>
                 <Show when={!isOver()}>
-                  <CopyButton text={message(row.unitName)} label={w.copy} />
+                  <CopyButton size="small" text={message(row.unitName)} label={w.copy} />
                 </Show>
                 <Show when={maySend()}>
-                  <Button onClick={() => setAnswering(row)}>{w.record}</Button>
+                  <Button
+                    size="small"
+                    aria-label={`${w.record}: ${row.unitName}`}
+                    onClick={() => setAnswering(row)}
+                  >
+                    {w.record}
+                  </Button>
                 </Show>
-              </span>
+              </>
             ),
           },
         ]}
