@@ -84,6 +84,7 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
     title: 'Screening',
     back: 'Edition',
     search: 'Find by title, unit or author',
+    filter: (n) => (n === 0 ? 'Filter' : `Filter (${n})`),
     all: 'All',
     cluster: 'Cluster',
     unit: 'Unit',

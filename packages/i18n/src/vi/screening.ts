@@ -97,6 +97,7 @@ export const screeningWords = {
     title: 'Kiểm tra điều kiện',
     back: 'Lần tổ chức',
     search: 'Tìm theo tên bài, cơ sở Đoàn, tác giả',
+    filter: (n: number) => (n === 0 ? 'Lọc' : `Lọc (${n})`),
     all: 'Tất cả',
     cluster: 'Cụm',
     unit: 'Cơ sở Đoàn',

@@ -95,6 +95,8 @@ export const listForScreening = async (
       counts: answer(Object.fromEntries(countStates(all))),
       /** Over the time for screening and still with the secretariat; null where the rules set no time. */
       overdue: screeningLimit(rules) === undefined ? null : all.filter(overdue).length,
+      /** Whether these rules want the stamped page of a unit at all. */
+      asksConfirmation: rules.entry.unitConfirmation.mode !== 'none',
       units: choices(all.map((row) => [row.unitId, row.unitName])),
       clusters: choices(all.map((row) => [row.clusterId, row.clusterName])),
       rows: page.map((row) =>

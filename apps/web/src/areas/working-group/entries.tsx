@@ -24,6 +24,8 @@ import { inKindHere } from '../../features/editions/kind-here.ts'
 
 const w = inKindHere(screeningWords.list)
 const PARAMS = ['state', 'overdue', 'unit', 'cluster', 'q', 'sort', 'dir', 'page'] as const
+/** Those behind the button of a phone. */
+const FILTERS = ['state', 'overdue', 'unit', 'cluster'] as const
 type Query = Partial<Record<(typeof PARAMS)[number], string>>
 
 const load = ({ editionId, query }: { editionId: string; query: Query }) =>
@@ -111,11 +113,16 @@ const ScreeningListPage = () => {
                     </Show>
                   ),
                 },
-                { key: 'unit', label: w.columns.unit, sortable: true, cell: (row) => row.unitName },
                 {
-                  key: 'cluster',
-                  label: w.columns.cluster,
-                  cell: (row) => <span class="whitespace-nowrap">{row.clusterName}</span>,
+                  key: 'unit',
+                  label: w.columns.unit,
+                  sortable: true,
+                  cell: (row) => (
+                    <>
+                      {row.unitName}
+                      <span class="block text-sm text-ink-2">{row.clusterName}</span>
+                    </>
+                  ),
                 },
                 {
                   key: 'state',
@@ -153,13 +160,19 @@ const ScreeningListPage = () => {
                     </Show>
                   ),
                 },
-                {
-                  key: 'confirmed',
-                  label: w.columns.confirmed,
-                  cell: (row) => (
-                    <span class="whitespace-nowrap">{row.confirmed ? w.confirmedYes : w.confirmedNo}</span>
-                  ),
-                },
+                ...(it().asksConfirmation
+                  ? [
+                      {
+                        key: 'confirmed',
+                        label: w.columns.confirmed,
+                        cell: (row: Page['rows'][number]) => (
+                          <span class="whitespace-nowrap">
+                            {row.confirmed ? w.confirmedYes : w.confirmedNo}
+                          </span>
+                        ),
+                      },
+                    ]
+                  : []),
                 {
                   key: 'submitted',
                   label: w.columns.submitted,
@@ -195,6 +208,8 @@ const NotYet = (props: { id: string | undefined; onBehalf: boolean }) => (
 
 const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) => void }) => {
   const [typed, setTyped] = createSignal(props.search.q ?? '')
+  /** On a phone the filters would push the list out of sight: they open on demand. */
+  const [open, setOpen] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
   const type = (text: string) => {
@@ -202,63 +217,83 @@ const Filters = (props: { page: Page; search: Query; onFilter: (changes: Query) 
     clearTimeout(timer)
     timer = setTimeout(() => props.onFilter({ q: text.trim() || undefined }), 300)
   }
+  const set = () => FILTERS.filter((key) => props.search[key]).length
+  return (
+    <div class="grid gap-x-3 mt-3 grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-3 items-end">
+      <div class="mb-2 sm:mb-5">
+        <SearchBox label={w.search} value={typed()} onInput={type} />
+      </div>
+      <Button
+        class="mb-2 sm:hidden"
+        aria-expanded={open()}
+        aria-controls="loc"
+        onClick={() => setOpen(!open())}
+      >
+        {w.filter(set())}
+      </Button>
+      <div id="loc" class={open() ? 'contents' : 'hidden sm:contents'}>
+        <div class="col-span-full sm:order-first mb-3">
+          <States {...props} />
+        </div>
+        <div class="col-span-full sm:col-span-2 grid grid-cols-2 gap-x-3 items-end">
+          <SelectField
+            label={w.cluster}
+            value={props.search.cluster ?? ''}
+            placeholder={w.all}
+            options={props.page.clusters.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(cluster) => props.onFilter({ cluster: cluster || undefined })}
+          />
+          <SelectField
+            label={w.unit}
+            value={props.search.unit ?? ''}
+            placeholder={w.all}
+            options={props.page.units.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(unit) => props.onFilter({ unit: unit || undefined })}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What state they are in, each with how many. */
+const States = (props: { page: Page; search: Query; onFilter: (changes: Query) => void }) => {
   const counts = () => props.page.counts as Record<string, number>
   return (
-    <>
-      <div class="flex flex-wrap gap-2 my-3">
-        <Button
-          size="small"
-          variant={props.search.state || props.search.overdue ? 'quiet' : 'primary'}
-          aria-pressed={!props.search.state && !props.search.overdue}
-          onClick={() => props.onFilter({ state: undefined, overdue: undefined })}
-        >
-          {w.all}
-        </Button>
-        <For each={STATES.filter((state) => counts()[state])}>
-          {(state) => (
-            <Button
-              size="small"
-              variant={props.search.state === state ? 'primary' : 'quiet'}
-              aria-pressed={props.search.state === state}
-              onClick={() => props.onFilter({ state })}
-            >
-              {officerWords.state[state]} ({counts()[state]})
-            </Button>
-          )}
-        </For>
-        <Show when={props.page.overdue}>
-          {(n) => (
-            <Button
-              size="small"
-              variant={props.search.overdue ? 'primary' : 'quiet'}
-              aria-pressed={props.search.overdue === '1'}
-              onClick={() => props.onFilter({ overdue: props.search.overdue ? undefined : '1' })}
-            >
-              {screeningWords.clock.overdue(n())}
-            </Button>
-          )}
-        </Show>
-      </div>
-      <div class="grid gap-x-3 grid-cols-2 sm:grid-cols-3 items-end">
-        <div class="field col-span-2 sm:col-span-1">
-          <SearchBox label={w.search} value={typed()} onInput={type} />
-        </div>
-        <SelectField
-          label={w.cluster}
-          value={props.search.cluster ?? ''}
-          placeholder={w.all}
-          options={props.page.clusters.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(cluster) => props.onFilter({ cluster: cluster || undefined })}
-        />
-        <SelectField
-          label={w.unit}
-          value={props.search.unit ?? ''}
-          placeholder={w.all}
-          options={props.page.units.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(unit) => props.onFilter({ unit: unit || undefined })}
-        />
-      </div>
-    </>
+    <div class="flex flex-wrap gap-2">
+      <Button
+        size="small"
+        variant={props.search.state || props.search.overdue ? 'quiet' : 'primary'}
+        aria-pressed={!props.search.state && !props.search.overdue}
+        onClick={() => props.onFilter({ state: undefined, overdue: undefined })}
+      >
+        {w.all}
+      </Button>
+      <For each={STATES.filter((state) => counts()[state])}>
+        {(state) => (
+          <Button
+            size="small"
+            variant={props.search.state === state ? 'primary' : 'quiet'}
+            aria-pressed={props.search.state === state}
+            onClick={() => props.onFilter({ state })}
+          >
+            {officerWords.state[state]} ({counts()[state]})
+          </Button>
+        )}
+      </For>
+      <Show when={props.page.overdue}>
+        {(n) => (
+          <Button
+            size="small"
+            variant={props.search.overdue ? 'primary' : 'quiet'}
+            aria-pressed={props.search.overdue === '1'}
+            onClick={() => props.onFilter({ overdue: props.search.overdue ? undefined : '1' })}
+          >
+            {screeningWords.clock.overdue(n())}
+          </Button>
+        )}
+      </Show>
+    </div>
   )
 }
 
