@@ -1,6 +1,15 @@
 import { writeCount } from './number.ts'
 import type { targetWords as vi } from '../vi/targets.ts'
 
+const EXEMPLARS = ['exemplar', 'exemplars'] as const
+const NOUNS = {
+  unitsWithWork: ['unit', 'units'],
+  commendedWorks: ['work', 'works'],
+  exemplarsOfBloc: EXEMPLARS,
+  exemplarsOfCity: EXEMPLARS,
+  exemplarsOfCentral: EXEMPLARS,
+} as const
+
 export const targetWords: typeof vi = {
   nav: 'Targets',
   title: 'Targets of the term',
@@ -67,7 +76,7 @@ export const targetWords: typeof vi = {
     back: 'All targets',
     of: (parts) => parts.join(', '),
     inYear: (year) => `in ${year}`,
-    count: (n) => `${writeCount(n)} lines`,
+    count: (n, kind) => `${writeCount(n)} ${NOUNS[kind][n === 1 ? 0 : 1]}`,
     hidden: 'Not named',
     decision: (number, on) => `Decision or paper No. ${number} of ${on}`,
     accepted: (on) => `Accepted by the working group on ${on}`,

@@ -1,16 +1,26 @@
 import { writeCount } from './number.ts'
 
+const KINDS = {
+  unitsWithWork: 'Cơ sở Đoàn có công trình, phần việc được công nhận',
+  commendedWorks: 'Công trình thanh niên được Đoàn Khối tuyên dương',
+  exemplarsOfBloc: 'Gương tuyên dương cấp Khối',
+  exemplarsOfCity: 'Gương giới thiệu cấp Thành',
+  exemplarsOfCentral: 'Gương giới thiệu cấp Trung ương',
+}
+/** What a list of each kind counts. */
+const NOUNS: Record<keyof typeof KINDS, string> = {
+  unitsWithWork: 'cơ sở',
+  commendedWorks: 'công trình',
+  exemplarsOfBloc: 'gương',
+  exemplarsOfCity: 'gương',
+  exemplarsOfCentral: 'gương',
+}
+
 export const targetWords = {
   nav: 'Chỉ tiêu',
   title: 'Chỉ tiêu của nhiệm kỳ',
   text: 'Mỗi con số mở ra danh sách và quyết định đã tính vào đó. Số của năm đã qua không đổi khi cơ sở sáp nhập, đổi tên hay đổi cụm.',
-  kinds: {
-    unitsWithWork: 'Cơ sở Đoàn có công trình, phần việc được công nhận',
-    commendedWorks: 'Công trình thanh niên được Đoàn Khối tuyên dương',
-    exemplarsOfBloc: 'Gương tuyên dương cấp Khối',
-    exemplarsOfCity: 'Gương giới thiệu cấp Thành',
-    exemplarsOfCentral: 'Gương giới thiệu cấp Trung ương',
-  },
+  kinds: KINDS,
   short: {
     unitsWithWork: 'Cơ sở có công trình',
     commendedWorks: 'Công trình tuyên dương',
@@ -67,9 +77,9 @@ export const targetWords = {
     back: 'Tất cả chỉ tiêu',
     of: (parts: readonly string[]) => parts.join(', '),
     inYear: (year: string) => `năm ${year}`,
-    count: (n: number) => `${writeCount(n)} dòng`,
+    count: (n: number, kind: keyof typeof KINDS) => `${writeCount(n)} ${NOUNS[kind]}`,
     hidden: 'Không nêu tên',
-    decision: (number: string, on: string) => `Quyết định, văn bản số ${number}, ngày ${on}`,
+    decision: (number: string, on: string) => `Theo văn bản số ${number}, ngày ${on}`,
     accepted: (on: string) => `Tổ công tác công nhận ngày ${on}`,
     acceptedBy: (name: string, on: string) => `${name} công nhận ngày ${on}`,
     withdrawn: (on: string) => `Đã rút ngày ${on}; số của năm trước giữ theo quyết định khi đó`,

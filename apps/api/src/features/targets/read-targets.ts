@@ -199,6 +199,23 @@ const unitName = (periods: readonly UnitPeriod[], thing: CountedThing): string |
   return held?.name ?? periods.findLast(({ unit }) => unit === thing.unit)?.name ?? null
 }
 
+/**
+ * Where somebody outside the working group looks at it: what everybody may, and a work where they may read it: the own
+ * unit's among the officer's pages, one of the own clusters among the bloc's.
+ */
+const hrefOutside = (
+  viewer: Viewer,
+  { periods, frame }: TermTargets,
+  thing: CountedThing,
+  href: string | null,
+): string | null => {
+  if (!href?.startsWith('/to-cong-tac')) return href
+  if (!href.startsWith(WORKS) || thing.unit === null) return null
+  if (may('work.view', viewer, { unitIds: [thing.unit] })) return `/co-so/cong-trinh/${thing.id}`
+  const cluster = unitAt(periods, thing.unit, frame.today)?.cluster
+  return cluster && may('work.view', viewer, { clusterIds: [cluster] }) ? `${WORKS}${thing.id}` : null
+}
+
 interface ThingsQuery {
   term?: string | undefined
   kind: TargetKind
@@ -206,6 +223,7 @@ interface ThingsQuery {
   cluster?: string | undefined
 }
 
+const WORKS = '/to-cong-tac/cong-trinh/'
 const isOfPeople = (kind: string): boolean => kind.startsWith('exemplars')
 /** As a decision's list is read: by name, as far as it is shown to whoever asks. */
 const byDayAndName = (a: ThingLine, b: ThingLine): number =>
@@ -247,7 +265,7 @@ export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery)
         cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
         decision: fact?.decision ?? '',
         acceptedBy: (seesAll ? fact?.acceptedBy : null) ?? null,
-        href: fact?.href?.startsWith('/to-cong-tac') && !seesAll ? null : (fact?.href ?? null),
+        href: seesAll ? (fact?.href ?? null) : hrefOutside(viewer, targets, thing, fact?.href ?? null),
         withdrawnOn: fact?.withdrawnOn ?? null,
         note: fact && (seesAll || !fact.isNoteTyped) ? fact.note : '',
         past: isTyped.has(thing.id),

@@ -227,8 +227,14 @@ test('the share of units with a work and the works commended, down to the list',
   expect((await behind('kind=unitsWithWork&year=2025', officer)).things[0]).toMatchObject({
     name: 'Bài hướng dẫn nộp hồ sơ trực tuyến',
     acceptedBy: null,
-    href: null,
   })
+  // An officer is led to the own unit's work, a cluster lead to those of the cluster, and nobody to another's.
+  const paths = async (who: Persona) =>
+    (await behind('kind=unitsWithWork', who)).things.map(({ href }: { href: string | null }) =>
+      href?.replace(/[^/]+$/, ''),
+    )
+  expect(await paths(officer)).toEqual(['/co-so/cong-trinh/', undefined])
+  expect(await paths(clusterLead)).toEqual(['/to-cong-tac/cong-trinh/', '/to-cong-tac/cong-trinh/'])
   expect(list.missing).toHaveLength(units - 1)
   const commended = await behind('kind=commendedWorks')
   const [{ decisionId } = { decisionId: '' }] = await world.database.db.select().from(workCommendation)
@@ -239,9 +245,9 @@ test('the share of units with a work and the works commended, down to the list',
       href: `/to-cong-tac/cong-trinh/quyet-dinh/${decisionId}`,
     },
   ])
-  // An officer may count it, but has no way into the decision's own page.
+  // An officer may count it, but has no way into the decision's own page: the own unit's work says it.
   const [theirs] = (await behind('kind=commendedWorks', officer)).things
-  expect([theirs.decision, theirs.href]).toEqual(['31-QĐ/ĐTN', null])
+  expect([theirs.decision, theirs.href]).toEqual(['31-QĐ/ĐTN', `/co-so/cong-trinh/${theirs.id}`])
   expect(three).toBeDefined()
 })
 

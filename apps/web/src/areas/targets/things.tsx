@@ -60,7 +60,7 @@ const TargetThingsPage = () => {
         {(it) => (
           <div class="max-w-[900px]">
             <p class="text-ink-2 mt-1 mb-4">
-              {w.of(parts())} · {w.count(it().things.length)}
+              {w.of(parts())} · {w.count(it().things.length, params.kind as Kind)}
             </p>
             <Show when={it().things.length > 0} fallback={<EmptyState title={w.empty} />}>
               <ol class="card list-none py-1">

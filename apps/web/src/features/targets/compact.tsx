@@ -4,7 +4,7 @@ import { ProgressBar, formatNumber } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { mayAnywhere } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
-import { loadTargets, percentOf } from './load.ts'
+import { hrefOf, loadTargets, percentOf } from './load.ts'
 
 /** The targets in a few lines, for a home page; nothing where they can't be had. */
 export const CompactTargets = () => {
@@ -29,11 +29,16 @@ export const CompactTargets = () => {
                 const say = (n: number) => (card.unit === 'percent' ? w.percent(String(n)) : formatNumber(n))
                 return (
                   <li>
-                    <p class="flex justify-between gap-3 text-sm">
+                    <p class="flex items-center justify-between gap-3 text-sm">
                       <span>{w.short[card.kind]}</span>
-                      <span class="tabular-nums">
-                        {say(value)} <span class="text-ink-2">{w.ofGoal(say(card.goal))}</span>
-                      </span>
+                      <A
+                        class="inline-flex items-center gap-1 min-h-11 shrink-0 tabular-nums text-ink"
+                        href={hrefOf(card.kind, {})}
+                        aria-label={`${w.short[card.kind]}: ${w.progress(say(value), say(card.goal))}`}
+                      >
+                        <b class="underline">{say(value)}</b>{' '}
+                        <span class="text-ink-2">{w.ofGoal(say(card.goal))}</span>
+                      </A>
                     </p>
                     <ProgressBar
                       value={Math.min(value, card.goal)}
