@@ -51,7 +51,8 @@ export { rewording } from './rewording.ts'
 export { inKindOf } from './vi/kind.ts'
 export { writeDay } from './vi/day.ts'
 export { fullStop } from './full-stop.ts'
-export { rewriteDecimal, rewriteTyped, writeCount, writeDecimal, writeSum } from './vi/number.ts'
+export type { Amount } from './write-number.ts'
+export { rewriteDecimal, rewriteTyped, writeAmount, writeCount, writeDecimal, writeSum } from './vi/number.ts'
 export {
   bookletTexts,
   consentMail,

@@ -22,3 +22,12 @@ export const typedWith = (marks: NumberMarks, typed: string): string => {
   const read = readDecimal(typed)
   return read.kind === 'value' ? exactWith(marks, read.value, 6) : typed
 }
+
+/** How much of what, as somebody typed both: "2500", "hồ sơ". */
+export interface Amount {
+  value: string
+  unit: string
+}
+/** A number as it was typed, with what it counts. */
+export const amountWith = (marks: NumberMarks, { value, unit }: Amount): string =>
+  [typedWith(marks, value.trim()), unit.trim()].filter(Boolean).join(' ')

@@ -53,7 +53,7 @@ export { writeDay } from './day.ts'
 export { memoPaper } from '../memo-paper.ts'
 export { pressPack } from '../press-pack.ts'
 export { fullStop } from '../full-stop.ts'
-export { rewriteDecimal, rewriteTyped, writeCount, writeDecimal, writeSum } from './number.ts'
+export { rewriteDecimal, rewriteTyped, writeAmount, writeCount, writeDecimal, writeSum } from './number.ts'
 export {
   bookletTexts,
   consentMail,

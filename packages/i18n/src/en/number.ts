@@ -1,5 +1,5 @@
 import { formatDecimal, type Rational } from '@xk/domain/kernel'
-import { countWith, sumWith, typedWith } from '../write-number.ts'
+import { type Amount, amountWith, countWith, sumWith, typedWith } from '../write-number.ts'
 
 /** An exact number with a decimal point; digits and trim as in `formatDecimal`. */
 export const writeDecimal = (value: Rational, digits = 2, trim = false): string =>
@@ -14,3 +14,5 @@ export const writeCount = (n: number): string => countWith(MARKS.thousands, n)
 export const writeSum = (wire: string): string => sumWith(MARKS, wire)
 /** A number as somebody typed it, as this face writes it; any other text stays as it is. */
 export const rewriteTyped = (typed: string): string => typedWith(MARKS, typed)
+/** "2,500 hồ sơ": what it counts stays in the words of whoever typed it. */
+export const writeAmount = (amount: Amount): string => amountWith(MARKS, amount)

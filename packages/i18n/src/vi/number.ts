@@ -1,4 +1,4 @@
-import { countWith, sumWith, typedWith } from '../write-number.ts'
+import { type Amount, amountWith, countWith, sumWith, typedWith } from '../write-number.ts'
 
 /** An exact number as this face writes it: with a decimal comma. */
 export { formatDecimal as writeDecimal } from '@xk/domain/kernel'
@@ -13,3 +13,5 @@ export const writeCount = (n: number): string => countWith(MARKS.thousands, n)
 export const writeSum = (wire: string): string => sumWith(MARKS, wire)
 /** A number as somebody typed it, as this face writes it; any other text stays as it is. */
 export const rewriteTyped = (typed: string): string => typedWith(MARKS, typed)
+/** "2.500 hồ sơ": what it counts stays in the words of whoever typed it. */
+export const writeAmount = (amount: Amount): string => amountWith(MARKS, amount)

@@ -11,10 +11,10 @@ import {
   workStep,
 } from '@xk/db'
 import { type CountedWork, stateAfter, summarizeWorks, type WorkAct, type WorkSummary } from '@xk/domain/work'
+import type { Amount } from '@xk/i18n'
 import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { asPublished } from '../honours/list-honours.ts'
 import { publishedNow } from '../publication/published-now.ts'
-import { withNumber } from '../works/list-works.ts'
 import type { Period } from './period.ts'
 
 /** A line of the list of works that goes with a report. */
@@ -23,7 +23,9 @@ export interface ReportedWork {
   title: string
   kind: string
   state: CountedWork['state']
-  goal: string
+  /** As it was typed; one text in what was handed in before the parts were kept. */
+  goal: Amount | string
+  /** In the goal's unit; '': nothing yet. */
   achieved: string
   commended: boolean
 }
@@ -43,7 +45,12 @@ export interface UnitFigures {
   replications: { pilot: number; adopter: number }
 }
 
-const withUnit = (value: string, unit: string) => (value.trim() ? withNumber(value, unit) : '')
+/** Goal and what was reached of it, with what they count. */
+export const amountsOf = ({ goal, achieved }: Pick<ReportedWork, 'goal' | 'achieved'>) => {
+  const { value, unit } = typeof goal === 'string' ? { value: goal, unit: '' } : goal
+  const of = (typed: string): Amount => ({ value: typed, unit: typed.trim() ? unit : '' })
+  return { goal: of(value), achieved: of(achieved) }
+}
 
 const isCommended = sql<boolean>`exists (select 1 from ${workCommendation} c where c.work_id = ${work.id}
   and c.withdrawn_by is null)`
@@ -226,8 +233,8 @@ export const unitFigures = async (
       title: body.title,
       kind,
       state,
-      goal: withUnit(body.goal.value, body.goal.unit),
-      achieved: REPORTED.includes(state) ? withUnit(body.report.achieved, body.goal.unit) : '',
+      goal: body.goal,
+      achieved: REPORTED.includes(state) ? body.report.achieved.trim() : '',
       commended,
     })),
     entries,

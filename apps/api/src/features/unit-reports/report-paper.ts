@@ -1,11 +1,11 @@
 import type { MinutesBlock, MinutesPaper } from '@xk/documents'
 import { REPORT_HEADINGS, type ReportText, type UnitReportKind, type WorkSummary } from '@xk/domain/work'
 import { WORK_FIGURES } from '@xk/domain/work'
-import { unitReportWords as w, workWords, writeCount, writeSum } from '@xk/i18n'
+import { unitReportWords as w, workWords, writeAmount, writeCount, writeSum } from '@xk/i18n'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { issuerOf } from '../works/read-decisions.ts'
 import type { BlocFigures } from './bloc-figures.ts'
-import type { UnitFigures } from './figures.ts'
+import { amountsOf, type UnitFigures } from './figures.ts'
 
 /** What papers say besides the words of the face; papers are Vietnamese (i18n/always-vietnamese). */
 const PAPER = {
@@ -97,13 +97,16 @@ const worksTable = (figures: UnitFigures, kindOf: (key: string) => string): Minu
             { heading: workWords.fields.achieved, share: 1.7, align: 'left' },
             { heading: workWords.columns.state, share: 2, align: 'left' },
           ],
-          rows: figures.lines.map(({ title, kind, goal, achieved, state }) => [
-            title,
-            kindOf(kind),
-            goal,
-            achieved,
-            workWords.states[state],
-          ]),
+          rows: figures.lines.map((line) => {
+            const { goal, achieved } = amountsOf(line)
+            return [
+              line.title,
+              kindOf(line.kind),
+              writeAmount(goal),
+              writeAmount(achieved),
+              workWords.states[line.state],
+            ]
+          }),
         },
       ]
 

@@ -1,7 +1,7 @@
 import { answer, EVERYTHING, view } from '@xk/domain/policy'
 import type { ReportText, WorkSummary } from '@xk/domain/work'
 import { WORK_FIGURES, WORK_STATES } from '@xk/domain/work'
-import type { ReportedWork, UnitFigures } from './figures.ts'
+import { amountsOf, type ReportedWork, type UnitFigures } from './figures.ts'
 
 export const textView = view<ReportText>()({
   leadership: 'content',
@@ -13,7 +13,8 @@ export const textView = view<ReportText>()({
   proposals: 'content',
 })
 
-const lineView = view<ReportedWork>()({
+type ShownWork = Omit<ReportedWork, 'goal' | 'achieved'> & ReturnType<typeof amountsOf>
+const lineView = view<ShownWork>()({
   workId: 'content',
   title: 'content',
   kind: 'content',
@@ -56,7 +57,7 @@ export const summaryAnswer = (it: WorkSummary) =>
 export const figuresAnswer = (it: UnitFigures) =>
   answer({
     works: summaryAnswer(it.works),
-    lines: it.lines.map((line) => lineView.redact(line, EVERYTHING)),
+    lines: it.lines.map((line) => lineView.redact({ ...line, ...amountsOf(line) }, EVERYTHING)),
     entries: it.entries.map((line) => countView.redact(line, EVERYTHING)),
     prizes: it.prizes.map((line) => countView.redact(line, EVERYTHING)),
     exemplars: it.exemplars,

@@ -3,7 +3,6 @@ import { cluster, type Tx, unitPeriod, work, workCommendation, workContent } fro
 import { compareText, fail, fold, ok, type Result } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, may, type Viewer } from '@xk/domain/policy'
 import { WORK_STATES, type WorkState } from '@xk/domain/work'
-import { rewriteTyped } from '@xk/i18n'
 import { and, asc, desc, eq, ilike, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -37,10 +36,6 @@ export const rowsOf = (tx: Tx, day: string) =>
     .$dynamic()
 export type ListedWork = Awaited<ReturnType<typeof rowsOf>>[number]
 
-/** "2.500 hồ sơ": a number as it was typed, with what it counts. */
-export const withNumber = (value: string, unit: string): string =>
-  [rewriteTyped(value.trim()), unit.trim()].filter(Boolean).join(' ')
-
 export const workLine = (row: ListedWork, viewer: Viewer) => {
   const { work: it, body } = row
   return lineView.redact(
@@ -55,8 +50,8 @@ export const workLine = (row: ListedWork, viewer: Viewer) => {
       state: it.state,
       year: it.year,
       to: body.to,
-      goal: withNumber(body.goal.value, body.goal.unit),
-      achieved: withNumber(body.report.achieved, body.report.achieved.trim() ? body.goal.unit : ''),
+      goal: body.goal,
+      achieved: body.report.achieved.trim(),
       responsible: body.responsible.fullName,
       commended: row.commended,
       fromIdea: it.entryId !== null,

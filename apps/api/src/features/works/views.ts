@@ -34,7 +34,9 @@ interface WorkLine {
   state: WorkState
   year: number
   to: string
-  goal: string
+  /** As it was typed: each face writes it in its own way. */
+  goal: WorkBody['goal']
+  /** In the goal's unit; '': nothing yet. */
   achieved: string
   responsible: string
   commended: boolean

@@ -6,6 +6,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
+import { goalOf } from '../../features/works/goal-of.ts'
 import { WorkStateTag } from '../../features/works/work-state.tsx'
 import { OfficerShell } from './shell.tsx'
 
@@ -109,8 +110,8 @@ const WorkCard = (props: { line: Line; kinds: Page['kinds'] }) => {
       <p class="text-sm text-ink-2">
         {[kind(), props.line.to && w.officer.until(formatDay(props.line.to))].filter(Boolean).join(' · ')}
       </p>
-      <Show when={props.line.goal}>
-        {(goal) => <p class="text-sm">{w.officer.goal(goal(), props.line.achieved ?? '')}</p>}
+      <Show when={goalOf(props.line).goal}>
+        {(goal) => <p class="text-sm">{w.officer.goal(goal(), goalOf(props.line).achieved)}</p>}
       </Show>
     </li>
   )

@@ -16,6 +16,7 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { EnterForUnit } from '../../features/works/enter-for-unit.tsx'
+import { goalOf } from '../../features/works/goal-of.ts'
 import { WorkSettingsDialog } from '../../features/works/work-settings.tsx'
 import { WorkStateTag } from '../../features/works/work-state.tsx'
 import { Shell } from '../../shell.tsx'
@@ -227,11 +228,13 @@ const WorksPage = () => {
                   label: workWords.columns.goal,
                   cell: (row) => (
                     <>
-                      {row.goal}
-                      <Show when={row.achieved}>
-                        <span class="block text-sm text-ink-2">
-                          {workWords.fields.achieved}: {row.achieved}
-                        </span>
+                      {goalOf(row).goal}
+                      <Show when={goalOf(row).achieved}>
+                        {(achieved) => (
+                          <span class="block text-sm text-ink-2">
+                            {workWords.fields.achieved}: {achieved()}
+                          </span>
+                        )}
                       </Show>
                     </>
                   ),

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { unitReportWords, workWords, writeCount, writeSum } from '@xk/i18n'
+import { unitReportWords, workWords, writeAmount, writeCount, writeSum } from '@xk/i18n'
 import { Card, DataTable, KeyValue, LinkButton, Stat } from '@xk/ui'
 import { For, Show } from 'solid-js'
 import { WorkStateTag } from '../works/work-state.tsx'
@@ -70,7 +70,11 @@ export const ReportFigures = (props: {
             {
               key: 'goal',
               label: workWords.columns.goal,
-              cell: (row) => workWords.officer.goal(row.goal ?? '', row.achieved ?? ''),
+              cell: (row) =>
+                workWords.officer.goal(
+                  row.goal ? writeAmount(row.goal) : '',
+                  row.achieved ? writeAmount(row.achieved) : '',
+                ),
             },
             {
               key: 'state',

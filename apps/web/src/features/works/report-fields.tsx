@@ -1,5 +1,5 @@
 import { WORK_FIGURES } from '@xk/domain/work'
-import { workWords as w } from '@xk/i18n'
+import { workWords as w, writeAmount } from '@xk/i18n'
 import { Button, Card, NumberField, TextArea, TextField } from '@xk/ui'
 import { For, Index } from 'solid-js'
 import { controlId, type Work, type WorkForm } from './create-work-form.ts'
@@ -34,7 +34,7 @@ export const ReportFields = (props: { work: Work; form: WorkForm; onChanged: () 
       <NumberField
         {...at('/report/achieved')}
         label={f.achieved}
-        help={w.officer.goal(`${props.form.body().goal.value} ${props.form.body().goal.unit}`.trim(), '')}
+        help={w.officer.goal(writeAmount(props.form.body().goal), '')}
         suffix={props.form.body().goal.unit}
         value={report().achieved}
         onInput={(achieved) => props.form.setReport({ achieved })}

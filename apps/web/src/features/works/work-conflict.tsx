@@ -1,12 +1,12 @@
 import { WORK_FIGURES, type WorkBody } from '@xk/domain/work'
-import { workWords as w } from '@xk/i18n'
+import { workWords as w, writeAmount } from '@xk/i18n'
 import { BothTexts } from './both-texts.tsx'
 import type { WorkForm } from './create-work-form.ts'
 
 const partsOf = (body: WorkBody): { label: string; text: string }[] => [
   { label: w.fields.title, text: body.title },
   { label: w.fields.aim, text: body.aim },
-  { label: w.fields.goal, text: `${body.goal.value} ${body.goal.unit}`.trim() },
+  { label: w.fields.goal, text: writeAmount(body.goal) },
   { label: w.fields.responsible, text: `${body.responsible.fullName} ${body.responsible.position}`.trim() },
   { label: w.fields.branch, text: body.branch },
   { label: w.fields.procedure, text: body.procedure },

@@ -1,7 +1,8 @@
 import { WORK_FIGURES, type WorkBody } from '@xk/domain/work'
-import { rewriteTyped, workWords as w } from '@xk/i18n'
+import { rewriteTyped, workWords as w, writeAmount } from '@xk/i18n'
 import { Card, FileRow, formatDate, formatDay, KeyValue } from '@xk/ui'
 import { For, Show } from 'solid-js'
+import { goalOf } from './goal-of.ts'
 import type { Work } from './create-work-form.ts'
 
 const text = (value: string | undefined) => <span class="whitespace-pre-wrap">{value || w.work.none}</span>
@@ -20,7 +21,7 @@ export const WorkContent = (props: { work: Work }) => {
           items={[
             { label: w.fields.kind, value: `${kind()} · ${w.sorts[body().sort]}` },
             { label: w.fields.aim, value: text(body().aim) },
-            { label: w.fields.goal, value: `${rewriteTyped(body().goal.value)} ${body().goal.unit}` },
+            { label: w.fields.goal, value: writeAmount(body().goal) },
             { label: w.fields.procedure, value: text(body().procedure) },
             { label: w.fields.branch, value: text(body().branch) },
             ...(props.work.body.responsible ? [{ label: w.fields.responsible, value: text(person()) }] : []),
@@ -35,7 +36,7 @@ export const WorkContent = (props: { work: Work }) => {
             items={[
               {
                 label: w.fields.achieved,
-                value: text(`${rewriteTyped(report().achieved)} ${body().goal.unit}`.trim()),
+                value: text(goalOf({ goal: body().goal, achieved: report().achieved }).achieved),
               },
               { label: w.fields.done, value: text(report().done) },
               ...WORK_FIGURES.flatMap((key) =>
