@@ -1,4 +1,5 @@
 import type * as vi from '../vi/gallery.ts'
+import { writeCount } from './number.ts'
 import type { Translation } from './translated.ts'
 
 export const galleryWords: Translation<typeof vi.galleryWords> = {
@@ -21,6 +22,8 @@ export const galleryWords: Translation<typeof vi.galleryWords> = {
   pageOf: (n, of) => `Page ${n} of ${of}`,
   previous: 'Previous page',
   next: 'Next page',
+  all: 'See all exemplars',
+  total: (n) => `${writeCount(n)} exemplars`,
   noMatch: 'Nobody matches this choice.',
   decision: (number, day) => `Decision ${number} of ${day}`,
   seeDecision: 'See decision and result',

@@ -1,3 +1,5 @@
+import { writeCount } from './number.ts'
+
 /** The gallery of exemplars, as everybody reads it and as the working group edits it. */
 export const galleryWords = {
   title: 'Gương cán bộ, công chức, viên chức trẻ, giỏi, thân thiện',
@@ -19,6 +21,8 @@ export const galleryWords = {
   pageOf: (n: number, of: number) => `Trang ${n}/${of}`,
   previous: 'Trang trước',
   next: 'Trang sau',
+  all: 'Xem tất cả các gương',
+  total: (n: number) => `${writeCount(n)} gương`,
   noMatch: 'Không có gương nào theo lựa chọn này.',
   decision: (number: string, day: string) => `Quyết định số ${number} ngày ${day}`,
   seeDecision: 'Xem quyết định và kết quả',

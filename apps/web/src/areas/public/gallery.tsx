@@ -88,15 +88,30 @@ export const GalleryView = (props: { page: GalleryPage }) => (
             <EmptyState
               title={props.page.years.length > 0 ? w.noMatch : w.none}
               text={props.page.years.length > 0 ? undefined : w.noneText}
+              action={
+                <Show when={props.page.years.length > 0}>
+                  <a class="btn btn-quiet" href="/guong">
+                    {w.all}
+                  </a>
+                </Show>
+              }
             />
           </div>
         }
       >
+        <Show when={props.page.pages > 1}>
+          <p class="text-sm text-ink-2 mt-6">{w.total(props.page.total)}</p>
+        </Show>
         <For each={props.page.groups}>
           {(group) => (
             <section class="mt-10">
               <div class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-                <h2>{w.year(group.year)}</h2>
+                <h2>
+                  {w.year(group.year)}
+                  <Show when={props.page.groups.some((it) => it !== group && it.year === group.year)}>
+                    <span class="block text-base font-normal">{group.title}</span>
+                  </Show>
+                </h2>
                 <p class="text-sm text-ink-2">
                   {w.decision(group.decision.number, formatDay(group.decision.signedOn))}.{' '}
                   <a class="inline-flex items-center min-h-[44px] underline" href={`/ket-qua/${group.slug}`}>

@@ -65,7 +65,7 @@ export const Interests = (props: { page: CouncilPage; council: Council }) => {
         <Card title={words.setUp.candidates.title(props.council.candidates.length)} class="mt-6">
           <p class="text-ink-2">{words.setUp.candidates.text}</p>
           <details class="mt-2">
-            <summary class="min-h-11 grid content-center cursor-pointer text-accent">
+            <summary class="min-h-11 flex items-center cursor-pointer text-accent">
               {words.setUp.candidates.show}
             </summary>
             <ol class="list-decimal pl-8 sm:columns-2 gap-8">

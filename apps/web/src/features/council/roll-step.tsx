@@ -77,7 +77,7 @@ export const RollStep = (props: { page: SittingPage; meeting: Meeting; minutes: 
         <p class="text-ink-2">{w.text}</p>
       </Show>
       <details open={!it().council.openedAt}>
-        <summary class="min-h-11 grid content-center cursor-pointer text-accent">{w.show}</summary>
+        <summary class="min-h-11 flex items-center cursor-pointer text-accent">{w.show}</summary>
         <ul aria-label={words.sitting.step.roll}>
           <For each={seated()}>
             {(member) => (
