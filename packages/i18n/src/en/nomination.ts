@@ -133,6 +133,8 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     position: 'Position',
     unit: 'Unit',
     photo: 'Photograph in the dossier',
+    read: 'Read all of it',
+    readOf: (label) => `Read all of ${label}`,
     correct: 'Correct',
     correctOf: (label) => `Correct ${label}`,
     undo: 'Undo',

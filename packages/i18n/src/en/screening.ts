@@ -46,7 +46,9 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
         ? 'Number of members unknown'
         : `Dossier ${b.found ?? '?'} of the unit, the quota is ${b.limit}${b.members == null ? '' : ` (${b.members} members)`}`,
   notOfficeHolder: names,
-  notHonouredThisTerm: withFound,
+  // The title may itself hold brackets.
+  notHonouredThisTerm: (b) =>
+    (b.people ?? []).map((it) => (it.found == null ? it.name : `${it.name}: ${it.found}`)).join('; '),
   fieldIsYes: (b) =>
     b.said === undefined
       ? (b.reason ?? '')

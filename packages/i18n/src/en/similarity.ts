@@ -78,5 +78,6 @@ export const similarityWords: Translation<typeof vi.similarityWords> = {
     none: 'No entry is like this one.',
     notCompared: 'The entries were not compared yet.',
     open: 'See the pairs',
+    others: (n) => `${n} more, see the pairs`,
   },
 }

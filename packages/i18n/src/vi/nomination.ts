@@ -138,6 +138,8 @@ export const nominationWords = {
     position: 'Chức danh',
     unit: 'Cơ sở Đoàn',
     photo: 'Ảnh trong hồ sơ',
+    read: 'Đọc hết',
+    readOf: (label: string) => `Đọc hết mục ${label}`,
     correct: 'Sửa',
     correctOf: (label: string) => `Sửa mục ${label}`,
     undo: 'Bỏ sửa',

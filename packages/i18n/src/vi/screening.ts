@@ -59,7 +59,9 @@ export const reasonTexts: Record<string, (because: Reason) => string> = {
         ? 'Chưa biết số đoàn viên'
         : `Hồ sơ thứ ${b.found ?? '?'} của cơ sở, chỉ tiêu ${b.limit}${b.members == null ? '' : ` (${b.members} đoàn viên)`}`,
   notOfficeHolder: names,
-  notHonouredThisTerm: withFound,
+  // The title may itself hold brackets.
+  notHonouredThisTerm: (b) =>
+    (b.people ?? []).map((it) => (it.found == null ? it.name : `${it.name}: ${it.found}`)).join('; '),
   fieldIsYes: (b) =>
     b.said === undefined
       ? (b.reason ?? '')

@@ -76,5 +76,6 @@ export const similarityWords = {
     none: 'Không có bài nào giống bài này.',
     notCompared: 'Chưa so sánh các bài với nhau.',
     open: 'Xem các cặp',
+    others: (n: number) => `Còn ${n} bài giống, xem các cặp`,
   },
 }

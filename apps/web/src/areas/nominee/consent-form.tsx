@@ -180,6 +180,9 @@ export const ConsentForm = (props: OpenLink<AskedConsent>) => {
   )
 }
 
+/** Characters: a little more than the four lines that are left of it. */
+const FOLDED_FROM = 220
+
 /** One thing that stands about them, with a way to put it right. */
 const Row = (props: {
   label: string
@@ -190,6 +193,9 @@ const Row = (props: {
   corrections: Record<string, string | undefined>
   onCorrect: (pointer: string, value: string | undefined) => void
 }) => {
+  // On a phone a long report would push the questions five screens away.
+  const [all, setAll] = createSignal(false)
+  const isFolded = () => props.long === true && props.text.length > FOLDED_FROM && !all()
   const value = () => (props.pointer ? props.corrections[props.pointer] : undefined)
   const set = (next: string | undefined) => props.pointer && props.onCorrect(props.pointer, next)
   return (
@@ -197,7 +203,22 @@ const Row = (props: {
       <div class="flex items-start justify-between gap-3">
         <div class="min-w-0">
           <p class="text-sm text-ink-2">{props.label}</p>
-          <p class="whitespace-pre-wrap break-words">{props.text}</p>
+          <p
+            class="whitespace-pre-wrap break-words"
+            classList={{ 'line-clamp-4 sm:line-clamp-none': isFolded() }}
+          >
+            {props.text}
+          </p>
+          <Show when={isFolded()}>
+            <button
+              type="button"
+              class="underline min-h-11 sm:hidden"
+              aria-label={w.readOf(props.label)}
+              onClick={() => setAll(true)}
+            >
+              {w.read}
+            </button>
+          </Show>
         </div>
         <Show when={props.pointer && value() === undefined}>
           <button

@@ -131,8 +131,8 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
             mayRecord={props.entry.mayRecordConsent}
             onChanged={props.onDecided}
           />
-          <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <Files entry={props.entry} />
+          <SimilarCard entryId={props.entry.id} editionId={props.entry.editionId} />
           <History entry={props.entry} />
         </div>
       </div>

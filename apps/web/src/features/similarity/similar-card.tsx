@@ -10,6 +10,9 @@ import { inKindHere } from '../editions/kind-here.ts'
 
 const w = inKindHere(similarityWords)
 
+/** The likest ones; the list of pairs has all. */
+const SHOWN = 3
+
 /** What is like the entry that is being screened, and what was decided about it. */
 export const SimilarCard = (props: { entryId: string; editionId: string }) => {
   const [similar] = createResource(() => props.entryId, loadSimilarTo)
@@ -22,7 +25,7 @@ export const SimilarCard = (props: { entryId: string; editionId: string }) => {
             fallback={<p>{it().compared ? w.card.none : w.card.notCompared}</p>}
           >
             <ul class="list-none p-0">
-              <For each={it().pairs}>
+              <For each={it().pairs.slice(0, SHOWN)}>
                 {(line) => (
                   <li class="py-2 border-b border-line last:border-0">
                     <EntryOfPair about={line.a.entryId === props.entryId ? line.b : line.a} />
@@ -46,7 +49,7 @@ export const SimilarCard = (props: { entryId: string; editionId: string }) => {
             class="inline-flex items-center min-h-11 underline"
             href={`/to-cong-tac/lan/${props.editionId}/bai/giong-nhau`}
           >
-            {w.card.open}
+            {it().pairs.length > SHOWN ? w.card.others(it().pairs.length - SHOWN) : w.card.open}
           </A>
         </Card>
       )}
