@@ -1,15 +1,15 @@
 import { correction, decision, edition, type Tx } from '@xk/db'
-import { fail, formatDecimal, fromWire, notFound, ok, type Result } from '@xk/domain/kernel'
+import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { denialOf, type Viewer } from '@xk/domain/policy'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { findApprovedResult } from '../publication/context.ts'
 import { decisionPaper } from '../publication/decision-paper.ts'
-import { loadPaperFacts } from '../publication/paper-facts.ts'
+import { factsForStrangers, loadPaperFacts } from '../publication/paper-facts.ts'
 import { printPaper } from '../publication/print-paper.ts'
-import { listNamedEntries } from '../publication/winners.ts'
+import { listNamedEntries, scoreText } from '../publication/winners.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { listApproved } from './store.ts'
+import { type CorrectionOutcome, listApproved } from './store.ts'
 
 const findRow = async (tx: Tx, where: ReturnType<typeof eq>) =>
   (
@@ -29,8 +29,11 @@ const printRevocation = async (
   options: { forPublic: boolean },
 ): Promise<Uint8Array | undefined> => {
   const { db } = deps.database
-  const result = await findApprovedResult(db, it.edition)
-  if (!result) return undefined
+  const now = await findApprovedResult(db, it.edition)
+  // As it stood with this correction: one made since may wait for its own hour.
+  const after = (it.correction.outcome as CorrectionOutcome).stages.at(-1)
+  if (!now || !after) return undefined
+  const result = { ...now, frozen: { ...now.frozen, result: after.result } }
   const { rules } = result.stage
   const items = it.correction.items.flatMap((item) => (item.kind === 'revocation' ? [item] : []))
   const named = await listNamedEntries(
@@ -49,11 +52,13 @@ const printRevocation = async (
       award: { entryId: stageEntryId, prize, state: 'revoked' as const, reason: it.correction.reason },
       prizeLabel: rules.prizes.find(({ key }) => key === prize)?.label ?? prize,
       rank: placing.rank,
-      score: formatDecimal(fromWire(placing.score)),
+      score: scoreText(result, placing),
     }
   })
-  const facts = await loadPaperFacts(deps, db, result, it.decision, it.correction.releaseDigest)
-  return printPaper('decision', decisionPaper({ ...facts, winners, teams: [] }, options))
+  const loaded = await loadPaperFacts(deps, db, result, it.decision, it.correction.releaseDigest)
+  const facts = { ...loaded, winners, teams: [] }
+  const shown = options.forPublic ? await factsForStrangers(db, it.edition.id, facts) : facts
+  return printPaper('decision', decisionPaper(shown, options))
 }
 
 /** For office holders: a draft across which DỰ THẢO stands until a second person has approved it. */

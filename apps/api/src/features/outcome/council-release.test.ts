@@ -24,6 +24,7 @@ import {
   resultPeople,
   type ResultPeople,
 } from '../../testing/released-result.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
 
 let world: TestApp
 let people: ResultPeople
@@ -201,6 +202,13 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
   const after = await fileOf(slug)
   expect(verify(after, file)).toMatchObject({ ok: true, superseding: { state: 'ok' } })
   expect(after.core.council?.prizes.awards.map(({ state }) => state)).toEqual(['given', 'revoked'])
+  // Its list says votes as votes, as the decision that honoured them does.
+  const paper = await textOfPdf(world, await world.anonymous.get(`/ket-qua/${slug}/thu-hoi/1/quyet-dinh.pdf`))
+  expect([paper.includes('Phiếuđồngý'), paper.includes('6/9'), paper.includes('0,67')]).toEqual([
+    true,
+    true,
+    false,
+  ])
 })
 
 test('below the least number of voters only totals are published, and the release still follows from them', async () => {

@@ -11,6 +11,8 @@ import type { ApprovedResult } from './context.ts'
 import { councilOf } from './council-part.ts'
 import { blocOf, SYMBOL } from './decision-text.ts'
 import { createEntryCodes } from './release-codes.ts'
+import { listPeopleAround } from './people-around.ts'
+import { withoutNamesInReasons } from './reasons.ts'
 import { createSalting, type Owners } from './salting.ts'
 import { type CorrectedStandings, resultOf } from './stage-result.ts'
 import type { DecisionRow, ReleaseRow } from './store.ts'
@@ -48,7 +50,8 @@ const listCorrections = (
 
 /**
  * Everything that a release is built from: the frozen standing with the sheets that give it, awards, unit prizes
- * and exceptions, under fresh codes, shuffled sheets and salts. Only entries that the rules publish are named.
+ * and exceptions, under fresh codes, shuffled sheets and salts. Only entries that the rules publish are named, and nobody
+ * in a reason.
  */
 export const loadReleaseInput = async (
   deps: Deps,
@@ -116,5 +119,7 @@ export const loadReleaseInput = async (
     ...(result.revocations ? { revocations: result.revocations } : {}),
     ledger: ledgerOrigin(deps.keys),
   }
-  return { input, owners: salting.owners }
+  const people = await listPeopleAround(tx, stage.editionId)
+  const names = people.map(({ fullName }) => fullName)
+  return { input: withoutNamesInReasons(input, names), owners: salting.owners }
 }

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { findApprovedResult, findDecidedResult, findEditionFor } from './context.ts'
 import { certificatePaper, decisionPaper } from './decision-paper.ts'
-import { loadPaperFacts } from './paper-facts.ts'
+import { factsForStrangers, loadPaperFacts } from './paper-facts.ts'
 import { printPaper } from './print-paper.ts'
 import { findDecision, findRelease, listReleases } from './store.ts'
 
@@ -56,6 +56,10 @@ export const publicDecisionPdf = async (deps: Deps, releaseId: string): Promise<
   const [of] = row ? await db.select().from(edition).where(eq(edition.id, row.editionId)) : []
   const result = of && (await findDecidedResult(db, of))
   if (!released || !row || !result) return undefined
-  const facts = await loadPaperFacts(deps, db, result, row, released.digest)
+  const facts = await factsForStrangers(
+    db,
+    of.id,
+    await loadPaperFacts(deps, db, result, row, released.digest),
+  )
   return printPaper('decision', decisionPaper(facts, { forPublic: true }))
 }

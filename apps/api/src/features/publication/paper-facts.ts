@@ -1,14 +1,17 @@
 import type { Tx } from '@xk/db'
+import { withoutNames } from '@xk/domain/kernel'
 import type { Deps } from '../../deps.ts'
 import { currentFingerprint } from '../../keys.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
+import { restrictedAmong } from '../data-protection/store.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import type { DecisionText } from '@xk/contract'
 import type { ApprovedResult } from './context.ts'
 import type { PaperFacts } from './decision-paper.ts'
 import { draftText } from './decision-text.ts'
 import type { DecisionRow } from './store.ts'
-import { listTeamWinners, listWinners } from './winners.ts'
+import { listPeopleAround } from './people-around.ts'
+import { listTeamWinners, listWinners, type NamedPerson } from './winners.ts'
 
 /** What is kept of a decision: its words, and which approved result they are about. */
 export interface DecisionBody {
@@ -16,6 +19,42 @@ export interface DecisionBody {
   result: string
 }
 export const bodyOf = (row: Pick<DecisionRow, 'body'>): DecisionBody => row.body as DecisionBody
+
+/**
+ * The same for strangers: whoever had the use of their data restricted is as one who did not agree, and the words of the
+ * decision, which were typed, name nobody who is not named in its list.
+ */
+export const factsForStrangers = async (
+  tx: Tx,
+  editionId: string,
+  facts: PaperFacts,
+): Promise<PaperFacts> => {
+  const people = facts.winners.flatMap((winner) => winner.people)
+  const restricted = await restrictedAmong(
+    tx,
+    people.map(({ personId }) => personId),
+  )
+  const agrees = (one: NamedPerson) => one.agrees && !restricted.has(one.personId)
+  const named = new Set(people.filter(agrees).map(({ personId }) => personId))
+  const hidden = (await listPeopleAround(tx, editionId)).flatMap(({ personId, fullName }) =>
+    named.has(personId) ? [] : [fullName],
+  )
+  const say = (text: string) => withoutNames(text, hidden)
+  const { subject, grounds, articles } = facts.text
+  return {
+    ...facts,
+    winners: facts.winners.map((winner) => ({
+      ...winner,
+      people: winner.people.map((one) => ({ ...one, agrees: agrees(one) })),
+    })),
+    text: {
+      ...facts.text,
+      subject: say(subject),
+      grounds: grounds.map(say),
+      articles: articles.map((paragraphs) => paragraphs.map(say)),
+    },
+  }
+}
 
 /** Settings and names are those of the day on which the decision was prepared. */
 export const loadPaperFacts = async (

@@ -1,7 +1,9 @@
 import { decision, disclosure, edition, release, type Tx } from '@xk/db'
 import type { Disclosure, ReleaseCore, ReleaseSignature } from '@xk/domain/publication'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { publishedNow } from './published-now.ts'
+import type { TitleOwner } from './release-changes.ts'
 
 export type DecisionRow = typeof decision.$inferSelect
 export type ReleaseRow = Omit<typeof release.$inferSelect, 'core' | 'signature'> & {
@@ -31,7 +33,8 @@ const publishedColumns = {
   n: release.n,
   digest: release.digest,
   publishAt: release.publishAt,
-  reason: release.reason,
+  /** As it was signed: nobody is named in it. */
+  reason: sql<string | null>`${release.core}->'supersedes'->>'reason'`,
   kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id}
     and not exists (select 1 from person_restriction r where r.person_id = d.person_id and r.lifted_at is null))`,
 }
@@ -96,6 +99,28 @@ export const listPublicDisclosures = async (tx: Tx, releaseId: string): Promise<
       ),
     )
     .orderBy(asc(disclosure.path))) as Disclosure[]
+
+/** Whose the titles of a release are: one query. */
+export const listTitleOwners = async (tx: Tx, releaseId: string): Promise<TitleOwner[]> => {
+  const title = alias(disclosure, 'title')
+  const unit = alias(disclosure, 'unit')
+  return tx
+    .select({
+      title: sql<string>`${title.value} #>> '{}'`,
+      unit: sql<string>`${unit.value} #>> '{}'`,
+      personId: title.personId,
+    })
+    .from(title)
+    .innerJoin(
+      unit,
+      and(
+        eq(unit.releaseId, title.releaseId),
+        sql`${title.path} like '%/personal/title'`,
+        sql`${unit.path} = regexp_replace(${title.path}, 'title$', 'unit')`,
+      ),
+    )
+    .where(eq(title.releaseId, releaseId))
+}
 
 /** A prepared release goes with everything that it would have shown; a signed one is never touched. */
 export const dropPrepared = async (tx: Tx, editionId: string) => {

@@ -1,12 +1,17 @@
 import { consent, entryPerson, person, personIdentity, revisionContent, stageEntry } from '@xk/db'
+import { verifyRelease } from '@xk/domain/publication'
 import { and, eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { currentFingerprint } from '../../keys.ts'
 import { type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
 import { must } from '../../testing/must.ts'
-import { release, type ResultPeople, resultPeople } from '../../testing/released-result.ts'
+import { correct, release, type ResultPeople, resultPeople } from '../../testing/released-result.ts'
+import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
+import { textOfPdf } from '../../testing/text-of-pdf.ts'
+import { listPublished } from './store.ts'
 import { listNamedEntries } from './winners.ts'
 
 const NAMES = ['Đào Ngọc Bảo Trân', 'Nguyễn Hoàng Thiên Ân', 'Phan Lê Quốc Huy']
@@ -42,6 +47,59 @@ test('who refused to be named stands in the release under no name: not in the ti
   ])
   const all = JSON.stringify(file).normalize('NFC').toLocaleLowerCase('vi')
   expect(NAMES.map((name) => all.includes(name.toLocaleLowerCase('vi')))).toEqual([false, false, true])
+})
+
+/** Which of the three a stranger finds in a text, whatever became of its spaces. */
+const namedIn = (text: string) => {
+  const said = text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s/g, '')
+  return NAMES.map((name) => said.includes(name.toLocaleLowerCase('vi').replace(/\s/g, '')))
+}
+
+test('the decision for strangers names nobody who had the use of their data restricted, until that is lifted', async () => {
+  const path = `/ket-qua/${it.slug}/quyet-dinh.pdf`
+  expect(namedIn(await textOfPdf(world, await world.anonymous.get(path)))).toEqual([false, false, true])
+  await restrict(world, honoured(2).personId)
+  expect(namedIn(await textOfPdf(world, await world.anonymous.get(path)))).toEqual([false, false, false])
+  const office = `/api/editions/${it.editionId}/decision.pdf`
+  expect(namedIn(await textOfPdf(world, await people.secretary.get(office)))).toEqual([true, true, true])
+  await liftRestriction(world, honoured(2).personId)
+})
+
+test('why a title is taken back names nobody: not in the signed core, which stays for ever, nor on the page or the decision', async () => {
+  // As it is typed: in capitals, without marks.
+  const [, second = '', third = ''] = NAMES
+  const reason = `Đồng chí ${NAMES[0]?.toUpperCase()} kê khai gian dối; Nguyen Hoang Thien An và ${third} xác nhận sai`
+  await correct(it, people, {
+    reason,
+    items: [
+      {
+        kind: 'revocation',
+        stageEntryId: honoured(0).stageEntryId,
+        vacancy: 'vacant',
+        ground: `Kết luận xác minh về ${second}`,
+      },
+    ],
+    decision: { number: '31', signedOn: '2026-12-20' },
+  })
+  world.clock.advance(2000)
+  const { slug } = it
+  const { core } = must('release', await world.anonymous.get(`/ket-qua/${slug}/release.json`))
+  const said = 'Đồng chí [không nêu tên] kê khai gian dối; [không nêu tên] và [không nêu tên] xác nhận sai'
+  expect([core.supersedes.reason, core.revocations[0].reason, core.revocations[0].ground]).toEqual([
+    said,
+    said,
+    'Kết luận xác minh về [không nêu tên]',
+  ])
+  expect(namedIn(JSON.stringify(core))).toEqual([false, false, false])
+  const file = must('release', await world.anonymous.get(`/ket-qua/${slug}/release.json`))
+  const verified = verifyRelease(file, { fingerprint: currentFingerprint(world.deps.keys) })
+  expect(verified).toMatchObject({ ok: true })
+  const published = await listPublished(world.database.db, slug, world.clock.now)
+  expect(published.map((line) => line.reason)).toEqual([said, null])
+  const paper = await textOfPdf(world, await world.anonymous.get(`/ket-qua/${slug}/thu-hoi/1/quyet-dinh.pdf`))
+  // Its list names the one who agreed to be named, were it them; here nobody.
+  expect(namedIn(paper)).toEqual([false, false, false])
+  expect(paper).toContain('[khôngnêutên]kêkhaigiandối')
 })
 
 test('a tick is its own person’s: one who is gone from the list hands theirs to nobody', async () => {

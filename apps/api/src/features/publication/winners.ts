@@ -10,7 +10,7 @@ import {
 } from '@xk/db'
 import { fold, formatDecimal, fromWire, plainText, richTextSchema } from '@xk/domain/kernel'
 import type { Ruleset } from '@xk/domain/ruleset'
-import type { Award } from '@xk/domain/scoring'
+import type { Award, Placing } from '@xk/domain/scoring'
 import { and, asc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { ApprovedResult } from './context.ts'
 
@@ -140,6 +140,10 @@ const votesOf = ({ frozen }: ApprovedResult, entryId: string): string | undefine
   return line && `${line.yes}/${line.base}`
 }
 
+/** What decided about an entry, as papers say it: votes of a council, else its score. */
+export const scoreText = (it: ApprovedResult, placing: Pick<Placing, 'entryId' | 'score'>): string =>
+  votesOf(it, placing.entryId) ?? formatDecimal(fromWire(placing.score))
+
 /** Entries that win a prize, the highest first. */
 export const listWinners = async (tx: Tx, it: ApprovedResult, day: string): Promise<Winner[]> => {
   const { rules } = it.stage
@@ -163,7 +167,7 @@ export const listWinners = async (tx: Tx, it: ApprovedResult, day: string): Prom
         award,
         prizeLabel: rules.prizes.find(({ key }) => key === award.prize)?.label ?? award.prize,
         rank: placing.rank,
-        score: votesOf(it, award.entryId) ?? formatDecimal(fromWire(placing.score)),
+        score: scoreText(it, placing),
       }
     })
     .sort((a, b) => (order.get(a.award.prize) ?? 0) - (order.get(b.award.prize) ?? 0) || a.rank - b.rank)

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { NOT_NAMED, withoutNames } from './without-names.ts'
+
+const said = (text: string, ...names: string[]) => withoutNames(text, names).replaceAll(NOT_NAMED, '…')
+
+test('a name goes in whatever letters it is typed, with marks or without, and nothing else does', () => {
+  const name = 'Đào Ngọc Bảo Trân'
+  expect(
+    [
+      'Đồng chí Đào Ngọc Bảo Trân kê khai sai.',
+      'ĐỒNG CHÍ ĐÀO NGỌC BẢO TRÂN',
+      'dao ngoc bao tran, Dao  Ngoc\nBao Tran',
+      'Đào Ngọc Bảo Trân'.normalize('NFD'),
+      'Đào Ngọc Bảo Trânh, Ngọc Bảo Trân',
+      'Không có ai.',
+    ].map((text) => said(text, name)),
+  ).toEqual([
+    'Đồng chí … kê khai sai.',
+    'ĐỒNG CHÍ …',
+    '…, …',
+    '…',
+    'Đào Ngọc Bảo Trânh, Ngọc Bảo Trân',
+    'Không có ai.',
+  ])
+})
+
+test('two words go only as they are written or in capitals, one word never', () => {
+  expect(said('Đoàn Thanh báo cáo Đoàn thanh niên; ĐOÀN THANH', 'Đoàn Thanh')).toBe(
+    '… báo cáo Đoàn thanh niên; …',
+  )
+  expect(said('Lý do khác', 'Lý Do')).toBe('Lý do khác')
+  expect(said('Trân trọng', 'Trân')).toBe('Trân trọng')
+})
+
+test('the longer name goes first, and a text without names keeps its letters', () => {
+  expect(said('Nguyễn Văn An Bình và Nguyễn Văn An', 'Nguyễn Văn An', 'Nguyễn Văn An Bình')).toBe('… và …')
+  expect(said('Lý do: sao chép (a+b)', 'Nguyễn Văn An', 'A (b) c')).toBe('Lý do: sao chép (a+b)')
+})
