@@ -19,7 +19,7 @@ import { createReleaseFiles, remember } from './release-files.ts'
 import { resultPageOf } from './result-page.ts'
 import { resultSheet } from './result-sheet.ts'
 import { publicRevocationPdf } from '../corrections/revocation-pdf.ts'
-import { listPublished, type PublishedLine } from './store.ts'
+import { listPublished, listTitleOwners, type PublishedLine } from './store.ts'
 
 /**
  * How long an answer is given again without a look at the database. Shorter than what browsers are told to keep
@@ -153,6 +153,21 @@ export const createPublicPages = (
     return fresh && answer(c, await keep(c, fresh, { from, lookedAt: now.getTime() }))
   }
 
+  /** The release that another one corrects, with what is known of both. */
+  const correctedBy = async (line: PublishedLine, corrected: PublishedLine) => {
+    const { db } = deps.database
+    const file = await fileOf(corrected.id)
+    return (
+      file && {
+        file,
+        owners: {
+          before: await listTitleOwners(db, corrected.id),
+          after: await listTitleOwners(db, line.id),
+        },
+      }
+    )
+  }
+
   const resultOf = async (line: PublishedLine, all: readonly PublishedLine[]) => {
     const file = await fileOf(line.id)
     const corrected = all.find(({ n }) => n === file?.core.supersedes?.n)
@@ -161,7 +176,7 @@ export const createPublicPages = (
       resultPageOf(file, {
         digest: line.digest,
         releases: all.map(releaseLink),
-        before: corrected && (await fileOf(corrected.id)),
+        before: corrected && (await correctedBy(line, corrected)),
       })
     )
   }

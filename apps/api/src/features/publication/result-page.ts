@@ -15,7 +15,7 @@ import {
   type ReleaseFile,
 } from '@xk/domain/publication'
 import { isWon } from '@xk/domain/scoring'
-import { releaseChanges } from './release-changes.ts'
+import { releaseChanges, type TitleOwner } from './release-changes.ts'
 
 type Open = (path: string) => Shown
 
@@ -202,8 +202,8 @@ export const resultPageOf = (
   it: {
     digest: string
     releases: readonly ReleaseLink[]
-    /** The file of the release that this one corrects, where it does. */
-    before?: ReleaseFile | undefined
+    /** The release that this one corrects, where it does, and whose the titles in both are. */
+    before?: { file: ReleaseFile; owners: { before: TitleOwner[]; after: TitleOwner[] } } | undefined
   },
 ): ResultPage => {
   const { core } = file
@@ -225,7 +225,7 @@ export const resultPageOf = (
     supersedes: core.supersedes && { n: core.supersedes.n, reason: core.supersedes.reason },
     supersededBy: it.releases.filter(({ n }) => n > core.n).at(-1) ?? null,
     releases: [...it.releases],
-    changes: it.before ? releaseChanges(stagesOf(it.before), stages) : null,
+    changes: it.before ? releaseChanges(stagesOf(it.before.file), stages, it.before.owners) : null,
     decision: core.decision,
     entryNoun: core.ruleset.entryNoun,
     counts: {

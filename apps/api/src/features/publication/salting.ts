@@ -33,7 +33,8 @@ export const personalOf = ({ salted }: Salting, it: NamedEntry, withPeople: bool
   const isHidden = (text: string) => saysUnnamed(text, it.people)
   const { summary } = it
   return {
-    title: isHidden(it.title) ? salted(UNNAMED_TITLE) : salted(it.title, personIn(it.title, it.people)),
+    // Whose title it is stays known to us: a correction follows it by that, whatever it is called.
+    title: salted(isHidden(it.title) ? UNNAMED_TITLE : it.title, personIn(it.title, it.people)),
     unit: salted(it.unitName),
     people: withPeople ? named.map(({ personId, fullName }) => salted(fullName, personId)) : [],
     summary: summary === null || isHidden(summary) ? null : salted(summary, personIn(summary, it.people)),
