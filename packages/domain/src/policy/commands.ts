@@ -165,7 +165,7 @@ export const COMMANDS = {
   // A cluster lead is told of works, not of people.
   'work.viewPeople': { by: [officer, ...workingGroup] },
   'work.list': { by: [...workingGroup, clusterLead] },
-  'work.review': { by: [lead, deputy, secretary], needs: [isAnotherPerson] },
+  'work.review': { by: [lead, deputy, secretary], needs: [isAnotherPerson, isOfNoUnitConcerned] },
   'work.settings': { by: [lead, deputy, secretary] },
   'workDecision.view': { by: workingGroup },
   'workDecision.prepare': { by: [secretary] },

@@ -143,6 +143,17 @@ test('who typed a work in for a unit does not review it, and a cluster lead sees
   expect((await secretary.post(review, accept)).body.code).toBe('access/second-person-needed')
   expect((await second.post(review, accept)).body.state).toBe('accepted')
   expect((await justice.get(`/api/works/${made.id}`)).body.onBehalf).toBe(true)
+  // Nor does who speaks for its unit, whoever of it wrote it.
+  const both = await it.world.person('Vừa thư ký vừa cơ sở', [
+    { role: 'secretary', scopeKind: 'global' },
+    { role: 'officer', scopeKind: 'unit', scopeId: units.finance },
+  ])
+  const reported = await makeWork(finance, units.finance, { title: 'Cẩm nang một cửa' }, 'reported')
+  expect(
+    (await both.post(`/api/works/${reported.id}/review`, { ...accept, baseVersion: reported.version }))
+      .status,
+  ).toBe(403)
+  expect((await both.get(`/api/works/${reported.id}`)).body.allowed).not.toContain('work.review')
   // Another secretary can't write in what the unit itself wrote.
   const own = await makeWork(finance, units.finance, { title: 'Ngày thứ 7 tình nguyện' }, 'registered')
   expect(
