@@ -4,7 +4,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { MOST_ATTEMPTS, retryAfter } from '@xk/domain/notice'
 import { answer, denialOf } from '@xk/domain/policy'
 import { mailTexts } from '@xk/i18n'
-import { and, asc, eq, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -25,9 +25,52 @@ export const planResultNotices = async (
   publishAt: Date,
 ): Promise<void> => {
   if (of.programme !== 'exemplarSelection') return
+  await plan(deps, tx, of, { publishAt, entryIds: await listHonouredEntries(deps, tx, of) })
+}
+
+/** Entries that the approved result honours at this moment. */
+export const listHonouredEntries = async (
+  deps: Pick<Deps, 'now'>,
+  tx: Tx,
+  of: typeof edition.$inferSelect,
+): Promise<string[]> =>
+  (await listHonoured(tx, of, vietnamDay(deps.now())))?.entries.map(({ entryId }) => entryId) ?? []
+
+/**
+ * A correction honours others than those in `before`: who is honoured no more and has heard nothing yet does not hear
+ * of it, who is honoured now is to. In the transaction of its approval.
+ */
+export const planCorrectedNotices = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  of: typeof edition.$inferSelect,
+  it: { before: readonly string[]; publishAt: Date },
+): Promise<void> => {
+  if (of.programme !== 'exemplarSelection') return
+  const after = await listHonouredEntries(deps, tx, of)
+  const gone = it.before.filter((entryId) => !after.includes(entryId))
+  if (gone.length > 0)
+    await tx
+      .delete(resultNotice)
+      .where(
+        and(
+          eq(resultNotice.editionId, of.id),
+          eq(resultNotice.state, 'waiting'),
+          inArray(resultNotice.entryId, gone),
+        ),
+      )
+  const fresh = after.filter((entryId) => !it.before.includes(entryId))
+  await plan(deps, tx, of, { publishAt: it.publishAt, entryIds: fresh })
+}
+
+const plan = async (
+  deps: Pick<Deps, 'now' | 'newId'>,
+  tx: Tx,
+  of: Pick<typeof edition.$inferSelect, 'id'>,
+  { publishAt, entryIds }: { publishAt: Date; entryIds: readonly string[] },
+): Promise<void> => {
   const now = deps.now()
-  const honoured = await listHonoured(tx, of, vietnamDay(now))
-  const people = await listReachable(tx, honoured?.entries.map(({ entryId }) => entryId) ?? [])
+  const people = await listReachable(tx, entryIds)
   if (people.length === 0) return
   const held = await findCeremony(tx, of.id)
   const dueAt = tellingHour(publishAt, held?.tellHours ?? 0, now)

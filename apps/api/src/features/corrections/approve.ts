@@ -18,6 +18,7 @@ import { eq, max } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { keepsCeremonyHour } from '../ceremony/hour.ts'
+import { listHonouredEntries, planCorrectedNotices } from '../ceremony/result-notices.ts'
 import { withdrawRevoked } from '../escalation/withdraw.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
 import { listReleases, type ReleaseRow } from '../publication/store.ts'
@@ -185,6 +186,7 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
     const kept = await keepsCeremonyHour(tx, row.editionId, { publishAt: prepared.publishAt, now })
     if (!kept.ok) return kept
     const by = actor.viewer.accountId
+    const before = await listHonouredEntries(deps, tx, result.edition)
     const frozen = await freezeAnew(deps, tx, actor, it)
     await replaceAwards(deps, tx, actor, it)
     await keepChoices(deps, tx, it)
@@ -199,6 +201,7 @@ export const approveCorrection = (deps: Deps, actor: Actor, input: { editionId: 
       .update(correction)
       .set({ state: 'approved', decidedBy: by, decidedAt: now })
       .where(eq(correction.id, row.id))
+    await planCorrectedNotices(deps, tx, result.edition, { before, publishAt: prepared.publishAt })
     await tellOfCorrection(deps, tx, actor, { row, result, publishAt: prepared.publishAt })
     await tellWebhooks(deps, tx, {
       event: 'result.corrected',
