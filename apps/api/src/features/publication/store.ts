@@ -21,8 +21,8 @@ export interface PublishedLine {
   digest: string
   publishAt: Date
   reason: string | null
-  /** How many personal values are shown: fewer after an erasure, and while somebody's data is restricted. */
-  kept: number
+  /** Which personal values are shown: fewer after an erasure, and while somebody's data is restricted. */
+  kept: string
 }
 
 const publishedColumns = {
@@ -35,7 +35,7 @@ const publishedColumns = {
   publishAt: release.publishAt,
   /** As it was signed: nobody is named in it. */
   reason: sql<string | null>`${release.core}->'supersedes'->>'reason'`,
-  kept: sql<number>`(select count(*)::int from ${disclosure} d where d.release_id = ${release.id}
+  kept: sql<string>`(select coalesce(md5(string_agg(d.path, ' ' order by d.path)), '') from ${disclosure} d where d.release_id = ${release.id}
     and not exists (select 1 from person_restriction r where r.person_id = d.person_id and r.lifted_at is null))`,
 }
 /** Published releases of an edition, the newest first: one query. */

@@ -65,10 +65,23 @@ test('the decision for strangers names nobody who had the use of their data rest
   await liftRestriction(world, honoured(2).personId)
 })
 
+test('a kept page is known by whom it leaves out, not by how many', async () => {
+  const shownWithout = async (i: number) => {
+    await restrict(world, honoured(i).personId)
+    const [line] = await listPublished(world.database.db, it.slug, world.clock.now)
+    await liftRestriction(world, honoured(i).personId)
+    return line?.kept
+  }
+  const [first, second] = [await shownWithout(0), await shownWithout(1)]
+  expect(first).not.toBe(second)
+  expect(await shownWithout(0)).toBe(first)
+})
+
 test('why a title is taken back names nobody: not in the signed core, which stays for ever, nor on the page or the decision', async () => {
   // As it is typed: in capitals, without marks.
   const [, second = '', third = ''] = NAMES
   const reason = `Đồng chí ${NAMES[0]?.toUpperCase()} kê khai gian dối; Nguyen Hoang Thien An và ${third} xác nhận sai`
+  world.clock.advance(60_000)
   await correct(it, people, {
     reason,
     items: [
