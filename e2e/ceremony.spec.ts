@@ -43,7 +43,7 @@ test('a secretary sets the ceremony and sends letters, a unit answers who comes,
   const { world } = served
   const page = await (await served.as(browser, people.secretary)).newPage()
   await page.goto(`/to-cong-tac/lan/${edition.editionId}/cong-bo`)
-  await page.getByRole('link', { name: /giấy mời/i }).click()
+  await page.getByRole('link', { name: 'Lễ, giấy mời', exact: true }).click()
   const hour = new Date(Math.floor(world.clock.now.getTime() / HOUR) * HOUR + 72 * HOUR)
   const [year, month, day] = new Date(hour.getTime() + 7 * HOUR).toISOString().slice(0, 10).split('-')
   await page.getByLabel('Ngày giờ lễ').first().fill(`${day}/${month}/${year}`)

@@ -54,6 +54,7 @@ export const shellWords: Translation<typeof vi.shellWords> = {
     outcome: 'Council outcome',
     approval: 'Approval',
     decision: 'Decision',
+    ceremony: 'Ceremony',
     release: 'Publication',
     corrections: 'Corrections',
     appeals: 'Appeals',

@@ -57,6 +57,7 @@ export const shellWords = {
     outcome: 'Kết quả Hội đồng',
     approval: 'Trình duyệt',
     decision: 'Quyết định',
+    ceremony: 'Lễ, giấy mời',
     release: 'Công bố',
     corrections: 'Đính chính',
     appeals: 'Kiến nghị',

@@ -319,6 +319,19 @@ test('the honoured hear of it before everybody else, each by their own way, and 
   expect((await put(4, { at: hour })).body).toEqual({ version: 5 })
   hour = later(48 * HOUR)
   expect((await put(5, { reason: 'Hội trường sửa điện' })).body).toEqual({ version: 6 })
+  // Nobody moves in silence what two people signed: all who hold these offices hear of it each time.
+  const heard = (await people.lead.get('/api/notices')).body.notices.filter(
+    ({ kind }: { kind: string }) => kind === 'ceremony.putOff',
+  )
+  expect(
+    heard.map(({ facts }: { facts: Record<string, string> }) => `${facts['from']} ${facts['at']}`).toSorted(),
+  ).toEqual(
+    [
+      `${signedFor} ${later(87_552 * HOUR)}`,
+      `${later(87_552 * HOUR)} ${signedFor}`,
+      `${signedFor} ${hour}`,
+    ].toSorted(),
+  )
   // Who moved it after the signing and why stays on its page and in the record; what came before the signing doesn't.
   const moves: Record<string, string>[] = (await people.lead.get(url())).body.moves
   expect(moves.map(({ reason, byName, to }) => [reason, byName, to])).toEqual([

@@ -10,6 +10,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { notify } from '../accounts/notices.ts'
 import { listOfficers } from '../entries/intake-store.ts'
 import { listUnitsOn } from '../entries/store.ts'
+import { listHolders } from '../grants/store.ts'
 import { findUnderEmbargo } from './context.ts'
 import { findCeremony, listInvitations } from './store.ts'
 
@@ -90,6 +91,25 @@ export const sendInvitations = (
     })
     return ok(answer({ sent: rows.length }))
   })
+
+/** A result that was signed for one hour comes out at another: everybody with a hand in releases is told. */
+export const tellHolders = async (
+  deps: Deps,
+  tx: Tx,
+  of: Pick<typeof edition.$inferSelect, 'id' | 'title'>,
+  moved: { from: Date; to: Date; by: string },
+): Promise<void> => {
+  const holders = await Promise.all(
+    (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, deps.now())),
+  )
+  await notify(deps, tx, holders.flat(), 'ceremony.putOff', {
+    editionId: of.id,
+    editionTitle: of.title,
+    from: moved.from.toISOString(),
+    at: moved.to.toISOString(),
+    by: moved.by,
+  })
+}
 
 /** Hour or place changed: officers of units whose letters are out look at them again. */
 export const tellInvited = async (

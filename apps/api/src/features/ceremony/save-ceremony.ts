@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { findEditionFor } from '../publication/context.ts'
 import { putOff } from './hour.ts'
-import { tellInvited } from './invite-units.ts'
+import { tellHolders, tellInvited } from './invite-units.ts'
 import { findCeremony, findReleaseHour } from './store.ts'
 
 /**
@@ -75,6 +75,9 @@ export const saveCeremony = (
     if (row) await tx.update(ceremony).set(values).where(eq(ceremony.editionId, editionId))
     else await tx.insert(ceremony).values({ editionId, ...values })
     if (row && (isMoved || row.place !== set.place)) await tellInvited(deps, tx, found.value, at)
+    // Two people signed for the hour before: those who answer for it hear that it is another one.
+    if (isPutOff)
+      await tellHolders(deps, tx, found.value, { from: before, to: at, by: actor.viewer.accountId })
     record({
       kind: 'ceremony',
       payload: {

@@ -30,6 +30,9 @@ const load = (key: string) => {
 }
 type Nav = Awaited<ReturnType<typeof load>>
 
+/** From when on the day of the result is planned: who sets it looks for it here, before anything is published. */
+const CEREMONY_AHEAD: readonly string[] = ['council', 'frozen', 'unmasked', 'decided', 'released']
+
 /** A selection whose decision is approved: who is honoured goes on upward and to the public. */
 const honours = ({ programme, state }: Nav) =>
   programme === 'exemplarSelection' && (state === 'decided' || state === 'released')
@@ -74,6 +77,9 @@ const pagesOf = (nav: Nav, path: string): NavItem[] => {
         href: `${edition}/quyet-dinh`,
         label: w.edition.decision,
       },
+    stage !== undefined &&
+      CEREMONY_AHEAD.includes(nav.state) &&
+      may('ceremony.view') && { href: `${edition}/giay-moi`, label: w.edition.ceremony },
     stage !== undefined &&
       may('release.prepare', 'release.approve') && { href: `${edition}/cong-bo`, label: w.edition.release },
     nav.state === 'released' &&
