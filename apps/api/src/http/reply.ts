@@ -1,3 +1,4 @@
+import { contentDisposition } from '@xk/documents'
 import type { Problem, Result } from '@xk/domain/kernel'
 import type { Sendable } from '@xk/domain/policy'
 import type { Context, TypedResponse } from 'hono'
@@ -29,3 +30,15 @@ export const pdfReply = (c: Context, name: string, pdf: Result<Uint8Array, Probl
         'cache-control': 'private, no-store',
       })
     : (problem(c, pdf.problem) as never)
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A list to take along, under its Vietnamese name; what is on it was decided by the policy before it was written. */
+export const xlsxReply = (c: Context, name: string, sheet: Result<Uint8Array, Problem>) =>
+  sheet.ok
+    ? (c.body(new Uint8Array(sheet.value).buffer, 200, {
+        'content-type': XLSX,
+        'content-disposition': contentDisposition(name),
+        'cache-control': 'private, no-store',
+      }) as never)
+    : (problem(c, sheet.problem) as never)

@@ -5,13 +5,11 @@ import {
   sendInvitationsSchema,
   tellNomineeSchema,
 } from '@xk/contract'
-import { contentDisposition } from '@xk/documents'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
-import { problem } from '../../http/problem.ts'
-import { pdfReply, replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult, xlsxReply } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { wordsFor } from '../../http/words.ts'
 import { answerInvitation } from './answer-invitation.ts'
@@ -22,8 +20,6 @@ import { readCeremony } from './read-ceremony.ts'
 import { readInvitations } from './read-invitations.ts'
 import { recordTold } from './result-notices.ts'
 import { saveCeremony } from './save-ceremony.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The ceremony: its hour, letters under embargo with their answers, and who hears the result first. */
 export const ceremonyRoutes = (deps: Deps) =>
@@ -54,15 +50,13 @@ export const ceremonyRoutes = (deps: Deps) =>
       }),
     )
     .get('/editions/:id/ceremony-invitations.xlsx', idParam, (c) =>
-      asActor(c, async ({ viewer }) => {
-        const sheet = await exportInvitations(deps, viewer, c.req.valid('param').id, wordsFor(c))
-        if (!sheet.ok) return problem(c, sheet.problem) as never
-        return c.body(new Uint8Array(sheet.value), 200, {
-          'content-type': XLSX,
-          'content-disposition': contentDisposition('giay-moi.xlsx'),
-          'cache-control': 'private, no-store',
-        }) as never
-      }),
+      asActor(c, async ({ viewer }) =>
+        xlsxReply(
+          c,
+          'giay-moi.xlsx',
+          await exportInvitations(deps, viewer, c.req.valid('param').id, wordsFor(c)),
+        ),
+      ),
     )
     .get('/officer/ceremony-invitations', (c) =>
       asActor(c, async ({ viewer }) => replyResult(c, await readInvitations(deps, viewer))),

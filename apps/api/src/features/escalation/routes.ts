@@ -15,14 +15,13 @@ import {
   supplementSentSchema,
   withdrawLineSchema,
 } from '@xk/contract'
-import { contentDisposition } from '@xk/documents'
 import { memoPaper } from '@xk/i18n'
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { pdfReply, replyResult } from '../../http/reply.ts'
+import { pdfReply, replyResult, xlsxReply } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { sendFile } from '../uploads/send-file.ts'
 import {
@@ -47,8 +46,6 @@ import { memoPdf, memoSheet } from './papers.ts'
 import { setCentralFrom, setQuota } from './quotas.ts'
 import { readEscalationIndex, readEscalations } from './read.ts'
 import { withdrawLine } from './withdraw.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Introducing honoured people to Thành Đoàn and Trung ương Đoàn: quotas, tờ trình, their answers. */
 export const escalationRoutes = (deps: Deps) => {
@@ -119,15 +116,9 @@ export const escalationRoutes = (deps: Deps) => {
       ),
     )
     .get('/submission-memos/:id/list.xlsx', idParam, (c) =>
-      asActor(c, async ({ viewer }) => {
-        const sheet = await memoSheet(deps, viewer, c.req.valid('param').id)
-        if (!sheet.ok) return problem(c, sheet.problem) as never
-        return c.body(new Uint8Array(sheet.value).buffer, 200, {
-          'content-type': XLSX,
-          'content-disposition': contentDisposition(memoPaper.files.list, 'attachment'),
-          'cache-control': 'private, no-store',
-        }) as never
-      }),
+      asActor(c, async ({ viewer }) =>
+        xlsxReply(c, memoPaper.files.list, await memoSheet(deps, viewer, c.req.valid('param').id)),
+      ),
     )
     .post('/submission-memos/:id/answers', idParam, valid('json', recordAnswerSchema), (c) =>
       asActor(c, async (actor) =>

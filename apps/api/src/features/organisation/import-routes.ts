@@ -1,14 +1,15 @@
 import { importAnswersSchema } from '@xk/contract'
-import { contentDisposition, safeFileName, writeUnitSheetTemplate } from '@xk/documents'
+import { safeFileName, writeUnitSheetTemplate } from '@xk/documents'
+import { ok } from '@xk/domain/kernel'
 import { denialOf } from '@xk/domain/policy'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { replyResult, xlsxReply } from '../../http/reply.ts'
 import { throttled } from '../../http/throttle.ts'
 import { valid } from '../../http/validate.ts'
 import { sayFindingFor, wordsFor } from '../../http/words.ts'
@@ -16,7 +17,6 @@ import { importUnits, markUnitFile } from './import-units.ts'
 import { previewImport } from './preview-import.ts'
 
 const MAX_BYTES = 11 * 1024 * 1024
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const limit = bodyLimit({
   maxSize: MAX_BYTES,
@@ -61,19 +61,12 @@ const inputOf = async ({
   answers: answers ?? {},
 })
 
-const sheet = (c: Context, bytes: Uint8Array, name: string) =>
-  c.body(new Uint8Array(bytes), 200, {
-    'content-type': XLSX,
-    'content-disposition': contentDisposition(name),
-    'cache-control': 'private, no-store',
-  })
-
 export const unitImportRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/units/import/template', async (c) => {
       const denied = denialOf('unit.import', c.get('asker'), {})
       if (denied) return problem(c, denied) as never
-      return sheet(c, await writeUnitSheetTemplate(), 'danh-sach-co-so-doan-mau.xlsx') as never
+      return xlsxReply(c, 'danh-sach-co-so-doan-mau.xlsx', ok(await writeUnitSheetTemplate()))
     })
     .post('/units/import/preview/upload', limit, form, async (c) => {
       const actor = actorOf(c)
@@ -88,10 +81,9 @@ export const unitImportRoutes = (deps: Deps) =>
       if (!actor.ok) return problem(c, actor.problem) as never
       const { file, ...rest } = c.req.valid('form')
       const marked = await markUnitFile(deps, actor.value.viewer, await inputOf({ file, ...rest }))
-      if (!marked.ok) return problem(c, marked.problem) as never
       const given = safeFileName(file.name)
       const name = (given.ok ? given.value : 'danh-sach').replace(/\.xlsx$/i, '')
-      return sheet(c, marked.value, wordsFor(c).adminWords.import.markedFile(name)) as never
+      return xlsxReply(c, wordsFor(c).adminWords.import.markedFile(name), marked)
     })
     .post('/units/import/upload', limit, form, async (c) => {
       const actor = actorOf(c)

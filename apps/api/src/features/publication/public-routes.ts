@@ -10,6 +10,7 @@ import { languageFor } from '../../http/language.ts'
 import { wordsFor } from '../../http/words.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { problem } from '../../http/problem.ts'
+import { XLSX } from '../../http/reply.ts'
 import { patternOf } from '../../http/request-log.ts'
 import { readAssets } from './assets.ts'
 import { publicDecisionPdf } from './decision-pdf.ts'
@@ -36,7 +37,7 @@ interface Made {
   etag: string
 }
 interface Kept extends Made {
-  /** What it was made from: digest of the releases and of how much of them is kept. */
+  /** What it was made from: digest of the releases and of what of them is shown. */
   from: string
   lookedAt: number
   /** All that it goes out with, and the pattern of its route for the log. */
@@ -188,7 +189,7 @@ export const createPublicPages = (
     if (!page) return problem(c, notFound)
     const sheet = await resultSheet(page, wordsFor(c))
     return c.body(new Uint8Array(sheet).buffer, 200, {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-type': XLSX,
       'content-disposition': `attachment; filename="ket-qua-${slug}-lan-${page.n}.xlsx"`,
       'cache-control': `public, max-age=${KEEP_SECONDS}`,
       vary: 'cookie',

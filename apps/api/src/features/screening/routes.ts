@@ -7,13 +7,11 @@ import {
   returnEntrySchema,
   screeningListSchema,
 } from '@xk/contract'
-import { contentDisposition } from '@xk/documents'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { actorOf } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
-import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { replyResult, xlsxReply } from '../../http/reply.ts'
 import { valid } from '../../http/validate.ts'
 import { wordsFor } from '../../http/words.ts'
 import { decideLate } from './decide-late.ts'
@@ -45,26 +43,22 @@ export const screeningRoutes = (deps: Deps) =>
     )
     .get('/editions/:editionId/not-submitted.xlsx', valid('param', editionParamsSchema), async (c) => {
       const { editionId } = c.req.valid('param')
-      const file = await exportNotSubmitted(deps, c.get('asker'), editionId, wordsFor(c))
-      if (!file.ok) return problem(c, file.problem) as never
-      return c.body(new Uint8Array(file.value).buffer, 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': contentDisposition('ai-chua-nop.xlsx'),
-        'cache-control': 'private, no-store',
-      }) as never
+      return xlsxReply(
+        c,
+        'ai-chua-nop.xlsx',
+        await exportNotSubmitted(deps, c.get('asker'), editionId, wordsFor(c)),
+      )
     })
     .get('/editions/:editionId/incomplete', valid('param', editionParamsSchema), async (c) =>
       replyResult(c, await listIncomplete(deps, c.get('asker'), c.req.valid('param').editionId)),
     )
     .get('/editions/:editionId/incomplete.xlsx', valid('param', editionParamsSchema), async (c) => {
       const { editionId } = c.req.valid('param')
-      const sheet = await exportIncomplete(deps, c.get('asker'), editionId, wordsFor(c))
-      if (!sheet.ok) return problem(c, sheet.problem) as never
-      return c.body(new Uint8Array(sheet.value).buffer, 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': contentDisposition('ho-so-con-thieu.xlsx'),
-        'cache-control': 'private, no-store',
-      }) as never
+      return xlsxReply(
+        c,
+        'ho-so-con-thieu.xlsx',
+        await exportIncomplete(deps, c.get('asker'), editionId, wordsFor(c)),
+      )
     })
     .get('/screening/:entryId', entryParams, async (c) =>
       replyResult(c, await readForScreening(deps, c.get('asker'), c.req.valid('param').entryId)),

@@ -9,13 +9,12 @@ import {
   workListSchema,
   workSettingsSchema,
 } from '@xk/contract'
-import { contentDisposition } from '@xk/documents'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { asActor } from '../../http/actor.ts'
 import type { Env } from '../../http/env.ts'
 import { problem } from '../../http/problem.ts'
-import { replyResult } from '../../http/reply.ts'
+import { replyResult, xlsxReply } from '../../http/reply.ts'
 import { idParam, valid } from '../../http/validate.ts'
 import { wordsFor } from '../../http/words.ts'
 import { sendFile } from '../uploads/send-file.ts'
@@ -30,8 +29,6 @@ import { reviewWork } from './review-work.ts'
 import { saveWork } from './save-work.ts'
 import { saveWorkSettings } from './settings.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** The works register: what a unit writes and reports, what the working group reviews. */
 export const workRoutes = (deps: Deps) =>
   new Hono<Env>()
@@ -44,15 +41,9 @@ export const workRoutes = (deps: Deps) =>
       asActor(c, async ({ viewer }) => replyResult(c, await listWorks(deps, viewer, c.req.valid('query')))),
     )
     .get('/works.xlsx', valid('query', workListSchema), (c) =>
-      asActor(c, async ({ viewer }) => {
-        const sheet = await exportWorks(deps, viewer, c.req.valid('query'), wordsFor(c))
-        if (!sheet.ok) return problem(c, sheet.problem) as never
-        return c.body(new Uint8Array(sheet.value), 200, {
-          'content-type': XLSX,
-          'content-disposition': contentDisposition('cong-trinh.xlsx'),
-          'cache-control': 'private, no-store',
-        }) as never
-      }),
+      asActor(c, async ({ viewer }) =>
+        xlsxReply(c, 'cong-trinh.xlsx', await exportWorks(deps, viewer, c.req.valid('query'), wordsFor(c))),
+      ),
     )
     .post('/works', valid('json', createWorkSchema), (c) =>
       asActor(c, async (actor) => replyResult(c, await createWork(deps, actor, c.req.valid('json')))),
