@@ -18,6 +18,9 @@ import {
 import { createSignal, For, Index, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createKeptForm } from '../../api/kept-form.ts'
+import { keepText } from '../../api/kept-text.ts'
+import { OlderTyped } from '../../api/older-typed.tsx'
 import { createResource } from '../../api/resource.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
 import { useSegments } from '../../features/works/use-segments.ts'
@@ -175,15 +178,17 @@ const lines = (text: string) =>
 const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => {
   const navigate = useNavigate()
   const it = props.it
-  const [number, setNumber] = createSignal(it.number)
-  const [signedOn, setSignedOn] = createSignal<string | null>(it.signedOn)
-  const [subject, setSubject] = createSignal(it.text.subject ?? '')
-  const [grounds, setGrounds] = createSignal((it.text.grounds ?? []).join('\n'))
-  const [articles, setArticles] = createSignal((it.text.articles ?? []).map((one) => one.join('\n')))
-  const [recipients, setRecipients] = createSignal((it.text.recipients ?? []).join('\n'))
-  const [office, setOffice] = createSignal(it.text.office ?? '')
-  const [signatory, setSignatory] = createSignal(it.text.signatory ?? '')
-  const [items, setItems] = createSignal(it.items)
+  const form = createKeptForm(keepText(`quyet-dinh-cong-trinh/${it.id}`), String(it.version), {
+    number: it.number,
+    signedOn: it.signedOn as string | null,
+    subject: it.text.subject ?? '',
+    grounds: (it.text.grounds ?? []).join('\n'),
+    articles: (it.text.articles ?? []).map((one) => one.join('\n')),
+    recipients: (it.text.recipients ?? []).join('\n'),
+    office: it.text.office ?? '',
+    signatory: it.text.signatory ?? '',
+    items: it.items,
+  })
   const [dropping, setDropping] = createSignal(false)
   const save = createAction((command) =>
     call(
@@ -192,17 +197,17 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
           param: { id: it.id },
           json: {
             baseVersion: it.version,
-            number: number(),
-            signedOn: signedOn() ?? it.signedOn,
-            workIds: items().flatMap(({ workId }) => workId ?? []),
+            number: form.value().number,
+            signedOn: form.value().signedOn ?? it.signedOn,
+            workIds: form.value().items.flatMap(({ workId }) => workId ?? []),
             text: {
-              subject: subject(),
-              grounds: lines(grounds()),
-              articles: articles().map(lines),
-              recipients: lines(recipients()),
+              subject: form.value().subject,
+              grounds: lines(form.value().grounds),
+              articles: form.value().articles.map(lines),
+              recipients: lines(form.value().recipients),
               behalf: it.text.behalf ?? '',
-              office: office(),
-              signatory: signatory(),
+              office: form.value().office,
+              signatory: form.value().signatory,
             },
           },
         },
@@ -215,20 +220,44 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
   )
   return (
     <Card title={w.write}>
+      <OlderTyped of={form} />
       <div class="grid gap-x-4 sm:grid-cols-2 items-end">
-        <TextField label={w.number} help={w.numberHelp} maxLength={20} value={number()} onInput={setNumber} />
-        <DateField label={w.signedOn} value={signedOn()} onChange={setSignedOn} />
+        <TextField
+          label={w.number}
+          help={w.numberHelp}
+          maxLength={20}
+          value={form.value().number}
+          onInput={(number) => form.change({ number })}
+        />
+        <DateField
+          label={w.signedOn}
+          value={form.value().signedOn}
+          onChange={(signedOn) => form.change({ signedOn })}
+        />
       </div>
-      <TextField label={w.subject} maxLength={500} value={subject()} onInput={setSubject} />
-      <TextArea label={w.grounds} help={w.oneALine} rows={4} value={grounds()} onInput={setGrounds} />
-      <Index each={articles()}>
+      <TextField
+        label={w.subject}
+        maxLength={500}
+        value={form.value().subject}
+        onInput={(subject) => form.change({ subject })}
+      />
+      <TextArea
+        label={w.grounds}
+        help={w.oneALine}
+        rows={4}
+        value={form.value().grounds}
+        onInput={(grounds) => form.change({ grounds })}
+      />
+      <Index each={form.value().articles}>
         {(text, i) => (
           <TextArea
             label={w.article(i + 1)}
             help={w.oneALine}
             rows={3}
             value={text()}
-            onInput={(next) => setArticles((all) => all.map((one, n) => (n === i ? next : one)))}
+            onInput={(next) =>
+              form.change({ articles: form.value().articles.map((one, n) => (n === i ? next : one)) })
+            }
           />
         )}
       </Index>
@@ -236,18 +265,31 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
         label={w.recipients}
         help={w.oneALine}
         rows={2}
-        value={recipients()}
-        onInput={setRecipients}
+        value={form.value().recipients}
+        onInput={(recipients) => form.change({ recipients })}
       />
       <div class="grid gap-x-4 sm:grid-cols-2">
-        <TextField label={w.office} maxLength={200} value={office()} onInput={setOffice} />
-        <TextField optional label={w.signatory} maxLength={200} value={signatory()} onInput={setSignatory} />
+        <TextField
+          label={w.office}
+          maxLength={200}
+          value={form.value().office}
+          onInput={(office) => form.change({ office })}
+        />
+        <TextField
+          optional
+          label={w.signatory}
+          maxLength={200}
+          value={form.value().signatory}
+          onInput={(signatory) => form.change({ signatory })}
+        />
       </div>
-      <h3 class="mt-2 mb-2 font-semibold">{w.list(items().length)}</h3>
+      <h3 class="mt-2 mb-2 font-semibold">{w.list(form.value().items.length)}</h3>
       <Items
         it={it}
-        items={items()}
-        onRemove={(workId) => setItems((all) => all.filter((item) => item.workId !== workId))}
+        items={form.value().items}
+        onRemove={(workId) =>
+          form.change({ items: form.value().items.filter((item) => item.workId !== workId) })
+        }
       />
       <Show when={save.problem()}>{(text) => <ProblemNote class="mt-3" title={text()} />}</Show>
       <div class="flex flex-wrap gap-3 mt-4">
@@ -255,7 +297,9 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
           variant="primary"
           busy={save.busy()}
           onClick={async () => {
-            if (await save.run()) props.onSaved()
+            if (!(await save.run())) return
+            form.done()
+            props.onSaved()
           }}
         >
           {w.save}

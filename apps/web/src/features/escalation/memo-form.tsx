@@ -4,6 +4,9 @@ import { Button, Checkbox, ProblemNote, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createKeptForm } from '../../api/kept-form.ts'
+import { keepText } from '../../api/kept-text.ts'
+import { OlderTyped } from '../../api/older-typed.tsx'
 import { CandidateFacts } from './candidates.tsx'
 import { type CandidateLine, type EscalationPage, type MemoBlock, nameOfCandidate } from './load.ts'
 
@@ -22,28 +25,34 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
   const level = () => memo().level ?? 'city'
   const body = memo().body
   const live = props.block.lines.filter(({ state }) => state !== 'withdrawn')
-  const [chosen, setChosen] = createSignal<readonly string[]>(
-    live.map(({ stageEntryId }) => stageEntryId ?? ''),
-  )
-  const [summaries, setSummaries] = createSignal<Readonly<Record<string, string>>>(
-    Object.fromEntries(live.map(({ stageEntryId, sheet }) => [stageEntryId ?? '', sheet?.summary ?? ''])),
-  )
-  const [deviation, setDeviation] = createSignal(body?.deviation ?? '')
-  const [text, setText] = createSignal({
-    subject: body?.subject ?? '',
-    addressee: body?.addressee ?? '',
-    grounds: (body?.grounds ?? []).join('\n'),
-    paragraphs: (body?.paragraphs ?? []).join('\n'),
-    recipients: (body?.recipients ?? []).join('\n'),
-    behalf: body?.behalf ?? '',
-    office: body?.office ?? '',
-    signatory: body?.signatory ?? '',
+  const form = createKeptForm(keepText(`to-trinh/${memo().id}`), memo().digest ?? '', {
+    chosen: live.map(({ stageEntryId }) => stageEntryId ?? ''),
+    summaries: Object.fromEntries(
+      live.map(({ stageEntryId, sheet }) => [stageEntryId ?? '', sheet?.summary ?? '']),
+    ) as Readonly<Record<string, string>>,
+    deviation: body?.deviation ?? '',
+    text: {
+      subject: body?.subject ?? '',
+      addressee: body?.addressee ?? '',
+      grounds: (body?.grounds ?? []).join('\n'),
+      paragraphs: (body?.paragraphs ?? []).join('\n'),
+      recipients: (body?.recipients ?? []).join('\n'),
+      behalf: body?.behalf ?? '',
+      office: body?.office ?? '',
+      signatory: body?.signatory ?? '',
+    },
   })
+  const chosen = (): readonly string[] => form.value().chosen
+  const summaries = () => form.value().summaries
+  const deviation = () => form.value().deviation
+  const text = () => form.value().text
   const [saved, setSaved] = createSignal(false)
-  const change = (key: keyof ReturnType<typeof text>) => (value: string) => {
-    setText({ ...text(), [key]: value })
+  const type = (part: Partial<ReturnType<typeof form.value>>) => {
+    form.change(part)
     setSaved(false)
   }
+  const change = (key: keyof ReturnType<typeof text>) => (value: string) =>
+    type({ text: { ...text(), [key]: value } })
   const isOwn = (it: CandidateLine) => live.some(({ stageEntryId }) => stageEntryId === it.stageEntryId)
   /** What keeps somebody off this list; that they are on it already is none. */
   const obstacles = (it: CandidateLine) =>
@@ -73,15 +82,15 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
   }
   const toggle = (it: CandidateLine, on: boolean) => {
     const id = it.stageEntryId ?? ''
-    setSaved(false)
-    setChosen(
-      on
+    type({
+      chosen: on
         ? props.page.candidates
             .map(({ stageEntryId }) => stageEntryId ?? '')
             .filter((one) => one === id || chosen().includes(one))
         : chosen().filter((one) => one !== id),
-    )
-    if (on && summaries()[id] === undefined) setSummaries({ ...summaries(), [id]: it.proposal ?? '' })
+      summaries:
+        on && summaries()[id] === undefined ? { ...summaries(), [id]: it.proposal ?? '' } : summaries(),
+    })
   }
   const save = createAction(async (command) => {
     const { grounds, paragraphs, recipients, ...rest } = text()
@@ -97,11 +106,13 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
       lines: chosen().map((stageEntryId) => ({ stageEntryId, summary: summaries()[stageEntryId] ?? '' })),
     }
     await call(api['submission-memos'][':id'].$put({ param: { id: memo().id ?? '' }, json }, command))
+    form.done()
     setSaved(true)
     props.onSaved()
   })
   return (
     <div class="mt-5">
+      <OlderTyped of={form} />
       <h3 class="mb-2">{w.choose}</h3>
       <ol class="list-none p-0">
         <For each={props.page.candidates}>
@@ -139,10 +150,7 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
                       help={w.summaryHelp}
                       maxWords={150}
                       value={summaries()[id] ?? ''}
-                      onInput={(value) => {
-                        setSummaries({ ...summaries(), [id]: value })
-                        setSaved(false)
-                      }}
+                      onInput={(value) => type({ summaries: { ...summaries(), [id]: value } })}
                     />
                   </div>
                 </Show>
@@ -160,7 +168,7 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
             label={w.deviation}
             help={w.deviationHelp(passed())}
             value={deviation()}
-            onInput={setDeviation}
+            onInput={(value) => type({ deviation: value })}
           />
         </div>
       </Show>

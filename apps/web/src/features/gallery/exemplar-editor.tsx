@@ -13,6 +13,9 @@ import {
 import { createSignal, For, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
+import { createKeptForm } from '../../api/kept-form.ts'
+import { keepText } from '../../api/kept-text.ts'
+import { OlderTyped } from '../../api/older-typed.tsx'
 import type { GalleryEntryLine } from './load.ts'
 
 const w = galleryWords.edit
@@ -212,33 +215,51 @@ export const ExemplarEditor = (props: {
 
 const WriteDialog = (props: { entry: GalleryEntryLine; onClose: () => void; onSaved: () => void }) => {
   const words = props.entry.draft ?? props.entry.published
-  const [headline, setHeadline] = createSignal(words?.headline ?? '')
-  const [quote, setQuote] = createSignal(words?.quote ?? '')
-  const [text, setText] = createSignal(words?.text ?? '')
-  const [works, setWorks] = createSignal((words?.works ?? []).join('\n'))
   const base = props.entry.version ?? 0
+  const form = createKeptForm(keepText(`guong/${props.entry.entryId}`), String(base), {
+    headline: words?.headline ?? '',
+    quote: words?.quote ?? '',
+    text: words?.text ?? '',
+    works: (words?.works ?? []).join('\n'),
+  })
   const save = createAction(async (command) => {
-    const json = {
-      base,
-      words: { headline: headline(), quote: quote(), text: text(), works: linesOf(works()) },
-    }
+    const { works, ...rest } = form.value()
+    const json = { base, words: { ...rest, works: linesOf(works) } }
     await call(
       api.exemplars[':entryId'].$put({ param: { entryId: props.entry.entryId ?? '' }, json }, command),
     )
+    form.done()
     props.onSaved()
   })
   return (
     <Dialog open wide title={props.entry.name ?? w.write} onClose={props.onClose}>
+      <OlderTyped of={form} />
       <TextField
         label={w.headline}
         help={w.headlineHelp}
         maxLength={160}
-        value={headline()}
-        onInput={setHeadline}
+        value={form.value().headline}
+        onInput={(headline) => form.change({ headline })}
       />
-      <TextArea label={w.quote} help={w.quoteHelp} value={quote()} onInput={setQuote} />
-      <TextArea label={w.text} help={w.textHelp} maxWords={700} value={text()} onInput={setText} />
-      <TextArea label={w.works} help={w.worksHelp} value={works()} onInput={setWorks} />
+      <TextArea
+        label={w.quote}
+        help={w.quoteHelp}
+        value={form.value().quote}
+        onInput={(quote) => form.change({ quote })}
+      />
+      <TextArea
+        label={w.text}
+        help={w.textHelp}
+        maxWords={700}
+        value={form.value().text}
+        onInput={(text) => form.change({ text })}
+      />
+      <TextArea
+        label={w.works}
+        help={w.worksHelp}
+        value={form.value().works}
+        onInput={(works) => form.change({ works })}
+      />
       <Show when={props.entry.introduction}>
         <details class="mb-4">
           <summary class="min-h-11 flex items-center text-accent underline">{w.introduction}</summary>

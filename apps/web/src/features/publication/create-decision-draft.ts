@@ -1,6 +1,7 @@
 import type { DecisionText } from '@xk/contract'
 import { createSignal, onCleanup } from 'solid-js'
 import { ApiProblem, api, call, messageOf, newCommandId } from '../../api/client.ts'
+import { createKeptForm } from '../../api/kept-form.ts'
 import { keepText } from '../../api/kept-text.ts'
 
 const WAIT_MS = 900
@@ -8,23 +9,13 @@ const WAIT_MS = 900
 /** Where a decision's words are while it is written. */
 type DraftState = 'saved' | 'saving' | 'waiting' | 'failed' | 'conflict'
 
-/** What was typed on this device and never reached the server. */
-const readDecision = (text: string | undefined): DecisionText | undefined => {
-  try {
-    return text ? (JSON.parse(text) as DecisionText) : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * A decision's words, saved a moment after each change and kept on this device until the server has them. `base`:
  * digest of what the server holds, null when it holds nothing. A conflict stops saving; what was typed stays.
  */
 export const createDecisionDraft = (it: { editionId: string; text: DecisionText; base: string | null }) => {
-  const kept = keepText(`quyet-dinh/${it.editionId}`)
-  const keepHere = (text: DecisionText | undefined) => kept.write(text && JSON.stringify(text))
-  const [text, setText] = createSignal<DecisionText>(readDecision(kept.read()) ?? it.text)
+  const form = createKeptForm<DecisionText>(keepText(`quyet-dinh/${it.editionId}`), it.base ?? '', it.text)
+  const text = form.value
   const [state, setState] = createSignal<DraftState>('saved')
   const [problem, setProblem] = createSignal<string>()
   const [digest, setDigest] = createSignal(it.base)
@@ -44,9 +35,9 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
       setDigest(saved.digest)
       setProblem(undefined)
       if (text() === sent) {
-        keepHere(undefined)
+        form.done()
         setState('saved')
-      }
+      } else form.rebase(saved.digest)
     } catch (refusal) {
       setProblem(messageOf(refusal))
       const stale = refusal instanceof ApiProblem && refusal.problem.code === 'record/stale-version'
@@ -58,17 +49,32 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
     running = running.then(send)
     return running
   }
-  const change = (part: Partial<DecisionText>) => {
-    const next = { ...text(), ...part }
-    setText(next)
-    keepHere(next)
+  const soon = () => {
     if (state() === 'conflict') return
     setState('waiting')
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), WAIT_MS)
   }
+  const change = (part: Partial<DecisionText>) => {
+    form.change(part)
+    soon()
+  }
   onCleanup(() => {
     if (state() === 'waiting') void flush()
   })
-  return { text, change, state, problem, digest, flush }
+  return {
+    text,
+    change,
+    state,
+    problem,
+    digest,
+    flush,
+    older: form.older,
+    takeOlder: () => {
+      form.takeOlder()
+      soon()
+    },
+    dropOlder: form.dropOlder,
+  }
 }
+export type DecisionDraft = ReturnType<typeof createDecisionDraft>

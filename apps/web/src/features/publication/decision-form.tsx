@@ -2,7 +2,8 @@ import type { DecisionText } from '@xk/contract'
 import { publicationWords } from '@xk/i18n'
 import { Button, ProblemNote, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { createDecisionDraft } from './create-decision-draft.ts'
+import { OlderTyped } from '../../api/older-typed.tsx'
+import { createDecisionDraft, type DecisionDraft } from './create-decision-draft.ts'
 
 const w = publicationWords.decision
 
@@ -53,6 +54,39 @@ export const DecisionForm = (props: {
   onSaved: () => void
 }) => {
   const draft = createDecisionDraft({ editionId: props.editionId, text: props.text, base: props.base })
+  // The fields hold what is typed as it is typed: other words need other fields.
+  const [fields, setFields] = createSignal({})
+  return (
+    <div class="max-w-[46rem]">
+      <OlderTyped
+        of={{
+          ...draft,
+          takeOlder: () => {
+            draft.takeOlder()
+            setFields({})
+          },
+        }}
+      />
+      <For each={[fields()]}>{() => <Fields draft={draft} />}</For>
+      <Show when={draft.problem()}>{(text) => <ProblemNote title={text()} text={w.keptHere} />}</Show>
+      <div class="actions items-center">
+        <Button
+          variant="primary"
+          busy={draft.state() === 'saving'}
+          onClick={() => void draft.flush().then(props.onSaved)}
+        >
+          {w.save}
+        </Button>
+        <span class="text-sm text-ink-2" aria-live="polite">
+          {draft.state() === 'saved' && draft.digest() !== null ? w.saved : ''}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+const Fields = (props: { draft: DecisionDraft }) => {
+  const { draft } = props
   const setArticle = (index: number, lines: string[]) =>
     draft.change({ articles: draft.text().articles.map((old, i) => (i === index ? lines : old)) })
   const [articles, setArticles] = createSignal(draft.text().articles.map((_, i) => i))
@@ -65,7 +99,7 @@ export const DecisionForm = (props: {
     setArticles(draft.text().articles.map((_, i) => i))
   }
   return (
-    <div class="max-w-[46rem]">
+    <>
       <TextArea
         label={w.subject}
         rows={2}
@@ -117,19 +151,6 @@ export const DecisionForm = (props: {
           onInput={(signatory) => draft.change({ signatory })}
         />
       </div>
-      <Show when={draft.problem()}>{(text) => <ProblemNote title={text()} text={w.keptHere} />}</Show>
-      <div class="actions items-center">
-        <Button
-          variant="primary"
-          busy={draft.state() === 'saving'}
-          onClick={() => void draft.flush().then(props.onSaved)}
-        >
-          {w.save}
-        </Button>
-        <span class="text-sm text-ink-2" aria-live="polite">
-          {draft.state() === 'saved' && draft.digest() !== null ? w.saved : ''}
-        </span>
-      </div>
-    </div>
+    </>
   )
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { createKeptForm } from './kept-form.ts'
+
+/** A device, as far as one form goes. */
+const device = () => {
+  let text: string | undefined
+  return {
+    read: () => text,
+    write: (next: string | undefined) => {
+      text = next
+    },
+  }
+}
+const SAVED = { subject: 'Giới thiệu gương', note: '' }
+
+test('what was typed and not saved is there again, until the server has it', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'đang gõ dở' })
+  const again = createKeptForm(here, 'v1', SAVED)
+  expect([again.value(), again.older()]).toEqual([{ ...SAVED, note: 'đang gõ dở' }, undefined])
+  again.done()
+  expect(createKeptForm(here, 'v1', SAVED).value()).toEqual(SAVED)
+})
+
+test('what was typed over an earlier version never takes the place of what somebody saved since: it is offered', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'của tôi' })
+  const theirs = { subject: 'Giới thiệu 5 gương', note: 'của bạn' }
+  const open = () => createKeptForm(here, 'v2', theirs)
+  expect([open().value(), open().older()]).toEqual([theirs, { ...SAVED, note: 'của tôi' }])
+  const taken = open()
+  taken.takeOlder()
+  expect([taken.value().note, taken.older(), open().value().note]).toEqual(['của tôi', undefined, 'của tôi'])
+  createKeptForm(here, 'v1', SAVED).change({ note: 'của tôi' })
+  const dropped = open()
+  dropped.dropOlder()
+  expect([dropped.value(), dropped.older(), open().older()]).toEqual([theirs, undefined, undefined])
+})
+
+test('what was typed while a saving was under way lies over what was saved', () => {
+  const here = device()
+  const form = createKeptForm(here, 'v1', SAVED)
+  form.change({ note: 'một' })
+  form.change({ note: 'một hai' })
+  form.rebase('v2')
+  expect(createKeptForm(here, 'v2', { ...SAVED, note: 'một' }).value().note).toBe('một hai')
+})
+
+test('what no form can be read from is nothing', () => {
+  const here = device()
+  here.write('{')
+  expect(createKeptForm(here, 'v1', SAVED).value()).toEqual(SAVED)
+})
