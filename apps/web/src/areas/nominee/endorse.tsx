@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, formatDateTime, ProblemNote, RadioGroup, TextArea, TextField } from '@xk/ui'
 import { createEffect, createSignal, For, Show } from 'solid-js'
-import { api, ApiProblem, call, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
 import { keepInTab } from '../../api/kept-in-tab.ts'
 import { fieldText, LinkPage, type OpenLink } from './frame.tsx'
 import { type AskedEndorsement, readEndorsementLink } from './load.ts'
@@ -77,34 +78,28 @@ const AnswerForm = (props: OpenLink<AskedEndorsement>) => {
   const [note, setNote] = createSignal(left.note ?? '')
   createEffect(() => kept.write({ name: name(), position: position(), note: note() }))
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const isBlank = (text: string) => text.trim().length < 2
+  const answer = createAction(async () => {
+    await call(
+      api['endorsement-links'][':token'].answer.$post({
+        param: { token: props.token },
+        json: {
+          agrees: said() === 'yes',
+          signerName: name().trim(),
+          signerPosition: position().trim(),
+          note: note().trim(),
+          digest: props.asked.digest,
+        },
+      }),
+    )
+    kept.write(undefined)
+    props.answered()
+  })
   const send = async () => {
     setTried(true)
     if (said() === '' || isBlank(name()) || isBlank(position())) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await call(
-        api['endorsement-links'][':token'].answer.$post({
-          param: { token: props.token },
-          json: {
-            agrees: said() === 'yes',
-            signerName: name().trim(),
-            signerPosition: position().trim(),
-            note: note().trim(),
-            digest: props.asked.digest,
-          },
-        }),
-      )
-      kept.write(undefined)
-      props.answered()
-    } catch (error) {
-      setProblem(messageOf(error))
-      if (error instanceof ApiProblem && error.problem.code === 'endorsement/text-changed') props.changed()
-    }
-    setBusy(false)
+    await answer.run()
+    if (answer.code() === 'endorsement/text-changed') props.changed()
   }
   return (
     <Card title={props.asked.slotLabel}>
@@ -135,8 +130,8 @@ const AnswerForm = (props: OpenLink<AskedEndorsement>) => {
         onInput={setPosition}
       />
       <TextArea label={w.note} rows={3} value={note()} onInput={setNote} />
-      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
-      <Button variant="primary" class="w-full" busy={busy()} onClick={() => void send()}>
+      <Show when={answer.problem()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
+      <Button variant="primary" class="w-full" busy={answer.busy()} onClick={() => void send()}>
         {w.send}
       </Button>
     </Card>

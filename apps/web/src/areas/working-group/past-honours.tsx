@@ -17,7 +17,8 @@ import {
 } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call, command } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
@@ -105,23 +106,15 @@ const List = (props: { rows: readonly Row[]; may: boolean; onChanged: () => void
 /** As many as one request takes. */
 const AT_ONCE = 500
 
-const save = (rows: readonly PastedHonour[]) =>
-  call(api['past-honours'].$post({ json: { rows: [...rows] } }, command()))
+const save = (rows: readonly PastedHonour[], by: ReturnType<typeof command>) =>
+  call(api['past-honours'].$post({ json: { rows: [...rows] } }, by))
 
 const Line = (props: { row: Row; may: boolean; onChanged: () => void }) => {
   const [asking, setAsking] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const remove = async () => {
-    setBusy(true)
-    try {
-      await call(api['past-honours'][':id'].$delete({ param: { id: props.row.id ?? '' } }, command()))
-      props.onChanged()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const remove = createAction(async (command) => {
+    await call(api['past-honours'][':id'].$delete({ param: { id: props.row.id ?? '' } }, command))
+    props.onChanged()
+  })
   const born = () =>
     props.row.birthDate
       ? writeDay(props.row.birthDate)
@@ -151,9 +144,9 @@ const Line = (props: { row: Row; may: boolean; onChanged: () => void }) => {
         text={props.row.fullName ?? ''}
         confirmLabel={w.remove}
         danger
-        busy={busy()}
-        problem={problem()}
-        onConfirm={() => void remove()}
+        busy={remove.busy()}
+        problem={remove.problem()}
+        onConfirm={() => void remove.run()}
         onClose={() => setAsking(false)}
       />
     </li>
@@ -179,20 +172,11 @@ const blank = (): PastedHonour => ({
 
 const AddOne = (props: DialogProps) => {
   const [row, setRow] = createStore<PastedHonour>(blank())
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const send = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await save([row])
-      setRow(blank())
-      props.onDone()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const send = createAction(async (command) => {
+    await save([row], command)
+    setRow(blank())
+    props.onDone()
+  })
   return (
     <Dialog open={props.open} wide title={w.add} onClose={props.onClose}>
       <TextField label={w.fullName} value={row.fullName} onInput={(text) => setRow('fullName', text)} />
@@ -222,13 +206,13 @@ const AddOne = (props: DialogProps) => {
         value={row.decidedOn || null}
         onChange={(day) => setRow('decidedOn', day ?? '')}
       />
-      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
+      <Show when={send.problem()}>{(text) => <ProblemNote title={text()} class="mb-3" />}</Show>
       <div class="flex flex-wrap gap-2">
         <Button
           variant="primary"
-          busy={busy()}
+          busy={send.busy()}
           disabled={!row.fullName.trim() || !row.title.trim() || !row.decisionNumber.trim() || !row.decidedOn}
-          onClick={() => void send()}
+          onClick={() => void send.run()}
         >
           {w.save}
         </Button>
@@ -240,32 +224,23 @@ const AddOne = (props: DialogProps) => {
 
 const Paste = (props: DialogProps) => {
   const [text, setText] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const read = () => readPasted(text())
-  const send = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      // What is in is taken out of the text: a failure on the way leaves what is still to be sent.
-      while (read().rows.length > 0) {
-        const { rows, ends } = read()
-        const part = rows.slice(0, AT_ONCE)
-        await save(part)
-        setText(
-          text()
-            .split('\n')
-            .slice(ends[part.length - 1])
-            .join('\n'),
-        )
-      }
-      setText('')
-      props.onDone()
-    } catch (error) {
-      setProblem(messageOf(error))
+  const send = createAction(async () => {
+    // What is in is taken out of the text: a failure on the way leaves what is still to be sent.
+    while (read().rows.length > 0) {
+      const { rows, ends } = read()
+      const part = rows.slice(0, AT_ONCE)
+      await save(part, command())
+      setText(
+        text()
+          .split('\n')
+          .slice(ends[part.length - 1])
+          .join('\n'),
+      )
     }
-    setBusy(false)
-  }
+    setText('')
+    props.onDone()
+  })
   return (
     <Dialog open={props.open} wide title={w.paste} onClose={props.onClose}>
       <p class="text-ink-2 mb-3">{w.pasteText}</p>
@@ -285,13 +260,13 @@ const Paste = (props: DialogProps) => {
           </ul>
         </ProblemNote>
       </Show>
-      <Show when={problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>
+      <Show when={send.problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>
       <div class="flex flex-wrap gap-2">
         <Button
           variant="primary"
-          busy={busy()}
+          busy={send.busy()}
           disabled={read().rows.length === 0 || read().bad.length > 0}
-          onClick={() => void send()}
+          onClick={() => void send.run()}
         >
           {w.pasteSave(read().rows.length)}
         </Button>

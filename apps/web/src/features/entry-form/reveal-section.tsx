@@ -1,7 +1,8 @@
 import { maskingWords, officerWords } from '@xk/i18n'
 import { Button, Card, ProblemNote, RichTextView } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
 import { inKindHere } from '../editions/kind-here.ts'
 import type { EntryForm } from './create-entry-form.ts'
 
@@ -14,26 +15,17 @@ type Preview = Awaited<ReturnType<typeof check>>
 /** What reveals the authors, while there is time to mend it, and the text as judges will read it. */
 export const RevealSection = (props: { entryId: string; form: EntryForm }) => {
   const [found, setFound] = createSignal<Preview>()
-  const [problem, setProblem] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  const run = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await props.form.flush()
-      setFound(await check(props.entryId))
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const look = createAction(async () => {
+    await props.form.flush()
+    setFound(await check(props.entryId))
+  })
   return (
     <Card title={w.reveal.title}>
       <p class="mb-3 text-ink-2">{w.reveal.text}</p>
-      <Button busy={busy()} onClick={() => void run()}>
-        {busy() ? w.reveal.checking : w.reveal.check}
+      <Button busy={look.busy()} onClick={() => void look.run()}>
+        {look.busy() ? w.reveal.checking : w.reveal.check}
       </Button>
-      <Show when={problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+      <Show when={look.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <Show when={found()}>{(it) => <Found preview={it()} form={props.form} />}</Show>
     </Card>
   )

@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
 import { Button, Card, CopyButton, Dialog, formatDateTime, ProblemNote, Tag } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
 import type { EntryForm, OwnEntry } from '../entry-form/create-entry-form.ts'
 import { PaperDialog } from './paper-dialog.tsx'
 import { PurposeList } from './purpose-list.tsx'
@@ -33,8 +34,6 @@ const wayOf = ({ channel, assurance }: { channel?: keyof typeof w.sent; assuranc
 const OnePerson = (props: Props & { personId: string }) => {
   const [link, setLink] = createSignal<{ url: string; expiresAt: string }>()
   const [note, setNote] = createSignal<string>()
-  const [problem, setProblem] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
   const [paper, setPaper] = createSignal(false)
   const person = () => props.form.body().people.find(({ id }) => id === props.personId)
   const state = () => props.entry.nomination.people.find(({ id }) => id === props.personId)
@@ -43,26 +42,19 @@ const OnePerson = (props: Props & { personId: string }) => {
     state()?.purposes.some((it) => it.state === 'refused' || it.state === 'withdrawn') ?? false
   const latest = () => state()?.requests[0]
   const isOutdated = () => !isAnswered() && latest()?.answeredAt != null
-  const ask = async (by: 'officer' | 'mail') => {
-    setBusy(true)
-    setProblem(undefined)
+  const ask = createAction(async (command, by: 'officer' | 'mail') => {
     setNote(undefined)
-    try {
-      await props.form.flush()
-      const made = await call(
-        api.entries[':entryId']['consent-requests'].$post(
-          { param: { entryId: props.entry.id }, json: { personId: props.personId, by } },
-          command(),
-        ),
-      )
-      if (made.url) setLink({ url: made.url, expiresAt: made.expiresAt })
-      else setNote(made.own || !made.sentTo ? w.mailedOwn : w.mailed(made.sentTo))
-      props.onChanged()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+    await props.form.flush()
+    const made = await call(
+      api.entries[':entryId']['consent-requests'].$post(
+        { param: { entryId: props.entry.id }, json: { personId: props.personId, by } },
+        command,
+      ),
+    )
+    if (made.url) setLink({ url: made.url, expiresAt: made.expiresAt })
+    else setNote(made.own || !made.sentTo ? w.mailedOwn : w.mailed(made.sentTo))
+    props.onChanged()
+  })
   const message = (it: { url: string; expiresAt: string }) =>
     w.message(person()?.fullName ?? '', props.entry.editionTitle, it.url, formatDateTime(it.expiresAt))
   const may = () => props.entry.allowed.includes('consent.ask')
@@ -89,19 +81,23 @@ const OnePerson = (props: Props & { personId: string }) => {
       <Show when={saidNo()}>
         <p class="text-sm text-ink-2 mt-2 max-w-[68ch]">{w.afterNo}</p>
       </Show>
-      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mt-2" />}</Show>
+      <Show when={ask.problem()}>{(text) => <ProblemNote title={text()} class="mt-2" />}</Show>
       <Show when={note()}>{(text) => <ProblemNote tone="green" title={text()} class="mt-2" />}</Show>
       <Show when={may()}>
         <div class="flex flex-wrap gap-2 mt-3">
           <Button
             variant={latest() ? 'quiet' : 'primary'}
-            busy={busy()}
+            busy={ask.busy()}
             disabled={!person()?.fullName.trim()}
-            onClick={() => void ask('officer')}
+            onClick={() => void ask.run('officer')}
           >
             {latest() ? w.again : w.byOfficer}
           </Button>
-          <Button busy={busy()} disabled={!person()?.fullName.trim()} onClick={() => void ask('mail')}>
+          <Button
+            busy={ask.busy()}
+            disabled={!person()?.fullName.trim()}
+            onClick={() => void ask.run('mail')}
+          >
             {w.byMail}
           </Button>
           <Button onClick={() => setPaper(true)} disabled={!person()?.fullName.trim()}>

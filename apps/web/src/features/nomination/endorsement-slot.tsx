@@ -1,7 +1,8 @@
 import { nominationWords } from '@xk/i18n'
 import { Button, CopyButton, Dialog, formatDateTime, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call } from '../../api/client.ts'
 import type { SlotProps } from './slots-section.tsx'
 
 const w = nominationWords.endorse
@@ -9,8 +10,6 @@ const w = nominationWords.endorse
 /** Asks leadership or party committee through a link, and shows what they said. */
 export const EndorsementSlot = (props: SlotProps) => {
   const [link, setLink] = createSignal<{ url: string; expiresAt: string }>()
-  const [problem, setProblem] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
   const asked = () => props.entry.nomination.endorsements.filter((it) => it.slot === props.slot.key)
   const isOutdated = () => asked().some(({ changedSince }) => changedSince)
   const name = () => {
@@ -18,25 +17,16 @@ export const EndorsementSlot = (props: SlotProps) => {
     const title = fields[props.form.rules.titleField]
     return people[0]?.fullName.trim() || (typeof title === 'string' ? title : '')
   }
-  const ask = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await props.form.flush()
-      setLink(
-        await call(
-          api.entries[':entryId'].endorsements.$post(
-            { param: { entryId: props.entry.id }, json: { slot: props.slot.key } },
-            command(),
-          ),
-        ),
-      )
-      props.onChanged()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const ask = createAction(async (command) => {
+    await props.form.flush()
+    const param = { entryId: props.entry.id }
+    setLink(
+      await call(
+        api.entries[':entryId'].endorsements.$post({ param, json: { slot: props.slot.key } }, command),
+      ),
+    )
+    props.onChanged()
+  })
   return (
     <div class="mb-3">
       <For each={asked()}>
@@ -71,8 +61,8 @@ export const EndorsementSlot = (props: SlotProps) => {
           </div>
         )}
       </For>
-      <Show when={problem()}>{(text) => <ProblemNote title={text()} class="mb-2" />}</Show>
-      <Button busy={busy()} onClick={() => void ask()}>
+      <Show when={ask.problem()}>{(text) => <ProblemNote title={text()} class="mb-2" />}</Show>
+      <Button busy={ask.busy()} onClick={() => void ask.run()}>
         {isOutdated() ? w.askAgain : asked().length > 0 ? w.again : w.byLink}
       </Button>
       <Dialog
