@@ -72,6 +72,13 @@ test('a secretary writes a tờ trình in the suggested order and a text for the
   await expect(page.getByText('Danh sách bỏ qua 1 người')).toBeVisible()
   await page.getByRole('checkbox', { name: NAMES[1] ?? '' }).check()
   await expect(page.getByText('Đã chọn 3. Chỉ tiêu còn 2 sau danh sách này.')).toBeVisible()
+  // Closed before it was saved: what was chosen and typed is there again.
+  await page.getByLabel(`Tóm tắt thành tích của ${NAMES[1] ?? ''}`).fill('Giữ quầy một cửa từ 7 giờ.')
+  await page.reload()
+  await expect(page.getByText('Đã chọn 3. Chỉ tiêu còn 2 sau danh sách này.')).toBeVisible()
+  await expect(page.getByLabel(`Tóm tắt thành tích của ${NAMES[1] ?? ''}`)).toHaveValue(
+    'Giữ quầy một cửa từ 7 giờ.',
+  )
   await page.getByRole('button', { name: 'Lưu tờ trình' }).click()
   await expect(page.getByText('3/5, còn 2')).toBeVisible()
   await lookAt(page, 'gioi-thieu')

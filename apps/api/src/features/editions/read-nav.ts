@@ -24,6 +24,7 @@ const PAGES: readonly Command[] = [
   'correction.approve',
   'appeal.list',
   'publicNotice.view',
+  'ceremony.view',
   'escalation.view',
   'gallery.view',
 ]

@@ -180,7 +180,7 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
   const it = props.it
   const form = createKeptForm(keepText(`quyet-dinh-cong-trinh/${it.id}`), String(it.version), {
     number: it.number,
-    signedOn: it.signedOn as string | null,
+    signedOn: it.signedOn,
     subject: it.text.subject ?? '',
     grounds: (it.text.grounds ?? []).join('\n'),
     articles: (it.text.articles ?? []).map((one) => one.join('\n')),
@@ -198,7 +198,7 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
           json: {
             baseVersion: it.version,
             number: form.value().number,
-            signedOn: form.value().signedOn ?? it.signedOn,
+            signedOn: form.value().signedOn || it.signedOn,
             workIds: form.value().items.flatMap(({ workId }) => workId ?? []),
             text: {
               subject: form.value().subject,
@@ -231,8 +231,8 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
         />
         <DateField
           label={w.signedOn}
-          value={form.value().signedOn}
-          onChange={(signedOn) => form.change({ signedOn })}
+          value={form.value().signedOn || null}
+          onChange={(day) => form.change({ signedOn: day ?? '' })}
         />
       </div>
       <TextField
