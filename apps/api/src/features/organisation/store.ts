@@ -1,6 +1,6 @@
 import { account, cluster, grantInForce, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
-import type { UnitPeriod } from '@xk/domain/organisation'
+import { successorAt, type UnitPeriod } from '@xk/domain/organisation'
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 
@@ -76,6 +76,15 @@ export const listPeriods = async (tx: Tx): Promise<StoredPeriod[]> => {
     successor: row.successorUnitId,
     memberCount: row.memberCount,
   }))
+}
+
+/** Units that are gone by an ISO day and are carried on by one of these. */
+export const listCarriedOn = async (tx: Tx, unitIds: readonly string[], day: string): Promise<string[]> => {
+  const periods = await listPeriods(tx)
+  return [...new Set(periods.map(({ unit }) => unit))].filter((unit) => {
+    const heir = successorAt(periods, unit, day)
+    return heir !== null && heir.unit !== unit && unitIds.includes(heir.unit)
+  })
 }
 
 /** Writes what a decision changed: periods are known by their unit and first day. */

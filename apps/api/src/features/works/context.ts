@@ -1,10 +1,11 @@
 import { file, type Tx, work, workCommendation, workContent, workDecision, workFile } from '@xk/db'
+import { successorAt } from '@xk/domain/organisation'
 import type { Facts } from '@xk/domain/policy'
 import type { WorkBody } from '@xk/domain/work'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
-import { unitAtDay } from '../organisation/store.ts'
+import { listPeriods, unitAtDay } from '../organisation/store.ts'
 import { unitNamesOn } from '../publication/winners.ts'
 
 type WorkRow = typeof work.$inferSelect
@@ -54,15 +55,18 @@ export const loadWork = async (
     handsIn(tx, [thingOf.work(workId)]),
     commendationOf(tx, workId),
   ])
+  // What a unit began is carried on by the one that it went into.
+  const heir = unit ? null : successorAt(await listPeriods(tx), unitId, day)
+  const clusterId = unit?.clusterId ?? heir?.cluster ?? null
   const unitName = unit?.name ?? (await unitNamesOn(tx, [unitId], day)).get(unitId) ?? ''
   return {
     work: row.work,
     body: row.body,
     unitName,
-    clusterId: unit?.clusterId ?? null,
+    clusterId,
     facts: {
-      unitIds: [unitId],
-      clusterIds: unit ? [unit.clusterId] : [],
+      unitIds: heir ? [unitId, heir.unit] : [unitId],
+      clusterIds: clusterId ? [clusterId] : [],
       preparedBy: [enteredBy, ...hands],
       onBehalf,
     },

@@ -36,7 +36,8 @@ export const rowsOf = (tx: Tx, day: string) =>
     .$dynamic()
 export type ListedWork = Awaited<ReturnType<typeof rowsOf>>[number]
 
-export const workLine = (row: ListedWork, viewer: Viewer) => {
+/** `carriedOnBy`: units that carry on the one whose work it is. */
+export const workLine = (row: ListedWork, viewer: Viewer, carriedOnBy: readonly string[] = []) => {
   const { work: it, body } = row
   return lineView.redact(
     {
@@ -60,7 +61,7 @@ export const workLine = (row: ListedWork, viewer: Viewer) => {
       savedAt: it.savedAt.toISOString(),
     },
     audiencesOfWork(viewer, {
-      unitIds: [it.unitId],
+      unitIds: [it.unitId, ...carriedOnBy],
       ...(row.clusterId ? { clusterIds: [row.clusterId] } : {}),
     }),
   )

@@ -4,7 +4,7 @@ import { answer, denialOf, type Viewer } from '@xk/domain/policy'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { listUnitsAt } from '../organisation/store.ts'
+import { listCarriedOn, listUnitsAt } from '../organisation/store.ts'
 import { rowsOf, workLine } from './list-works.ts'
 import { kindLabels, kindLines } from './settings.ts'
 import { named } from './views.ts'
@@ -16,11 +16,14 @@ export const ownUnits = (viewer: Viewer): string[] =>
 
 /** The works of an officer's units in a year, what is to be done first: returned, drafts, then by their end. */
 export const listOfficerWorks = async (deps: Deps, viewer: Viewer, input: { year?: number | undefined }) => {
-  const unitIds = ownUnits(viewer)
-  const denied = denialOf('work.edit', viewer, { unitIds })
+  const own = ownUnits(viewer)
+  const denied = denialOf('work.edit', viewer, { unitIds: own })
   if (denied) return fail(denied)
   const { db } = deps.database
   const day = vietnamDay(deps.now())
+  // With those of the units that went into them.
+  const carried = await listCarriedOn(db, own, day)
+  const unitIds = [...own, ...carried]
   const year = input.year ?? Number(day.slice(0, 4))
   const [rows, labels, units, years] = await Promise.all([
     rowsOf(db, day)
@@ -43,9 +46,9 @@ export const listOfficerWorks = async (deps: Deps, viewer: Viewer, input: { year
       today: day,
       year,
       years: [...new Set([Number(day.slice(0, 4)), ...years.map((it) => it.year)])].toSorted((a, b) => b - a),
-      works: rows.map((row) => workLine(row, viewer)),
+      works: rows.map((row) => workLine(row, viewer, carried.includes(row.work.unitId) ? own : [])),
       kinds: kindLines([...labels].map(([key, label]) => ({ key, label }))),
-      units: units.filter(({ unitId }) => unitIds.includes(unitId)).map((it) => named(it.unitId, it.name)),
+      units: units.filter(({ unitId }) => own.includes(unitId)).map((it) => named(it.unitId, it.name)),
     }),
   )
 }

@@ -60,7 +60,7 @@ export const reviewWork = (
       by,
       at: now,
     })
-    const officers = await listOfficersOf(tx, [it.work.unitId], now)
+    const officers = await listOfficersOf(tx, it.facts.unitIds ?? [], now)
     await notify(
       deps,
       tx,
