@@ -4,12 +4,12 @@ import { successorAt, type UnitPeriod } from '@xk/domain/organisation'
 import { type CountedWork, summarizeWorks, type WorkSummary } from '@xk/domain/work'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { listClusters, listPeriods, listUnitsAt } from '../organisation/store.ts'
-import { countedOf, countReplications, listCounted, type UnitFigures } from './figures.ts'
+import { countDone, countedOf, type Done, listCounted } from './figures.ts'
 import { periodOf } from './period.ts'
 import { listHandedIn } from './store.ts'
 
-/** What the bloc's summary says; frozen when it is put forward. */
-export interface BlocFigures {
+/** What the bloc's summary says, from the register and not only from the reports; frozen when it is put forward. */
+export interface BlocFigures extends Done {
   units: number
   /**
    * By cluster, as units belong on the last day: units, those with an accepted work, and works. Works of a unit that
@@ -28,24 +28,8 @@ export interface BlocFigures {
   /** Yearly reports that were handed in, and units of the last day that are missing in the last year. */
   reports: number
   missing: string[]
-  /** Sums over the reports that were handed in; of questions that wait those of the last year. */
-  entries: UnitFigures['entries']
-  prizes: UnitFigures['prizes']
-  exemplars: number
-  questions: UnitFigures['questions']
-  /** From the register, each model of a unit once. */
-  replications: UnitFigures['replications']
   /** Decisions that commend, with the works that still stand. */
   decisions: { id: string; number: string; signedOn: string; works: number }[]
-}
-
-const sumByEdition = (all: readonly UnitFigures['entries'][]): UnitFigures['entries'] => {
-  const sums = new Map<string, number>()
-  for (const { editionTitle, count } of all.flat())
-    sums.set(editionTitle, (sums.get(editionTitle) ?? 0) + count)
-  return [...sums]
-    .map(([editionTitle, count]) => ({ editionTitle, count }))
-    .toSorted((a, b) => compareText(a.editionTitle, b.editionTitle))
 }
 
 const listDecisions = (tx: Tx, years: readonly number[]) =>
@@ -96,24 +80,23 @@ const clusterLines = (
     })
     .filter((line) => line.units > 0 || line.registered > 0)
 
-/** The register and the handed-in reports of these years, units as they are on `day`. Seven queries. */
-export const blocFigures = async (tx: Tx, years: readonly number[], day: string): Promise<BlocFigures> => {
+/** All that the system knows of these years, units as they are on `day`. The same number of queries always. */
+export const blocFigures = async (
+  tx: Tx,
+  years: readonly number[],
+  { day, now }: { day: string; now: Date },
+): Promise<BlocFigures> => {
   const last = Math.max(...years)
-  const [units, periods, clusters, rows, handedIn, decisions, replications] = await Promise.all([
+  const [units, periods, clusters, rows, handedIn, decisions, done] = await Promise.all([
     listUnitsAt(tx, day),
     listPeriods(tx),
     listClusters(tx),
     listCounted(tx, years),
     listHandedIn(tx, 'year', years),
     listDecisions(tx, years),
-    countReplications(tx, {
-      from: periodOf('year', Math.min(...years)).from,
-      to: periodOf('year', last).to,
-    }),
+    countDone(tx, { from: periodOf('year', Math.min(...years)).from, to: periodOf('year', last).to }, now),
   ])
   const works = rows.map(countedOf)
-  const sumOf = (of: (one: UnitFigures) => number) =>
-    handedIn.reduce((sum, { figures }) => sum + of(figures), 0)
   const reported = new Set(handedIn.filter(({ year }) => year === last).map(({ unitId }) => unitId))
   return {
     units: units.length,
@@ -128,16 +111,7 @@ export const blocFigures = async (tx: Tx, years: readonly number[], day: string)
       .filter(({ unitId }) => !reported.has(unitId))
       .map(({ name }) => name)
       .toSorted(compareText),
-    entries: sumByEdition(handedIn.map(({ figures }) => figures.entries)),
-    prizes: sumByEdition(handedIn.map(({ figures }) => figures.prizes)),
-    exemplars: sumOf(({ exemplars }) => exemplars),
-    questions: {
-      answered: sumOf(({ questions }) => questions.answered),
-      waiting: handedIn
-        .filter(({ year }) => year === last)
-        .reduce((sum, { figures }) => sum + figures.questions.waiting, 0),
-    },
-    replications,
     decisions,
+    ...done,
   }
 }

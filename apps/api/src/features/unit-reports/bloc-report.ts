@@ -82,8 +82,8 @@ export const loadBlocReport = async (
 }
 
 /** As it was frozen, or as things stand now while it is a draft. */
-export const figuresOf = async (tx: Tx, { row, scope }: BlocContext): Promise<BlocFigures> =>
-  row?.figures ? (row.figures as BlocFigures) : blocFigures(tx, scope.years, scope.day)
+export const figuresOf = async (tx: Tx, { row, scope }: BlocContext, now: Date): Promise<BlocFigures> =>
+  row?.figures ? (row.figures as BlocFigures) : blocFigures(tx, scope.years, { day: scope.day, now })
 
 const clusterView = view<BlocFigures['clusters'][number]>()({
   clusterId: 'internal',
@@ -131,7 +131,7 @@ export const readBlocReport = async (deps: Deps, viewer: Viewer, key: BlocKey) =
   if (!it) return fail({ code: 'edition/no-term' as const })
   const { row, scope } = it
   const [figures, labels, names] = await Promise.all([
-    figuresOf(db, it),
+    figuresOf(db, it, deps.now()),
     kindLabels(db),
     namesOf(db, [row?.preparedBy ?? null, row?.approvedBy ?? null]),
   ])
@@ -244,7 +244,7 @@ export const prepareBlocReport = (deps: Deps, actor: Actor, input: BlocKey & { b
     const found = await locked(tx, actor, 'blocReport.prepare', input, now, 'draft')
     if (!found.ok) return found
     const { row, scope } = found.value
-    const figures = await blocFigures(tx, scope.years, scope.day)
+    const figures = await blocFigures(tx, scope.years, { day: scope.day, now: deps.now() })
     const digest = digestOf({ body: row.body, figures })
     const by = actor.viewer.accountId
     const version = row.version + 1

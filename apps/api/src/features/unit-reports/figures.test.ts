@@ -120,6 +120,8 @@ test('a prize counts from the hour of its publication, once, in the year in whic
   expect(await exemplars()).toEqual([0, 0])
   at('2026-12-31T01:00:00Z')
   expect(await exemplars()).toEqual([1, 0])
+  // The bloc's sơ kết knows of both, though no unit has handed in a report of it.
+  expect([(await bloc('year', 2026)).exemplars, (await bloc('year', 2027)).exemplars]).toEqual([2, 0])
   at('2027-01-05T02:00:00Z')
   await it.world.database.db.update(session).set({ confirmedAt: it.world.clock.now })
   await correct(edition, people, { reason: 'Sửa tên đơn vị in sai' })

@@ -30,10 +30,8 @@ export interface ReportedWork {
   commended: boolean
 }
 
-/** What the system knows of a unit in a period; frozen as it is when a report is handed in. */
-export interface UnitFigures {
-  works: WorkSummary
-  lines: ReportedWork[]
+/** What of a period the system knows beside works, of a unit or of the whole bloc. */
+export interface Done {
   /** Entries handed in, by edition. */
   entries: { editionTitle: string; count: number }[]
   /** Prizes of published results, by edition. */
@@ -41,9 +39,17 @@ export interface UnitFigures {
   /** Exemplars honoured (gương) in published results. */
   exemplars: number
   questions: { answered: number; waiting: number }
-  /** Models that the unit tries out or took over. */
+  /** Models that were begun to be tried out, or taken over. */
   replications: { pilot: number; adopter: number }
 }
+
+/** What the system knows of a unit in a period; frozen as it is when a report is handed in. */
+export interface UnitFigures extends Done {
+  works: WorkSummary
+  lines: ReportedWork[]
+}
+
+type Span = Pick<Period, 'from' | 'to'>
 
 /** Goal and what was reached of it, with what they count. */
 export const amountsOf = ({ goal, achieved }: Pick<ReportedWork, 'goal' | 'achieved'>) => {
@@ -119,7 +125,7 @@ export const countedOf = ({ body, ...row }: CountedRow): CountedWork => ({
   figures: body.report.figures,
 })
 
-const countEntries = (tx: Tx, unitId: string, { from, to }: Period) =>
+const countEntries = (tx: Tx, { from, to }: Span, unitId?: string) =>
   tx
     .select({ editionTitle: edition.title, count: sql<number>`count(distinct ${entry.id})::int` })
     .from(entry)
@@ -127,7 +133,7 @@ const countEntries = (tx: Tx, unitId: string, { from, to }: Period) =>
     .innerJoin(revision, and(eq(revision.entryId, entry.id), eq(revision.n, 1)))
     .where(
       and(
-        eq(entry.unitId, unitId),
+        unitId ? eq(entry.unitId, unitId) : undefined,
         ne(entry.state, 'withdrawn'),
         gte(revision.submittedAt, from),
         lt(revision.submittedAt, to),
@@ -147,10 +153,10 @@ interface Won {
 }
 
 /**
- * Prizes of a unit, in the period in which their result was published first: a correction of another year counts
+ * Prizes of a unit or of all, in the period in which their result was published first: a correction of another year counts
  * nothing anew, and what waits for its hour is not there.
  */
-const listWon = async (tx: Tx, unitId: string, { from, to }: Period, now: Date): Promise<Won[]> => {
+const listWon = async (tx: Tx, { from, to }: Span, now: Date, unitId?: string): Promise<Won[]> => {
   const rows = await tx.execute<Won>(sql`
     with out as (
       select edition_id, min(publish_at) as first_at, max(n) as n from release
@@ -163,7 +169,7 @@ const listWon = async (tx: Tx, unitId: string, { from, to }: Period, now: Date):
       join stage st on st.id = a.stage_id
       join edition ed on ed.id = st.edition_id
       join out on out.edition_id = ed.id
-    where en.unit_id = ${unitId} and a.state in ('given', 'shared', 'added')
+    where ${unitId ? sql`en.unit_id = ${unitId}` : sql`true`} and a.state in ('given', 'shared', 'added')
       and out.first_at >= ${from.toISOString()} and out.first_at < ${to.toISOString()}
     order by ed.title, ed.id, se.id`)
   return asPublished(tx, rows)
@@ -176,7 +182,7 @@ const countByEdition = (won: readonly Won[]) => {
   return [...counts.values()]
 }
 
-const countQuestions = async (tx: Tx, unitId: string, { from, to }: Period) => {
+const countQuestions = async (tx: Tx, { from, to }: Span, unitId?: string) => {
   const [row] = await tx
     .select({
       answered: sql<number>`(count(*) filter (where ${isNotNull(question.answeredAt)}
@@ -184,7 +190,7 @@ const countQuestions = async (tx: Tx, unitId: string, { from, to }: Period) => {
       waiting: sql<number>`(count(*) filter (where ${question.state} = 'waiting'))::int`,
     })
     .from(question)
-    .where(eq(question.unitId, unitId))
+    .where(unitId ? eq(question.unitId, unitId) : isNotNull(question.unitId))
   return row ?? { answered: 0, waiting: 0 }
 }
 
@@ -194,7 +200,7 @@ const partsOf = (rows: readonly { part: string; n: number }[]) => {
 }
 
 /** Models that units, or one of them, began to try out or took over in a period: each in the one in which it was taken. */
-export const countReplications = async (tx: Tx, { from, to }: Pick<Period, 'from' | 'to'>, unitId?: string) =>
+const countReplications = async (tx: Tx, { from, to }: Span, unitId?: string) =>
   partsOf(
     await tx
       .select({ part: replicationUnit.part, n: sql<number>`count(*)::int` })
@@ -210,6 +216,24 @@ export const countReplications = async (tx: Tx, { from, to }: Pick<Period, 'from
       .groupBy(replicationUnit.part),
   )
 
+/** All of it but works, of one unit or of the bloc: nothing that waits for its hour. The same number of queries always. */
+export const countDone = async (tx: Tx, span: Span, now: Date, unitId?: string): Promise<Done> => {
+  const [entries, won, questions, replications] = await Promise.all([
+    countEntries(tx, span, unitId),
+    listWon(tx, span, now, unitId),
+    countQuestions(tx, span, unitId),
+    countReplications(tx, span, unitId),
+  ])
+  const isExemplar = ({ programme }: Won) => programme === 'exemplarSelection'
+  return {
+    entries,
+    prizes: countByEdition(won.filter((it) => !isExemplar(it))),
+    exemplars: won.filter(isExemplar).length,
+    questions,
+    replications,
+  }
+}
+
 /** What a plan or report of a unit is filled with; nothing that waits for its hour. The same number of queries always. */
 export const unitFigures = async (
   tx: Tx,
@@ -218,12 +242,9 @@ export const unitFigures = async (
   now: Date,
 ): Promise<UnitFigures> => {
   const { year, worksBefore } = period
-  const [rows, entries, won, questions, replications] = await Promise.all([
+  const [rows, done] = await Promise.all([
     worksBefore ? listCountedBefore(tx, year, unitId, worksBefore) : listCounted(tx, [year], unitId),
-    countEntries(tx, unitId, period),
-    listWon(tx, unitId, period, now),
-    countQuestions(tx, unitId, period),
-    countReplications(tx, period, unitId),
+    countDone(tx, period, now, unitId),
   ])
   const shown = rows.filter(({ state }) => state !== 'cancelled' && state !== 'refused')
   return {
@@ -237,10 +258,6 @@ export const unitFigures = async (
       achieved: REPORTED.includes(state) ? body.report.achieved.trim() : '',
       commended,
     })),
-    entries,
-    prizes: countByEdition(won.filter(({ programme }) => programme !== 'exemplarSelection')),
-    exemplars: won.filter(({ programme }) => programme === 'exemplarSelection').length,
-    questions,
-    replications,
+    ...done,
   }
 }

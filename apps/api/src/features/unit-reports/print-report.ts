@@ -58,7 +58,7 @@ const blocPaper = async (deps: Deps, viewer: Viewer, key: BlocKey): Promise<Resu
       ...key,
       termName: scope.termName,
       body: row?.body ?? {},
-      figures: await figuresOf(db, it),
+      figures: await figuresOf(db, it, deps.now()),
       kindOf: (kind) => labels.get(kind) ?? kind,
       number: row?.number ?? '',
       signedOn: row?.signedOn ?? null,
