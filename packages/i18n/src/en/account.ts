@@ -155,6 +155,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `Your unit is invited to the ceremony of “${facts['editionTitle']}” on ${dayOf(String(facts['at']))}. See the letter and answer it on your home page.`
     case 'invitation.changed':
       return `Hour or place of the ceremony “${facts['editionTitle']}” changed: it is on ${dayOf(String(facts['at']))} now. See the letter under “To do”.`
+    case 'consent.withdrawnShown':
+      return `“${facts['editionTitle']}”: somebody honoured took back their consent to ${facts['purpose'] === 'publishPhoto' ? 'publish their picture' : 'be named'}. The gallery shows it no more; if the press pack was sent on, ask whoever has it to take it off.`
     case 'ceremony.putOff':
       return `“${facts['editionTitle']}”: after the release was signed, ${who(facts['byName'])} moved ceremony and hour of publication from ${dayOf(String(facts['from']))} to ${dayOf(String(facts['at']))}. The reason is on the page “Ceremony”.`
     case 'result.own':

@@ -120,6 +120,27 @@ describe('after the release', () => {
     expect(await gallery()).toMatchObject({ total: 0, groups: [], years: [] })
   })
 
+  test('a consent taken back from one’s own account is heard of by those who sent the press pack on', async () => {
+    const { db } = world.database
+    const own = await world.person('Người rút lại')
+    const said = and(eq(consent.personId, of(1).personId), eq(consent.purpose, 'publishPhoto'))
+    await db.update(consent).set({ personId: own.personId }).where(said)
+    const [row] = await db.select().from(consent).where(eq(consent.personId, own.personId))
+    const heard = async () =>
+      (await people.secretary.get('/api/notices')).body.notices
+        .filter(({ kind }: { kind: string }) => kind === 'consent.withdrawnShown')
+        .map(({ facts }: { facts: Record<string, string> }) => facts['purpose'])
+    expect((await own.post(`/api/my-consents/${row?.id}/withdraw`)).body).toEqual({ withdrawn: true })
+    expect(await heard()).toEqual(['publishPhoto'])
+    // Once: what is gone can't be taken back again.
+    expect((await own.post(`/api/my-consents/${row?.id}/withdraw`)).body).toEqual({ withdrawn: false })
+    expect(await heard()).toEqual(['publishPhoto'])
+    await db
+      .update(consent)
+      .set({ personId: of(1).personId })
+      .where(eq(consent.id, row?.id ?? ''))
+  })
+
   test('what only the unit said for a person publishes nothing', async () => {
     const { db } = world.database
     const own = eq(consent.personId, of(2).personId)

@@ -5,7 +5,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { appendToLedger } from '../../ledger.ts'
+import { notify } from '../accounts/notices.ts'
 import { throughLink } from '../accounts/read-link.ts'
+import { listHolders } from '../grants/store.ts'
+import { listHonours } from '../honours/list-honours.ts'
 import { tellOfficers } from './answer-consent.ts'
 import { loadDossier } from './context.ts'
 import { findRequest } from './find-request.ts'
@@ -31,6 +34,22 @@ const endConsent = async (
       .returning({ id: consent.id })
   ).length
 
+/**
+ * Of somebody who is shown already: the gallery is empty of them at once, but what was sent to the press is out of the
+ * system's reach. The secretariat hears of it, to ask for it back.
+ */
+const tellOfShown = async (deps: Deps, tx: Tx, it: { entryId: string | null; purpose: string }) => {
+  if (it.entryId === null || it.purpose === 'processing') return
+  const now = deps.now()
+  const [honour] = await listHonours(tx, now, { entryIds: [it.entryId] })
+  if (!honour) return
+  await notify(deps, tx, await listHolders(tx, 'secretary', now), 'consent.withdrawnShown', {
+    editionId: honour.editionId,
+    editionTitle: honour.editionTitle,
+    purpose: it.purpose,
+  })
+}
+
 /** Takes a consent back through the link by which it was given, whatever became of the dossier since. */
 export const withdrawByLink = (deps: Deps, input: { token: string; purpose: string; address: string }) =>
   throughLink(deps, input.address, () =>
@@ -44,6 +63,7 @@ export const withdrawByLink = (deps: Deps, input: { token: string; purpose: stri
       const ended = await endConsent(deps, tx, { entryId, personId, purpose: input.purpose })
       if (ended > 0) {
         await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
+        await tellOfShown(deps, tx, { entryId, purpose: input.purpose })
         await appendToLedger(deps, tx, request.id, [
           {
             kind: 'consent',
@@ -78,6 +98,7 @@ export const withdrawOwn = (deps: Deps, actor: Actor, consentId: string) =>
     if (ended > 0) {
       const context = row.entryId ? await loadDossier(deps, tx, row.entryId) : undefined
       if (context) await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: row.purpose })
+      await tellOfShown(deps, tx, row)
       record({
         kind: 'consent',
         payload: { entryId: row.entryId, personId: row.personId, step: 'withdrawn', purpose: row.purpose },
