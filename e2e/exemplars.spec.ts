@@ -88,6 +88,30 @@ test('a secretary writes a tờ trình in the suggested order and a text for the
   await page.getByRole('button', { name: 'Lưu bài' }).click()
   await expect(page.getByText('Bài chờ duyệt')).toBeVisible()
   await lookAt(page, 'guong-bien-tap')
+  // Typed and closed; meanwhile somebody else saved another text: neither takes the other's place by itself.
+  await page.getByRole('button', { name: 'Viết bài' }).nth(1).click()
+  const line = page.getByLabel('Một dòng về người này')
+  await line.fill('Gõ dở trên máy này')
+  await page.keyboard.press('Escape')
+  const { entries } = must(
+    'gallery',
+    await people.secretary.get(`/api/editions/${edition.editionId}/gallery`),
+  )
+  const other = entries[1]
+  must(
+    'save',
+    await people.secretary.put(`/api/exemplars/${other.entryId}`, {
+      base: other.version,
+      words: { headline: 'Bài của người khác', quote: '', text: '', works: [] },
+    }),
+  )
+  await page.reload()
+  await page.getByRole('button', { name: 'Viết bài' }).nth(1).click()
+  await expect(line).toHaveValue('Bài của người khác')
+  await lookAt(page, 'guong-bai-go-do')
+  await page.getByRole('button', { name: 'Dùng nội dung đã gõ' }).click()
+  await expect(line).toHaveValue('Gõ dở trên máy này')
+  await page.keyboard.press('Escape')
   await page.goto('/to-cong-tac/gioi-thieu')
   await glance(page, 'gioi-thieu-nhiem-ky')
   await context.close()

@@ -1,6 +1,6 @@
-import { ledgerPayload, notice, term, workFile } from '@xk/db'
+import { ledgerPayload, term, workFile } from '@xk/db'
 import { readSheet } from '@xk/documents'
-import { asc, eq } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formWith, must, type Persona } from '../../testing/index.ts'
 import { listAcceptedWorks } from './store.ts'
@@ -143,17 +143,6 @@ test('who typed a work in for a unit does not review it, and a cluster lead sees
   expect((await secretary.post(review, accept)).body.code).toBe('access/second-person-needed')
   expect((await second.post(review, accept)).body.state).toBe('accepted')
   expect((await justice.get(`/api/works/${made.id}`)).body.onBehalf).toBe(true)
-  // Nor does who speaks for its unit, whoever of it wrote it.
-  const both = await it.world.person('Vừa thư ký vừa cơ sở', [
-    { role: 'secretary', scopeKind: 'global' },
-    { role: 'officer', scopeKind: 'unit', scopeId: units.finance },
-  ])
-  const reported = await makeWork(finance, units.finance, { title: 'Cẩm nang một cửa' }, 'reported')
-  expect(
-    (await both.post(`/api/works/${reported.id}/review`, { ...accept, baseVersion: reported.version }))
-      .status,
-  ).toBe(403)
-  expect((await both.get(`/api/works/${reported.id}`)).body.allowed).not.toContain('work.review')
   // Another secretary can't write in what the unit itself wrote.
   const own = await makeWork(finance, units.finance, { title: 'Ngày thứ 7 tình nguyện' }, 'registered')
   expect(
@@ -280,37 +269,4 @@ test('the list is filtered, searched without marks, exported, and takes the same
   expect(JSON.stringify(sheet)).toContain('310.5')
   expect((await it.judge.get('/api/works.xlsx')).status).toBe(404)
   expect(await it.world.database.db.$count(workFile)).toBe(1)
-})
-
-test('what a unit began is carried on by the unit that it went into, and stays called as it was', async () => {
-  const { finance, health, justice, secretary, second, units, world } = it
-  const begun = await makeWork(
-    health,
-    units.health,
-    { title: 'Một ngày làm thủ tục khám bệnh' },
-    'registered',
-  )
-  const path = `/api/works/${begun.id}`
-  expect((await justice.get(path)).status).toBe(404)
-  const listed = async (who: Persona) =>
-    (await who.get('/api/officer/works')).body.works
-      .filter(({ id }: { id: string }) => id === begun.id)
-      .map(({ unitName, responsible }: Record<string, unknown>) => [unitName, responsible])
-  expect(await listed(justice)).toEqual([])
-  must(
-    'end',
-    await secretary.post(`/api/units/${units.health}/end`, { on: '2026-11-28', into: units.justice }),
-  )
-  expect(await listed(justice)).toEqual([['Đoàn Sở Y tế', 'Nguyễn Minh An']])
-  expect(await listed(finance)).toEqual([])
-  expect((await finance.get(path)).status).toBe(404)
-  const { body } = await justice.get(path)
-  expect([body.unitName, body.allowed.includes('work.edit')]).toEqual(['Đoàn Sở Y tế', true])
-  const { version } = must(
-    'report',
-    await justice.post(`${path}/act`, { baseVersion: begun.version, act: 'report' }),
-  )
-  must('accept', await second.post(`${path}/review`, { baseVersion: version, act: 'accept' }))
-  const told = await world.database.db.select().from(notice).where(eq(notice.accountId, justice.accountId))
-  expect(told.map(({ kind }) => kind)).toContain('work.reviewed')
 })
