@@ -12,7 +12,8 @@ import {
   loginOf,
 } from './personas.ts'
 import { COUNCIL_SIZE } from './hold-council.ts'
-import { type DemoCast, type DemoPlan, runEdition } from './run-edition.ts'
+import type { DemoCast, DemoPlan } from './plan.ts'
+import { runEdition } from './run-edition.ts'
 import { receiveDataRequest, runWorks } from './run-works.ts'
 import { takeTurns, type Until } from './take-turns.ts'
 import { IDEAS, inventedName, TEAMS } from './words.ts'
