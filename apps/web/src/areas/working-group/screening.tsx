@@ -80,6 +80,10 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
               acts={props.entry.acts}
               against={props.entry.reasonNeeded}
               suggestedDue={props.entry.suggestedDue}
+              lacks={props.entry.lacks.map((it) => ({
+                pointer: it.pointer,
+                note: officerWords.issue(it.code ?? '', it.facts),
+              }))}
               onDecided={props.onDecided}
             />
           )}

@@ -3,6 +3,7 @@ import { screeningWords } from '@xk/i18n'
 import { Button, ConfirmDialog, DateTimeField, Dialog, ProblemNote, SelectField, TextArea } from '@xk/ui'
 import { createSignal, For, Index, Show } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
+import { keepText } from '../../api/kept-text.ts'
 import { inKindHere } from '../editions/kind-here.ts'
 
 const w = inKindHere(screeningWords.act)
@@ -16,6 +17,8 @@ interface DecideProps {
   /** A condition is not met: accepting takes a reason. */
   against: boolean
   suggestedDue: string
+  /** What is not there yet: the items that a return begins with. */
+  lacks: readonly { pointer: string | null | undefined; note: string }[]
   onDecided: () => void
 }
 
@@ -91,12 +94,13 @@ export const Decide = (props: DecideProps) => {
         open={asking() === 'return'}
         busy={busy()}
         problem={problem()}
-        onReturn={(items, reason, due) =>
-          void run(() =>
-            call(
+        onReturn={(items, reason, due, sent) =>
+          void run(async () => {
+            await call(
               routes.return.$post({ param: param(), json: { n: props.n, items, reason, due } }, command()),
-            ),
-          )
+            )
+            sent()
+          })
         }
         onClose={() => setAsking(undefined)}
       />
@@ -109,17 +113,31 @@ interface Item {
   note: string
 }
 
+/** Each part that is lacking as an item to mend, in the words of the card beside it; else one to be written. */
+const lackedItems = ({ lacks, form }: Pick<DecideProps, 'lacks' | 'form'>): Item[] => {
+  const known = (pointer: string) =>
+    form.fields.some(({ key }) => pointer === `/fields/${key}`) ||
+    form.slots.some(({ key }) => pointer === `/slots/${key}`)
+  const items = lacks.map(({ pointer, note }) => ({
+    pointer: pointer && known(pointer) ? pointer : '',
+    note,
+  }))
+  return items.length > 0 ? items : [{ pointer: '', note: '' }]
+}
+
 const ReturnDialog = (
   props: DecideProps & {
     open: boolean
     busy: boolean
     problem: string | undefined
-    onReturn: (items: Item[], reason: string, due: string) => void
+    onReturn: (items: Item[], reason: string, due: string, sent: () => void) => void
     onClose: () => void
   },
 ) => {
-  const [items, setItems] = createSignal<Item[]>([{ pointer: '', note: '' }])
-  const [reason, setReason] = createSignal('')
+  const kept = keepText(`screening-return/${props.entryId}/${props.n}`)
+  const left = JSON.parse(kept.read() ?? '{}') as { items?: Item[]; reason?: string }
+  const [items, setItems] = createSignal<Item[]>(left.items ?? lackedItems(props))
+  const [reason, setReason] = createSignal(left.reason ?? '')
   const [due, setDue] = createSignal<string | null>(props.suggestedDue)
   const [tried, setTried] = createSignal(false)
   const places = () => [
@@ -132,13 +150,19 @@ const ReturnDialog = (
       ? []
       : [{ value: '/confirmation', label: screeningWords.entry.confirmation }]),
   ]
+  const keep = () => kept.write(JSON.stringify({ items: items(), reason: reason() }))
+  const edit = (next: (all: Item[]) => Item[]) => {
+    setItems(next)
+    keep()
+  }
   const change = (index: number, facts: Partial<Item>) =>
-    setItems((all) => all.map((it, i) => (i === index ? { ...it, ...facts } : it)))
+    edit((all) => all.map((it, i) => (i === index ? { ...it, ...facts } : it)))
   const isBlank = (item: Item) => item.note.trim() === ''
   const send = () => {
     setTried(true)
     const at = due()
-    if (at && !items().some(isBlank)) props.onReturn(items(), reason().trim(), at)
+    if (at && !items().some(isBlank))
+      props.onReturn(items(), reason().trim(), at, () => kept.write(undefined))
   }
   return (
     <Dialog open={props.open} wide title={w.returnTitle} onClose={props.onClose}>
@@ -158,17 +182,25 @@ const ReturnDialog = (
               error={tried() && isBlank(item()) ? w.itemMissing : undefined}
             />
             <Show when={items().length > 1}>
-              <Button variant="link" onClick={() => setItems((all) => all.filter((_, i) => i !== index))}>
+              <Button variant="link" onClick={() => edit((all) => all.filter((_, i) => i !== index))}>
                 {w.removeItem}
               </Button>
             </Show>
           </div>
         )}
       </Index>
-      <Button onClick={() => setItems((all) => [...all, { pointer: '', note: '' }])}>{w.addItem}</Button>
+      <Button onClick={() => edit((all) => [...all, { pointer: '', note: '' }])}>{w.addItem}</Button>
       <div class="mt-4">
         <DateTimeField label={w.due} value={due()} onChange={setDue} />
-        <TextArea label={w.reasonOptional} optional value={reason()} onInput={setReason} />
+        <TextArea
+          label={w.reasonOptional}
+          optional
+          value={reason()}
+          onInput={(text) => {
+            setReason(text)
+            keep()
+          }}
+        />
       </div>
       <Show when={props.problem}>{(text) => <ProblemNote title={text()} />}</Show>
       <div class="sheet-foot">
