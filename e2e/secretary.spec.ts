@@ -211,7 +211,7 @@ test('a secretary blacks out, another approves, judges are appointed and read no
       await expect(dialog).toHaveCount(0)
       await expect(rowOf(page, name).first()).toContainText('Chưa cam kết')
     }
-    await expect(rowOf(page, 'Đã nộp bài thay đơn vị')).toContainText(code)
+    await expect(rowOf(page, 'Đã nộp, đề xuất hoặc xác nhận bài')).toContainText(code)
   })
 
   await test.step('the automatic assignment is previewed, then confirmed', async () => {

@@ -22,8 +22,8 @@ export const councilWords = {
   attendance: { present: 'Present', online: 'Online', written: 'By envelope', absent: 'Absent' },
   sources: {
     unit: 'Same unit',
-    superior: 'Leads the unit',
-    nominator: 'Handed the dossier in',
+    superior: 'Leads the unit, or confirmed for it',
+    nominator: 'Handed the dossier in, or proposed it',
     nominee: 'Is nominated',
     declared: 'Declared',
     recorded: 'Recorded by the working group or the chair',

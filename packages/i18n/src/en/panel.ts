@@ -121,7 +121,7 @@ export const panelWords: Translation<typeof vi.panelWords> = {
   source: {
     sameUnit: 'Same unit as an author',
     author: 'Is an author',
-    nominator: 'Handed it in for the unit',
+    nominator: 'Handed it in, proposed or confirmed it',
     declared: 'Declared by the judge',
     recorded: 'Recorded by the secretariat',
   },

@@ -27,8 +27,8 @@ export const councilWords = {
   },
   sources: {
     unit: 'Cùng cơ sở Đoàn',
-    superior: 'Lãnh đạo đơn vị',
-    nominator: 'Người nộp hồ sơ',
+    superior: 'Lãnh đạo, xác nhận của đơn vị',
+    nominator: 'Người nộp, đề xuất hồ sơ',
     nominee: 'Người được giới thiệu',
     declared: 'Tự khai',
     recorded: 'Tổ công tác hoặc chủ tọa ghi nhận',

@@ -120,7 +120,7 @@ export const panelWords = {
   source: {
     sameUnit: 'Cùng đơn vị với tác giả',
     author: 'Là tác giả',
-    nominator: 'Đã nộp bài thay đơn vị',
+    nominator: 'Đã nộp, đề xuất hoặc xác nhận bài',
     declared: 'Giám khảo tự khai',
     recorded: 'Tổ Thư ký ghi nhận',
   } as Record<string, string>,

@@ -7,11 +7,22 @@ import {
   type Seat,
   seatCouncil,
 } from '../../testing/council-stage.ts'
+import { ensureUnit } from '../../testing/edition-world.ts'
 import { must } from '../../testing/must.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type Persona, type TestApp } from '../../testing/test-app.ts'
-import { ballotRoll, councilInterest, councilMember, entryPerson, officeGrant } from '@xk/db'
+import {
+  ballotRoll,
+  clusterNomination,
+  councilInterest,
+  councilMember,
+  endorsement,
+  entryPerson,
+  membership,
+  officeGrant,
+  unitPeriod,
+} from '@xk/db'
 import { and, eq, isNull } from 'drizzle-orm'
 
 type Row = Record<string, string>
@@ -199,6 +210,45 @@ describe('before the meeting', () => {
       [7, 'superior', true],
       [8, 'unit', true],
     ])
+    // Who proposed the dossier for a cluster, and who confirmed it for its unit, is tied to it like who handed it in.
+    const { db } = world.database
+    const [cluster] = await db.select({ id: unitPeriod.clusterId }).from(unitPeriod)
+    const of = { entryId: duc?.entryId ?? '', at: world.clock.now }
+    await db.insert(clusterNomination).values({
+      ...of,
+      id: world.deps.newId(),
+      editionId: stage.editionId,
+      clusterId: cluster?.id ?? '',
+      ordinal: 1,
+      by: seat(5).accountId,
+    })
+    await db.insert(endorsement).values({
+      id: world.deps.newId(),
+      entryId: of.entryId,
+      slot: 'leadership',
+      tokenHash: 'x',
+      issuedBy: secretary.accountId,
+      issuedAt: of.at,
+      expiresAt: of.at,
+      answeredBy: seat(4).accountId,
+    })
+    // So is who was in a unit with the nominee before.
+    const former = await ensureUnit(world, 'Đoàn Trường cũ')
+    for (const personId of [seat(3).personId, duc?.personId ?? '']) await joinUnit(world, personId, former)
+    const tiedTo = async () =>
+      (await secretary.get(at())).body.interests
+        .map((it: Row) => [ids.indexOf(it['memberId'] ?? ''), it['source']])
+        .toSorted()
+    expect(await tiedTo()).toEqual([
+      [3, 'unit'],
+      [4, 'superior'],
+      [5, 'nominator'],
+      [7, 'superior'],
+      [8, 'unit'],
+    ])
+    await db.delete(clusterNomination).where(eq(clusterNomination.entryId, of.entryId))
+    await db.delete(endorsement).where(eq(endorsement.entryId, of.entryId))
+    await db.delete(membership).where(eq(membership.unitId, former))
     const { body: agenda } = await seat(8).get(at('/agenda'))
     const line = agenda.candidates.find((it: { name: string }) => it.name === 'Nguyễn Văn Đức')
     expect([line.mayRead, line.interests]).toEqual([false, ['unit']])

@@ -22,8 +22,8 @@ export const ATTENDS: Record<Attendance, string> = {
 }
 export const SOURCES: Record<InterestSource, string> = {
   unit: 'cùng cơ sở Đoàn',
-  superior: 'lãnh đạo đơn vị',
-  nominator: 'người nộp hồ sơ',
+  superior: 'lãnh đạo, xác nhận của đơn vị',
+  nominator: 'người nộp, đề xuất hồ sơ',
   nominee: 'người được giới thiệu',
   declared: 'tự khai',
   recorded: 'Tổ công tác hoặc chủ tọa ghi nhận',

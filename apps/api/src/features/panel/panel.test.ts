@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { membership, person, personIdentity } from '@xk/db'
+import { clusterNomination, endorsement, membership, person, personIdentity, unitPeriod } from '@xk/db'
 import { fold } from '@xk/domain/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertJudgedStage } from '../../testing/judged-stage.ts'
@@ -73,6 +73,49 @@ test('the panel is appointed by name search; a member of an entry’s unit, even
     segment: panel.segments[0].key,
   })
   expect([byHand.status, byHand.body.code]).toEqual([409, 'panel/conflicted'])
+})
+
+test('who proposed an entry for its cluster, or confirmed it for its unit, never judges it', async () => {
+  const stage = await insertJudgedStage(world, { totals: holes(2), judges: 0, units: 2 })
+  const { db } = world.database
+  const [proposer, confirmer] = [await world.person('Võ Cụm Trưởng'), await world.person('Lê Thủ Trưởng')]
+  const [first, second] = stage.entries
+  const [cluster] = await db.select({ id: unitPeriod.clusterId }).from(unitPeriod)
+  const at = world.clock.now
+  await db.insert(clusterNomination).values({
+    id: randomUUID(),
+    editionId: stage.editionId,
+    clusterId: cluster?.id ?? '',
+    entryId: first?.entryId ?? '',
+    ordinal: 1,
+    by: proposer.accountId,
+    at,
+  })
+  await db.insert(endorsement).values({
+    id: randomUUID(),
+    entryId: second?.entryId ?? '',
+    slot: 'leadership',
+    tokenHash: 'xác nhận',
+    issuedBy: secretary.accountId,
+    issuedAt: at,
+    expiresAt: at,
+    replacedAt: at,
+    answeredBy: confirmer.accountId,
+  })
+  for (const { personId } of [proposer, confirmer])
+    expect(
+      (await secretary.post(`/api/stages/${stage.stageId}/panel`, { personId, expertise: [] })).status,
+    ).toBe(200)
+  const { body } = await secretary.get(`/api/stages/${stage.stageId}/panel`)
+  const nameOf = (id: string) => body.members.find((it: Row) => it['id'] === id)?.fullName
+  expect(
+    body.conflicts
+      .map((it: Row) => [nameOf(it['memberId'] ?? ''), it['stageEntryId'], it['source']])
+      .toSorted(),
+  ).toEqual([
+    ['Lê Thủ Trưởng', second?.stageEntryId, 'nominator'],
+    ['Võ Cụm Trưởng', first?.stageEntryId, 'nominator'],
+  ])
 })
 
 test('lifting a conflict takes a second person of the right office', async () => {

@@ -259,7 +259,7 @@ export const listConflicts = (tx: Tx, stageId: string) =>
 
 /**
  * Writes down every conflict that follows from the roster between panel and entries of a stage: same unit in any
- * period, own or co-authored entry, handed in by the judge. Already known ones stay as they are, lifted ones too.
+ * period, own or co-authored entry, handed in, proposed for a cluster or confirmed by the judge. Already known ones stay as they are, lifted ones too.
  */
 export const deriveConflicts = async (tx: Tx, stageId: string, now: Date): Promise<void> => {
   await tx.execute(sql`
@@ -278,7 +278,13 @@ export const deriveConflicts = async (tx: Tx, stageId: string, now: Date): Promi
       select 'author' where exists (select 1 from entry_person ep where ep.entry_id = e.id and ep.person_id = pm.person_id)
       union all
       select 'nominator' where exists (
-        select 1 from revision r join account a on a.id = r.submitted_by where r.entry_id = e.id and a.person_id = pm.person_id)
+        select 1 from revision r join account a on a.id = r.submitted_by where r.entry_id = e.id and a.person_id = pm.person_id
+        union all
+        select 1 from cluster_nomination cn join account a on a.id = cn.by
+        where cn.entry_id = e.id and cn.withdrawn_at is null and a.person_id = pm.person_id
+        union all
+        select 1 from endorsement en join account a on a.id = en.answered_by
+        where en.entry_id = e.id and a.person_id = pm.person_id)
     ) found
     where pm.stage_id = ${stageId} and pm.state = 'active'
     on conflict (person_id, entry_id, source) do nothing`)

@@ -41,7 +41,8 @@ export const count = {
   conflictText: 'What you typed is still on the page.',
   takeTheirs: 'Take what was saved',
   keepMine: 'Save what I typed',
-  sumDiffers: 'The figures don’t add up: check returned, invalid and the sum of each line.',
+  sumDiffers:
+    'The figures do not match: check returned, invalid and all blank (no more than the blanks of any line), the sum of each line, and how many are chosen on each ballot.',
   handIn: 'Hand the count in',
   handedIn: 'You have handed in.',
   unsaved: 'Not saved; kept on this device.',

@@ -40,7 +40,8 @@ export const count = {
   conflictText: 'Nội dung đồng chí nhập vẫn còn trên trang.',
   takeTheirs: 'Lấy bản vừa lưu',
   keepMine: 'Lưu bản đang nhập',
-  sumDiffers: 'Số phiếu chưa khớp: kiểm tra số thu vào, số không hợp lệ và tổng của từng dòng.',
+  sumDiffers:
+    'Số phiếu chưa khớp: kiểm tra số thu vào, số không hợp lệ, phiếu trắng hết (không nhiều hơn cột để trống của dòng nào), tổng của từng dòng và số người được chọn trên mỗi phiếu.',
   handIn: 'Nộp kết quả kiểm',
   handedIn: 'Đồng chí đã nộp.',
   unsaved: 'Chưa lưu, đang giữ trên máy này.',
