@@ -2,7 +2,7 @@ import type { confirmSeenSchema, voidRoundSchema } from '@xk/contract'
 import { ballotRoll, ballotRound, councilResolution, type Tx } from '@xk/db'
 import { digestOf, fail, ok, type Result } from '@xk/domain/kernel'
 import { answer } from '@xk/domain/policy'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gte, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -51,12 +51,23 @@ export const askVoid = (deps: Deps, actor: Actor, input: { id: string } & z.infe
     return ok(answer({ reason: input.reason }))
   })
 
-/** What the council resolved, or somebody wrote down of it, followed from a count that is none any more. */
-const withdrawResolutions = async (deps: Deps, tx: Tx, stageId: string): Promise<string[]> => {
+/** What the council resolved since, or somebody wrote down of it, followed from a count that is none any more. */
+const withdrawResolutions = async (
+  deps: Deps,
+  tx: Tx,
+  { stageId, closedAt }: RoundRow,
+): Promise<string[]> => {
+  if (!closedAt) return []
   const gone = await tx
     .update(councilResolution)
     .set({ withdrawnAt: deps.now() })
-    .where(and(eq(councilResolution.stageId, stageId), isNull(councilResolution.withdrawnAt)))
+    .where(
+      and(
+        eq(councilResolution.stageId, stageId),
+        gte(councilResolution.at, closedAt),
+        isNull(councilResolution.withdrawnAt),
+      ),
+    )
     .returning({ id: councilResolution.id })
   return gone.map(({ id }) => id).toSorted()
 }
@@ -82,7 +93,7 @@ export const approveVoid = async (
     if (!row.voidAskedBy) return fail({ code: 'record/in-wrong-state' as const, state: row.state })
     if (voidDigest(row) !== input.digest) return fail({ code: 'record/stale-version' as const, current: 0 })
     await emptyBox(tx, row.id)
-    const resolutions = row.state === 'closed' ? await withdrawResolutions(deps, tx, row.stageId) : []
+    const resolutions = await withdrawResolutions(deps, tx, row)
     await tx.update(ballotRound).set({ state: 'void' }).where(eq(ballotRound.id, row.id))
     await tx
       .update(ballotRoll)
