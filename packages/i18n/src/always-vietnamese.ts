@@ -53,6 +53,9 @@ const dataRequestSubjects = {
   answered: 'trả lời yêu cầu về dữ liệu cá nhân',
   extended: 'gia hạn xử lý yêu cầu về dữ liệu cá nhân',
   closed: 'kết quả xử lý yêu cầu về dữ liệu cá nhân',
+  restricted: 'dữ liệu của anh/chị vừa bị hạn chế xử lý',
+  lifted: 'dữ liệu của anh/chị được xử lý trở lại',
+  consentTaken: 'sự đồng ý của anh/chị vừa được ghi là rút lại',
 } as const
 const dataRequestBodies = {
   confirm: (kind: string, { url }: { url: string }) => [
@@ -72,6 +75,28 @@ const dataRequestBodies = {
     '',
     text,
   ],
+  restricted: (_kind: string, { text }: { text: string }) => [text],
+  lifted: (_kind: string, { text }: { text: string }) => [text],
+  consentTaken: (_kind: string, { text }: { text: string }) => [text],
+}
+
+const byWay: Record<string, string> = {
+  form: 'nhận qua trang công khai',
+  account: 'gửi từ tài khoản của anh/chị',
+  paper: 'nhận bằng bản giấy',
+  phone: 'nhận qua điện thoại',
+  other: 'nhận bằng cách khác',
+}
+const ifNotYou = (contact: string) =>
+  `Nếu anh/chị không yêu cầu việc này, hãy báo ngay cho Tổ trưởng hoặc cán bộ Đoàn cơ sở của mình${contact ? `, hoặc liên hệ: ${contact}` : ''}.`
+/** What a person is told, at their own address, that the office did with their data in their name. */
+export const officeActs = {
+  restricted: (channel: string, contact: string) =>
+    `Theo một yêu cầu ${byWay[channel] ?? ''}, Tổ Thư ký vừa hạn chế xử lý dữ liệu của anh/chị: người chấm, Hội đồng và trang công khai không đọc được hồ sơ của anh/chị cho đến khi việc này được bỏ.\n\n${ifNotYou(contact)}`,
+  lifted: (_channel: string, contact: string) =>
+    `Việc hạn chế xử lý dữ liệu của anh/chị vừa được bỏ: hồ sơ của anh/chị được đọc và xét trở lại.\n\n${ifNotYou(contact)}`,
+  consentTaken: (channel: string, contact: string) =>
+    `Theo một yêu cầu ${byWay[channel] ?? ''}, Tổ Thư ký vừa ghi rằng anh/chị rút lại sự đồng ý về dữ liệu của mình. Hồ sơ thiếu sự đồng ý bắt buộc có thể không được tiếp nhận hoặc không được công bố.\n\n${ifNotYou(contact)}`,
 }
 
 /** What a mail says around its notices. */
@@ -108,7 +133,7 @@ export const mailTexts = {
   }),
   /** To somebody of the public who asked about their own data. */
   dataRequest: (
-    what: 'confirm' | 'answered' | 'extended' | 'closed',
+    what: keyof typeof dataRequestSubjects,
     kind: keyof typeof requestKinds,
     it: { url: string; text: string },
   ) => ({

@@ -60,6 +60,7 @@ export {
   editionTitle,
   linkMessages,
   mailTexts,
+  officeActs,
   ruleTexts,
   zaloReminders,
 } from './always-vietnamese.ts'

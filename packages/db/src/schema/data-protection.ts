@@ -96,7 +96,9 @@ export const dataRequestMail = pgTable(
     requestId: uuid('request_id')
       .notNull()
       .references(() => dataRequest.id),
-    kind: text('kind').$type<'confirm' | 'answered' | 'extended' | 'closed'>().notNull(),
+    kind: text('kind')
+      .$type<'confirm' | 'answered' | 'extended' | 'closed' | 'restricted' | 'lifted' | 'consentTaken'>()
+      .notNull(),
     /** Link that its receiver alone may know, sealed with the key file. */
     sealed: text('sealed'),
     /** SHA-256 of the link's token. */

@@ -23,6 +23,12 @@ const URGENT = new Set([
   'reminder.deadline1',
   'reminder.supplement',
   'unmask.requested',
+  'restriction.restricted',
+  'restriction.consentTaken',
+  'entry.restricted',
+  'entry.consentTaken',
+  'dataRequest.restricted',
+  'dataRequest.consentTaken',
 ])
 export const isUrgent = (kind: string): boolean => URGENT.has(kind)
 

@@ -346,7 +346,7 @@ export const COMMANDS = {
   // Never one's own request, nor that of somebody of a unit that one speaks for.
   'dataRequest.handle': { by: [administrator, secretary], needs: [isAnotherPerson, isOfNoUnitConcerned] },
   'dataRequest.own': { by: [isOwner] },
-  'restriction.lift': { by: [administrator, secretary] },
+  'restriction.lift': { by: [administrator, secretary], needs: [isAnotherPerson, isOfNoUnitConcerned] },
   'retention.view': { by: [administrator, lead, deputy, secretary] },
   'retention.request': { by: [administrator, secretary] },
   'retention.approve': { by: [administrator, lead, deputy], needs: twoPeople },

@@ -25,6 +25,14 @@ const who = (name: unknown) => (typeof name === 'string' && name ? name : 'someo
 const Who = (name: unknown) => (typeof name === 'string' && name ? name : 'Someone')
 const office = (role: unknown) => roleNames[role as Role] ?? 'an office'
 
+const CHANNELS: Record<string, string> = {
+  form: 'by the public page',
+  account: 'from their own account',
+  paper: 'on paper',
+  phone: 'by phone',
+}
+const channelOf = (channel: unknown) => CHANNELS[String(channel)] ?? 'otherwise'
+
 export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): string => {
   switch (kind) {
     case 'grant.requested':
@@ -123,6 +131,29 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `${who(facts['byName'])} approved the erasure of entries whose time is over.`
     case 'retention.refused':
       return `${who(facts['byName'])} did not approve the erasure of entries whose time is over.`
+    case 'restriction.restricted':
+    case 'restriction.consentTaken': {
+      const what =
+        kind === 'restriction.restricted'
+          ? 'a restriction on a person’s data'
+          : 'a person’s consent as withdrawn'
+      const before = Number(facts['beforeCouncil'])
+      return `${Who(facts['byName'])} has just recorded ${what}, by a request received ${channelOf(facts['channel'])}; that person has ${facts['entries']} entries${before > 0 ? `, ${before} of them about to be voted on by the council` : ''}. If this looks wrong, ask that person and see the request under “Personal data”.`
+    }
+    case 'restriction.lifted':
+      return `${Who(facts['byName'])} has just lifted the restriction on the data of a person with ${facts['entries']} entries. See “Personal data”.`
+    case 'entry.restricted':
+      return `“${facts['editionTitle']}”: the data of somebody in your unit’s entry has just been restricted, by a request received ${channelOf(facts['channel'])}: the entry is not read or considered until that is lifted. Ask that person; if they did not wish it, tell the head at once.`
+    case 'entry.consentTaken':
+      return `“${facts['editionTitle']}”: the secretariat has just recorded that somebody in your unit’s entry withdraws their consent, by a request received ${channelOf(facts['channel'])}. Ask that person; if they did not wish it, tell the head at once.`
+    case 'entry.lifted':
+      return `“${facts['editionTitle']}”: the data of the person in your unit’s entry is no longer restricted; the entry is read and considered again.`
+    case 'dataRequest.restricted':
+      return `By a request received ${channelOf(facts['channel'])}, your data has just been restricted: your entry is not read or considered. If you did not ask for it, tell the head at once.`
+    case 'dataRequest.consentTaken':
+      return `By a request received ${channelOf(facts['channel'])}, your consent has just been recorded as withdrawn. If you did not ask for it, tell the head at once.`
+    case 'dataRequest.lifted':
+      return 'The restriction on your data has just been lifted.'
     case 'dataRequest.received':
       return 'A new request about personal data has come, to be answered within 2 working days. See “Personal data”.'
     case 'dataRequest.answered':

@@ -60,6 +60,7 @@ export {
   consentMail,
   editionTitle,
   linkMessages,
+  officeActs,
   ruleTexts,
   zaloReminders,
 } from '../always-vietnamese.ts'

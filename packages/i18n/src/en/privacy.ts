@@ -337,6 +337,15 @@ export const privacyWords: typeof vi = {
     approveText: 'Contents, files and names in them go for good, after a restore as well.',
     refuse: 'Refuse',
   },
+  heldBack: {
+    restriction: (at) => `data restricted since ${at}`,
+    consent: (purpose, at) => `consent “${purpose}” recorded as withdrawn since ${at}`,
+    how: (channel, by) =>
+      `By a request received: ${channel.toLowerCase()}${by ? `, recorded by ${by}` : ''}.`,
+    unknownWay: 'no longer known how',
+    ask: 'If this looks wrong, ask the nominee before you decide.',
+    look: 'See the request',
+  },
   incidents: {
     text: 'Everything that happened to personal data: leaked, lost, sent to the wrong place. The law asks for a report within 72 hours of finding it. Only administrators, lead and deputies see this.',
     make: 'Record an incident',

@@ -27,6 +27,14 @@ const day = (at: string) =>
     timeZone: 'Asia/Ho_Chi_Minh',
   }).format(new Date(at))
 
+const CHANNELS: Record<string, string> = {
+  form: 'trang công khai',
+  account: 'tài khoản của chính người đó',
+  paper: 'bản giấy',
+  phone: 'điện thoại',
+}
+const channelOf = (channel: unknown) => CHANNELS[String(channel)] ?? 'cách khác'
+
 /** What a notice says; a kind that is not known here says only that something happened. */
 export const noticeWords = (kind: string, facts: Facts): string => {
   switch (kind) {
@@ -126,6 +134,26 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `${who(facts['byName'])} đã duyệt xóa hồ sơ hết thời hạn lưu trữ.`
     case 'retention.refused':
       return `${who(facts['byName'])} không duyệt xóa hồ sơ hết thời hạn lưu trữ.`
+    case 'restriction.restricted':
+    case 'restriction.consentTaken': {
+      const what = kind === 'restriction.restricted' ? 'hạn chế xử lý dữ liệu' : 'rút lại sự đồng ý'
+      const before = Number(facts['beforeCouncil'])
+      return `${who(facts['byName'])} vừa ghi ${what} thay một người, theo yêu cầu nhận bằng ${channelOf(facts['channel'])}; người đó đang có ${facts['entries']} hồ sơ${before > 0 ? `, trong đó ${before} hồ sơ sắp được Hội đồng bỏ phiếu` : ''}. Nếu thấy bất thường, hãy hỏi lại người đó và xem yêu cầu ở “Dữ liệu cá nhân”.`
+    }
+    case 'restriction.lifted':
+      return `${who(facts['byName'])} vừa bỏ hạn chế xử lý dữ liệu của một người đang có ${facts['entries']} hồ sơ. Xem ở “Dữ liệu cá nhân”.`
+    case 'entry.restricted':
+      return `“${facts['editionTitle']}”: dữ liệu của một người trong hồ sơ của đơn vị vừa bị hạn chế xử lý, theo yêu cầu nhận bằng ${channelOf(facts['channel'])}: hồ sơ không được đọc và xét cho đến khi bỏ. Hãy hỏi lại người đó; nếu không phải ý của họ, báo ngay Tổ trưởng.`
+    case 'entry.consentTaken':
+      return `“${facts['editionTitle']}”: Tổ Thư ký vừa ghi một người trong hồ sơ của đơn vị rút lại sự đồng ý, theo yêu cầu nhận bằng ${channelOf(facts['channel'])}. Hãy hỏi lại người đó; nếu không phải ý của họ, báo ngay Tổ trưởng.`
+    case 'entry.lifted':
+      return `“${facts['editionTitle']}”: dữ liệu của người trong hồ sơ của đơn vị không còn bị hạn chế, hồ sơ được đọc và xét trở lại.`
+    case 'dataRequest.restricted':
+      return `Theo yêu cầu nhận bằng ${channelOf(facts['channel'])}, dữ liệu của đồng chí vừa bị hạn chế xử lý: hồ sơ không được đọc và xét. Nếu đồng chí không yêu cầu, hãy báo ngay Tổ trưởng.`
+    case 'dataRequest.consentTaken':
+      return `Theo yêu cầu nhận bằng ${channelOf(facts['channel'])}, sự đồng ý của đồng chí vừa được ghi là rút lại. Nếu đồng chí không yêu cầu, hãy báo ngay Tổ trưởng.`
+    case 'dataRequest.lifted':
+      return 'Việc hạn chế xử lý dữ liệu của đồng chí vừa được bỏ.'
     case 'dataRequest.received':
       return 'Có yêu cầu mới về dữ liệu cá nhân, cần trả lời trong 2 ngày làm việc. Xem ở “Dữ liệu cá nhân”.'
     case 'dataRequest.answered':

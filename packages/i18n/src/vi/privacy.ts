@@ -338,6 +338,15 @@ export const privacyWords = {
     approveText: 'Nội dung, tệp và tên người trong đó mất hẳn, kể cả sau khi khôi phục bản sao lưu.',
     refuse: 'Không duyệt',
   },
+  heldBack: {
+    restriction: (at: string) => `đang hạn chế xử lý dữ liệu từ ${at}`,
+    consent: (purpose: string, at: string) => `đã ghi rút lại sự đồng ý “${purpose}” từ ${at}`,
+    how: (channel: string, by: string) =>
+      `Theo yêu cầu nhận bằng: ${channel.toLocaleLowerCase('vi')}${by ? `, đồng chí ${by} ghi` : ''}.`,
+    unknownWay: 'không còn rõ',
+    ask: 'Nếu thấy bất thường, hỏi lại người được giới thiệu trước khi quyết định.',
+    look: 'Xem yêu cầu',
+  },
   incidents: {
     text: 'Ghi lại mọi sự cố về dữ liệu cá nhân: lộ, mất, gửi nhầm. Luật yêu cầu thông báo trong 72 giờ từ khi phát hiện. Chỉ quản trị viên, Tổ trưởng, Tổ phó xem được.',
     make: 'Ghi một sự cố',

@@ -1,7 +1,9 @@
 import { entry, entryPerson, personIdentity, revisionContent, stageEntry, type Tx, unitPeriod } from '@xk/db'
 import { compareNames } from '@xk/domain/kernel'
+import { answer, type Sendable, type Viewer } from '@xk/domain/policy'
 import type { Ruleset } from '@xk/domain/ruleset'
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { type HeldBack, listHeldBack } from '../data-protection/held-back.ts'
 import { isRestricted } from '../data-protection/store.ts'
 
 /** Someone, or a collective, that a council decides about. */
@@ -82,5 +84,25 @@ export const listCandidates = async (
       Number(a.restricted) - Number(b.restricted) ||
       compareNames(a.name, b.name) ||
       (a.stageEntryId < b.stageEntryId ? -1 : 1),
+  )
+}
+
+export interface HeldBackCandidate extends HeldBack {
+  unitName: string
+}
+
+/** What the office did in candidates' names that keeps them back while it holds, each by its unit. */
+export const heldBackOf = async (
+  tx: Tx,
+  candidates: readonly Candidate[],
+  viewer: Viewer,
+): Promise<Sendable<HeldBackCandidate>[]> => {
+  const held = await listHeldBack(
+    tx,
+    candidates.map(({ entryId }) => entryId),
+    viewer,
+  )
+  return held.map((it) =>
+    answer({ ...it, unitName: candidates.find(({ entryId }) => entryId === it.entryId)?.unitName ?? '' }),
   )
 }

@@ -11,7 +11,7 @@ import {
 } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { type Candidate, listCandidates } from './candidates.ts'
+import { type Candidate, heldBackOf, listCandidates } from './candidates.ts'
 import { closedness } from './change.ts'
 import { type CouncilContext, findCouncil, listOwnCouncils } from './context.ts'
 import { type Interest, listInterests } from './interests.ts'
@@ -121,6 +121,7 @@ export const readAgenda = async (deps: Deps, viewer: Viewer, stageId: string) =>
       own: memberAnswer(own),
       members: it.members.filter(({ state }) => state !== 'ended').map(memberAnswer),
       candidates: candidates.map(line),
+      heldBack: await heldBackOf(db, candidates, viewer),
       /** At least one round was counted: there is an outcome to look at. */
       counted: it.rounds.some(({ state }) => state === 'closed'),
       resolutionWaits,

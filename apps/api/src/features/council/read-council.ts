@@ -3,7 +3,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { listCandidates } from './candidates.ts'
+import { heldBackOf, listCandidates } from './candidates.ts'
 import { onlyPresiding } from './change.ts'
 import { findCouncil, readinessFacts } from './context.ts'
 import { listInterests } from './interests.ts'
@@ -43,6 +43,7 @@ export const readCouncil = async (deps: Deps, viewer: Viewer, stageId: string) =
       council: setUpAnswer(it.row),
       members: it.members.map(memberAnswer),
       candidates: candidates.map(candidateAnswer),
+      heldBack: await heldBackOf(db, candidates, viewer),
       interests: allowed.includes('council.viewInterests') ? interests.map(interestAnswer) : [],
       issues: councilIssues(readinessFacts(it)).map(issueAnswer),
       allowed,

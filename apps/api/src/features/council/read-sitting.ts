@@ -4,7 +4,7 @@ import { allowedCommands, answer, denialOf, may, type Viewer } from '@xk/domain/
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { findOutcome, listDisputedLines } from '../ballot/store.ts'
-import { listCandidates } from './candidates.ts'
+import { heldBackOf, listCandidates } from './candidates.ts'
 import { findCouncil, readinessFacts } from './context.ts'
 import { findDifferences } from './paper-differences.ts'
 import {
@@ -43,6 +43,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
       council: setUpAnswer(it.row),
       members: it.members.filter(({ state }) => state !== 'ended').map(memberAnswer),
       candidates: candidates.map(candidateAnswer),
+      heldBack: await heldBackOf(db, candidates, viewer),
       quorum: quorumAnswer(quorumOfMembers(facts)),
       issues: sittingIssues(facts).map(issueAnswer),
       outcome: outcomeAnswer(outcome),

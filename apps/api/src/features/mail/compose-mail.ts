@@ -22,6 +22,9 @@ const placeOf = ({ kind, facts }: MailLine): string => {
   if (kind === 'publicNotice.published' || kind === 'objection.toUnit') return '/co-so/niem-yet'
   if (kind === 'dataRequest.received' || kind === 'reminder.dataRequest') return '/quan-tri/du-lieu-ca-nhan'
   if (kind.startsWith('dataRequest.')) return '/tai-khoan/du-lieu'
+  const requestId = typeof facts['requestId'] === 'string' ? facts['requestId'] : undefined
+  if (kind.startsWith('restriction.'))
+    return `/quan-tri/du-lieu-ca-nhan${requestId ? `/yeu-cau/${requestId}` : ''}`
   if (kind.startsWith('retention.')) return '/quan-tri/du-lieu-ca-nhan/luu-tru'
   if (kind.startsWith('privacyNotice.')) return '/quan-tri/du-lieu-ca-nhan/thong-bao'
   if (kind === 'webhook.disabled') return '/quan-tri/webhook'

@@ -1,17 +1,20 @@
 import { consent, type Tx } from '@xk/db'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 
-/** Takes back what a person agreed to for these purposes, wherever it stands; answers how many. Proofs stay. */
+/**
+ * Takes back, by their request to the office, what a person agreed to for these purposes, wherever it stands; answers
+ * how many. Proofs stay.
+ */
 export const withdrawConsents = async (
   tx: Tx,
   personId: string,
   purposes: readonly string[],
-  at: Date,
+  by: { at: Date; requestId: string },
 ): Promise<number> => {
   if (purposes.length === 0) return 0
   const rows = await tx
     .update(consent)
-    .set({ withdrawnAt: at })
+    .set({ withdrawnAt: by.at, withdrawnRequestId: by.requestId })
     .where(
       and(
         eq(consent.personId, personId),

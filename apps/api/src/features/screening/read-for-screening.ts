@@ -27,6 +27,8 @@ import {
   screeningAnswer,
   unitAnswer,
 } from '../entries/views.ts'
+import { listHeldBack } from '../data-protection/held-back.ts'
+import { tetBetween } from '../organisation/days-off.ts'
 import { clockAnswer, clocksOf } from './clock.ts'
 import { endorsedSlotsIn, loadNomination, nominationState } from '../nomination/nomination-state.ts'
 import { eligibilityOf, needsReason, screeningFacts } from './screen-entry.ts'
@@ -70,6 +72,7 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
     },
     now,
   )
+  const due = clocks.get(entryId)?.due
   const seen = audiencesOf(asker, facts)
   const body = (latest?.body ?? null) as EntryBody | null
   const asked = await loadNomination(db, { entryId, rules: rules.entry })
@@ -125,7 +128,9 @@ export const readForScreening = async (deps: Deps, asker: Asker, entryId: string
         }),
       ),
       units: units.map(unitAnswer),
+      heldBack: (await listHeldBack(db, [entryId], asker)).map((it) => answer({ ...it })),
       clock: clockAnswer(clocks.get(entryId)),
+      tetNotEntered: due ? await tetBetween(db, now, new Date(due), now) : [],
       suggestedDue: suggestedDue(rules, now).toISOString(),
       serverNow: now.toISOString(),
       acts:

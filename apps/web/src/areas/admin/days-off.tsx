@@ -140,9 +140,8 @@ const ProposedLine = (props: {
   const [text, setText] = createSignal(props.proposed.text)
   const unread = () => unreadDaysOff(text())
   return (
-    <li class="py-3 border-t border-line first:border-0 grid gap-3 sm:grid-cols-[1fr_auto] sm:items-end">
+    <li class="py-3 border-t border-line first:border-0 grid gap-3 sm:grid-cols-[1fr_auto] sm:items-end [&_.field]:mb-0">
       <TextField
-        class="mb-0"
         label={nameOf(props.proposed)}
         readOnly={!props.mayChange}
         value={text()}

@@ -2,6 +2,7 @@ import { A, useParams } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
 import { Card, formatDateTime, KeyValue, LinkButton, PageHeader, Skeleton, Tag, Todo } from '@xk/ui'
 import { For, onCleanup, Show } from 'solid-js'
+import { HeldBackNotes } from '../../features/data-protection/held-back-note.tsx'
 import { CandidateList } from '../../features/council/candidate-list.tsx'
 import { type Agenda, createAgenda } from '../../features/council/create-agenda.ts'
 import { Shell } from '../../shell.tsx'
@@ -31,6 +32,7 @@ const CouncilPage = () => {
               tag={<Tag tone="blue">{words.moments[it().head.moment]}</Tag>}
               title={it().head.label}
             />
+            <HeldBackNotes held={it().heldBack} />
             <Now agenda={it()} />
             <Show when={it().candidates.length > 0}>
               <CandidateList page={page} agenda={it()} />

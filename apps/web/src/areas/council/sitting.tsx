@@ -2,6 +2,7 @@ import { A, useParams } from '@solidjs/router'
 import { councilWords as words } from '@xk/i18n'
 import { LinkButton, PageHeader, ProblemNote, type Section, Sections, Skeleton, Tag } from '@xk/ui'
 import { onMount, Show } from 'solid-js'
+import { HeldBackNotes } from '../../features/data-protection/held-back-note.tsx'
 import { AnnounceStep } from '../../features/council/announce-step.tsx'
 import { CollectStep } from '../../features/council/collect-step.tsx'
 import { CountStep } from '../../features/council/count-step.tsx'
@@ -76,6 +77,7 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
           </LinkButton>
         }
       />
+      <HeldBackNotes held={props.meeting.sitting.heldBack} />
       <Show when={watches()}>
         <ProblemNote tone="neutral" title={w.watching} />
       </Show>

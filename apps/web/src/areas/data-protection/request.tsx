@@ -20,6 +20,7 @@ import { createResource } from '../../api/resource.ts'
 import { Act } from '../../features/data-protection/act.tsx'
 import { DataFrame } from '../../features/data-protection/frame.tsx'
 import { Identify } from '../../features/data-protection/identify.tsx'
+import { TetNote } from '../../features/organisation/tet-note.tsx'
 import { loadRequest, type RequestPage } from '../../features/data-protection/load.ts'
 
 const w = privacyWords.request
@@ -68,16 +69,19 @@ const Request = (props: { request: RequestPage; onDone: () => unknown }) => {
           </Show>
         </p>
       </div>
+      <TetNote years={it().tetNotEntered} />
       <Card title={w.text}>
         <p class="whitespace-pre-line break-words mb-4">{it().text ?? goneWhy(it())}</p>
-        <KeyValue
-          items={[
-            { label: w.who, value: it().name ?? '–' },
-            { label: w.contact, value: [it().email, it().contact].filter(Boolean).join(', ') || '–' },
-            { label: w.unit, value: it().unit || '–' },
-            { label: w.person, value: it().personName ?? w.notKnown },
-          ]}
-        />
+        <Show when={!it().contentErasedAt}>
+          <KeyValue
+            items={[
+              { label: w.who, value: it().name ?? '–' },
+              { label: w.contact, value: [it().email, it().contact].filter(Boolean).join(', ') || '–' },
+              { label: w.unit, value: it().unit || '–' },
+              { label: w.person, value: it().personName ?? w.notKnown },
+            ]}
+          />
+        </Show>
         <Show when={it().restriction}>
           {(held) => <Restriction held={held()} request={it()} onDone={props.onDone} />}
         </Show>

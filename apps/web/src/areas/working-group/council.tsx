@@ -21,6 +21,7 @@ import {
   type CouncilPage,
   createCouncil,
 } from '../../features/council/create-council.ts'
+import { HeldBackNotes } from '../../features/data-protection/held-back-note.tsx'
 import { CellSelect } from '../../features/council/cell-select.tsx'
 import { CouncilDecision } from '../../features/council/council-decision.tsx'
 import { Interests } from '../../features/council/interests.tsx'
@@ -60,6 +61,7 @@ const SetUp = (props: { page: CouncilPage; council: Council }) => {
           </Show>
         }
       />
+      <HeldBackNotes held={props.council.heldBack} />
       <Show when={props.page.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
       <div class="grid lg:grid-cols-[1.15fr_0.85fr] gap-6 items-start">
         <CouncilDecision

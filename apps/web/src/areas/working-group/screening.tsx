@@ -8,6 +8,7 @@ import { api, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { createResource } from '../../api/resource.ts'
 import { inKindHere } from '../../features/editions/kind-here.ts'
+import { HeldBackNotes } from '../../features/data-protection/held-back-note.tsx'
 import { Decide } from '../../features/screening/decide.tsx'
 import { IntakeCard } from '../../features/intake/intake-card.tsx'
 import { DecideLate } from '../../features/intake/late-decision.tsx'
@@ -16,6 +17,7 @@ import { EntryContent } from '../../features/screening/entry-content.tsx'
 import { ClockCard } from '../../features/screening/clock.tsx'
 import { partOf } from '../../features/screening/part-of.ts'
 import { LacksCard, NominationCard } from '../../features/nomination/screening-nomination.tsx'
+import { TetNote } from '../../features/organisation/tet-note.tsx'
 import { SimilarCard } from '../../features/similarity/similar-card.tsx'
 import { Shell } from '../../shell.tsx'
 
@@ -89,6 +91,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           )}
         </Show>
       </div>
+      <HeldBackNotes held={props.entry.heldBack} />
       <Show when={props.entry.state === 'late' && latest()}>
         {(it) => (
           <DecideLate
@@ -122,6 +125,7 @@ const Screening = (props: { entry: Screened; onDecided: () => void }) => {
           <Show when={props.entry.intake}>
             {(intake) => <IntakeCard entryId={props.entry.id} intake={intake()} />}
           </Show>
+          <TetNote years={props.entry.tetNotEntered} />
           <Show when={props.entry.clock}>{(clock) => <ClockCard clock={clock()} />}</Show>
           <Conditions entry={props.entry} />
           <LacksCard lacks={props.entry.lacks} hasSlots={form().slots.length > 0} />

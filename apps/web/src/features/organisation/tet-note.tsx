@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { daysOffWords } from '@xk/i18n'
-import { ProblemNote } from '@xk/ui'
+import { LinkButton, ProblemNote } from '@xk/ui'
 import { Show } from 'solid-js'
 
 /** What counts working days here runs over a Tết that nobody entered: says so, with the way to where it is entered. */
@@ -12,9 +12,9 @@ export const TetNote = (props: { years: readonly number[]; class?: string }) => 
       title={daysOffWords.tet.title(props.years)}
       text={daysOffWords.tet.text}
       action={
-        <A class="btn" href="/quan-tri/ngay-nghi">
+        <LinkButton as={A} href="/quan-tri/ngay-nghi">
           {daysOffWords.open}
-        </A>
+        </LinkButton>
       }
     />
   </Show>

@@ -29,6 +29,7 @@ import { findRequest, requestTerms, type RequestContent, type RequestRow } from 
 import { handlingFacts } from './handling-facts.ts'
 import { queueMail, type RequestMailKind } from './mail.ts'
 import { findPerson } from './record-request.ts'
+import { tellOfAct } from './tell-of-act.ts'
 
 interface Step {
   tx: Tx
@@ -209,10 +210,11 @@ const ACTS: Record<z.infer<typeof actOnRequestSchema>['act'], Act> = {
   correction: nothingMore,
   erasure: async (deps, { tx, record, by }, personId, { reason }) =>
     askErasure(deps, tx, record, { personId, reason, by }),
-  consent: async (deps, { tx, record }, personId, { purposes }) => {
-    const withdrawn = await withdrawConsents(tx, personId, purposes, deps.now())
+  consent: async (deps, { tx, row, by, record }, personId, { purposes }) => {
+    const withdrawn = await withdrawConsents(tx, personId, purposes, { at: deps.now(), requestId: row.id })
     if (withdrawn === 0)
       return fail({ code: 'input/invalid', issues: [{ pointer: '/purposes', code: 'noneStands' }] })
+    await tellOfAct(deps, tx, { act: 'consentTaken', personId, requestId: row.id, channel: row.channel, by })
     record({ kind: 'consent', payload: { personId, purposes, step: 'withdrawn' } })
     return ok(null)
   },
@@ -221,6 +223,7 @@ const ACTS: Record<z.infer<typeof actOnRequestSchema>['act'], Act> = {
     await tx
       .insert(personRestriction)
       .values({ id, personId, requestId: row.id, reason, since: deps.now(), by })
+    await tellOfAct(deps, tx, { act: 'restricted', personId, requestId: row.id, channel: row.channel, by })
     record({ kind: 'restriction', payload: { restrictionId: id, personId, step: 'set' } })
     return ok(id)
   },
@@ -262,7 +265,7 @@ export const closeRequest = (deps: Deps, actor: Actor, input: With<typeof closeR
     })
   })
 
-/** Lifts a restriction, when the person says so or its reason is gone. */
+/** Lifts a restriction, when the person says so or its reason is gone; nobody their own or one of their unit's people. */
 export const liftRestriction = (deps: Deps, actor: Actor, input: { id: string; reason: string }) =>
   runCommand(deps, actor, 'restriction.lift', input, async (tx, record) => {
     const denied = denialOf('restriction.lift', actor.viewer, {})
@@ -273,11 +276,26 @@ export const liftRestriction = (deps: Deps, actor: Actor, input: { id: string; r
       .where(eq(personRestriction.id, input.id))
       .for('update')
     if (!row) return fail(notFound)
+    const concerned = denialOf('restriction.lift', actor.viewer, await handlingFacts(tx, row.personId))
+    if (concerned) return fail(concerned)
     if (row.liftedAt) return fail({ code: 'record/in-wrong-state' as const, state: 'lifted' })
     await tx
       .update(personRestriction)
       .set({ liftedAt: deps.now(), liftedBy: actor.viewer.accountId, liftReason: input.reason })
       .where(eq(personRestriction.id, row.id))
+    const [asked] = row.requestId
+      ? await tx
+          .select({ channel: dataRequest.channel })
+          .from(dataRequest)
+          .where(eq(dataRequest.id, row.requestId))
+      : []
+    await tellOfAct(deps, tx, {
+      act: 'lifted',
+      personId: row.personId,
+      requestId: row.requestId,
+      channel: asked?.channel ?? 'other',
+      by: actor.viewer.accountId,
+    })
     record({
       kind: 'restriction',
       payload: { restrictionId: row.id, personId: row.personId, step: 'lifted' },

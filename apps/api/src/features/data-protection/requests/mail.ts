@@ -9,7 +9,15 @@ import { failureOf } from '../../mail/send-due-mail.ts'
 const CLAIM_MS = 3 * 60_000
 const AT_ONCE = 20
 
-export type RequestMailKind = 'confirm' | 'answered' | 'extended' | 'closed'
+export type RequestMailKind =
+  | 'confirm'
+  | 'answered'
+  | 'extended'
+  | 'closed'
+  // To the person at their own address: what was done in their name.
+  | 'restricted'
+  | 'lifted'
+  | 'consentTaken'
 
 /** What only the receiver may know: kept sealed until it has gone. */
 interface Sealed {

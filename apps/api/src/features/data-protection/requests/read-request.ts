@@ -22,6 +22,7 @@ import {
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { namesOf } from '../../accounts/store.ts'
+import { tetBetween } from '../../organisation/days-off.ts'
 import { endsOnOf, type RequestRow } from '../store.ts'
 import { askedForCopy } from './asked-for-copy.ts'
 import { handlingFacts } from './handling-facts.ts'
@@ -54,6 +55,8 @@ interface RequestPage extends RequestLine {
   closedBy: string | null
   /** The ISO day on which its words, contact and answers go. */
   endsOn: string | null
+  /** Years of a Tết that its terms run over and whose days off are not entered. */
+  tetNotEntered: readonly number[]
   /** Purposes that the person agreed to and has not taken back. */
   purposes: readonly string[]
   restriction: Sendable<{ id: string; since: string; reason: string }> | null
@@ -86,6 +89,7 @@ const pageView = view<RequestPage>()({
   closedAt: 'internal',
   closedBy: 'internal',
   endsOn: 'internal',
+  tetNotEntered: 'internal',
   purposes: 'internal',
   restriction: 'internal',
   mayExport: 'internal',
@@ -163,6 +167,7 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
         closedAt: iso(row.closedAt),
         closedBy: names.get(row.closedBy ?? '') ?? null,
         endsOn: await endsOnOf(db, row, deps.now()),
+        tetNotEntered: row.closedAt ? [] : await tetBetween(db, deps.now(), row.actDueAt, deps.now()),
         purposes,
         restriction: restriction
           ? answer({
@@ -173,8 +178,8 @@ export const readRequest = async (deps: Deps, viewer: Viewer, id: string) => {
           : null,
         mayExport: may('person.export', viewer, { askedByPerson }),
         allowed: [
-          ...allowedCommands(viewer, facts, ['dataRequest.handle']),
-          ...allowedCommands(viewer, {}, ['restriction.lift', 'consentProof.view']),
+          ...allowedCommands(viewer, facts, ['dataRequest.handle', 'restriction.lift']),
+          ...allowedCommands(viewer, {}, ['consentProof.view']),
         ],
       },
       EVERYTHING,
