@@ -1,6 +1,7 @@
 import { demoWords as w } from '@xk/i18n'
 import { Button, Card, ConfirmDialog, DataTable, KeyValue, ProblemNote } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
 import { type Answer, api, call } from '../../api/client.ts'
 import { mayAnywhere } from '../../api/me.ts'
 import { createResource } from '../../api/resource.ts'
@@ -16,22 +17,12 @@ export const DemoOffer = (props: { onFilled: () => void }) => {
     mayAnywhere('demo.fill') ? call(api.demo.$get()).catch(() => undefined) : undefined,
   )
   const [asking, setAsking] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const [filled, setFilled] = createSignal<Filled>()
-  const fill = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      setFilled(await call(api.demo.$post()))
-      setAsking(false)
-      props.onFilled()
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const fill = createAction(async () => {
+    setFilled(await call(api.demo.$post()))
+    setAsking(false)
+    props.onFilled()
+  })
   return (
     <>
       <Show when={offer.latest?.offered && !filled()}>
@@ -78,11 +69,11 @@ export const DemoOffer = (props: { onFilled: () => void }) => {
       <ConfirmDialog
         open={asking()}
         title={w.confirm}
-        text={busy() ? w.filling : w.confirmText}
+        text={fill.busy() ? w.filling : w.confirmText}
         confirmLabel={w.fill}
-        busy={busy()}
-        problem={problem()}
-        onConfirm={() => void fill()}
+        busy={fill.busy()}
+        problem={fill.problem()}
+        onConfirm={() => void fill.run()}
         onClose={() => setAsking(false)}
       />
     </>

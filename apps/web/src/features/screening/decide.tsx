@@ -2,7 +2,8 @@ import type { EntryRules } from '@xk/domain/ruleset'
 import { screeningWords } from '@xk/i18n'
 import { Button, ConfirmDialog, DateTimeField, Dialog, ProblemNote, SelectField, TextArea } from '@xk/ui'
 import { createSignal, For, Index, Show } from 'solid-js'
-import { api, call, command, messageOf } from '../../api/client.ts'
+import { createAction } from '../../api/action.ts'
+import { api, call, type command } from '../../api/client.ts'
 import { keepText } from '../../api/kept-text.ts'
 import { inKindHere } from '../editions/kind-here.ts'
 
@@ -25,23 +26,14 @@ interface DecideProps {
 /** Accept, return with items, or refuse: each asks before it acts. */
 export const Decide = (props: DecideProps) => {
   const [asking, setAsking] = createSignal<Act>()
-  const [problem, setProblem] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  const run = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await work()
-      setAsking(undefined)
-      props.onDecided()
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const decide = createAction(async (by, work: (by: ReturnType<typeof command>) => Promise<unknown>) => {
+    await work(by)
+    setAsking(undefined)
+    props.onDecided()
+  })
   const param = () => ({ entryId: props.entryId })
   const open = (act: Act) => {
-    setProblem(undefined)
+    decide.clear()
     setAsking(act)
   }
   const routes = api.screening[':entryId']
@@ -64,11 +56,11 @@ export const Decide = (props: DecideProps) => {
         confirmLabel={w.accept}
         reasonLabel={props.against ? w.reason : w.reasonOptional}
         reasonOptional={!props.against}
-        busy={busy()}
-        problem={problem()}
+        busy={decide.busy()}
+        problem={decide.problem()}
         onConfirm={(reason) =>
-          void run(() =>
-            call(routes.accept.$post({ param: param(), json: { n: props.n, reason } }, command())),
+          void decide.run((by) =>
+            call(routes.accept.$post({ param: param(), json: { n: props.n, reason } }, by)),
           )
         }
         onClose={() => setAsking(undefined)}
@@ -80,11 +72,11 @@ export const Decide = (props: DecideProps) => {
         confirmLabel={w.refuse}
         reasonLabel={w.reason}
         danger
-        busy={busy()}
-        problem={problem()}
+        busy={decide.busy()}
+        problem={decide.problem()}
         onConfirm={(reason) =>
-          void run(() =>
-            call(routes.refuse.$post({ param: param(), json: { n: props.n, reason } }, command())),
+          void decide.run((by) =>
+            call(routes.refuse.$post({ param: param(), json: { n: props.n, reason } }, by)),
           )
         }
         onClose={() => setAsking(undefined)}
@@ -92,13 +84,11 @@ export const Decide = (props: DecideProps) => {
       <ReturnDialog
         {...props}
         open={asking() === 'return'}
-        busy={busy()}
-        problem={problem()}
+        busy={decide.busy()}
+        problem={decide.problem()}
         onReturn={(items, reason, due, sent) =>
-          void run(async () => {
-            await call(
-              routes.return.$post({ param: param(), json: { n: props.n, items, reason, due } }, command()),
-            )
+          void decide.run(async (by) => {
+            await call(routes.return.$post({ param: param(), json: { n: props.n, items, reason, due } }, by))
             sent()
           })
         }

@@ -2,6 +2,7 @@ import type { ScoreTableFinding } from '@xk/domain/trial'
 import { trialWords as w } from '@xk/i18n'
 import { Button, FileDrop, NumberField, ProblemNote, RadioGroup, SelectField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
+import { createAction } from '../../api/action.ts'
 import { api, call, messageOf } from '../../api/client.ts'
 import { LIMITS, readWhole, type SourceKind, type TrialState } from './create-trial.ts'
 
@@ -76,36 +77,26 @@ const Past = (props: Props) => {
 }
 
 const Table = (props: Props) => {
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const [read, setRead] = createSignal<{ entries: number; findings: readonly ScoreTableFinding[] }>()
-  const take = async ([file]: File[]) => {
-    if (!file) return
-    setBusy(true)
-    setProblem(undefined)
+  const take = createAction(async (_, file: File) => {
     setRead(undefined)
     props.trial.setPast(undefined)
-    try {
-      const { table } = await call(
-        api.editions[':id'].trial.table.upload.$post({ param: { id: props.editionId }, form: { file } }),
-      )
-      const { entries = [], findings = [] } = table
-      setRead({ entries: entries.length, findings })
-      if (entries.length > 0) props.trial.setPast({ kind: 'totals', totals: { entries } })
-    } catch (error) {
-      setProblem(messageOf(error))
-    }
-    setBusy(false)
-  }
+    const { table } = await call(
+      api.editions[':id'].trial.table.upload.$post({ param: { id: props.editionId }, form: { file } }),
+    )
+    const { entries = [], findings = [] } = table
+    setRead({ entries: entries.length, findings })
+    if (entries.length > 0) props.trial.setPast({ kind: 'totals', totals: { entries } })
+  })
   return (
     <>
       <FileDrop
         label={w.table}
         help={w.tableHelp}
         accept=".xlsx"
-        busy={busy()}
-        error={problem()}
-        onFiles={(files) => void take(files)}
+        busy={take.busy()}
+        error={take.problem()}
+        onFiles={([file]) => file && void take.run(file)}
       />
       <Show when={read()}>
         {(it) => (
