@@ -97,7 +97,7 @@ describe('figures', () => {
     ])
   })
 
-  test('nothing of a year moves when units merge, leave, join, are renamed or change cluster later', () => {
+  test('nothing of a year moves when units merge, leave, join, split, are renamed or change cluster later', () => {
     const snapshot = (periods: readonly UnitPeriod[]) =>
       (['exemplarsOfBloc', 'unitsWithWork'] as const).map((kind) => {
         const figure = targetFigure(kind, TERM, periods, things)
@@ -120,6 +120,13 @@ describe('figures', () => {
     const left = must(endUnits(moved, { units: ['b'], into: null, on: '2026-01-01' }))
     const joined = [...left, period('e', 'I', '2026-02-01')]
     expect(snapshot(joined)).toEqual(before)
+    // One is split in two, in another cluster each.
+    const split = [
+      ...must(endUnits(joined, { units: ['c'], into: null, on: '2026-03-01' })),
+      period('c1', 'II', '2026-03-01'),
+      period('c2', 'III', '2026-03-01'),
+    ]
+    expect(snapshot(split)).toEqual(before)
     // What comes later is the merged bloc's: c carries on a's work, e has none.
     const now = targetFigure('unitsWithWork', TERM, joined, things).years.at(-1)
     expect([now?.count, now?.total]).toEqual([1, 2])
