@@ -107,12 +107,12 @@ export const mailTexts = {
   subjectMany: (n: number) => `Xung Kích: ${n} việc cần đồng chí xem`,
   foot: 'Thư tự động của hệ thống Xung Kích, không trả lời thư này. Đổi cách nhận thư hoặc ngừng nhận tại:',
   /** To somebody who is honoured, at their own address. */
-  ownResult: (title: string, url: string) => ({
-    subject: 'Xung Kích: chúc mừng đồng chí được tuyên dương',
+  ownResult: (title: string, url: string, { collective }: { collective: boolean }) => ({
+    subject: `Xung Kích: chúc mừng ${collective ? 'tập thể' : 'đồng chí'} được tuyên dương`,
     text: [
       'Kính gửi đồng chí,',
       '',
-      `Ban Thường vụ Đoàn Khối chúc mừng đồng chí được tuyên dương tại “${title}”.`,
+      `Ban Thường vụ Đoàn Khối chúc mừng ${collective ? 'tập thể mà đồng chí đại diện' : 'đồng chí'} được tuyên dương tại “${title}”.`,
       'Xin đồng chí giữ kín đến giờ công bố. Từ giờ công bố, kết quả ở địa chỉ:',
       url,
       '',

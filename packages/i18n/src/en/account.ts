@@ -191,7 +191,7 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
     case 'ceremony.putOff':
       return `“${facts['editionTitle']}”: after the release was signed, ${who(facts['byName'])} moved ceremony and hour of publication from ${dayOf(String(facts['from']))} to ${dayOf(String(facts['at']))}. The reason is on the page “Ceremony”.`
     case 'result.own':
-      return `Congratulations: you are honoured at “${facts['editionTitle']}”. Please keep it to yourself until the hour of publication.`
+      return `Congratulations: ${facts['collective'] === true ? 'the collective that you speak for is' : 'you are'} honoured at “${facts['editionTitle']}”. Please keep it to yourself until the hour of publication.`
     case 'publicNotice.published':
       return `“${facts['editionTitle']}”: the list of dossiers is posted for the units until ${dayOf(String(facts['until']))}. See “Public notice”.`
     case 'objection.filed':

@@ -191,7 +191,7 @@ export const noticeWords = (kind: string, facts: Facts): string => {
     case 'ceremony.putOff':
       return `“${facts['editionTitle']}”: sau khi công bố đã ký, ${who(facts['byName'])} chuyển lễ và giờ công bố từ ngày ${day(String(facts['from']))} sang ngày ${day(String(facts['at']))}. Lý do ghi ở trang “Lễ, giấy mời”.`
     case 'result.own':
-      return `Chúc mừng đồng chí: đồng chí được tuyên dương tại “${facts['editionTitle']}”. Xin giữ kín đến giờ công bố.`
+      return `Chúc mừng đồng chí: ${facts['collective'] === true ? 'tập thể mà đồng chí đại diện' : 'đồng chí'} được tuyên dương tại “${facts['editionTitle']}”. Xin giữ kín đến giờ công bố.`
     case 'publicNotice.published':
       return `“${facts['editionTitle']}”: danh sách hồ sơ được niêm yết để các cơ sở Đoàn góp ý, đến hết ngày ${day(String(facts['until']))}. Xem ở “Niêm yết”.`
     case 'objection.filed':

@@ -64,7 +64,7 @@ test('a title taken back before the hour is not congratulated on; who has it ins
   })
   expect(await waiting()).toEqual([[1, 'waiting', due]])
 
-  // One who heard already keeps that in the record.
+  // Who speaks for a collective hears that the collective is honoured, not they.
   const [next] = await db
     .select()
     .from(entryPerson)
@@ -76,11 +76,13 @@ test('a title taken back before the hour is not congratulated on; who has it ins
     .where(eq(resultNotice.personId, next?.personId ?? ''))
   await db
     .update(entryPerson)
-    .set({ personId: person.personId })
+    .set({ personId: person.personId, role: 'delegate' })
     .where(eq(entryPerson.personId, next?.personId ?? ''))
   world.clock.now = new Date(due)
   expect(await tellHonoured(world.deps)).toBe(1)
-  expect((await person.get('/api/notices')).body.notices.map(({ kind }: { kind: string }) => kind)).toEqual([
-    'result.own',
+  type Notice = { kind: string; facts: Record<string, unknown> }
+  const { notices } = (await person.get('/api/notices')).body
+  expect(notices.map(({ kind, facts }: Notice) => [kind, facts['collective']])).toEqual([
+    ['result.own', true],
   ])
 })

@@ -133,9 +133,11 @@ export const tellHonoured = async (deps: Deps): Promise<number> => {
     const to = people.find((it) => it.entryId === row.entryId && it.personId === row.personId)
     const done = { state: 'told' as const, toldAt: deps.now(), claimedUntil: null }
     const { accountId } = to ?? {}
+    // Who speaks for a collective is not honoured themselves.
+    const collective = to?.role === 'delegate'
     if (accountId) {
       await db.transaction(async (tx) => {
-        await notify(deps, tx, [accountId], 'result.own', { editionTitle: title })
+        await notify(deps, tx, [accountId], 'result.own', { editionTitle: title, collective })
         await tx
           .update(resultNotice)
           .set({ ...done, channel: 'app' })
@@ -149,7 +151,7 @@ export const tellHonoured = async (deps: Deps): Promise<number> => {
     try {
       await deps.mailer.send({
         to: to.mail,
-        ...mailTexts.ownResult(title, `${deps.config.publicUrl}/ket-qua/${slug}`),
+        ...mailTexts.ownResult(title, `${deps.config.publicUrl}/ket-qua/${slug}`, { collective }),
         messageId: `<result-${row.id}@${new URL(deps.config.publicUrl).hostname}>`,
       })
       await db

@@ -71,6 +71,7 @@ export const listReachable = async (tx: Tx, entryIds: readonly string[]) => {
     .select({
       entryId: entryPerson.entryId,
       personId: entryPerson.personId,
+      role: entryPerson.role,
       fullName: personIdentity.fullName,
       phone: personIdentity.phone,
       accountId: account.id,
