@@ -94,6 +94,9 @@ test('rows of clusters add up to the total when units are gone: with whoever car
     ['Cụm 1', 1, 0, 0],
     ['Cụm 2', 1, 1, 4],
   ])
+  // What was begun elsewhere is in the report of who carries it on, from the year in which it does.
+  expect((await figures(justice, units.justice)).works.total).toBe(4)
+  expect((await figures(justice, units.justice, 'halfYear')).works.total).toBe(0)
   must('leave', await secretary.post(`/api/units/${units.justice}/end`, { on: '2026-12-03', into: null }))
   at('2026-12-04T01:00:00Z')
   expect(await rows()).toEqual([

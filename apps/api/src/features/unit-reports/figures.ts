@@ -14,7 +14,9 @@ import { type CountedWork, stateAfter, summarizeWorks, type WorkAct, type WorkSu
 import type { Amount } from '@xk/i18n'
 import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { asPublished } from '../honours/list-honours.ts'
+import { listCarriedOn } from '../organisation/store.ts'
 import { publishedNow } from '../publication/published-now.ts'
+import { vietnamDay } from '../../vietnam-day.ts'
 import type { Period } from './period.ts'
 
 /** A line of the list of works that goes with a report. */
@@ -64,8 +66,8 @@ const wasCommendedBefore = (at: Date) => sql<boolean>`exists (select 1 from ${wo
   join work_decision d on d.id = c.decision_id where c.work_id = ${work.id} and c.withdrawn_by is null
   and d.approved_at < ${at.toISOString()})`
 
-/** Works of these years, of one unit or of all, as reports count them now. One query. */
-export const listCounted = (tx: Tx, years: readonly number[], unitId?: string, before?: Date) =>
+/** Works of these years, of some units or of all, as reports count them now. One query. */
+export const listCounted = (tx: Tx, years: readonly number[], unitIds?: readonly string[], before?: Date) =>
   tx
     .select({
       workId: work.id,
@@ -82,20 +84,20 @@ export const listCounted = (tx: Tx, years: readonly number[], unitId?: string, b
       and(
         inArray(work.year, [...years]),
         ne(work.state, 'draft'),
-        unitId ? eq(work.unitId, unitId) : undefined,
+        unitIds ? inArray(work.unitId, [...unitIds]) : undefined,
       ),
     )
     .orderBy(asc(work.registeredAt), asc(work.id))
 export type CountedRow = Awaited<ReturnType<typeof listCounted>>[number]
 
-/** The same of one unit as they stood at an instant, by what had been done with each. Two queries. */
+/** The same of some units as they stood at an instant, by what had been done with each. Two queries. */
 const listCountedBefore = async (
   tx: Tx,
   year: number,
-  unitId: string,
+  unitIds: readonly string[],
   before: Date,
 ): Promise<CountedRow[]> => {
-  const rows = await listCounted(tx, [year], unitId, before)
+  const rows = await listCounted(tx, [year], unitIds, before)
   const steps = await tx
     .select({ workId: workStep.workId, act: workStep.act })
     .from(workStep)
@@ -125,7 +127,7 @@ export const countedOf = ({ body, ...row }: CountedRow): CountedWork => ({
   figures: body.report.figures,
 })
 
-const countEntries = (tx: Tx, { from, to }: Span, unitId?: string) =>
+const countEntries = (tx: Tx, { from, to }: Span, unitIds?: readonly string[]) =>
   tx
     .select({ editionTitle: edition.title, count: sql<number>`count(distinct ${entry.id})::int` })
     .from(entry)
@@ -133,7 +135,7 @@ const countEntries = (tx: Tx, { from, to }: Span, unitId?: string) =>
     .innerJoin(revision, and(eq(revision.entryId, entry.id), eq(revision.n, 1)))
     .where(
       and(
-        unitId ? eq(entry.unitId, unitId) : undefined,
+        unitIds ? inArray(entry.unitId, [...unitIds]) : undefined,
         ne(entry.state, 'withdrawn'),
         gte(revision.submittedAt, from),
         lt(revision.submittedAt, to),
@@ -153,10 +155,15 @@ interface Won {
 }
 
 /**
- * Prizes of a unit or of all, in the period in which their result was published first: a correction of another year counts
+ * Prizes of some units or of all, in the period in which their result was published first: a correction of another year counts
  * nothing anew, and what waits for its hour is not there.
  */
-const listWon = async (tx: Tx, { from, to }: Span, now: Date, unitId?: string): Promise<Won[]> => {
+const listWon = async (
+  tx: Tx,
+  { from, to }: Span,
+  now: Date,
+  unitIds?: readonly string[],
+): Promise<Won[]> => {
   const rows = await tx.execute<Won>(sql`
     with out as (
       select edition_id, min(publish_at) as first_at, max(n) as n from release
@@ -169,7 +176,7 @@ const listWon = async (tx: Tx, { from, to }: Span, now: Date, unitId?: string): 
       join stage st on st.id = a.stage_id
       join edition ed on ed.id = st.edition_id
       join out on out.edition_id = ed.id
-    where ${unitId ? sql`en.unit_id = ${unitId}` : sql`true`} and a.state in ('given', 'shared', 'added')
+    where ${unitIds ? inArray(sql`en.unit_id`, [...unitIds]) : sql`true`} and a.state in ('given', 'shared', 'added')
       and out.first_at >= ${from.toISOString()} and out.first_at < ${to.toISOString()}
     order by ed.title, ed.id, se.id`)
   return asPublished(tx, rows)
@@ -182,7 +189,7 @@ const countByEdition = (won: readonly Won[]) => {
   return [...counts.values()]
 }
 
-const countQuestions = async (tx: Tx, { from, to }: Span, unitId?: string) => {
+const countQuestions = async (tx: Tx, { from, to }: Span, unitIds?: readonly string[]) => {
   const [row] = await tx
     .select({
       answered: sql<number>`(count(*) filter (where ${isNotNull(question.answeredAt)}
@@ -190,7 +197,7 @@ const countQuestions = async (tx: Tx, { from, to }: Span, unitId?: string) => {
       waiting: sql<number>`(count(*) filter (where ${question.state} = 'waiting'))::int`,
     })
     .from(question)
-    .where(unitId ? eq(question.unitId, unitId) : isNotNull(question.unitId))
+    .where(unitIds ? inArray(question.unitId, [...unitIds]) : isNotNull(question.unitId))
   return row ?? { answered: 0, waiting: 0 }
 }
 
@@ -200,7 +207,7 @@ const partsOf = (rows: readonly { part: string; n: number }[]) => {
 }
 
 /** Models that units, or one of them, began to try out or took over in a period: each in the one in which it was taken. */
-const countReplications = async (tx: Tx, { from, to }: Span, unitId?: string) =>
+const countReplications = async (tx: Tx, { from, to }: Span, unitIds?: readonly string[]) =>
   partsOf(
     await tx
       .select({ part: replicationUnit.part, n: sql<number>`count(*)::int` })
@@ -210,19 +217,24 @@ const countReplications = async (tx: Tx, { from, to }: Span, unitId?: string) =>
           eq(replicationUnit.state, 'taken'),
           gte(replicationUnit.at, from),
           lt(replicationUnit.at, to),
-          unitId ? eq(replicationUnit.unitId, unitId) : undefined,
+          unitIds ? inArray(replicationUnit.unitId, [...unitIds]) : undefined,
         ),
       )
       .groupBy(replicationUnit.part),
   )
 
-/** All of it but works, of one unit or of the bloc: nothing that waits for its hour. The same number of queries always. */
-export const countDone = async (tx: Tx, span: Span, now: Date, unitId?: string): Promise<Done> => {
+/** All of it but works, of some units or of the bloc: nothing that waits for its hour. The same number of queries always. */
+export const countDone = async (
+  tx: Tx,
+  span: Span,
+  now: Date,
+  unitIds?: readonly string[],
+): Promise<Done> => {
   const [entries, won, questions, replications] = await Promise.all([
-    countEntries(tx, span, unitId),
-    listWon(tx, span, now, unitId),
-    countQuestions(tx, span, unitId),
-    countReplications(tx, span, unitId),
+    countEntries(tx, span, unitIds),
+    listWon(tx, span, now, unitIds),
+    countQuestions(tx, span, unitIds),
+    countReplications(tx, span, unitIds),
   ])
   const isExemplar = ({ programme }: Won) => programme === 'exemplarSelection'
   return {
@@ -234,7 +246,10 @@ export const countDone = async (tx: Tx, span: Span, now: Date, unitId?: string):
   }
 }
 
-/** What a plan or report of a unit is filled with; nothing that waits for its hour. The same number of queries always. */
+/**
+ * What a plan or report of a unit is filled with, units that went into it by the end of its time included; nothing that
+ * waits for its hour. The same number of queries always.
+ */
 export const unitFigures = async (
   tx: Tx,
   unitId: string,
@@ -242,9 +257,11 @@ export const unitFigures = async (
   now: Date,
 ): Promise<UnitFigures> => {
   const { year, worksBefore } = period
+  const lastDay = vietnamDay(new Date(Math.min(now.getTime(), period.to.getTime() - 1)))
+  const unitIds = [unitId, ...(await listCarriedOn(tx, [unitId], lastDay))]
   const [rows, done] = await Promise.all([
-    worksBefore ? listCountedBefore(tx, year, unitId, worksBefore) : listCounted(tx, [year], unitId),
-    countDone(tx, period, now, unitId),
+    worksBefore ? listCountedBefore(tx, year, unitIds, worksBefore) : listCounted(tx, [year], unitIds),
+    countDone(tx, period, now, unitIds),
   ])
   const shown = rows.filter(({ state }) => state !== 'cancelled' && state !== 'refused')
   return {
