@@ -188,6 +188,8 @@ export const noticeWords: typeof vi.noticeWords = (kind: string, facts: Facts): 
       return `Hour or place of the ceremony “${facts['editionTitle']}” changed: it is on ${dayOf(String(facts['at']))} now. See the letter under “To do”.`
     case 'consent.withdrawnShown':
       return `“${facts['editionTitle']}”: somebody honoured took back their consent to ${facts['purpose'] === 'publishPhoto' ? 'publish their picture' : 'be named'}. The gallery shows it no more; if the press pack was sent on, ask whoever has it to take it off.`
+    case 'consent.withdrawnProcessing':
+      return `“${facts['editionTitle']}”: a nominee took back their consent to the use of their data. Judges and council can no longer read that dossier; talk to the person and their unit.`
     case 'ceremony.putOff':
       return `“${facts['editionTitle']}”: after the release was signed, ${who(facts['byName'])} moved ceremony and hour of publication from ${dayOf(String(facts['from']))} to ${dayOf(String(facts['at']))}. The reason is on the page “Ceremony”.`
     case 'result.own':

@@ -188,6 +188,8 @@ export const noticeWords = (kind: string, facts: Facts): string => {
       return `Lễ “${facts['editionTitle']}” đổi ngày giờ hoặc địa điểm: nay là ngày ${day(String(facts['at']))}. Xem lại giấy mời ở “Việc cần làm”.`
     case 'consent.withdrawnShown':
       return `“${facts['editionTitle']}”: một người được tuyên dương đã rút đồng ý ${facts['purpose'] === 'publishPhoto' ? 'đăng ảnh' : 'nêu tên'}. Trang gương đã gỡ ngay; nếu gói tuyên giáo đã gửi đi, hãy báo nơi nhận gỡ.`
+    case 'consent.withdrawnProcessing':
+      return `“${facts['editionTitle']}”: một người được giới thiệu đã rút đồng ý xử lý dữ liệu. Người chấm và Hội đồng không đọc được hồ sơ đó nữa; hãy làm việc với người đó và đơn vị.`
     case 'ceremony.putOff':
       return `“${facts['editionTitle']}”: sau khi công bố đã ký, ${who(facts['byName'])} chuyển lễ và giờ công bố từ ngày ${day(String(facts['from']))} sang ngày ${day(String(facts['at']))}. Lý do ghi ở trang “Lễ, giấy mời”.`
     case 'result.own':

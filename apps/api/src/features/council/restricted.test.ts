@@ -1,8 +1,9 @@
-import { attachment, file, revisionAttachment, revisionContent, stageEntry } from '@xk/db'
+import { attachment, consent, edition, file, revisionAttachment, revisionContent, stageEntry } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentFixture } from '../../testing/document-fixture.ts'
 import { type CouncilStage, insertCouncilStage, seatCouncil } from '../../testing/council-stage.ts'
+import { giveConsent } from '../../testing/honoured.ts'
 import { insertJudgedStage, type JudgedStage } from '../../testing/judged-stage.ts'
 import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { testServer } from '../../testing/server.ts'
@@ -116,6 +117,33 @@ test('no paper of the meeting prints the name', async () => {
 test('once it is lifted all is as before', async () => {
   await liftRestriction(world, anh().personId)
   expect(leaks((await member.get(dossier())).body)).toEqual([NAME, WORDS, portraitId])
+})
+
+test('who takes back that their dossier is looked at is read by no councillor, until they agree anew or it is decided', async () => {
+  const { db } = world.database
+  const { entryId, personId } = anh()
+  const given = { entryId, personId, purpose: 'processing' }
+  const sees = async () => leaks((await member.get(dossier())).body).length > 0
+  await giveConsent(world, given)
+  expect(await sees()).toBe(true)
+  await db.update(consent).set({ withdrawnAt: world.clock.now }).where(eq(consent.entryId, entryId))
+  expect(await sees()).toBe(false)
+  expect((await member.get(at('/agenda'))).body.candidates.map((it: Line) => it['restricted'])).toEqual([
+    false,
+    false,
+    true,
+  ])
+  const setState = (state: string) => db.update(edition).set({ state }).where(eq(edition.id, stage.editionId))
+  await setState('decided')
+  expect(await sees()).toBe(true)
+  await setState('council')
+  expect(await sees()).toBe(false)
+  // A publication that is taken back closes nothing.
+  await giveConsent(world, given)
+  await giveConsent(world, { ...given, purpose: 'publishName' })
+  await db.update(consent).set({ withdrawnAt: world.clock.now }).where(eq(consent.purpose, 'publishName'))
+  expect(await sees()).toBe(true)
+  await db.delete(consent).where(eq(consent.entryId, entryId))
 })
 
 test('judges see that a work is closed: no title, text or page picture; what they gave stays', async () => {

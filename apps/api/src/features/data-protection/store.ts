@@ -1,8 +1,11 @@
 import {
   account,
+  consent,
   dataRequest,
   dataRequestContent,
   dataRequestMail,
+  edition,
+  entry,
   entryPerson,
   grantInForce,
   officeGrant,
@@ -78,14 +81,25 @@ export const listPublishedNotices = (tx: Tx): Promise<NoticeRow[]> =>
     .where(eq(privacyNotice.state, 'published'))
     .orderBy(desc(privacyNotice.validFrom), desc(privacyNotice.publishedAt))
 
+/** The consent without which nobody's entry is looked at. */
+export const PROCESSING = 'processing'
+
 /**
- * In a query: whether somebody in the entry of this column has had the use of their data restricted. Then it is kept
- * and read by nobody who decides about it.
+ * In a query: whether somebody in the entry of this column has had the use of their data restricted, or took back, before
+ * it was decided, their consent to it being looked at. Then it is kept and read by nobody who decides about it.
  */
-export const isRestricted = (entryId: PgColumn) => sql<boolean>`exists (
+export const isRestricted = (entryId: PgColumn) => sql<boolean>`(exists (
   select 1 from ${entryPerson} ep
   join ${personRestriction} r on r.person_id = ep.person_id and r.lifted_at is null
-  where ep.entry_id = ${entryId})`
+  where ep.entry_id = ${entryId}) or exists (
+  select 1 from ${entryPerson} ep
+  join ${entry} en on en.id = ep.entry_id
+  join ${edition} ed on ed.id = en.edition_id and ed.state not in ('decided', 'released')
+  join ${consent} gone on gone.entry_id = ep.entry_id and gone.person_id = ep.person_id
+    and gone.purpose = ${PROCESSING} and gone.withdrawn_at is not null
+  where ep.entry_id = ${entryId} and not exists (
+    select 1 from ${consent} stands where stands.entry_id = ep.entry_id and stands.person_id = ep.person_id
+      and stands.purpose = ${PROCESSING} and stands.withdrawn_at is null)))`
 
 /** Which of these people have had the use of their data restricted. One query. */
 export const restrictedAmong = async (tx: Tx, personIds: readonly string[]): Promise<Set<string>> => {

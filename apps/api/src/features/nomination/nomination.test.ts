@@ -403,6 +403,14 @@ test('a dossier is handed in “chờ đồng ý”, and accepted only when the 
   must('back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'publishName' }))
   expect((await statesOf(path)).map(([state]: string[]) => state)).toEqual(['given', 'withdrawn', 'refused'])
   expect(must('screen', await secretary.get(`/api/screening/${entryId}`)).state).toBe('accepted')
+  // Of the one without which it is not looked at the secretariat hears: nobody who decides reads it any more.
+  const heard = async () =>
+    must('notices', await secretary.get('/api/notices')).notices.filter(
+      ({ kind }: { kind: string }) => kind === 'consent.withdrawnProcessing',
+    ).length
+  expect(await heard()).toBe(0)
+  must('back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'processing' }))
+  expect(await heard()).toBe(1)
 })
 
 test('what is missing has a name: evidence by its heading, and the leadership’s word before all', async () => {

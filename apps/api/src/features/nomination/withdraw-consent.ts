@@ -7,10 +7,11 @@ import { type Actor, runCommand } from '../../http/command.ts'
 import { appendToLedger } from '../../ledger.ts'
 import { notify } from '../accounts/notices.ts'
 import { throughLink } from '../accounts/read-link.ts'
+import { PROCESSING } from '../data-protection/store.ts'
 import { listHolders } from '../grants/store.ts'
 import { listHonours } from '../honours/list-honours.ts'
 import { tellOfficers } from './answer-consent.ts'
-import { loadDossier } from './context.ts'
+import { type DossierContext, loadDossier } from './context.ts'
 import { findRequest } from './find-request.ts'
 
 /** Ends what stands of a person's consent to one purpose; how many rows. */
@@ -39,7 +40,7 @@ const endConsent = async (
  * system's reach. The secretariat hears of it, to ask for it back.
  */
 const tellOfShown = async (deps: Deps, tx: Tx, it: { entryId: string | null; purpose: string }) => {
-  if (it.entryId === null || it.purpose === 'processing') return
+  if (it.entryId === null || it.purpose === PROCESSING) return
   const now = deps.now()
   const [honour] = await listHonours(tx, now, { entryIds: [it.entryId] })
   if (!honour) return
@@ -47,6 +48,25 @@ const tellOfShown = async (deps: Deps, tx: Tx, it: { entryId: string | null; pur
     editionId: honour.editionId,
     editionTitle: honour.editionTitle,
     purpose: it.purpose,
+  })
+}
+
+/**
+ * Without this consent nobody who decides reads the dossier any more (isRestricted); the secretariat hears of it, to
+ * ask the person, or to have the dossier taken off the list.
+ */
+const tellOfClosed = async (
+  deps: Deps,
+  tx: Tx,
+  context: DossierContext | undefined,
+  it: { entryId: string | null; purpose: string },
+) => {
+  const { state } = context?.edition ?? {}
+  if (it.purpose !== PROCESSING || !context || state === 'decided' || state === 'released') return
+  await notify(deps, tx, await listHolders(tx, 'secretary', deps.now()), 'consent.withdrawnProcessing', {
+    entryId: context.entry.id,
+    editionId: context.edition.id,
+    editionTitle: context.edition.title,
   })
 }
 
@@ -64,6 +84,7 @@ export const withdrawByLink = (deps: Deps, input: { token: string; purpose: stri
       if (ended > 0) {
         await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
         await tellOfShown(deps, tx, { entryId, purpose: input.purpose })
+        await tellOfClosed(deps, tx, context, { entryId, purpose: input.purpose })
         await appendToLedger(deps, tx, request.id, [
           {
             kind: 'consent',
@@ -99,6 +120,7 @@ export const withdrawOwn = (deps: Deps, actor: Actor, consentId: string) =>
       const context = row.entryId ? await loadDossier(deps, tx, row.entryId) : undefined
       if (context) await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: row.purpose })
       await tellOfShown(deps, tx, row)
+      await tellOfClosed(deps, tx, context, row)
       record({
         kind: 'consent',
         payload: { entryId: row.entryId, personId: row.personId, step: 'withdrawn', purpose: row.purpose },

@@ -17,7 +17,7 @@ export const mine = {
 export const restricted = {
   name: '(use of the data is restricted)',
   title: 'The use of this person’s data is restricted: there is nothing to read',
-  text: 'The nominee asked for it, so neither name nor picture nor contents are shown. The secretariat settles it with the person and lifts the restriction or withdraws the dossier. If it still stands when the council meets, the council resolves what becomes of this line and minutes it; the system does not decide.',
+  text: 'The nominee asked for it, or took back their consent to the use of their data, so neither name nor picture nor contents are shown. The secretariat settles it with the person and lifts the restriction or withdraws the dossier. If it still stands when the council meets, the council resolves what becomes of this line and minutes it; the system does not decide.',
 }
 
 export const agenda = {

@@ -17,7 +17,7 @@ export const mine = {
 export const restricted = {
   name: '(đang hạn chế xử lý dữ liệu)',
   title: 'Đang hạn chế xử lý dữ liệu: không có gì để đọc',
-  text: 'Người được giới thiệu đề nghị như vậy, nên họ tên, ảnh và nội dung hồ sơ không được đưa ra. Tổ thư ký làm việc với người đó rồi gỡ hạn chế hoặc rút hồ sơ. Đến giờ họp vẫn chưa xong thì Hội đồng quyết nghị về dòng này và ghi biên bản; hệ thống không tự quyết định thay.',
+  text: 'Người được giới thiệu đề nghị như vậy hoặc đã rút đồng ý xử lý dữ liệu, nên họ tên, ảnh và nội dung hồ sơ không được đưa ra. Tổ thư ký làm việc với người đó rồi gỡ hạn chế hoặc rút hồ sơ. Đến giờ họp vẫn chưa xong thì Hội đồng quyết nghị về dòng này và ghi biên bản; hệ thống không tự quyết định thay.',
 }
 
 export const agenda = {
