@@ -16,7 +16,6 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
   lacks: {
     title: 'Still missing, may follow',
     text: 'The dossier can be handed in. Screening will return it for these parts.',
-    goTo: 'Go there',
   },
   quota: {
     title: 'Beyond the unit’s quota',

@@ -133,7 +133,7 @@ export const officerWords: Translation<typeof vi.officerWords> = {
     acceptedTitle: 'Accepted',
     acceptedText: 'The secretariat has accepted it. Results are published as the rules say.',
     goTo: 'Go there',
-    sections: { content: 'Contents', people: 'People', files: 'Files' },
+    sections: { content: 'Contents', people: 'People', nominee: 'The nominee', files: 'Files' },
     yes: 'Yes',
     no: 'No',
     choose: 'Choose…',

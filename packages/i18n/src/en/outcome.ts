@@ -36,7 +36,7 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
       `Present ${present}/${members}; ${issued} issued, ${returned} returned, ${invalid} invalid.`,
   },
   lines: {
-    title: (seated, seats) => `Chosen ${seated} / ${seats}`,
+    title: (seated, seats) => `Chosen ${seated}/${seats}`,
     columns: {
       rank: 'Rank',
       name: 'Candidate',
@@ -46,7 +46,7 @@ export const outcomeWords: Translation<typeof vi.outcomeWords> = {
       prize: 'Prize',
       change: '',
     },
-    votes: (yes, base) => `${yes} / ${base}`,
+    votes: (yes, base) => `${yes}/${base}`,
     why: {
       byVotes: 'Chosen by votes',
       bySecondBallot: 'Chosen in the second ballot',

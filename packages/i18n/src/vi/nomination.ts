@@ -13,7 +13,6 @@ export const nominationWords = {
   lacks: {
     title: 'Còn thiếu, nộp rồi bổ sung được',
     text: 'Hồ sơ vẫn nộp được. Khi thẩm định, Tổ giúp việc sẽ trả lại để bổ sung những phần này.',
-    goTo: 'Tới mục này',
   },
   quota: {
     title: 'Vượt chỉ tiêu của cơ sở Đoàn',

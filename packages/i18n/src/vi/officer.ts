@@ -140,7 +140,12 @@ export const officerWords = {
     acceptedTitle: 'Hợp lệ',
     acceptedText: 'Tổ Thư ký đã tiếp nhận. Kết quả sẽ được công bố theo Thể lệ.',
     goTo: 'Tới mục này',
-    sections: { content: 'Nội dung', people: 'Người tham gia', files: 'Tệp kèm' },
+    sections: {
+      content: 'Nội dung',
+      people: 'Người tham gia',
+      nominee: 'Người được giới thiệu',
+      files: 'Tệp kèm',
+    },
     yes: 'Có',
     no: 'Không',
     choose: 'Chọn…',

@@ -35,7 +35,7 @@ export const outcomeWords = {
       `Có mặt ${present}/${members}; phát ra ${issued}, thu vào ${returned}, không hợp lệ ${invalid}.`,
   },
   lines: {
-    title: (seated: number, seats: number) => `Được chọn ${seated} / ${seats}`,
+    title: (seated: number, seats: number) => `Được chọn ${seated}/${seats}`,
     columns: {
       rank: 'Thứ tự',
       name: 'Người được giới thiệu',
@@ -45,7 +45,7 @@ export const outcomeWords = {
       prize: 'Khen thưởng',
       change: '',
     },
-    votes: (yes: number, base: number) => `${yes} / ${base}`,
+    votes: (yes: number, base: number) => `${yes}/${base}`,
     why: {
       byVotes: 'Được chọn theo số phiếu',
       bySecondBallot: 'Được chọn ở lần hai',

@@ -105,6 +105,11 @@ const Form = (props: {
   const [asked, setAsked] = createSignal(false)
   /** Handed in as soon as the files are there: asked for just now, or before this page was opened. */
   const waits = () => asked() || (entry().waiting !== null && uploads.pending().length > 0)
+  const people = () => (
+    <Card title={entry().nomination.asksPeople ? w.form.sections.nominee : w.form.sections.people}>
+      <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
+    </Card>
+  )
   return (
     <>
       <Head entry={entry()} form={form} back={props.ways.back} />
@@ -148,14 +153,14 @@ const Form = (props: {
           <OverQuota entry={entry()} />
           <Corrections entry={entry()} form={form} onTaken={props.onTaken} onChanged={props.onChanged} />
           <WordForm entry={entry()} form={form} />
+          {/* A dossier is about somebody: who it is comes first, and their link can be sent at once. */}
+          <Show when={entry().nomination.asksPeople}>{people()}</Show>
           <Show when={form.rules.fields.length > 0}>
             <Card title={w.form.sections.content}>
               <EntryFields form={form} fields={form.rules.fields} />
             </Card>
           </Show>
-          <Card title={w.form.sections.people}>
-            <PeopleSection form={form} units={entry().units} ownUnitId={entry().unitId} />
-          </Card>
+          <Show when={!entry().nomination.asksPeople}>{people()}</Show>
           <Show when={form.rules.slots.length > 0}>
             <Card title={nominationWords.slots.title}>
               <SlotsSection entry={entry()} form={form} uploads={uploads} onChanged={props.onChanged} />

@@ -99,6 +99,7 @@ const NoticeOf = (props: { page: Page; notice: Notice; onChanged: () => void }) 
                 {
                   key: 'object',
                   label: w.unit.opinion,
+                  actions: true,
                   cell: (row) => (
                     <Button
                       aria-label={w.unit.objectTo(nameOf(row.entryId))}

@@ -1,4 +1,4 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { A, useParams } from '@solidjs/router'
 import {
   Button,
@@ -18,6 +18,9 @@ import { type Act, createAct } from '../../features/results/create-act.ts'
 import { points } from '../../features/results/format.ts'
 import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { EntryName } from './results.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 const load = (id: string) => call(api.stages[':id'].promotion.$get({ param: { id } }))
 type Page = Awaited<ReturnType<typeof load>>

@@ -1,4 +1,4 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import type { AwardDecision } from '@xk/contract'
 import { useParams } from '@solidjs/router'
 import {
@@ -26,6 +26,9 @@ import { HeldBack, ResultFrame } from '../../features/results/result-frame.tsx'
 import { Draws } from './results-draws.tsx'
 import { type AwardLine, type AwardsPage, loadAwards } from './results-load.ts'
 import { EntryName } from './results.tsx'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 /** The awards board by code: proposal, what people decided about it and why, ties to settle, lots to draw. */
 const AwardsPageView = () => {

@@ -1,10 +1,13 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { A } from '@solidjs/router'
 import { Button, Card, ConfirmDialog, formatDateTime, LinkButton, ProblemNote } from '@xk/ui'
 import { createSignal, Show } from 'solid-js'
 import { api, call, command } from '../../api/client.ts'
 import type { Act } from '../../features/results/create-act.ts'
 import type { StandingPage } from './results-load.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 type Step = 'freeze' | 'resume' | 'unmask' | 'grant' | 'refuse'
 

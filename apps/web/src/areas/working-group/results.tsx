@@ -1,4 +1,4 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { A, useParams, useSearchParams } from '@solidjs/router'
 import { Button, Card, DataTable, Dialog, EmptyState, LinkButton, NeedList, ProblemNote, Tag } from '@xk/ui'
 import { createMemo, createSignal, For, Show } from 'solid-js'
@@ -10,6 +10,9 @@ import { blockerWords, placeWords } from '../../features/results/standing-words.
 import { Pages } from './progress-pages.tsx'
 import { Declare } from './results-declare.tsx'
 import { loadStanding, type Placing, type StandingPage } from './results-load.ts'
+import { inKindHere } from '../../features/editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 /** Where a thing that stands before the freeze is seen to. */
 const PLACE: Record<string, string> = {

@@ -28,15 +28,17 @@ export const RoundResult = (props: { it: Round; serial: string | undefined }) =>
           <ol class="list-none p-0 mt-4 border-t border-line">
             <For each={count().candidates}>
               {(line) => (
-                <li class="border-b border-line py-3 grid sm:grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+                <li class="border-b border-line py-3 grid grid-cols-[1fr_auto] sm:grid-cols-[1fr_auto_auto] gap-x-4 gap-y-1 items-center">
                   <p class="font-medium">{nameOf(line.candidate)}</p>
-                  <p class="flex flex-wrap gap-x-3 items-center">
+                  <p class="flex flex-wrap gap-x-3 items-center order-last sm:order-none col-span-2 sm:col-span-1">
                     <span>
                       {w.closed.yes} {line.yes} {w.closed.of(line.base)}
                     </span>
                     <span class="text-ink-2">
                       {w.closed.no} {line.no} · {w.closed.blank} {line.blank}
                     </span>
+                  </p>
+                  <p class="sm:w-24 text-right">
                     <Tag tone={line.reached ? 'green' : undefined}>
                       {line.reached ? w.closed.reached : w.closed.notReached}
                     </Tag>

@@ -1,6 +1,6 @@
 import type { Slot } from '@xk/domain/ruleset'
 import { nominationWords, officerWords } from '@xk/i18n'
-import { Button, FileDrop, FileRow, ProblemNote, Tag } from '@xk/ui'
+import { FileDrop, FileRow, ProblemNote, Tag } from '@xk/ui'
 import { createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { api, call, command, messageOf } from '../../api/client.ts'
 import { controlId, type EntryForm, type OwnEntry } from '../entry-form/create-entry-form.ts'
@@ -208,17 +208,20 @@ const PhotoSlot = (props: SlotProps) => {
 export const LacksNote = (props: { form: EntryForm }) => (
   <Show when={props.form.lacks().length > 0}>
     <ProblemNote tone="amber" title={w.lacks.title} text={w.lacks.text}>
-      <ul class="list-disc pl-5">
+      <ul>
         <For each={props.form.lacks()}>
           {(issue) => (
             <li>
-              {officerWords.issue(issue.code, issue.facts)}{' '}
-              <Button
-                variant="link"
-                onClick={() => document.getElementById(controlId(issue.pointer))?.focus()}
+              <a
+                class="inline-block py-1 underline text-ink"
+                href={`#${controlId(issue.pointer)}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  document.getElementById(controlId(issue.pointer))?.focus()
+                }}
               >
-                {w.lacks.goTo}
-              </Button>
+                {officerWords.issue(issue.code, issue.facts)}
+              </a>
             </li>
           )}
         </For>

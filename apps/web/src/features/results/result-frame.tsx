@@ -1,4 +1,4 @@
-import { resultWords as w } from '@xk/i18n'
+import { resultWords } from '@xk/i18n'
 import { A } from '@solidjs/router'
 import { EmptyState, LinkButton, PageHeader, ProblemNote, Skeleton, Tabs, Tag } from '@xk/ui'
 import { type JSX, Show } from 'solid-js'
@@ -6,6 +6,9 @@ import { me } from '../../api/me.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 import type { Act } from './create-act.ts'
+import { inKindHere } from '../editions/kind-here.ts'
+
+const w = inKindHere(resultWords)
 
 export type ResultPage = keyof typeof w.tabs
 
