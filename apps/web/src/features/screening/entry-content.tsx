@@ -26,7 +26,7 @@ export const EntryContent = (props: {
           )}
         </For>
       </Card>
-      <Card title={w.people}>
+      <Card title={props.form.consentBy === 'person' ? officerWords.form.sections.nominee : w.people}>
         <ul>
           <For each={props.body.people}>
             {(person) => (

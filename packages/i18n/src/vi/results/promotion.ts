@@ -34,7 +34,7 @@ export const promotion = {
     notScored: 'Chưa có điểm',
     lotNeeded: 'Chờ bốc thăm',
   } as Record<string, string>,
-  columns: { code: 'Số phách', name: 'Bài', rank: 'Hạng', score: 'Điểm', why: 'Căn cứ' },
+  columns: { code: 'Số phách', name: 'Tên', rank: 'Hạng', score: 'Điểm', why: 'Căn cứ' },
   declare: 'Công bố danh sách',
   declareTitle: (next: string) => `Công bố danh sách vào ${next.toLowerCase()}?`,
   declareText: (n: number, published: boolean, blind: boolean) =>
