@@ -20,7 +20,7 @@ const namesIn = (words: unknown, at = ''): string[] =>
     : [at]
 
 /** What is Vietnamese in English sentences too: names, and the headings of workbooks as they stand there. */
-const NAMES = ['Xung Kích', 'Tiếng Việt', 'Số phách', 'Điểm 1', 'Điểm 2', 'Điểm 3']
+const NAMES = ['Xung Kích', 'Tiếng Việt', 'Tết', 'Hùng Kings', 'Số phách', 'Điểm 1', 'Điểm 2', 'Điểm 3']
 const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu
 
 /** Lines of a source, without comments, that say something in Vietnamese. */
