@@ -37,6 +37,22 @@ test('what was typed over an earlier version never takes the place of what someb
   expect([dropped.value(), dropped.older(), open().older()]).toEqual([theirs, undefined, undefined])
 })
 
+test('typing on, and saving that, gives up nothing that is still offered', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'của tôi' })
+  const theirs = { ...SAVED, note: 'của bạn' }
+  createKeptForm(here, 'v2', theirs).change({ note: 'của bạn, thêm' })
+  const again = createKeptForm(here, 'v2', theirs)
+  expect([again.value().note, again.older()?.note]).toEqual(['của bạn, thêm', 'của tôi'])
+  again.done()
+  const next = createKeptForm(here, 'v3', { ...SAVED, note: 'của bạn, thêm' })
+  expect([next.value().note, next.older()?.note]).toEqual(['của bạn, thêm', 'của tôi'])
+  next.change({ note: 'thêm nữa' })
+  next.dropOlder()
+  const last = createKeptForm(here, 'v3', SAVED)
+  expect([last.value().note, last.older()]).toEqual(['thêm nữa', undefined])
+})
+
 test('what was typed while a saving was under way lies over what was saved', () => {
   const here = device()
   const form = createKeptForm(here, 'v1', SAVED)

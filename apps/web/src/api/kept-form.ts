@@ -4,6 +4,8 @@ import type { keepText } from './kept-text.ts'
 interface Typed<T> {
   base: string
   value: T
+  /** Typed over an earlier version, and neither taken nor given up yet. */
+  older?: T | undefined
 }
 
 const read = <T>(text: string | undefined): Typed<T> | undefined => {
@@ -16,7 +18,8 @@ const read = <T>(text: string | undefined): Typed<T> | undefined => {
 
 /**
  * A form, kept on this device (`kept`) from its first letter until the server has it. `over` names the version that it
- * is typed over: what was typed over another one never takes the place of what stands now, but is offered (`older`).
+ * is typed over: what was typed over another one never takes the place of what stands now, but is offered (`older`)
+ * until the person has said which.
  */
 export const createKeptForm = <T extends object>(
   kept: ReturnType<typeof keepText>,
@@ -25,19 +28,17 @@ export const createKeptForm = <T extends object>(
 ) => {
   let base = over
   const found = read<T>(kept.read())
-  const [value, setValue] = createSignal(found?.base === base ? found.value : saved)
-  const [older, setOlder] = createSignal(found && found.base !== base ? found.value : undefined)
+  const isOver = found?.base === base
+  const [value, setValue] = createSignal(found && isOver ? found.value : saved)
+  const [older, setOlder] = createSignal(isOver ? found?.older : found?.value)
+  const write = (it: Typed<T> | undefined) => kept.write(it && JSON.stringify(it))
   const put = (next: T) => {
     setValue(() => next)
-    kept.write(JSON.stringify({ base, value: next }))
+    write({ base, value: next, older: older() })
   }
   return {
     value,
-    change: (part: Partial<T>) => {
-      // Typed on without a word about what was offered: that one is given up.
-      setOlder(undefined)
-      put({ ...value(), ...part })
-    },
+    change: (part: Partial<T>) => put({ ...value(), ...part }),
     /** What this device still holds of what was typed over an earlier version. */
     older,
     takeOlder: () => {
@@ -47,14 +48,18 @@ export const createKeptForm = <T extends object>(
     },
     dropOlder: () => {
       setOlder(undefined)
-      kept.write(undefined)
+      if (value() === saved) write(undefined)
+      else put(value())
     },
-    /** The server has it. */
-    done: () => kept.write(undefined),
+    /** The server has it; what is still offered stays, over no version that there is. */
+    done: () => {
+      const left = older()
+      write(left && { base: '', value: left })
+    },
     /** The server has what was sent, and more was typed since: over this version. */
     rebase: (next: string) => {
       base = next
-      kept.write(JSON.stringify({ base, value: value() }))
+      put(value())
     },
   }
 }
