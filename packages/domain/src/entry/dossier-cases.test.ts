@@ -264,6 +264,11 @@ describe('data that nobody needs', () => {
   })
 })
 
+test('the unit confirms all that the plan excludes by (III.5), with one yes or no', () => {
+  const label = form.fields.find(({ key }) => key === 'noDiscipline')?.label ?? ''
+  for (const excluded of ['kỷ luật', 'kiểm tra', 'đơn tố cáo']) expect(label).toContain(excluded)
+})
+
 describe('a collective', () => {
   const collective = rules.divisions[1]?.key ?? ''
   it('is asked for itself and a delegate, not for a birth date', () => {

@@ -40,6 +40,9 @@ const council = councilStage({
   minVotersForMarks: 8,
 })
 
+/** III.5: what the unit confirms with yes or no alone. */
+const CLEAN = 'không trong thời gian thi hành kỷ luật, không đang bị kiểm tra, xác minh đơn tố cáo'
+
 const REPLACED = ['Thẩm định, chấm điểm', 'Xét chọn, tuyên dương']
 
 /** Kế hoạch 112-KH/ĐTN of the sample papers: the yearly selection with its council. */
@@ -72,6 +75,9 @@ export const exemplar2026CaseRuleset: Ruleset = {
   ],
   entry: {
     ...exemplarSelectionTemplate.entry,
+    fields: exemplarSelectionTemplate.entry.fields.map((field) =>
+      field.key === 'noDiscipline' ? { ...field, label: `Đơn vị xác nhận ${CLEAN}` } : field,
+    ),
     slots: exemplarSelectionTemplate.entry.slots.map((slot) => {
       // IV.5: nothing is handed in without the leadership's confirmation; the party committee's may follow.
       if (slot.key === 'leadership') return { ...slot, neededAt: 'handIn' as const }
@@ -80,6 +86,8 @@ export const exemplar2026CaseRuleset: Ruleset = {
     }),
   },
   eligibility: exemplarSelectionTemplate.eligibility.map((rule) => {
+    if (rule.rule === 'fieldIsYes' && rule.field === 'noDiscipline')
+      return { ...rule, reason: `Đơn vị chưa xác nhận ${CLEAN}` }
     if (rule.rule === 'maxAge' || rule.rule === 'minServiceMonths') return { ...rule, at: '2026-10-15' }
     if (rule.rule !== 'unitQuotaBySize') return rule
     return {
