@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { council } from '@xk/db'
 import {
   insertCouncilStage,
   type Seat,
@@ -73,8 +74,7 @@ test('the roll is called line by line; with a quorum the meeting opens and ballo
   await page.getByRole('button', { name: 'Đã đưa phiếu giấy cho Phạm Quang Vinh' }).click()
   await expect(page.getByText('Đã nhận phiếu')).toHaveCount(1)
   await glance(page, 'council-sitting')
-  const { db } = served.world.database
-  const rows = await db.query.council.findMany()
-  expect(rows.map(({ minutes }) => minutes)).toMatchObject([{ guests: 'Đại diện Ban Phong trào Thành Đoàn' }])
+  const rows = await served.world.database.db.select({ minutes: council.minutes }).from(council)
+  expect(rows).toMatchObject([{ minutes: { guests: 'Đại diện Ban Phong trào Thành Đoàn' } }])
   await context.close()
 })

@@ -7,7 +7,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { dumpTables, listFixtures, loadTables } from './fixture.ts'
 import { APP_ROLE, migrateAsOwner } from './server/connect.ts'
-import * as schema from './schema/index.ts'
+import { ledger, ledgerPayload } from './schema/index.ts'
 import { createTestDatabase, type TestDatabase, type TestServer } from './testing.ts'
 
 declare module 'vitest' {
@@ -42,7 +42,7 @@ test.each(UNDER)(
   'data stored under the schema of %s is carried by every migration since, and its ledger verifies',
   async (_, { after, tables }) => {
     const { owner } = database
-    const db = drizzle(owner, { schema })
+    const db = drizzle(owner)
     const early = migrationsUpTo(after)
     await migrate(db, { migrationsFolder: early })
     rmSync(early, { recursive: true })
@@ -56,8 +56,8 @@ test.each(UNDER)(
     expect(counts(now)).toEqual(counts(tables))
     expect(tables['release']?.length).toBeGreaterThanOrEqual(3)
     // As the server's own role, whose rights come with the migrations.
-    const rows = await database.db.query.ledger.findMany({ orderBy: (row, { asc }) => asc(row.seq) })
-    const openings = await database.db.query.ledgerPayload.findMany()
+    const rows = await database.db.select().from(ledger).orderBy(ledger.seq)
+    const openings = await database.db.select().from(ledgerPayload)
     expect(verifyLedger(rows, { openings })).toMatchObject({ ok: true, size: tables['ledger']?.length })
   },
 )

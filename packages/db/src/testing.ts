@@ -4,7 +4,6 @@ import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema/index.ts'
 import { APP_ROLE, connectTo, type Db, migrateAsOwner, prepareEmbedded } from './server/connect.ts'
 import { startEmbedded } from './server/embedded.ts'
 
@@ -115,6 +114,6 @@ export const createTestDatabase = async (
 
 /** Brings a database that was filled by other means to this version, with the rights of the app role. */
 export const migrateToNow = async ({ owner }: Pick<TestDatabase, 'owner'>): Promise<void> =>
-  migrateAsOwner({ sql: owner, db: drizzle(owner, { schema }) }, APP_ROLE)
+  migrateAsOwner({ sql: owner, db: drizzle(owner) }, APP_ROLE)
 
 export { type DataFixture, dumpTables, listFixtures, loadTables } from './fixture.ts'

@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import * as schema from '../schema/index.ts'
 import { startEmbedded } from './embedded.ts'
 
-export type Db = PostgresJsDatabase<typeof schema>
+export type Db = PostgresJsDatabase
 /** A transaction, or the database itself where a use case needs none. */
 export type Tx = Db | Parameters<Parameters<Db['transaction']>[0]>[0]
 
@@ -35,7 +34,8 @@ export const connectTo = (target: string | Options, more: Options = {}): { sql: 
     typeof target === 'string'
       ? postgres(target, { ...quiet, ...more })
       : postgres({ ...quiet, ...target, ...more })
-  return { sql, db: drizzle(sql, { schema }) }
+  // Without the tables: queries name them, and a transaction would make a reader of every one of them.
+  return { sql, db: drizzle(sql) }
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { verifyLedger } from '@xk/domain/publication'
+import { ledger, ledgerPayload } from '@xk/db'
 import { applyExactly, migrationsUpTo } from '@xk/db/backup'
 import { createTestDatabase, dumpTables, listFixtures, loadTables, migrateToNow } from '@xk/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -40,8 +41,8 @@ test.each(listFixtures().map(({ name, fixture }) => [name, fixture] as const))(
         Object.fromEntries(Object.entries(all).filter(([name]) => !NOT_IN_IT.includes(name)))
       expect(kept(await dumpTables(target.owner))).toEqual(kept(await dumpTables(old.owner)))
       await migrateToNow(target)
-      const rows = await target.db.query.ledger.findMany({ orderBy: (row, { asc }) => asc(row.seq) })
-      const openings = await target.db.query.ledgerPayload.findMany()
+      const rows = await target.db.select().from(ledger).orderBy(ledger.seq)
+      const openings = await target.db.select().from(ledgerPayload)
       expect(verifyLedger(rows, { openings })).toMatchObject({ ok: true, size: tables['ledger']?.length })
       // Later work goes on: references stand again.
       await expect(
