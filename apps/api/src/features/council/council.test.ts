@@ -147,6 +147,9 @@ describe('setting up', () => {
     expect(await world.countQueries(() => secretary.get(at()))).toBe(few)
     const agenda = await world.countQueries(() => seat(0).get(at('/agenda', one)))
     expect(await world.countQueries(() => seat(0).get(at('/agenda')))).toBe(agenda)
+    const sitting = (of: CouncilStage) => world.countQueries(() => secretary.get(at('/sitting', of)))
+    must('sitting', await secretary.get(at('/sitting', one)))
+    expect(await sitting(stage)).toBe(await sitting(one))
   })
 })
 

@@ -597,7 +597,10 @@ test('titles of before are typed with their decision, and hold back who has one 
   expect((await accept('')).body.issues[0].code).toBe('reasonNeededAgainstRule')
   expect((await accept('Phần bổ sung cảnh báo giá là mới.')).status).toBe(200)
   const [first] = list
+  const cost = () => world.countQueries(() => global.get('/api/past-honours'))
+  const ofTwo = await cost()
   must('remove', await global.delete(`/api/past-honours/${first.id}`))
+  expect(await cost()).toBe(ofTwo)
   expect((await global.delete(`/api/past-honours/${first.id}`)).status).toBe(404)
 })
 
@@ -610,6 +613,8 @@ test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no 
     { role: 'clusterLead', scopeKind: 'cluster', scopeId: clusterId },
   ])
   const own = await world.person('Bí Thư Nhỏ', [{ role: 'officer', scopeKind: 'unit', scopeId: small }])
+  const cost = () => world.countQueries(() => lead.get('/api/cluster-nominations'))
+  const ofNone = await cost()
   const [saved, savedUnit] = [officer, unitId]
   officer = own
   unitId = small
@@ -631,6 +636,7 @@ test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no 
   expect(await quotaOf(chi.entryId)).toMatchObject({ outcome: 'met', because: { byCluster: true } })
   expect(codeOf(await propose(khiem.entryId))).toEqual([409, 'quota/cluster-full'])
   const seen = must('list', await lead.get('/api/cluster-nominations')).editions[0]
+  expect(await cost()).toBe(ofNone)
   expect(seen.clusters[0].entries.map((it: { proposed: boolean }) => it.proposed).toSorted()).toEqual([
     false,
     true,

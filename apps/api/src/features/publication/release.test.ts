@@ -3,6 +3,7 @@ import { verifyRelease } from '@xk/domain/publication'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { currentFingerprint } from '../../keys.ts'
+import { must } from '../../testing/must.ts'
 import { testServer } from '../../testing/server.ts'
 import {
   correct,
@@ -93,6 +94,26 @@ test('what is kept for a moment goes out as it did at first, and has its line in
     return { method, route, status }
   })
   expect(lines).toEqual([said, said])
+})
+
+test('the office’s pages take as many statements for seven entries as for fourteen', async () => {
+  const costs = async (totals: number[][]) => {
+    const it = await insertApprovedResult(world, people, { totals })
+    const at = `/api/editions/${it.editionId}`
+    const cost = async (pages: string[]) => {
+      const counted: [string, number][] = []
+      for (const page of pages) {
+        must(page, await people.secretary.get(`${at}/${page}`))
+        counted.push([page, await world.countQueries(() => people.secretary.get(`${at}/${page}`))])
+      }
+      return counted
+    }
+    await decide(it, people)
+    const decided = await cost(['approval', 'decision', 'release'])
+    await release(it, people)
+    return [...decided, ...(await cost(['decision', 'release', 'corrections', 'ceremony']))]
+  }
+  expect(await costs(TOTALS)).toEqual(await costs(TOTALS.slice(0, 7)))
 })
 
 test('one changed point is refused, and the part that fails is named', async () => {
