@@ -185,6 +185,15 @@ test('an officer begins, fills, hands in, mends and hands in again, all on a pho
   await test.step('the secretary finds it in the list and returns it, with what and why', async () => {
     const list = await desk.newPage()
     await list.goto(`/to-cong-tac/lan/${editionId}/bai`)
+    // On a phone the list comes first: what narrows it is behind one button, which says how much of it is set.
+    const before = list.viewportSize() ?? WIDTHS.desktop
+    await list.setViewportSize(WIDTHS.phone)
+    await expect(list.getByRole('button', { name: /^Đã nộp/ })).toBeHidden()
+    await list.getByRole('button', { name: 'Lọc', exact: true }).click()
+    await list.getByRole('button', { name: /^Đã nộp/ }).click()
+    await expect(list.getByRole('button', { name: 'Lọc (1)' })).toBeVisible()
+    await glance(list, 'screening-filters')
+    await list.setViewportSize(before)
     await list.getByRole('link', { name: IDEA.ten }).click()
     await expect(list.getByRole('heading', { name: IDEA.ten })).toBeVisible()
     await glance(list, 'screening')

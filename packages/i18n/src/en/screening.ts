@@ -22,7 +22,7 @@ export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string
   unitQuotaBySize: () => 'Quota by the unit’s number of members',
   notOfficeHolder: () => 'Not of the organising board, the panel or the secretariat',
   notHonouredThisTerm: () => 'Not honoured in this term before',
-  fieldIsYes: (rule) => `Not the case: ${String(rule['reason'])}`,
+  fieldIsYes: (rule) => `Not accepted if: ${String(rule['reason'])}`,
   minServiceMonths: (rule) => `At least ${rule['months']} months of service on ${day(rule['at'] as string)}`,
   minVoteShare: (rule) =>
     `${rule['comparison'] === 'moreThan' ? 'More than' : 'At least'} ${rule['share']} of the votes in favour`,

@@ -35,7 +35,8 @@ export const ruleTexts: Record<string, (rule: Record<string, unknown>) => string
   unitQuotaBySize: () => 'Chỉ tiêu theo số đoàn viên của cơ sở Đoàn',
   notOfficeHolder: () => 'Không phải thành viên Ban Tổ chức, Ban Giám khảo, Tổ Thư ký',
   notHonouredThisTerm: () => 'Chưa được tuyên dương trong nhiệm kỳ',
-  fieldIsYes: (rule) => `Không thuộc trường hợp: ${String(rule['reason'])}`,
+  // Reasons say what keeps an entry out (“Không phải là đoàn viên”): “not the case: is not” would be read twice.
+  fieldIsYes: (rule) => `Không nhận nếu: ${String(rule['reason'])}`,
   minServiceMonths: (rule) => `Công tác từ đủ ${rule['months']} tháng tính đến ${day(rule['at'] as string)}`,
   minVoteShare: (rule) =>
     `Phiếu tán thành ${rule['comparison'] === 'moreThan' ? 'trên' : 'từ'} ${rule['share']}`,

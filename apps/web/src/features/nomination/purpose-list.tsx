@@ -18,8 +18,8 @@ export const PurposeList = (props: { purposes: readonly Purpose[] }) => (
   <ul class="list-none p-0">
     <For each={props.purposes}>
       {(it) => (
-        <li class="py-2 border-t border-line first:border-0 flex flex-wrap items-baseline gap-2">
-          <span class="min-w-0 basis-56 grow shrink">
+        <li class="py-2 border-t border-line first:border-0 grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
+          <span>
             {it.label}
             <Show when={it.required}>
               <span class="text-sm text-ink-2"> ({w.required})</span>
@@ -32,7 +32,7 @@ export const PurposeList = (props: { purposes: readonly Purpose[] }) => (
               )}
             </Show>
           </span>
-          <span class="shrink-0">
+          <span>
             <Tag tone={TONES[it.state ?? 'waiting']}>{w.states[it.state ?? 'waiting']}</Tag>
           </span>
         </li>
