@@ -222,3 +222,22 @@ test('an incident has its 72 hours, is reported, and only then concluded', async
   await lookAt(page, 'incidents')
   await context.close()
 })
+
+test('the days off that the law gives are proposed; one is changed, all are added, and Tết is no longer warned of', async ({
+  browser,
+}) => {
+  const inside = await served.as(browser, secretary)
+  const page = await inside.newPage()
+  await page.goto('/quan-tri/doan-khoi')
+  await page.getByRole('link', { name: 'Ngày nghỉ', exact: true }).click()
+  await expect(page.getByText('Chưa nhập ngày nghỉ Tết 2027')).toBeVisible()
+  await page.getByLabel('Tết Nguyên đán 2027', { exact: true }).fill('04/02/2027-10/02')
+  await expect(page.getByText('Không đọc được: 04/02/2027-10/02')).toBeVisible()
+  await page.getByLabel('Tết Nguyên đán 2027', { exact: true }).fill('04/02/2027-10/02/2027')
+  await lookAt(page, 'days-off')
+  await page.getByRole('button', { name: 'Thêm tất cả' }).click()
+  await expect(page.getByText('Danh sách đã có đủ ngày nghỉ')).toBeVisible()
+  await expect(page.getByText('04/02/2027-10/02/2027, 16/04/2027', { exact: true })).toBeVisible()
+  await expect(page.getByText('Chưa nhập ngày nghỉ Tết 2027')).toHaveCount(0)
+  await inside.close()
+})

@@ -3,6 +3,7 @@ import { unreadDaysOff } from '@xk/domain/holiday'
 import { daysOffWords as w } from '@xk/i18n'
 import { Button, Card, KeyValue, PageHeader, ProblemNote, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
 import { createAction } from '../../api/action.ts'
 import { api, ApiProblem, call } from '../../api/client.ts'
 import { Loaded } from '../../api/loaded.tsx'
@@ -35,6 +36,10 @@ const DaysOff = (props: { page: Page; onSaved: () => unknown }) => {
   const [saved, setSaved] = createSignal(false)
   const [stale, setStale] = createSignal(false)
   const unread = () => unreadDaysOff(value())
+  /** Proposals as they were changed, by how they were proposed. */
+  const [changed, setChanged] = createStore<Record<string, string>>({})
+  const textOf = (it: Proposed) => changed[it.text] ?? it.text
+  const all = () => props.page.proposed.map((it) => textOf(it).trim()).filter(Boolean)
   const put = createAction(async (command, next: string) => {
     setSaved(false)
     setStale(false)
@@ -70,7 +75,8 @@ const DaysOff = (props: { page: Page; onSaved: () => unknown }) => {
           <Show when={mayChange() && props.page.proposed.length > 1}>
             <Button
               busy={put.busy()}
-              onClick={() => void save(withAll(props.page.proposed.map(({ text }) => text)))}
+              disabled={unreadDaysOff(all().join(', ')).length > 0}
+              onClick={() => void save(withAll(all()))}
             >
               {w.addAll}
             </Button>
@@ -84,10 +90,12 @@ const DaysOff = (props: { page: Page; onSaved: () => unknown }) => {
             <For each={props.page.proposed}>
               {(it) => (
                 <ProposedLine
-                  proposed={it}
+                  name={nameOf(it)}
+                  text={textOf(it)}
+                  onInput={(text) => setChanged(it.text, text)}
                   mayChange={mayChange()}
                   busy={put.busy()}
-                  onAdd={(text) => void save(withAll([text]))}
+                  onAdd={() => void save(withAll([textOf(it).trim()]))}
                 />
               )}
             </For>
@@ -132,28 +140,29 @@ const nameOf = (it: Proposed) => w.named(w.holidays[it.holiday], it.year)
 
 /** A holiday as the law gives it; its days may be changed before they are added. */
 const ProposedLine = (props: {
-  proposed: Proposed
+  name: string
+  text: string
   mayChange: boolean
   busy: boolean
-  onAdd: (text: string) => void
+  onInput: (text: string) => void
+  onAdd: () => void
 }) => {
-  const [text, setText] = createSignal(props.proposed.text)
-  const unread = () => unreadDaysOff(text())
+  const unread = () => unreadDaysOff(props.text)
   return (
     <li class="py-3 border-t border-line first:border-0 grid gap-3 sm:grid-cols-[1fr_auto] sm:items-end [&_.field]:mb-0">
       <TextField
-        label={nameOf(props.proposed)}
+        label={props.name}
         readOnly={!props.mayChange}
-        value={text()}
+        value={props.text}
         error={unread().length > 0 ? w.notADay(unread()) : undefined}
-        onInput={setText}
+        onInput={props.onInput}
       />
       <Show when={props.mayChange}>
         <Button
-          aria-label={w.addNamed(nameOf(props.proposed))}
+          aria-label={w.addNamed(props.name)}
           busy={props.busy}
-          disabled={text().trim() === '' || unread().length > 0}
-          onClick={() => props.onAdd(text().trim())}
+          disabled={props.text.trim() === '' || unread().length > 0}
+          onClick={props.onAdd}
         >
           {w.add}
         </Button>
