@@ -10,7 +10,8 @@ import { changeCouncil } from './change.ts'
 
 /**
  * Writes down how one member takes part, over what stood on the teller's screen: two tellers who call the roll at once
- * never overwrite each other unseen. Whoever is absent has a reason; an envelope only where the rules know it.
+ * never overwrite each other unseen. Whoever is away is asked for the reason, which may follow; an envelope only where
+ * the rules know it.
  */
 export const callRoll = (
   deps: Deps,

@@ -110,7 +110,6 @@ export const RollLine = (props: {
               <TextField
                 label={w.reason}
                 aria-label={w.reasonOf(name())}
-                optional={mine().attendance === 'written'}
                 value={mine().absenceReason}
                 onInput={(absenceReason) => setMine({ ...mine(), absenceReason })}
               />
