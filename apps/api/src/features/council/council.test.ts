@@ -309,6 +309,9 @@ describe('the meeting', () => {
       8: 'absent',
     })
     const { body } = await teller.get(at('/sitting'))
+    // Who only watches the meeting is led back to another page than a member: the council's own is closed to them.
+    const watched = must('watched', await secretary.get(at('/sitting')))
+    expect([body, watched].map(({ allowed }) => allowed.includes('council.attend'))).toEqual([true, false])
     expect([body.quorum, body.issues]).toEqual([
       {
         members: 9,

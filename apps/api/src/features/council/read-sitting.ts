@@ -51,6 +51,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
       paper: differencesAnswer(paper, may('ballot.typePaper', viewer, it.facts)),
       minutes: minutesAnswer(it.row),
       allowed: allowedCommands(viewer, it.facts, [
+        'council.attend',
         'council.electTellers',
         'council.callRoll',
         'council.open',

@@ -65,6 +65,11 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
     })
   // The step that a link names is only there now.
   onMount(() => document.getElementById(location.hash.slice(1))?.scrollIntoView())
+  // A member's own page, or the one of whoever set the council up and only watches.
+  const councilPage = () =>
+    props.meeting.sitting.allowed.includes('council.attend')
+      ? `/hoi-dong/${props.page.stageId()}`
+      : `/to-cong-tac/vong/${props.page.stageId()}/hoi-dong`
   const watches = () => !props.meeting.sitting.allowed.includes('council.callRoll')
   return (
     <>
@@ -72,7 +77,7 @@ const Held = (props: { page: SittingPage; meeting: Meeting }) => {
         tag={<Tag tone="blue">{words.moments[props.meeting.sitting.head.moment]}</Tag>}
         title={w.title}
         actions={
-          <LinkButton as={A} href={`/hoi-dong/${props.page.stageId()}`}>
+          <LinkButton as={A} href={councilPage()}>
             {w.back}
           </LinkButton>
         }

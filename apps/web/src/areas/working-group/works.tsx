@@ -228,7 +228,7 @@ const WorksPage = () => {
                   label: workWords.columns.goal,
                   cell: (row) => (
                     <>
-                      {goalOf(row).goal}
+                      <span class="block sm:min-w-28">{goalOf(row).goal}</span>
                       <Show when={goalOf(row).achieved}>
                         {(achieved) => (
                           <span class="block text-sm text-ink-2">

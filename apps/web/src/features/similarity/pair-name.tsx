@@ -1,6 +1,5 @@
 import { similarityWords as w } from '@xk/i18n'
 import { A } from '@solidjs/router'
-import { Tag } from '@xk/ui'
 import { Show } from 'solid-js'
 import { type About, calledAs } from './load.ts'
 
@@ -18,8 +17,7 @@ export const EntryOfPair = (props: { about: About; link?: boolean }) => (
     <span class="block text-sm font-normal text-ink-2">
       {props.about.unitName}
       <Show when={props.about.earlier}>
-        {' '}
-        <Tag>{w.ofEarlier(props.about.editionTitle)}</Tag>
+        <span class="block">{w.ofEarlier(props.about.editionTitle)}</span>
       </Show>
     </span>
   </span>
