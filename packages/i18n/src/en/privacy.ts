@@ -89,7 +89,7 @@ export const privacyWords: typeof vi = {
       `What you write, how to reach you and what you are answered is erased ${months} months after the request is closed; until then it proves that the request was handled as the law says. Only its kind, its days and whether it was done stay, tied to nobody.`,
     noIdCard: 'Send no ID number and no picture of a document: we neither need nor take them.',
     noMail: (contact) =>
-      `No mail server is set up, so this page takes no requests. Write or call: ${contact}.`,
+      `No mail server is set up, so this page takes no requests. ${contact ? `Write or call: ${contact}.` : 'Write to the standing committee of the bloc.'}`,
     signedIn: 'You have an account? Ask under “My data”; no address needs to be confirmed there.',
     signedInLink: 'Open “My data”',
     follow: 'Look up a request',
