@@ -1,43 +1,55 @@
-import { nearNewMoon, newMoon, sunLongitude } from './moon-and-sun.ts'
+import { SearchMoonPhase, Seasons, SunPosition } from 'astronomy-engine'
 
 /**
  * The lunar calendar as Vietnam keeps it: days begin at midnight of UTC+7 (Quyết định 121-CP of 8/8/1967). China's is
  * kept at UTC+8, so a new moon in the last hour of a day begins a month one day earlier here: Tết was on 17/02/2007 here
  * and on 18/02 there, and will be on 02/02/2030 here (new moon 23g07) and on 03/02 there. Intl's Chinese calendar is no
  * help: it is China's, and ICU's is a day late in 2027, whose new moon is four minutes before midnight in Beijing.
+ * Here a day is a count of days since 1970-01-01.
  */
-const ZONE = 7 / 24
-const dayOf = (at: number) => Math.floor(at + ZONE)
-const midnight = (day: number) => day - ZONE
+const DAY_MS = 86_400_000
+const ZONE_MS = 7 * 3_600_000
+const dayOf = (at: Date): number => Math.floor((at.getTime() + ZONE_MS) / DAY_MS)
+const beginOf = (day: number): Date => new Date(day * DAY_MS - ZONE_MS)
 
-/** The day on which a month of the moon begins. */
-const monthStart = (k: number) => dayOf(newMoon(k))
+/** The first day of a month that begins on this day or after it. */
+const nextMonth = (day: number): number => {
+  const found = SearchMoonPhase(0, beginOf(day), 31)
+  if (!found) throw new Error('a month without a new moon')
+  return dayOf(found.date)
+}
+
+/** The first day of the month with the winter solstice of a year, the eleventh. */
+const eleventh = (year: number): number => {
+  const solstice = dayOf(Seasons(year).dec_solstice.date)
+  let start = nextMonth(solstice - 31)
+  for (let next = start; next <= solstice; next = nextMonth(next + 1)) start = next
+  return start
+}
+
+/** First days of the months from the eleventh of the year before, two beyond the eleventh of this one. */
+const monthsOf = (year: number): { starts: number[]; isLong: boolean } => {
+  const last = eleventh(year)
+  const starts = [eleventh(year - 1)]
+  while ((starts.at(-1) ?? last) < last) starts.push(nextMonth((starts.at(-1) ?? last) + 1))
+  const isLong = starts.length === 14
+  for (const _ of [1, 2]) starts.push(nextMonth((starts.at(-1) ?? last) + 1))
+  return { starts, isLong }
+}
 
 /** Which twelfth of its way the sun is in when a day begins. */
-const sectorAt = (day: number) => Math.floor(sunLongitude(midnight(day)) / 30)
-
-/** Whether the sun enters a new twelfth in this month: one in which it doesn't repeats the month before. */
-const hasTerm = (k: number) => sectorAt(monthStart(k)) !== sectorAt(monthStart(k + 1))
-
-/** The month with the winter solstice of a year, the eleventh. */
-const eleventh = (year: number): number => {
-  let day = Date.UTC(year, 11, 19) / 86_400_000
-  while (sectorAt(day + 1) !== 9) day += 1
-  let k = nearNewMoon(day) + 1
-  while (monthStart(k) > day) k -= 1
-  return k
-}
+const sectorAt = (day: number): number => Math.floor(SunPosition(beginOf(day)).elon / 30)
 
 /** The ISO day of a day (from 1) of a month (from 1, never a repeated one) of a lunar year; 1900 to 2100. */
 export const lunarDay = (year: number, month: number, day: number): string => {
-  const before = eleventh(year - 1)
-  const isLong = eleventh(year) - before === 13
-  const leap = isLong
-    ? Array.from({ length: 12 }, (_, i) => i + 1).find((i) => !hasTerm(before + i))
-    : undefined
+  const { starts, isLong } = monthsOf(year)
+  const start = (i: number): number => starts[i] ?? 0
+  // In a long year the first month in which the sun enters no new twelfth repeats the one before it.
+  const repeats = (i: number) => sectorAt(start(i)) === sectorAt(start(i + 1))
+  const leap = isLong ? Array.from({ length: 12 }, (_, i) => i + 1).find(repeats) : undefined
   const place = month + 1
-  const k = before + place + (leap !== undefined && leap <= place ? 1 : 0)
-  return new Date((monthStart(k) + day - 1) * 86_400_000).toISOString().slice(0, 10)
+  const first = start(place + (leap !== undefined && leap <= place ? 1 : 0))
+  return new Date((first + day - 1) * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** Mùng một Tết of the year that begins in this one, an ISO day. */
