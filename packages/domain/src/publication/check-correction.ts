@@ -97,7 +97,8 @@ export const proposeAfterRevocations = (
 ) => {
   const out = skipped(revocations)
   const placings = standing.placings.filter(({ entryId }) => !out.has(entryId))
-  return proposeAwards(prizes, { ...standing, placings }, choices)
+  // Not spread: that would work out the digest of all inputs, which few who ask for awards need.
+  return proposeAwards(prizes, { placings, lotNeeded: standing.lotNeeded }, choices)
 }
 
 /** Prizes that count for their unit: those won, and those whose place stays vacant, so that no other unit moves. */
