@@ -1,7 +1,8 @@
-import { boolean, date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { entry } from './entries.ts'
-import { cluster, person } from './organisation.ts'
+import { cluster, person, unit } from './organisation.ts'
 
 /**
  * One asking of one person about one dossier: by a link that the officer passes on, by mail to the person's own
@@ -104,9 +105,11 @@ export const pastHonour = pgTable(
   'past_honour',
   {
     id: id(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    /** Who was honoured; null: a collective was. */
+    personId: uuid('person_id').references(() => person.id),
+    /** Of a collective its own name; with its unit it is known again. */
+    collectiveName: text('collective_name'),
+    unitId: uuid('unit_id').references(() => unit.id),
     /** `exemplar`: the title that the exemplar programme gives; `other`: any other, for reused achievements. */
     kind: text('kind').$type<'exemplar' | 'other'>().notNull(),
     title: text('title').notNull(),
@@ -119,7 +122,13 @@ export const pastHonour = pgTable(
     recordedAt: instant('recorded_at').notNull(),
     removedAt: instant('removed_at'),
   },
-  (t) => [index().on(t.personId)],
+  (t) => [
+    index().on(t.personId),
+    check(
+      'past_honour_of_one',
+      sql`(${t.personId} is null) = (${t.collectiveName} is not null) and (${t.collectiveName} is null) = (${t.unitId} is null)`,
+    ),
+  ],
 )
 
 /** A dossier beyond its unit's quota, proposed by the lead of its cluster: so many per cluster as the rules say. */
