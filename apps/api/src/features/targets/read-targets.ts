@@ -200,17 +200,20 @@ const unitName = (periods: readonly UnitPeriod[], thing: CountedThing): string |
 }
 
 /**
- * Where somebody outside the working group looks at it: what everybody may, and a work where they may read it: the own
- * unit's among the officer's pages, one of the own clusters among the bloc's.
+ * Where the viewer looks at it, never a page that is closed to them: what everybody may, the group's pages for whom they
+ * are, and a work where they may read it: the own unit's among the officer's pages, one of the own clusters among the bloc's.
  */
-const hrefOutside = (
+const hrefFor = (
   viewer: Viewer,
   { periods, frame }: TermTargets,
   thing: CountedThing,
   href: string | null,
 ): string | null => {
   if (!href?.startsWith('/to-cong-tac')) return href
-  if (!href.startsWith(WORKS) || thing.unit === null) return null
+  if (!href.startsWith(WORKS))
+    return may('escalation.view', viewer, { editionId: href.split('/')[3] ?? '' }) ? href : null
+  if (may('work.list', viewer, {})) return href
+  if (thing.unit === null) return null
   if (may('work.view', viewer, { unitIds: [thing.unit] })) return `/co-so/cong-trinh/${thing.id}`
   const cluster = unitAt(periods, thing.unit, frame.today)?.cluster
   return cluster && may('work.view', viewer, { clusterIds: [cluster] }) ? `${WORKS}${thing.id}` : null
@@ -265,7 +268,7 @@ export const listThings = async (deps: Deps, viewer: Viewer, input: ThingsQuery)
         cluster: cluster ? (clusterNames.get(cluster) ?? null) : null,
         decision: fact?.decision ?? '',
         acceptedBy: (seesAll ? fact?.acceptedBy : null) ?? null,
-        href: seesAll ? (fact?.href ?? null) : hrefOutside(viewer, targets, thing, fact?.href ?? null),
+        href: hrefFor(viewer, targets, thing, fact?.href ?? null),
         withdrawnOn: fact?.withdrawnOn ?? null,
         note: fact && (seesAll || !fact.isNoteTyped) ? fact.note : '',
         past: isTyped.has(thing.id),

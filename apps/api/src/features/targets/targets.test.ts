@@ -235,6 +235,9 @@ test('the share of units with a work and the works commended, down to the list',
     )
   expect(await paths(officer)).toEqual(['/co-so/cong-trinh/', undefined])
   expect(await paths(clusterLead)).toEqual(['/to-cong-tac/cong-trinh/', '/to-cong-tac/cong-trinh/'])
+  // Who runs the system counts with the others, and is no reader of works.
+  const administrator = await world.person('Quản trị viên', [{ role: 'administrator', scopeKind: 'global' }])
+  expect(await paths(administrator)).toEqual([undefined, undefined])
   expect(list.missing).toHaveLength(units - 1)
   const commended = await behind('kind=commendedWorks')
   const [{ decisionId } = { decisionId: '' }] = await world.database.db.select().from(workCommendation)

@@ -69,7 +69,7 @@ const OfficerEntriesPage = () => {
                     fallback="–"
                   >
                     <A
-                      class="underline inline-flex items-center min-h-11"
+                      class="underline inline-flex items-center min-h-11 sm:min-w-28"
                       href={`/co-so/bai/${row.id}/ket-qua`}
                     >
                       {appealWords.own.open}
