@@ -6,12 +6,14 @@ import { ballotsFileSchema } from '@xk/domain/ballot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCli } from '../../cli/xk.ts'
 import { currentFingerprint } from '../../keys.ts'
+import { resultPageOf } from '../publication/result-page.ts'
 import {
   createTestApp,
   declareCouncil,
   insertRound,
   insertVotedCouncil,
   must,
+  setMinutes,
   testServer,
   type TestApp,
   votedRules,
@@ -232,6 +234,60 @@ test('below the least number of voters only totals are published, and the releas
     known: ['KHÔNG tính lại được: dưới 8 phiếu nên chỉ công bố tổng số.'],
   })
   expect(verify(file)).toMatchObject({ ok: true })
+})
+
+test('why the council chose among equals names nobody, wherever a stranger reads it', async () => {
+  const equal = [
+    [84, 84],
+    [84, 84],
+    [84, 84],
+  ] as const
+  const it = await insertVotedCouncil(world, people, { rules: votedRules(1), totals: equal })
+  await setMinutes(world, it, 'open')
+  const [a = '', b = '', c = ''] = it.candidates
+  await insertRound(world, it, { n: 1, kind: 'first', seats: 1, yes: { [a]: 6, [b]: 6, [c]: 5 } })
+  await insertRound(world, it, { n: 2, kind: 'second', seats: 1, yes: { [a]: 4, [b]: 4 } })
+  const [chair, , clerk] = it.members.map(({ persona }) => persona)
+  if (!chair || !clerk) throw new Error('no council')
+  // As it is typed: in capitals without marks, chosen or not, and a member of the council.
+  const reason = `Hội đồng chọn Tác giả số 1, không chọn TAC GIA SO 2 và Tác giả số 3, theo ý kiến ${chair.fullName}`
+  const resolution = { among: [a, b].toSorted(), chosen: [a], reason }
+  const typed = await chair.post(`/api/stages/${it.councilStageId}/council-resolutions`, resolution)
+  must('countersign', await clerk.post(`/api/council-resolutions/${must('resolve', typed).id}/countersign`))
+  await setMinutes(world, it, 'closed')
+  await declareCouncil(it, people.secretary, people.lead)
+  const deputy = await world.person('Hồ Thị Phó Tư', [{ role: 'deputy', scopeKind: 'global' }])
+  const approver = { secretary: people.secretary, lead: deputy }
+  await approveDeclared({ ...it, stageId: it.councilStageId }, approver)
+  await decide(it, approver)
+  const { slug } = await release(it, approver)
+
+  const file = await fileOf(slug)
+  const said =
+    'Hội đồng chọn [không nêu tên], không chọn [không nêu tên] và [không nêu tên], theo ý kiến [không nêu tên]'
+  expect(file.core.council?.resolutions.map((one) => one.reason)).toEqual([said])
+  expect(verify(file)).toMatchObject({ ok: true, recomputation: { state: 'ok' } })
+  const squeezed = (text: string) => text.normalize('NFC').replace(/\s/g, '').toLocaleLowerCase('vi')
+  const hidden = ['tac gia so 2', 'Tác giả số 3', chair.fullName].map(squeezed)
+  const read = async (end: string) => {
+    const answer = await world.anonymous.get(`/ket-qua/${slug}${end}`)
+    expect([end, answer.status]).toEqual([end, 200])
+    return end.endsWith('.pdf')
+      ? squeezed(await textOfPdf(world, answer))
+      : squeezed(new TextDecoder().decode(answer.bytes))
+  }
+  for (const end of ['/release.json', '/luot/2/BALLOTS.json', '/quyet-dinh.pdf']) {
+    const text = await read(end)
+    expect([end, hidden.filter((name) => text.includes(name))]).toEqual([end, []])
+  }
+  // The public page and its sheet are made of this and of nothing else.
+  const page = resultPageOf(file, { digest: 'ab'.repeat(32), releases: [] })
+  expect(page.council?.resolutions.map((one) => one.reason)).toEqual([said])
+  expect(hidden.filter((name) => squeezed(JSON.stringify(page)).includes(name))).toEqual([])
+  // The council's own minutes say whom it meant, to those who held the meeting and to nobody else.
+  const minutes = `/api/stages/${it.councilStageId}/council/meeting-minutes.pdf`
+  expect(squeezed(await textOfPdf(world, await chair.get(minutes)))).toContain(squeezed(reason))
+  expect([401, 404]).toContain((await world.anonymous.get(minutes)).status)
 })
 
 test('before its hour nothing of a council’s release is there, and no ballot’s file either, to anyone outside', async () => {
