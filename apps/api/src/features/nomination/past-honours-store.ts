@@ -15,11 +15,16 @@ export const honourText = ({
 }: Pick<KnownAward, 'editionTitle' | 'unreleased'>): string =>
   unreleased ? screeningWords.unreleased(editionTitle) : editionTitle
 
-/** Who was given the exemplar title in the edition's term before this system or outside it, by which decision. */
+/**
+ * Who was given the exemplar title in the edition's term before this system or outside it, by which decision: persons,
+ * and collectives by their unit and name. One query.
+ */
 export const listPastHonoursOfTerm = async (tx: Tx, editionId: string) => {
   const rows = await tx
     .select({
       personId: pastHonour.personId,
+      collectiveName: pastHonour.collectiveName,
+      unitId: pastHonour.unitId,
       decisionNumber: pastHonour.decisionNumber,
       decidedOn: pastHonour.decidedOn,
     })
@@ -35,7 +40,14 @@ export const listPastHonoursOfTerm = async (tx: Tx, editionId: string) => {
       ),
     )
     .orderBy(asc(pastHonour.decidedOn))
-  return rows.map((row) => ({ personId: row.personId, title: decisionText(row) }))
+  return {
+    people: rows.flatMap((row) =>
+      row.personId === null ? [] : [{ personId: row.personId, title: decisionText(row) }],
+    ),
+    collectives: rows.flatMap(({ collectiveName: name, unitId, ...row }) =>
+      name === null || unitId === null ? [] : [{ unitId, name, honour: decisionText(row) }],
+    ),
+  }
 }
 
 /**
@@ -55,7 +67,8 @@ export const listEarlierWorks = async (
   const put = (personId: string, work: EarlierWork) =>
     works.set(personId, [...(works.get(personId) ?? []), work])
   for (const row of typed)
-    put(row.personId, { honour: `${row.title}, ${decisionText(row)}`, achievement: row.achievement })
+    if (row.personId !== null)
+      put(row.personId, { honour: `${row.title}, ${decisionText(row)}`, achievement: row.achievement })
   // A dossier is called by its nominee: its title says nothing of what was achieved.
   for (const it of known)
     if (it.entryTitle && it.programme !== 'exemplarSelection')

@@ -150,12 +150,15 @@ export const loadEligibilityFacts = async (
     entries,
     officeHolders: new Set([...officers, ...judges].map((row) => row.personId)),
     honouredThisTerm: new Map([
-      ...typedHonours.map(({ personId, title }) => [personId, title] as const),
+      ...typedHonours.people.map(({ personId, title }) => [personId, title] as const),
       ...known.people.flatMap((it) => (it.sameTerm ? [[it.personId, honourText(it)] as const] : [])),
     ]),
-    honouredCollectives: known.collectives.flatMap((it) =>
-      it.sameTerm ? [{ unitId: it.unitId, name: it.name, honour: honourText(it) }] : [],
-    ),
+    honouredCollectives: [
+      ...typedHonours.collectives,
+      ...known.collectives.flatMap((it) =>
+        it.sameTerm ? [{ unitId: it.unitId, name: it.name, honour: honourText(it) }] : [],
+      ),
+    ],
     earlierWorks,
   }
 }
