@@ -36,3 +36,11 @@ test('the longer name goes first, and a text without names keeps its letters', (
   expect(said('Nguyễn Văn An Bình và Nguyễn Văn An', 'Nguyễn Văn An', 'Nguyễn Văn An Bình')).toBe('… và …')
   expect(said('Lý do: sao chép (a+b)', 'Nguyễn Văn An', 'A (b) c')).toBe('Lý do: sao chép (a+b)')
 })
+
+test('a name is the same with its mark on another letter, and with what nobody sees within it', () => {
+  expect(said('Đồng chí Trần Hoà và TRẦN HÒA; Trần Hoa, Trần Hoả', 'Trần Hòa')).toBe(
+    'Đồng chí … và …; Trần Hoa, Trần Hoả',
+  )
+  expect(said('Lê Thúy, Lê\u200bThúy Lê \u200bThu\u00adý', 'Lê Thuý')).toBe('…, LêThúy …')
+  expect(said('Đào Ngọc\u200b Bảo \ufeffTrân', 'Đào Ngọc Bảo Trân')).toBe('…')
+})

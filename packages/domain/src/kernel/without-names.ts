@@ -22,31 +22,45 @@ const foldedWithPlaces = (text: string): { folded: string; places: number[] } =>
   return { folded, places: [...places, at] }
 }
 
-/** Three words are hardly anything but a name, with marks or without, in whatever letters. */
-const withoutLong = (text: string, name: string): string => {
+/** Letters with their marks in one order: "Hoà" and "Hòa" are one name. */
+const spelled = (text: string): string =>
+  text
+    .split(/\s+/)
+    .map((word) => {
+      const marked = Array.from(word.normalize('NFD'))
+      const isMark = (letter: string) => /\p{Mn}/u.test(letter)
+      return [...marked.filter((it) => !isMark(it)), ...marked.filter(isMark).toSorted()].join('')
+    })
+    .join(' ')
+
+/** What is seen of nobody's name but parts it: soft hyphens, spaces and joiners of no width. */
+const UNSEEN = /[\u00ad\u200b\u200c\u2060\ufeff]/g
+
+/**
+ * Three words are hardly anything but a name, with marks or without, in whatever letters. Two may be words ("Đoàn Thanh
+ * niên"): only as they are written, or in capitals.
+ */
+const isNamed = (said: string, name: string): boolean =>
+  name.split(' ').length > 2 ||
+  [name, name.toLocaleUpperCase('vi')].some((one) => spelled(one) === spelled(said))
+
+const without = (text: string, name: string): string => {
   const { folded, places } = foldedWithPlaces(text)
   let left = ''
   let from = 0
-  for (const { 0: said, index } of folded.matchAll(new RegExp(asWords(fold(name)), 'gu'))) {
-    left += text.slice(from, places[index]) + NOT_NAMED
-    from = places[index + said.length] ?? text.length
+  for (const { 0: found, index } of folded.matchAll(new RegExp(asWords(fold(name)), 'gu'))) {
+    const [start, end] = [places[index] ?? 0, places[index + found.length] ?? text.length]
+    if (!isNamed(text.slice(start, end), name)) continue
+    left += text.slice(from, start) + NOT_NAMED
+    from = end
   }
   return left + text.slice(from)
-}
-
-/** Two may be words ("Đoàn Thanh niên"): only as they are written, or in capitals. */
-const withoutShort = (text: string, name: string): string => {
-  const said = [name, name.toLocaleUpperCase('vi')].map(asWords).join('|')
-  return text.replace(new RegExp(said, 'gu'), NOT_NAMED)
 }
 
 /** A text in which none of these people is named; names of one word are words, and stay. */
 export const withoutNames = (text: string, names: readonly string[]): string =>
   names
     .map(tidyLine)
+    .filter((name) => name.includes(' '))
     .toSorted((a, b) => b.length - a.length)
-    .reduce((left, name) => {
-      const words = name.split(' ').length
-      if (words < 2) return left
-      return words > 2 ? withoutLong(left, name) : withoutShort(left, name)
-    }, nfc(text))
+    .reduce(without, nfc(text).replace(UNSEEN, ''))
