@@ -40,7 +40,7 @@ export const factsForStrangers = async (
     named.has(personId) ? [] : [fullName],
   )
   const say = (text: string) => withoutNames(text, hidden)
-  const { subject, grounds, articles } = facts.text
+  const { subject, grounds, articles, recipients } = facts.text
   return {
     ...facts,
     winners: facts.winners.map((winner) => ({
@@ -52,6 +52,7 @@ export const factsForStrangers = async (
       subject: say(subject),
       grounds: grounds.map(say),
       articles: articles.map((paragraphs) => paragraphs.map(say)),
+      recipients: recipients.map(say),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { consent, entryPerson, person, personIdentity, revisionContent, stageEntry } from '@xk/db'
+import { consent, edition, entryPerson, person, personIdentity, revisionContent, stageEntry } from '@xk/db'
 import { verifyRelease } from '@xk/domain/publication'
 import { and, eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
@@ -11,7 +11,9 @@ import { liftRestriction, restrict } from '../../testing/restrict.ts'
 import { testServer } from '../../testing/server.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
 import { textOfPdf } from '../../testing/text-of-pdf.ts'
-import { listPublished } from './store.ts'
+import { findDecidedResult } from './context.ts'
+import { factsForStrangers, loadPaperFacts } from './paper-facts.ts'
+import { findDecision, listDisclosures, listPublicDisclosures, listPublished } from './store.ts'
 import { listNamedEntries } from './winners.ts'
 
 const NAMES = ['Đào Ngọc Bảo Trân', 'Nguyễn Hoàng Thiên Ân', 'Phan Lê Quốc Huy']
@@ -26,6 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const editionOf = async () => {
+  const [row] = await world.database.db.select().from(edition).where(eq(edition.id, it.editionId))
+  if (!row) throw new Error('no edition')
+  return row
+}
 const honoured = (i: number) => it.honoured[i]!
 const saidOf = (i: number) =>
   and(eq(consent.personId, honoured(i).personId), eq(consent.purpose, 'publishName'))
@@ -63,6 +70,33 @@ test('the decision for strangers names nobody who had the use of their data rest
   const office = `/api/editions/${it.editionId}/decision.pdf`
   expect(namedIn(await textOfPdf(world, await people.secretary.get(office)))).toEqual([true, true, true])
   await liftRestriction(world, honoured(2).personId)
+})
+
+test('nobody is named among those to whom a public decision goes either, and its signatory signs', async () => {
+  const { db } = world.database
+  const result = await findDecidedResult(db, await editionOf())
+  const decided = await findDecision(db, it.editionId)
+  if (!result || !decided) throw new Error('no decision')
+  const facts = await loadPaperFacts(world.deps, db, result, decided, null)
+  const text = { ...facts.text, recipients: ['Như Điều 3', `Đ/c ${NAMES[0]} (để biết)`] }
+  const shown = await factsForStrangers(db, it.editionId, { ...facts, text })
+  expect(shown.text).toMatchObject({
+    recipients: ['Như Điều 3', 'Đ/c [không nêu tên] (để biết)'],
+    signatory: facts.text.signatory,
+  })
+})
+
+test('a title of figures alone is shown as it was committed to', async () => {
+  const { owner, db } = world.database
+  const [at] =
+    await owner`select release_id, path, value from disclosure where path like '%/personal/title' limit 1`
+  if (!at) throw new Error('no title')
+  const set = (value: string) =>
+    owner`update disclosure set value = to_jsonb(${value}::text) where release_id = ${at['release_id']} and path = ${at['path']}`
+  await set('2026')
+  for (const list of [listDisclosures, listPublicDisclosures])
+    expect((await list(db, at['release_id'])).find(({ path }) => path === at['path'])?.value).toBe('2026')
+  await set(at['value'])
 })
 
 test('a kept page is known by whom it leaves out, not by how many', async () => {
