@@ -49,6 +49,16 @@ test('a title taken back before the hour is not congratulated on; who has it ins
     ])
   const due = new Date(Date.parse(hour) - 24 * HOUR).toISOString()
   expect(await waiting()).toEqual([[0, 'waiting', due]])
+  // A mail to another of theirs came back for good: the secretariat was to call.
+  const alsoTheirs = await world.person('Đồng tác giả')
+  await db.insert(resultNotice).values({
+    id: world.deps.newId(),
+    editionId: it.editionId,
+    entryId: it.entries[0]?.entryId ?? '',
+    personId: alsoTheirs.personId,
+    dueAt: new Date(due),
+    state: 'failed',
+  })
   world.clock.advance(60_000)
   await correct(it, people, {
     reason: 'Kê khai gian dối',

@@ -4,7 +4,7 @@ import { fail, notFound, ok } from '@xk/domain/kernel'
 import { MOST_ATTEMPTS, retryAfter } from '@xk/domain/notice'
 import { answer, denialOf } from '@xk/domain/policy'
 import { mailTexts } from '@xk/i18n'
-import { and, asc, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -55,7 +55,7 @@ export const planCorrectedNotices = async (
       .where(
         and(
           eq(resultNotice.editionId, of.id),
-          eq(resultNotice.state, 'waiting'),
+          ne(resultNotice.state, 'told'),
           inArray(resultNotice.entryId, gone),
         ),
       )
