@@ -12,7 +12,7 @@ import {
   officeGrant,
 } from '@xk/db'
 import { tallyBallots } from '@xk/domain/ballot'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type CouncilWorld,
@@ -379,6 +379,12 @@ describe('paper among the ballots on screen', () => {
     for (const { id } of others) expect((await give(id)).status).toBe(200)
     expect((await teller.get(round)).body).toMatchObject({ fewOnPaper: false, fewOnScreen: false })
     if (!onScreen) throw new Error('no member')
+    // What was said to them as long as they were to vote on paper says nothing of the screen.
+    const by = async (channel: string) =>
+      expect((await teller.put(`${round}/channel`, { memberId: onScreen.id, channel })).status).toBe(200)
+    await by('paper')
+    expect((await teller.put(`${round}/paper-warning`, { memberId: onScreen.id })).status).toBe(200)
+    await by('online')
     const credential = await takeBallot(world, onScreen.persona, roundId)
     expect((await teller.get(round)).body).toMatchObject({ fewOnPaper: false, fewOnScreen: true })
     const close = () => teller.post(`${round}/close-issuing`)
@@ -635,6 +641,11 @@ test('what a counted round led to goes with it: later rounds first, then the rou
         .where(eq(councilResolution.stageId, council.stageId))
         .orderBy(councilResolution.at)
     ).map(({ withdrawnAt }) => withdrawnAt === null)
+  const isWaiting = async () => {
+    const [row] = await world.database.owner`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    if (row?.['n'] === 0) await isWaiting()
+  }
   const makeVoid = async (id: string) => {
     const asked = await chair.post(`/api/ballot-rounds/${id}/void`, { reason: 'Danh sách phát phiếu sai' })
     if (asked.status !== 200) return asked
@@ -643,6 +654,22 @@ test('what a counted round led to goes with it: later rounds first, then the rou
   }
   expect(await makeVoid(first)).toMatchObject({ status: 409, body: { code: 'ballot/later-round', n: 2 } })
   expect(await standing()).toEqual([true, true])
+  // Whoever opens a round holds the stage: a count becomes none before or after, never meanwhile.
+  const opened = randomUUID()
+  const asked = await chair.post(`/api/ballot-rounds/${second}/void`, { reason: 'Danh sách phát phiếu sai' })
+  expect(asked.status).toBe(200)
+  const { voidAsked } = (await teller.get(`/api/ballot-rounds/${second}`)).body.round
+  const agreeing = await db.transaction(async (tx) => {
+    await tx.execute(sql`select id from stage where id = ${council.stageId} for update`)
+    const answer = teller.post(`/api/ballot-rounds/${second}/void/approve`, { digest: voidAsked })
+    await isWaiting()
+    const [row] = await tx.select().from(ballotRound).where(eq(ballotRound.id, second))
+    if (!row) throw new Error('no round')
+    await tx.insert(ballotRound).values({ ...row, id: opened, n: 3, state: 'issuing', closedAt: null })
+    return { answer }
+  })
+  expect(await agreeing.answer).toMatchObject({ status: 409, body: { code: 'ballot/later-round', n: 3 } })
+  await world.database.owner`delete from ballot_round where id = ${opened}`
   expect((await makeVoid(second)).status).toBe(200)
   expect(await standing()).toEqual([true, false])
   expect((await makeVoid(first)).status).toBe(200)

@@ -2,7 +2,7 @@ import { ballotRoll, ballotRound, councilMember, edition, ruleset, stage, type T
 import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { type Asker, type Command, denialOf, type Facts } from '@xk/domain/policy'
 import type { CouncilRules, Ruleset } from '@xk/domain/ruleset'
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { findSeatFacts } from '../council/seat.ts'
 import { rulesIn } from '../editions/stored-rules.ts'
 import { waitsForUnmasking } from '../panel/store.ts'
@@ -70,6 +70,19 @@ export const findCouncilStageFor = async (
   if (denied) return fail(denied)
   return found ? ok({ ...found, facts }) : fail(notFound)
 }
+
+/** Holds the stage of a round as one that opens a round does, before the round itself: never the other way round. */
+export const holdStageOf = (tx: Tx, roundId: string) =>
+  tx
+    .select({ id: stage.id })
+    .from(stage)
+    .where(
+      inArray(
+        stage.id,
+        tx.select({ id: ballotRound.stageId }).from(ballotRound).where(eq(ballotRound.id, roundId)),
+      ),
+    )
+    .for('update')
 
 const seatFactsOf = (tx: Tx, asker: Asker, stageId: string) =>
   asker === 'anonymous' ? undefined : findSeatFacts(tx, stageId, asker.personId)

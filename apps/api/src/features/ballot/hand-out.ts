@@ -39,7 +39,9 @@ export const setChannel = (
     if (line.issued) return fail({ code: 'ballot/already-issued' as const })
     if (round.row.way === 'paper' && input.channel === 'online')
       return fail({ code: 'record/in-wrong-state' as const, state: 'paper' })
-    await tx.update(ballotRoll).set({ channel: input.channel }).where(lineOf(input))
+    // What they were warned of was about the other way.
+    const warned = line.warned && line.channel === input.channel
+    await tx.update(ballotRoll).set({ channel: input.channel, warned }).where(lineOf(input))
     record({ kind: 'ballot', payload: { roundId: input.id, step: 'channel', ...input } })
     return ok(answer({ channel: input.channel }))
   })

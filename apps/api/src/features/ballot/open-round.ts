@@ -71,7 +71,7 @@ export const openRound = (
     const candidates = names.map(({ id }) => id).filter((id) => wanted.has(id))
     const id = deps.newId()
     const n = (await listRounds(tx, it.stageId)).length + 1
-    await sweepRoundKeys(deps)
+    await sweepRoundKeys(deps, tx)
     const publicKey = input.way === 'online' ? await makeRoundKey(deps.config.dataDir, id) : null
     await tx.insert(ballotRound).values({
       id,

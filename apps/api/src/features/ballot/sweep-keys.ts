@@ -1,4 +1,4 @@
-import { ballotRound } from '@xk/db'
+import { ballotRound, type Tx } from '@xk/db'
 import { inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { destroyRoundKey, listRoundKeys, roundKeyAge } from './round-key.ts'
@@ -8,13 +8,17 @@ const UNKNOWN_FOR_MS = 60 * 60 * 1000
 
 /**
  * Destroys every key whose round is over. A process that died after closing a round and before destroying its key left
- * it behind, and one whose opening failed made a key for no round.
+ * it behind, and one whose opening failed made a key for no round. `tx`: the transaction that it is part of, which must
+ * not wait for a second connection.
  */
-export const sweepRoundKeys = async (deps: Pick<Deps, 'database' | 'config' | 'now'>): Promise<void> => {
+export const sweepRoundKeys = async (
+  deps: Pick<Deps, 'database' | 'config' | 'now'>,
+  tx: Tx = deps.database.db,
+): Promise<void> => {
   const { dataDir } = deps.config
   const ids = listRoundKeys(dataDir)
   if (ids.length === 0) return
-  const rows = await deps.database.db
+  const rows = await tx
     .select({ id: ballotRound.id, state: ballotRound.state })
     .from(ballotRound)
     .where(inArray(ballotRound.id, ids))

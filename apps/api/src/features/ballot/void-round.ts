@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { areMinutesClosed } from '../council/seat.ts'
-import { aboutRound, findRoundFor, type RoundContext, type RoundRow } from './context.ts'
+import { aboutRound, findRoundFor, holdStageOf, type RoundContext, type RoundRow } from './context.ts'
 import { emptyBox } from './empty-box.ts'
 import { destroyRoundKey } from './round-key.ts'
 import { listRounds } from './store.ts'
@@ -82,6 +82,8 @@ export const approveVoid = async (
   input: { id: string } & z.infer<typeof confirmSeenSchema>,
 ) => {
   const done = await runCommand(deps, actor, 'ballot.void.approve', input, async (tx, record) => {
+    // Nobody opens a round, nor resolves anything, from a count that becomes none meanwhile.
+    await holdStageOf(tx, input.id)
     const found = await findRoundFor(tx, actor.viewer, 'ballot.void.approve', input.id, {
       lock: 'update',
       preparedBy: ({ voidAskedBy }) => voidAskedBy,
