@@ -1,4 +1,4 @@
-import { dataRequest, orgSetting, personRestriction, session } from '@xk/db'
+import { dataRequest, dataRequestMail, orgSetting, personIdentity, personRestriction, session } from '@xk/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, must, type Persona, type TestApp, testServer } from '../../testing/index.ts'
@@ -129,10 +129,21 @@ test('what was asked, by whom, and what was answered goes when its time is over;
   const [restriction] = await world.database.db.select().from(personRestriction)
   expect([restriction?.reason, restriction?.liftedAt]).toEqual([later.reason, null])
   expect(await tablesSaying(world, [later.text, later.name, later.outcome, later.note])).toEqual([])
+  await world.database.db
+    .update(personIdentity)
+    .set({ email: 'nguoi.thu.hai@example.vn' })
+    .where(eq(personIdentity.personId, other.personId))
+  const mails = async () =>
+    (await world.database.db.select().from(dataRequestMail).where(eq(dataRequestMail.requestId, held.id)))
+      .length
   const lift = { reason: 'Đã xin bỏ ba-ba' }
   must('lift', await secretary.post(`/api/restrictions/${restriction?.id}/lift`, lift))
+  await eraseClosedRequests(world.deps)
+  expect(await mails()).toBe(1)
   at('2030-12-20T17:00:00Z')
   await eraseClosedRequests(world.deps)
+  // Where no mail server is, an address does not wait for one for ever.
+  expect(await mails()).toBe(0)
   expect(await tablesSaying(world, [later.reason, lift.reason])).toEqual([])
   expect((await secretary.get(held.url)).body).toMatchObject({ state: 'done', restriction: null })
   expect((await checkLedger(world.deps)).verification.ok).toBe(true)

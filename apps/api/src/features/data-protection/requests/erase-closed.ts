@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '@xk/db'
 import { requestContentEnds } from '@xk/domain/privacy'
-import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { vietnamDay } from '../../../vietnam-day.ts'
 import { TOMBSTONE } from '../../people/erase-from.ts'
@@ -44,6 +44,7 @@ export const eraseClosedRequests = async (deps: Pick<Deps, 'database' | 'now'>):
       .for('update', { skipLocked: true })
     const over = oldest.filter(({ closedAt }) => isOver(closedAt))
     for (const row of over) await eraseOne(tx, row, now)
+    await dropLaterMails(tx, now)
     const lifted = await tx
       .select({ id: personRestriction.id, liftedAt: personRestriction.liftedAt })
       .from(personRestriction)
@@ -59,6 +60,26 @@ export const eraseClosedRequests = async (deps: Pick<Deps, 'database' | 'now'>):
     return over.length
   })
 }
+
+/** How long a mail about a request whose words went may still wait to be sent. */
+const MAIL_WAITS_MS = 30 * 24 * 60 * 60 * 1000
+
+/** A restriction that is lifted after the words of its request went is told of by mail: that goes once it was sent. */
+const dropLaterMails = (tx: Tx, now: Date) =>
+  tx
+    .delete(dataRequestMail)
+    .where(
+      and(
+        or(
+          isNull(dataRequestMail.dueAt),
+          lte(dataRequestMail.dueAt, new Date(now.getTime() - MAIL_WAITS_MS)),
+        ),
+        inArray(
+          dataRequestMail.requestId,
+          tx.select({ id: dataRequest.id }).from(dataRequest).where(isNotNull(dataRequest.contentErasedAt)),
+        ),
+      ),
+    )
 
 const eraseOne = async (tx: Tx, row: RequestRow, at: Date) => {
   await tx.delete(dataRequestMail).where(eq(dataRequestMail.requestId, row.id))
