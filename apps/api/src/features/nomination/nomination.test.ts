@@ -411,6 +411,13 @@ test('a dossier is handed in “chờ đồng ý”, and accepted only when the 
   expect(await heard()).toBe(0)
   must('back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'processing' }))
   expect(await heard()).toBe(1)
+  // Of a dossier that was never handed in, or was taken back, the unit alone hears.
+  const { owner } = world.database
+  await owner`update consent set withdrawn_at = null where entry_id = ${entryId} and purpose = 'processing'`
+  await owner`update entry set state = 'withdrawn' where id = ${entryId}`
+  must('back', await world.anonymous.post(`${link}/withdraw`, { purpose: 'processing' }))
+  expect(await heard()).toBe(1)
+  await owner`update entry set state = 'accepted' where id = ${entryId}`
 })
 
 test('what is missing has a name: evidence by its heading, and the leadership’s word before all', async () => {

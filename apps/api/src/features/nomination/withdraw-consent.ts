@@ -1,4 +1,5 @@
 import { account, consent, type Tx } from '@xk/db'
+import type { EntryState } from '@xk/domain/edition'
 import { fail, notFound, ok, type Problem } from '@xk/domain/kernel'
 import { answer, denialOf } from '@xk/domain/policy'
 import { and, eq, isNull } from 'drizzle-orm'
@@ -51,6 +52,8 @@ const tellOfShown = async (deps: Deps, tx: Tx, it: { entryId: string | null; pur
   })
 }
 
+const DECIDED_ABOUT: readonly EntryState[] = ['submitted', 'late', 'returned', 'accepted']
+
 /**
  * Without this consent nobody who decides reads the dossier any more (isRestricted); the secretariat hears of it, to
  * ask the person, or to have the dossier taken off the list.
@@ -63,6 +66,8 @@ const tellOfClosed = async (
 ) => {
   const { state } = context?.edition ?? {}
   if (it.purpose !== PROCESSING || !context || state === 'decided' || state === 'released') return
+  // Of a dossier that nobody decides about its unit hears alone.
+  if (!DECIDED_ABOUT.includes(context.entry.state)) return
   await notify(deps, tx, await listHolders(tx, 'secretary', deps.now()), 'consent.withdrawnProcessing', {
     entryId: context.entry.id,
     editionId: context.edition.id,
