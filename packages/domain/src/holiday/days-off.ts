@@ -6,8 +6,17 @@ const after = (day: string, n: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10)
 const written = (day: string) => day.split('-').toReversed().join('/')
 
-/** Mùng một Tết always lies within (21/01 to 20/02), and so does the most of its holiday. */
-const windowOf = (year: number) => ({ from: `${year}-01-20`, to: `${year}-02-20` })
+/** The law's five days of Tết: the eve and the first four days, as long as the Prime Minister says nothing else. */
+const tetStretch = (year: number) => {
+  const first = lunarNewYear(year)
+  return { from: after(first, -1), to: after(first, 3) }
+}
+
+/** As wide as its days off were ever drawn: what the Prime Minister adds lies a day or two before or after the law's. */
+const windowOf = (year: number) => {
+  const { from, to } = tetStretch(year)
+  return { from: after(from, -2), to: after(to, 2) }
+}
 
 /** Whether a day off of that very year lies in the window; one that comes every year can't be Tết's. */
 const isTyped = (year: number, off: DaysOff) => {
@@ -44,12 +53,6 @@ const FIXED: readonly [Holiday, string][] = [
   ['labour', '01/05'],
   ['national', '02/09'],
 ]
-
-/** The law's five days of Tết: the eve and the first four days, as long as the Prime Minister says nothing else. */
-const tetStretch = (year: number) => {
-  const first = lunarNewYear(year)
-  return { from: after(first, -1), to: after(first, 3) }
-}
 
 /**
  * Holidays of the law that a setting lacks, for so many years from `today` on: Tết, Giỗ Tổ, and those that keep their
@@ -94,5 +97,7 @@ export const unreadDaysOff = (setting: string): string[] =>
     .filter((part) => {
       if (part === '') return false
       const ends = part.split(/[-–]/)
-      return ends.length > 2 || !ends.every(isDay) || daysOffOf(part).size === 0
+      const { size } = daysOffOf(part)
+      // A stretch is read for sixty days: one as long has a wrong year.
+      return ends.length > 2 || !ends.every(isDay) || size === 0 || size >= 60
     })

@@ -78,10 +78,15 @@ test('a stretch over Tết is told as long as no day of that Tết is entered', 
   const off = daysOffOf('01/01, 25/01, 16/02/2026-20/02/2026')
   const at = (from: string, to: string, today = from) => tetNotEntered(from, to, off, today)
   expect(at('2026-01-15', '2026-03-01')).toEqual([])
-  expect(at('2027-01-10', '2027-01-19')).toEqual([])
-  expect(at('2027-01-10', '2027-01-20')).toEqual([2027])
-  expect(at('2027-02-20', '2027-02-25')).toEqual([2027])
-  expect(at('2027-02-21', '2027-02-25')).toEqual([])
+  // Tết is on 06/02/2027: its days off lie between 03/02 and 11/02.
+  expect(at('2027-01-10', '2027-02-02')).toEqual([])
+  expect(at('2027-01-10', '2027-02-03')).toEqual([2027])
+  expect(at('2027-02-11', '2027-02-25')).toEqual([2027])
+  expect(at('2027-02-12', '2027-02-25')).toEqual([])
+  // On 19/02/2034: its last days are later than any year's before.
+  expect(at('2034-02-22', '2034-02-22')).toEqual([2034])
+  // A day off three weeks before is none of Tết's.
+  expect(tetNotEntered('2027-01-01', '2027-03-01', daysOffOf('22/01/2027'), '2027-01-01')).toEqual([2027])
   expect(at('2026-12-01', '2028-06-01')).toEqual([2027, 2028])
   // What is over was counted as it was.
   expect(at('2027-01-10', '2028-06-01', '2027-02-21')).toEqual([2028])
@@ -100,7 +105,9 @@ test('what the law gives and the setting lacks is proposed, once each and only w
 
 test('what is no day is told instead of being left out', () => {
   expect(
-    unreadDaysOff('01/01, 31/02/2027; nghỉ Tết, 5/2/2027-9/2/2027, 9/2/2027-5/2/2027,, 1/1-2/1-3/1'),
-  ).toEqual(['31/02/2027', 'nghỉ Tết', '9/2/2027-5/2/2027', '1/1-2/1-3/1'])
+    unreadDaysOff(
+      '01/01, 31/02/2027; nghỉ Tết, 5/2/2027-9/2/2027, 9/2/2027-5/2/2027,, 1/1-2/1-3/1, 5/2/2027-9/2/2028',
+    ),
+  ).toEqual(['31/02/2027', 'nghỉ Tết', '9/2/2027-5/2/2027', '1/1-2/1-3/1', '5/2/2027-9/2/2028'])
   expect(unreadDaysOff('')).toEqual([])
 })

@@ -3,6 +3,7 @@ import { orgSetting, type Tx } from '@xk/db'
 import { proposeDaysOff, tetNotEntered, unreadDaysOff } from '@xk/domain/holiday'
 import { fail, ok } from '@xk/domain/kernel'
 import { allowedCommands, answer, denialOf, type Viewer } from '@xk/domain/policy'
+import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
@@ -52,10 +53,17 @@ export const saveDaysOff = (deps: Deps, actor: Actor, input: z.infer<typeof save
     if (current !== input.before) return fail({ code: 'record/stale-version' as const, current: 0 })
     if (unreadDaysOff(input.value).length > 0)
       return fail({ code: 'input/invalid' as const, issues: [{ pointer: '/value', code: 'notADay' }] })
-    await tx
+    const saved = await tx
       .insert(orgSetting)
       .values({ key: 'daysOff', value: input.value, validFrom: today })
-      .onConflictDoUpdate({ target: [orgSetting.key, orgSetting.validFrom], set: { value: input.value } })
+      .onConflictDoUpdate({
+        target: [orgSetting.key, orgSetting.validFrom],
+        set: { value: input.value },
+        // Whoever saved at the same moment was not on screen either.
+        setWhere: sql`${orgSetting.value} #>> '{}' = ${input.before}`,
+      })
+      .returning({ key: orgSetting.key })
+    if (saved.length === 0) return fail({ code: 'record/stale-version' as const, current: 0 })
     record({ kind: 'setting', payload: { validFrom: today, keys: ['daysOff'], daysOff: input.value } })
     return ok(answer({ saved: true as const }))
   })

@@ -154,6 +154,10 @@ test('days off are the secretariat’s to enter; what the law gives and lacks is
   const wrong = await put(secretary, { before: before.value, value: 'nghỉ Tết' })
   expect([wrong.status, wrong.body.issues]).toEqual([422, [{ pointer: '/value', code: 'notADay' }]])
   expect((await put(outsider, { before: before.value, value })).status).toBe(404)
+  const typed = await lead.request('PUT', '/api/organisation/settings', {
+    body: { validFrom: '2026-01-01', values: { daysOff: 'nghỉ Tết' } },
+  })
+  expect([typed.status, typed.body.issues]).toEqual([422, [{ pointer: '/values/daysOff', code: 'notADay' }]])
   must('save', await put(secretary, { before: before.value, value }))
   expect((await put(lead, { before: before.value, value: '01/01' })).body.code).toBe('record/stale-version')
   const after = await read()

@@ -1,5 +1,6 @@
 import { ORG_SETTINGS, type OrgSetting } from '@xk/contract'
 import { cluster, orgSetting, target, targetChange, term, type Tx } from '@xk/db'
+import { unreadDaysOff } from '@xk/domain/holiday'
 import { daysOffOf, type DaysOff, fail, ok } from '@xk/domain/kernel'
 import {
   allowedCommands,
@@ -129,6 +130,11 @@ export const changeSettings = (deps: Deps, actor: Actor, input: ChangeSettings) 
   runCommand(deps, actor, 'setting.change', input, async (tx, record) => {
     const denied = denialOf('setting.change', actor.viewer, {})
     if (denied) return fail(denied)
+    if (unreadDaysOff(input.values.daysOff ?? '').length > 0)
+      return fail({
+        code: 'input/invalid' as const,
+        issues: [{ pointer: '/values/daysOff', code: 'notADay' }],
+      })
     const rows = ORG_SETTINGS.flatMap((key) => {
       const value = input.values[key]
       return value === undefined ? [] : [{ key, value, validFrom: input.validFrom }]
