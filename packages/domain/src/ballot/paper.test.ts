@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type TypedRound, typedIssues } from './paper.ts'
+import { toLookAtAgain, type TypedRound, typedIssues } from './paper.ts'
 
 const candidates = ['c1', 'c2', 'c3']
 const yesNo = { candidates, most: undefined }
@@ -40,4 +40,22 @@ test('a ballot without a mark is blank on every line: no line has fewer', () => 
   expect(typedIssues(typed([7, 8, 6], { allBlank: 2 }), yesNo)).toEqual([
     { pointer: '/paper/candidates/1', code: 'fewerThanAllBlank' },
   ])
+})
+
+test('who differs from what most typed looks again; where no greater number agrees, everybody does', () => {
+  const [a, b, c] = [typed([5, 4, 3]), typed([5, 4, 2]), typed([6, 4, 3])]
+  expect([[], [a], [a, a], [a, a, a]].map(toLookAtAgain)).toEqual([
+    [],
+    [false],
+    [false, false],
+    [false, false, false],
+  ])
+  expect(toLookAtAgain([a, b, a])).toEqual([false, true, false])
+  for (const split of [
+    [a, b],
+    [a, b, c],
+    [a, b, a, b],
+  ])
+    expect(toLookAtAgain(split)).toEqual(split.map(() => true))
+  expect(toLookAtAgain([a, b, a, c])).toEqual([false, true, false, true])
 })

@@ -33,6 +33,17 @@ export const agree = (a: TypedRound, b: TypedRound): boolean =>
   a.kind === b.kind && spellRound(a) === spellRound(b)
 
 /**
+ * Of papers that differ those to look at again: whose typed otherwise than most, and where no two are alike or as many
+ * stand on each side, all of them. That says who looks first, not who is right. None where all agree.
+ */
+export const toLookAtAgain = (papers: readonly TypedRound[]): boolean[] => {
+  const alike = papers.map((it) => papers.filter((other) => agree(it, other)).length)
+  const most = Math.max(...alike)
+  const split = most === 1 || alike.filter((n) => n === most).length > most
+  return alike.map((n) => papers.length > 1 && (split || n < most))
+}
+
+/**
  * What can't be on the paper: more lines than ballots, other candidates than the round's, sums that no ballots add up
  * to. Empty when all is well. `most`: how many may be chosen on one ballot, where the rules say so.
  */

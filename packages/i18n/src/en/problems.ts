@@ -264,7 +264,7 @@ export const problemTitles: Translation<typeof vi.problemTitles> = {
   'ballot/paper-missing': (p) =>
     `Two tellers must type the paper ballots independently; ${p.handedIn} have finished.`,
   'ballot/paper-differs': () =>
-    'The two tellers typed the paper ballots differently. Compare each ballot and correct it.',
+    'The tellers typed the paper ballots differently. Compare each ballot; whoever typed wrongly corrects it or takes it back.',
   'ballot/more-than-issued': (p) =>
     `${p.returned} ballots came back but only ${p.issued} were issued. The round can't be closed; check again or void it.`,
   'ballot/later-round': (p) => `Round ${p.n} was held after this one. Make round ${p.n} void first.`,

@@ -233,7 +233,7 @@ export const problemTitles: { [K in ProblemCode]: (problem: ProblemOf<K>) => str
   'ballot/paper-missing': (p) =>
     `Cần hai người của Ban kiểm phiếu nhập phiếu giấy độc lập; mới có ${p.handedIn} người nhập xong.`,
   'ballot/paper-differs': () =>
-    'Hai người nhập phiếu giấy chưa khớp nhau. Hãy đối chiếu lại từng phiếu rồi sửa.',
+    'Các phần nhập phiếu giấy đã nộp chưa khớp nhau. Hãy đối chiếu lại từng phiếu, người nhập sai sửa hoặc rút phần đã nộp.',
   'ballot/more-than-issued': (p) =>
     `Thu về ${p.returned} phiếu nhưng chỉ phát ra ${p.issued}. Không thể chốt; hãy kiểm tra lại hoặc hủy lượt này.`,
   'ballot/later-round': (p) => `Lượt ${p.n} được bỏ phiếu sau lượt này. Hãy hủy lượt ${p.n} trước.`,

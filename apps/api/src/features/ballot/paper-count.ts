@@ -26,7 +26,8 @@ const withoutMarks = ({ id, version, handIn }: { id: string; version: number; ha
 
 /**
  * Saves what one teller typed of the paper ballots, over the version that stood on their screen. Another teller types
- * the same ballots without seeing this; the two must agree before the round can be closed.
+ * the same ballots without seeing this; the two must agree before the round can be closed. Saved without being handed
+ * in, what was handed in before is taken back and counts no more.
  */
 export const typePaper = (
   deps: Deps,
@@ -85,7 +86,7 @@ export const readPaper = async (deps: Deps, viewer: Viewer, id: string) => {
   )
 }
 
-/** What two tellers typed alike. A third one's must be no different. */
+/** What two tellers typed alike. A third one's must be no different, or be taken back by that one: nobody is outvoted. */
 const agreedOf = (handedIn: readonly { body: unknown }[]): Result<TypedRound> => {
   const [first, ...others] = handedIn.map(({ body }) => body as TypedRound)
   if (!first || others.length === 0) return fail({ code: 'ballot/paper-missing', handedIn: handedIn.length })

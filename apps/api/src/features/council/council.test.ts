@@ -385,7 +385,7 @@ describe('the meeting', () => {
     expect((await seat(3).get(at('/ballot-sheet.pdf?round=7'))).status).toBe(404)
   })
 
-  test('a round on paper: two tellers who differ see where, then agree; another closes it, and the minutes close', async () => {
+  test('a round on paper: tellers who differ see where and who looks again, no two outvote a third; another closes it', async () => {
     const [first, second, chair] = [seat(3), seat(4), seat(0)]
     const rounds = `/api/stages/${stage.councilStageId}/ballot-rounds`
     const { body: opened } = await first.post(rounds, { way: 'paper', paper: [] })
@@ -433,22 +433,50 @@ describe('the meeting', () => {
     const { body: differing } = await first.get(at('/sitting'))
     const whose = [first.accountId, second.accountId].toSorted()[0] === first.accountId
     // Who opens no paper reads no sums of it.
-    expect((await chair.get(at('/sitting'))).body.paper).toEqual({ agreed: false, shown: false, lines: [] })
+    expect((await chair.get(at('/sitting'))).body.paper).toEqual({
+      agreed: false,
+      shown: false,
+      tellers: [],
+      notHandedIn: [],
+      lines: [],
+    })
     expect(differing.paper).toEqual({
       agreed: false,
       shown: true,
+      tellers: (whose ? [first, second] : [second, first]).map(({ fullName }) => ({
+        name: fullName,
+        looksAgain: true,
+      })),
+      notHandedIn: [],
       lines: [
-        { candidate: ids[0], what: 'yes', first: whose ? 6 : 7, second: whose ? 7 : 6 },
-        { candidate: ids[0], what: 'no', first: whose ? 1 : 0, second: whose ? 0 : 1 },
+        { candidate: ids[0], what: 'yes', figures: whose ? [6, 7] : [7, 6] },
+        { candidate: ids[0], what: 'no', figures: whose ? [1, 0] : [0, 1] },
       ],
     })
     expect((await second.post(`${round}/close`)).body.code).toBe('ballot/paper-differs')
     await typed(second, 1, 6)
-    expect((await second.get(at('/sitting'))).body.paper).toEqual({
-      agreed: true,
-      shown: true,
-      lines: [],
-    })
+    const compared = async () => (await second.get(at('/sitting'))).body.paper
+    expect(await compared()).toMatchObject({ agreed: true, shown: true, notHandedIn: [], lines: [] })
+
+    // A third teller reads it otherwise: the two do not outvote them.
+    const third = seat(5)
+    await typed(third, 0, 5)
+    const differs = await compared()
+    expect([differs.agreed, differs.lines.length, differs.tellers.length]).toEqual([false, 2, 3])
+    expect(
+      differs.tellers.flatMap((it: { name: string; looksAgain: boolean }) =>
+        it.looksAgain ? [it.name] : [],
+      ),
+    ).toEqual([third.fullName])
+    expect((await second.post(`${round}/close`)).body.code).toBe('ballot/paper-differs')
+    // They take back their own; nobody else can, whose version is another.
+    const takeBack = (who: Persona, version: number) =>
+      who.put(`${round}/paper-count`, { version, paper: totals(5), handIn: false })
+    expect((await takeBack(chair, 1)).status).toBe(404)
+    expect((await takeBack(third, 0)).body.code).toBe('record/stale-version')
+    expect((await takeBack(third, 1)).body).toEqual({ version: 2, handedIn: false })
+    const settled = await compared()
+    expect([settled.agreed, settled.tellers.length, settled.notHandedIn]).toEqual([true, 2, [third.fullName]])
     const { body: before } = await chair.get(at('/sitting'))
     const early = await chair.post(at('/close'), { baseVersion: before.council.version })
     expect(early.body.code).toBe('council/round-open')

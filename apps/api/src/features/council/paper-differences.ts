@@ -1,14 +1,28 @@
 import { paperCount, type Tx } from '@xk/db'
-import { agree, type TypedRound } from '@xk/domain/ballot'
-import { and, eq } from 'drizzle-orm'
+import { toLookAtAgain, type TypedRound } from '@xk/domain/ballot'
+import { eq } from 'drizzle-orm'
 import type { RoundRow } from './context.ts'
+import type { MemberRow } from './members-store.ts'
 
-/** Where two tellers typed differently: a line of figures, with both; `candidate` null for the paper as a whole. */
+/** Where tellers typed differently: a line of figures, one for each of them; `candidate` null for the paper as a whole. */
 export interface Difference {
   candidate: string | null
   what: 'returned' | 'invalid' | 'allBlank' | 'yes' | 'no' | 'blank' | 'both'
-  first: number
-  second: number
+  /** In the order of the tellers who handed in. */
+  figures: number[]
+}
+export interface HandedIn {
+  /** Null once erased. */
+  name: string | null
+  /** Differs from what most typed, or all differ. */
+  looksAgain: boolean
+}
+export interface Comparison {
+  agreed: boolean
+  tellers: HandedIn[]
+  /** Who typed something and has not handed it in, or took it back. */
+  notHandedIn: (string | null)[]
+  lines: Difference[]
 }
 
 const MARKS = ['yes', 'no', 'blank', 'both'] as const
@@ -41,36 +55,37 @@ const figuresOf = (typed: TypedRound, candidates: readonly string[]): Figures =>
 
 const WHATS: readonly Difference['what'][] = ['returned', 'invalid', 'allBlank', ...MARKS]
 
-/** Line by line, in the ballot's order. Empty figures for papers that differ mean: the same sums, other ballots. */
-export const differencesOf = (
-  first: TypedRound,
-  second: TypedRound,
-  candidates: readonly string[],
-): Difference[] => {
-  const [a, b] = [figuresOf(first, candidates), figuresOf(second, candidates)]
+/** Line by line, in the ballot's order. No lines for papers that differ mean: the same sums, other ballots. */
+export const differencesOf = (papers: readonly TypedRound[], candidates: readonly string[]): Difference[] => {
+  const all = papers.map((it) => figuresOf(it, candidates))
   return [null, ...candidates].flatMap((candidate) =>
     WHATS.flatMap((what) => {
-      const key = keyOf(candidate, what)
-      const [left, right] = [a.get(key) ?? 0, b.get(key) ?? 0]
-      return left === right ? [] : [{ candidate, what, first: left, second: right }]
+      const figures = all.map((it) => it.get(keyOf(candidate, what)) ?? 0)
+      return new Set(figures).size === 1 ? [] : [{ candidate, what, figures }]
     }),
   )
 }
 
-/** Whether the papers that were handed in agree, and where not; null before two were. */
-export const findDifferences = async (
+/** Whether the papers that were handed in agree, where not, and who looks again; null before two were. */
+export const compareTyped = async (
   tx: Tx,
   round: RoundRow,
-): Promise<{ agreed: boolean; lines: Difference[] } | null> => {
+  members: readonly Pick<MemberRow, 'accountId' | 'fullName'>[],
+): Promise<Comparison | null> => {
   const typed = await tx
-    .select({ body: paperCount.body })
+    .select({ teller: paperCount.teller, body: paperCount.body, handedIn: paperCount.handedIn })
     .from(paperCount)
-    .where(and(eq(paperCount.roundId, round.id), eq(paperCount.handedIn, true)))
+    .where(eq(paperCount.roundId, round.id))
     .orderBy(paperCount.teller)
-  const [first, ...others] = typed.map(({ body }) => body as TypedRound)
-  if (!first || others.length === 0) return null
-  const other = others.find((it) => !agree(first, it))
-  return other
-    ? { agreed: false, lines: differencesOf(first, other, round.candidates) }
-    : { agreed: true, lines: [] }
+  const nameOf = (teller: string) => members.find((it) => it.accountId === teller)?.fullName ?? null
+  const handedIn = typed.filter((it) => it.handedIn)
+  if (handedIn.length < 2) return null
+  const papers = handedIn.map(({ body }) => body as TypedRound)
+  const again = toLookAtAgain(papers)
+  return {
+    agreed: !again.includes(true),
+    tellers: handedIn.map(({ teller }, i) => ({ name: nameOf(teller), looksAgain: again[i] ?? false })),
+    notHandedIn: typed.flatMap((it) => (it.handedIn ? [] : [nameOf(it.teller)])),
+    lines: differencesOf(papers, round.candidates),
+  }
 }

@@ -6,7 +6,7 @@ import { vietnamDay } from '../../vietnam-day.ts'
 import { findOutcome, listDisputedLines } from '../ballot/store.ts'
 import { heldBackOf, listCandidates } from './candidates.ts'
 import { findCouncil, readinessFacts } from './context.ts'
-import { findDifferences } from './paper-differences.ts'
+import { compareTyped } from './paper-differences.ts'
 import {
   candidateAnswer,
   differencesAnswer,
@@ -33,7 +33,7 @@ export const readSitting = async (deps: Deps, viewer: Viewer, stageId: string) =
     listCandidates(db, it, vietnamDay(deps.now())),
     findOutcome(db, it),
     listDisputedLines(db, stageId),
-    counting ? findDifferences(db, counting) : null,
+    counting ? compareTyped(db, counting, it.members) : null,
   ])
   const facts = readinessFacts(it)
   return ok(

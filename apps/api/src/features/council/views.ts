@@ -7,7 +7,7 @@ import { minutesOf, momentOf } from './context.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interest } from './interests.ts'
 import type { MemberRow } from './members-store.ts'
-import type { Difference } from './paper-differences.ts'
+import type { Comparison, Difference, HandedIn } from './paper-differences.ts'
 
 /** Whoever reads a council's page was let in by the policy; these say what is on it at all. */
 const memberView = view<{
@@ -207,15 +207,19 @@ export const outcomeAnswer = ({ lines, seatsLeft, next }: CouncilOutcome) =>
 const differenceView = view<Difference>()({
   candidate: 'internal',
   what: 'internal',
-  first: 'internal',
-  second: 'internal',
+  figures: 'internal',
 })
+const handedInView = view<HandedIn>()({ name: 'internal', looksAgain: 'internal' })
 /** `counts`: the asker types paper ballots. Sums of few say how somebody voted, and are for those who open them alone. */
-export const differencesAnswer = (it: { agreed: boolean; lines: Difference[] } | null, counts: boolean) =>
+export const differencesAnswer = (it: Comparison | null, counts: boolean) =>
   it &&
   answer({
     agreed: it.agreed,
     shown: counts,
+    tellers: (counts ? it.tellers : []).map(
+      (one) => handedInView.redact(one, EVERYTHING) as Sendable<HandedIn>,
+    ),
+    notHandedIn: counts ? it.notHandedIn : [],
     lines: (counts ? it.lines : []).map(
       (line) => differenceView.redact(line, EVERYTHING) as Sendable<Difference>,
     ),

@@ -54,6 +54,7 @@ const Count = (props: { page: SittingPage; meeting: Meeting; it: OpenRound }) =>
       <Show when={paper.error}>
         <ProblemNote title={messageOf(paper.error)} />
       </Show>
+      <Show when={differences()}>{(it) => <Compared it={it()} nameOf={nameOf} />}</Show>
       <Show when={!paper.error && paper.latest}>
         {(mine) => (
           <TypePaper
@@ -66,29 +67,11 @@ const Count = (props: { page: SittingPage; meeting: Meeting; it: OpenRound }) =>
           />
         )}
       </Show>
-      <Show when={differences()}>
-        {(it) => (
-          <Show when={!it().agreed} fallback={<ProblemNote tone="green" title={w.agreed} class="mt-4" />}>
-            <ProblemNote tone="amber" title={w.differs} class="mt-4">
-              <p>{!it().shown ? w.differsHidden : it().lines.length > 0 ? w.differsText : w.differsOnly}</p>
-            </ProblemNote>
-            <Show when={it().lines.length > 0}>
-              <DataTable
-                caption={w.differs}
-                rows={it().lines}
-                columns={[
-                  { key: 'name', label: w.columns.name, lead: true, cell: (line) => nameOf(line.candidate) },
-                  { key: 'what', label: w.columns.what, cell: (line) => w.what[line.what ?? 'yes'] },
-                  { key: 'first', label: w.columns.first, numeric: true, cell: (line) => line.first },
-                  { key: 'second', label: w.columns.second, numeric: true, cell: (line) => line.second },
-                ]}
-              />
-            </Show>
-          </Show>
-        )}
-      </Show>
       <Show when={may('ballot.close')} fallback={<p class="text-ink-2 mt-4">{w.byAnother}</p>}>
-        <Show when={mayAnnounce()} fallback={<p class="text-ink-2 mt-4">{w.first}</p>}>
+        <Show
+          when={mayAnnounce()}
+          fallback={<p class="text-ink-2 mt-4">{w.first(differences()?.tellers.length ?? 0)}</p>}
+        >
           <Button variant="primary" class="mt-4" onClick={() => setClosing(true)}>
             {w.close}
           </Button>
@@ -105,5 +88,56 @@ const Count = (props: { page: SittingPage; meeting: Meeting; it: OpenRound }) =>
         onClose={() => setClosing(false)}
       />
     </>
+  )
+}
+
+type Comparison = NonNullable<Meeting['sitting']['paper']>
+
+/** Whether those who handed in agree; where not, who looks again and what each typed, beside what is typed below. */
+const Compared = (props: { it: Comparison; nameOf: (candidate: string | null | undefined) => string }) => {
+  const tellers = () => props.it.tellers
+  const named = (which: (one: Comparison['tellers'][number]) => boolean) =>
+    tellers()
+      .filter(which)
+      .map(({ name }) => name ?? '—')
+  const who = () => {
+    const [again, others] = [named((one) => one.looksAgain === true), named((one) => !one.looksAgain)]
+    return others.length > 0 ? w.someLook(again, others) : w.allLook(again)
+  }
+  const left = () => props.it.notHandedIn.map((name) => name ?? '—')
+  const how = () => (props.it.lines.length > 0 ? w.differsText : w.differsOnly)
+  return (
+    <div class="mb-6">
+      <ProblemNote
+        tone={props.it.agreed ? 'green' : 'amber'}
+        title={(props.it.agreed ? w.agreed : w.differs)(Math.max(2, tellers().length))}
+      >
+        <Show when={!props.it.agreed}>
+          <Show when={props.it.shown} fallback={<p>{w.differsHidden}</p>}>
+            <p>{who()}</p>
+            <p>{how()}</p>
+          </Show>
+        </Show>
+        <Show when={left().length > 0}>
+          <p>{w.notCounted(left())}</p>
+        </Show>
+      </ProblemNote>
+      <Show when={props.it.lines.length > 0}>
+        <DataTable
+          caption={w.differs(tellers().length)}
+          rows={props.it.lines}
+          columns={[
+            { key: 'name', label: w.columns.name, lead: true, cell: (line) => props.nameOf(line.candidate) },
+            { key: 'what', label: w.columns.what, cell: (line) => w.what[line.what ?? 'yes'] },
+            ...tellers().map(({ name }, i) => ({
+              key: String(i),
+              label: name ?? '—',
+              numeric: true,
+              cell: (line: Comparison['lines'][number]) => line.figures?.[i],
+            })),
+          ]}
+        />
+      </Show>
+    </div>
   )
 }

@@ -78,6 +78,11 @@ export const TypePaper = (props: { round: OpenRound; mine: OwnPaper; onSaved: ()
       setTheirs({ version: error.problem.current, paper: error.problem.theirs as TypedPaper })
     }
   })
+  const said = () => {
+    if (changed()) return w.unsaved
+    if (props.mine.handedIn) return w.handedIn
+    return props.mine.version > 0 ? w.notHandedIn : ''
+  }
   const wrong = () => save.code() === 'input/invalid'
   return (
     <>
@@ -120,8 +125,12 @@ export const TypePaper = (props: { round: OpenRound; mine: OwnPaper; onSaved: ()
       </Show>
       <Show when={save.problem()}>{(text) => <ProblemNote title={wrong() ? w.sumDiffers : text()} />}</Show>
       <div class="flex flex-wrap items-center gap-3 mt-4">
-        <Button busy={save.busy()} disabled={!changed()} onClick={() => void save.run(false)}>
-          {words.save}
+        <Button
+          busy={save.busy()}
+          disabled={!changed() && !props.mine.handedIn}
+          onClick={() => void save.run(false)}
+        >
+          {props.mine.handedIn && !changed() ? w.takeBack : words.save}
         </Button>
         <Button
           variant="primary"
@@ -132,8 +141,7 @@ export const TypePaper = (props: { round: OpenRound; mine: OwnPaper; onSaved: ()
           {w.handIn}
         </Button>
         <span role="status" class="text-sm text-ink-2">
-          {props.mine.handedIn && !changed() ? w.handedIn : changed() ? w.unsaved : ''}{' '}
-          {w.done(props.mine.tellersDone)}
+          {said()} {w.done(props.mine.tellersDone)}
         </span>
       </div>
     </>

@@ -17,7 +17,7 @@ export const count = {
     spoiled: 'Invalid: spoiled, marked or without stamp',
   },
   valid: (n: number) => `Valid ballots: ${n}`,
-  columns: { name: 'Name', what: 'Column', first: 'First teller', second: 'Second teller' },
+  columns: { name: 'Name', what: 'Column' },
   what: {
     returned: 'Ballots returned',
     invalid: 'Invalid',
@@ -45,15 +45,27 @@ export const count = {
     'The figures do not match: check returned, invalid and all blank (no more than the blanks of any line), the sum of each line, and how many are chosen on each ballot.',
   handIn: 'Hand the count in',
   handedIn: 'You have handed in.',
+  notHandedIn: 'Saved, not handed in.',
+  takeBack: 'Take back what I handed in',
   unsaved: 'Not saved; kept on this device.',
   done: (n: number) => (n === 1 ? '1 teller has handed in.' : `${n} tellers have handed in.`),
-  agreed: 'The two tellers agree.',
-  differs: 'The two tellers differ',
-  differsText: 'Look at the ballots again on these lines; whoever typed wrongly mends it and hands in again.',
-  differsOnly: 'All sums agree, but some ballots were typed differently. Go through the ballots together.',
+  agreed: (n: number): string => `The ${n === 2 ? 'two' : n} tellers agree.`,
+  notCounted: (names: readonly string[]) =>
+    `Not handed in, or taken back, and no part of the result: ${names.join(', ')}.`,
+  differs: (n: number): string => (n === 2 ? 'The two tellers differ' : `The ${n} tellers don’t all agree`),
+  allLook: (names: readonly string[]) => `Look at the ballots again together: ${names.join(', ')}.`,
+  someLook: (names: readonly string[], others: readonly string[]) =>
+    `First to look at the ballots again: ${names.join(', ')}, as ${others.join(', ')} typed alike. The greater number decides nothing: whoever typed wrongly mends it.`,
+  differsText:
+    'Whoever typed wrongly mends these lines and hands in again, or takes back what they handed in where two others agree.',
+  differsOnly:
+    'All sums agree, but some ballots were typed differently. Go through the ballots; whoever typed wrongly mends theirs and hands in again, or takes it back where two others agree.',
   differsHidden:
     'The tellers are looking into it. Which lines differ is for them alone, so that paper ballots stay secret.',
-  first: 'The result can be announced when the two tellers agree.',
+  first: (n: number): string =>
+    n > 2
+      ? 'The result can be announced when all that were handed in agree.'
+      : 'The result can be announced when the two tellers agree.',
   byAnother: 'Another teller than who ended the voting announces the result.',
   close: 'Count and announce',
   closeTitle: 'Announce the result of this round?',

@@ -16,7 +16,7 @@ export const count = {
     spoiled: 'Không hợp lệ: hỏng, có ký hiệu, không có dấu',
   },
   valid: (n: number) => `Số phiếu hợp lệ: ${n}`,
-  columns: { name: 'Họ và tên', what: 'Cột', first: 'Người thứ nhất', second: 'Người thứ hai' },
+  columns: { name: 'Họ và tên', what: 'Cột' },
   what: {
     returned: 'Số phiếu thu vào',
     invalid: 'Không hợp lệ',
@@ -44,14 +44,26 @@ export const count = {
     'Số phiếu chưa khớp: kiểm tra số thu vào, số không hợp lệ, phiếu trắng hết (không nhiều hơn cột để trống của dòng nào), tổng của từng dòng và số người được chọn trên mỗi phiếu.',
   handIn: 'Nộp kết quả kiểm',
   handedIn: 'Đồng chí đã nộp.',
+  notHandedIn: 'Đã lưu, chưa nộp.',
+  takeBack: 'Rút phần đã nộp',
   unsaved: 'Chưa lưu, đang giữ trên máy này.',
   done: (n: number) => `${n} người đã nộp.`,
-  agreed: 'Hai người kiểm phiếu nhập khớp nhau.',
-  differs: 'Hai người nhập khác nhau',
-  differsText: 'Cùng xem lại phiếu ở những dòng này, người nhập sai sửa rồi nộp lại.',
-  differsOnly: 'Các tổng khớp nhau nhưng có phiếu nhập khác nhau. Cùng xem lại từng phiếu.',
+  agreed: (n: number): string => `${n === 2 ? 'Hai' : n} người kiểm phiếu nhập khớp nhau.`,
+  notCounted: (names: readonly string[]) =>
+    `Phần nhập chưa nộp hoặc đã rút, không tính vào kết quả: ${names.join(', ')}.`,
+  differs: (n: number): string => (n === 2 ? 'Hai người nhập khác nhau' : `${n} người nhập chưa khớp nhau`),
+  allLook: (names: readonly string[]) => `Cùng xem lại phiếu: ${names.join(', ')}.`,
+  someLook: (names: readonly string[], others: readonly string[]) =>
+    `${names.join(', ')} xem lại phiếu trước: ${others.join(', ')} nhập giống nhau. Không lấy theo số đông: ai nhập sai, người đó sửa.`,
+  differsText:
+    'Người nhập sai sửa các dòng dưới đây rồi nộp lại, hoặc rút phần đã nộp nếu đã có hai người khác nhập khớp nhau.',
+  differsOnly:
+    'Các tổng khớp nhau nhưng có phiếu nhập khác nhau. Xem lại từng phiếu; người nhập sai sửa rồi nộp lại, hoặc rút phần đã nộp nếu đã có hai người khác nhập khớp nhau.',
   differsHidden: 'Ban kiểm phiếu đang đối chiếu. Chỉ họ thấy khác nhau ở dòng nào, để giữ kín phiếu giấy.',
-  first: 'Công bố được khi hai người nhập khớp nhau.',
+  first: (n: number): string =>
+    n > 2
+      ? 'Công bố được khi tất cả các phần đã nộp khớp nhau.'
+      : 'Công bố được khi hai người nhập khớp nhau.',
   byAnother: 'Người khác trong Ban kiểm phiếu, không phải người kết thúc bỏ phiếu, công bố kết quả.',
   close: 'Kiểm và công bố kết quả',
   closeTitle: 'Công bố kết quả lượt này?',
