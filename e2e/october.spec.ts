@@ -172,6 +172,8 @@ test('judges appraise it, the chair freezes, and the lead sends the list to the 
   await expect(desk.getByRole('dialog')).toHaveCount(0)
 
   const chair = await at(browser, it.chair)
+  await chair.goto(`/to-cong-tac/vong/${it.stageId}/tien-do`)
+  await expect(chair.getByText('Hồ sơ đã đủ phiếu')).toBeVisible()
   await chair.goto(`/to-cong-tac/vong/${it.stageId}/ket-qua`)
   await glance(chair, 'october-12-standing')
   await chair.getByRole('button', { name: 'Chốt kết quả' }).click()

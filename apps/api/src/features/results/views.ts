@@ -10,6 +10,7 @@ const stageView = view<{
   stageState: string
   label: string
   entryNoun: string
+  programme: string
   blind: boolean
   /** The stage that follows, to which the best go on; null for the last. */
   nextLabel: string | null
@@ -21,6 +22,7 @@ const stageView = view<{
   stageState: 'public',
   label: 'public',
   entryNoun: 'public',
+  programme: 'public',
   blind: 'public',
   nextLabel: 'public',
 })
@@ -36,6 +38,7 @@ export const stageHead = (it: RankingContext) =>
       stageState: it.stageState,
       label: it.label,
       entryNoun: it.rules.entryNoun,
+      programme: it.rules.programme,
       blind: it.blind,
       nextLabel: it.next?.label ?? null,
     },

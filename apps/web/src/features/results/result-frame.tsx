@@ -6,7 +6,7 @@ import { me } from '../../api/me.ts'
 import { LoadProblem } from '../../api/load-problem.tsx'
 import { Shell } from '../../shell.tsx'
 import type { Act } from './create-act.ts'
-import { inKindHere } from '../editions/kind-here.ts'
+import { inKindHere, sayProgramme } from '../editions/kind-here.ts'
 
 const w = inKindHere(resultWords)
 
@@ -18,6 +18,7 @@ interface Head {
   editionTitle: string
   label: string
   stageState: string
+  programme: string
   nextLabel: string | null
 }
 
@@ -56,41 +57,48 @@ export const ResultFrame = <Page extends { stage: Head }>(props: {
   act: Act
   actions?: JSX.Element
   children: (page: () => Page) => JSX.Element
-}) => (
-  <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
-    <Show when={props.error}>
-      <LoadProblem error={props.error} retry={w.reload} onRetry={() => props.onReload()} />
-    </Show>
-    <Show when={!props.error && props.page} fallback={props.error ? null : <Waiting text={props.waiting} />}>
-      {(page) => (
-        <>
-          <PageHeader
-            tag={
-              <Tag tone={page().stage.stageState === 'running' ? 'blue' : 'green'}>
-                {w.chair.stateTag[page().stage.stageState]}
-              </Tag>
-            }
-            title={props.title}
-            text={
-              // The way between the edition's pages already says which edition.
-              inWorkingGroup() ? page().stage.label : `${page().stage.editionTitle} · ${page().stage.label}`
-            }
-            actions={props.actions}
-          />
-          <Show when={props.current !== 'approval'}>
-            <Tabs label={w.pagesOf(page().stage.label)} items={tabsOf(page().stage, props.current)} />
-          </Show>
-          <Show when={props.text}>
-            <p class="text-ink-2 mb-6 max-w-[72ch]">{props.text}</p>
-          </Show>
-          <Show when={props.act.told()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
-          <Show when={props.act.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
-          {props.children(page)}
-        </>
-      )}
-    </Show>
-  </Shell>
-)
+}) => {
+  // A panel's chair has no way between the edition's pages that would say it.
+  sayProgramme(() => props.page?.stage.programme)
+  return (
+    <Shell area={inWorkingGroup() ? 'workingGroup' : 'panelChair'} wide>
+      <Show when={props.error}>
+        <LoadProblem error={props.error} retry={w.reload} onRetry={() => props.onReload()} />
+      </Show>
+      <Show
+        when={!props.error && props.page}
+        fallback={props.error ? null : <Waiting text={props.waiting} />}
+      >
+        {(page) => (
+          <>
+            <PageHeader
+              tag={
+                <Tag tone={page().stage.stageState === 'running' ? 'blue' : 'green'}>
+                  {w.chair.stateTag[page().stage.stageState]}
+                </Tag>
+              }
+              title={props.title}
+              text={
+                // The way between the edition's pages already says which edition.
+                inWorkingGroup() ? page().stage.label : `${page().stage.editionTitle} · ${page().stage.label}`
+              }
+              actions={props.actions}
+            />
+            <Show when={props.current !== 'approval'}>
+              <Tabs label={w.pagesOf(page().stage.label)} items={tabsOf(page().stage, props.current)} />
+            </Show>
+            <Show when={props.text}>
+              <p class="text-ink-2 mb-6 max-w-[72ch]">{props.text}</p>
+            </Show>
+            <Show when={props.act.told()}>{(text) => <ProblemNote tone="green" title={text()} />}</Show>
+            <Show when={props.act.problem()}>{(text) => <ProblemNote title={text()} />}</Show>
+            {props.children(page)}
+          </>
+        )}
+      </Show>
+    </Shell>
+  )
+}
 
 const Waiting = (props: { text: string | undefined }) => (
   <div role="status">
