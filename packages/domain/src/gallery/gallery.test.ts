@@ -44,4 +44,7 @@ test('a name that is not to be said is found however it is written', () => {
   const people = [person('Nguyễn Văn Bình', false, false), person('Lê An', true, true)]
   expect(namesSomebodyHidden('Anh NGUYỄN VĂN BÌNH trực quầy.', people)).toBe(true)
   expect(namesSomebodyHidden('Chị Lê An trực quầy.', people)).toBe(false)
+  expect(namesSomebodyHidden('Anh Nguyễn\u00a0Văn\n Bì\u00adnh', people)).toBe(true)
+  // Another one's name that goes on is not theirs.
+  expect(namesSomebodyHidden('Vũ Lê Anh, chuyên viên', [person('Lê An', false, true)])).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { fold } from '../kernel/index.ts'
+import { saysName } from '../kernel/index.ts'
 
 /** What one person of an honoured entry agrees to now. */
 export interface ShownPerson {
@@ -40,9 +40,5 @@ export const mayShow = ({ collective, people, takenDown, hasPortrait }: ShowFact
 }
 
 /** Whether a text says the name of somebody who is not to be named. */
-export const namesSomebodyHidden = (text: string, people: readonly ShownPerson[]): boolean => {
-  const said = fold(text)
-  return people.some(
-    ({ fullName, publishName }) => !publishName && fullName !== null && said.includes(fold(fullName)),
-  )
-}
+export const namesSomebodyHidden = (text: string, people: readonly ShownPerson[]): boolean =>
+  people.some(({ fullName, publishName }) => !publishName && fullName !== null && saysName(text, fullName))

@@ -57,6 +57,10 @@ const without = (text: string, name: string): string => {
   return left + text.slice(from)
 }
 
+/** Whether a text says a name, as whole words, with marks or without, in whatever letters. */
+export const saysName = (text: string, name: string): boolean =>
+  new RegExp(asWords(fold(tidyLine(name))), 'u').test(fold(text.replace(UNSEEN, '')))
+
 /** A text in which none of these people is named; names of one word are words, and stay. */
 export const withoutNames = (text: string, names: readonly string[]): string =>
   names
