@@ -6,9 +6,17 @@ const after = (day: string, n: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10)
 const written = (day: string) => day.split('-').toReversed().join('/')
 
+/** Worked out once: looking for new moons takes milliseconds, and pages ask for the same few years. */
+const tets = new Map<number, string>()
+const tetOf = (year: number): string => {
+  const first = tets.get(year) ?? lunarNewYear(year)
+  tets.set(year, first)
+  return first
+}
+
 /** The law's five days of Tết: the eve and the first four days, as long as the Prime Minister says nothing else. */
 const tetStretch = (year: number) => {
-  const first = lunarNewYear(year)
+  const first = tetOf(year)
   return { from: after(first, -1), to: after(first, 3) }
 }
 
@@ -24,12 +32,17 @@ const isTyped = (year: number, off: DaysOff) => {
   return [...off].some((day) => from <= day && day <= to)
 }
 
+const YEARS_LOOKED_AHEAD = 10
+
 /**
  * Years whose Tết a stretch of days touches (ISO, both ends included) while no day off of it is entered: what counts
- * working days there counts Tết with them. What is over on `today` no longer matters.
+ * working days there counts Tết with them. What is over on `today` no longer matters, and nothing is said of what is
+ * more than so many years ahead: a date as far is a slip of the pen.
  */
 export const tetNotEntered = (from: string, to: string, off: DaysOff, today: string): number[] => {
-  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  const now = Number(today.slice(0, 4))
+  const first = Math.max(now, Number(from.slice(0, 4)))
+  const last = Math.min(now + YEARS_LOOKED_AHEAD, Number(to.slice(0, 4)))
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).filter((year) => {
     const tet = windowOf(year)
     return from <= tet.to && tet.from <= to && today <= tet.to && !isTyped(year, off)

@@ -85,6 +85,10 @@ test('a stretch over Tết is told as long as no day of that Tết is entered', 
   expect(at('2027-02-12', '2027-02-25')).toEqual([])
   // On 19/02/2034: its last days are later than any year's before.
   expect(at('2034-02-22', '2034-02-22')).toEqual([2034])
+  // A year that was mistyped is no reason to look at two hundred of them.
+  expect(at('2036-12-01', '2226-12-01', '2034-03-01')).toEqual([
+    2037, 2038, 2039, 2040, 2041, 2042, 2043, 2044,
+  ])
   // A day off three weeks before is none of Tết's.
   expect(tetNotEntered('2027-01-01', '2027-03-01', daysOffOf('22/01/2027'), '2027-01-01')).toEqual([2027])
   expect(at('2026-12-01', '2028-06-01')).toEqual([2027, 2028])
