@@ -55,10 +55,8 @@ export const fileAppeal = (
       state: 'open' as const,
     }
     await tx.insert(appeal).values(row)
-    const holders = await Promise.all(
-      (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, now)),
-    )
-    await notify(deps, tx, holders.flat(), 'appeal.filed', {
+    const holders = await listHolders(tx, ['lead', 'deputy', 'secretary'], now)
+    await notify(deps, tx, holders, 'appeal.filed', {
       editionId: row.editionId,
       editionTitle: context.edition.title,
       receiptCode: row.receiptCode,

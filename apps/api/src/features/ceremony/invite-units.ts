@@ -99,10 +99,8 @@ export const tellHolders = async (
   of: Pick<typeof edition.$inferSelect, 'id' | 'title'>,
   moved: { from: Date; to: Date; by: string },
 ): Promise<void> => {
-  const holders = await Promise.all(
-    (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, deps.now())),
-  )
-  await notify(deps, tx, holders.flat(), 'ceremony.putOff', {
+  const holders = await listHolders(tx, ['lead', 'deputy', 'secretary'], deps.now())
+  await notify(deps, tx, holders, 'ceremony.putOff', {
     editionId: of.id,
     editionTitle: of.title,
     from: moved.from.toISOString(),

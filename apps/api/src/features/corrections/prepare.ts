@@ -174,7 +174,7 @@ export const prepareCorrection = (deps: Deps, actor: Actor, input: Input) =>
     }
     await tx.insert(correction).values(row)
     await addHand(tx, thingOf.release(editionId, n), by, now)
-    const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+    const leads = await listHolders(tx, ['lead', 'deputy'], now)
     await notify(deps, tx, leads, 'correction.prepared', {
       editionId,
       editionTitle: result.edition.title,

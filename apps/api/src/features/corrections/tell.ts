@@ -41,10 +41,8 @@ export const tellOfCorrection = async (
     at: it.publishAt.toISOString(),
     revocation: row.kind === 'revocation',
   }
-  const holders = await Promise.all(
-    (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, now)),
-  )
-  await notify(deps, tx, holders.flat(), 'correction.approved', { ...facts, by: actor.viewer.accountId })
+  const holders = await listHolders(tx, ['lead', 'deputy', 'secretary'], now)
+  await notify(deps, tx, holders, 'correction.approved', { ...facts, by: actor.viewer.accountId })
   const last = row.outcome.stages.at(-1)
   const moved = last ? movedIn(result.frozen.result, last.result) : []
   if (moved.length === 0) return

@@ -78,7 +78,7 @@ export const recordAnswer = (
         { state: stateAfter('askSupplement'), at: now, due: input.due },
       )
     else {
-      const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+      const leads = await listHolders(tx, ['lead', 'deputy'], now)
       await notify(deps, tx, leads, 'escalation.answered', {
         editionId: edition.id,
         editionTitle: edition.title,

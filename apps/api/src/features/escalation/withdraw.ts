@@ -40,11 +40,9 @@ export const withdrawRevoked = async (
     out.filter(({ memo }) => memo.state === 'approved').map(({ memo }) => memo.id),
   ))
     await takeApproval(tx, memoId)
-  const holders = await Promise.all(
-    (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, now)),
-  )
+  const holders = await listHolders(tx, ['lead', 'deputy', 'secretary'], now)
   const [first] = out
-  await notify(deps, tx, holders.flat(), 'escalation.withdrawn', {
+  await notify(deps, tx, holders, 'escalation.withdrawn', {
     editionId: first?.line.editionId ?? null,
     editionTitle: first?.title ?? null,
     count: out.length,

@@ -21,12 +21,12 @@ export type GrantRow = typeof officeGrant.$inferSelect
 export const findGrantForUpdate = async (tx: Tx, id: string) =>
   (await tx.select().from(officeGrant).where(eq(officeGrant.id, id)).for('update'))[0]
 
-/** Accounts that hold this office anywhere now: who is told when it is given or taken. */
-export const listHolders = async (tx: Tx, role: Role, now: Date): Promise<string[]> => {
+/** Accounts that hold this office, or one of these, anywhere now, each once: who is told. One query. */
+export const listHolders = async (tx: Tx, role: Role | readonly Role[], now: Date): Promise<string[]> => {
   const rows = await tx
     .selectDistinct({ accountId: officeGrant.accountId })
     .from(officeGrant)
-    .where(and(eq(officeGrant.role, role), grantInForce(now)))
+    .where(and(inArray(officeGrant.role, [role].flat()), grantInForce(now)))
   return rows.map((row) => row.accountId)
 }
 

@@ -163,7 +163,7 @@ export const prepareRelease = (
     })
     await saveDisclosures(tx, id, built.value, owners)
     await addHand(tx, thingOf.release(input.editionId, n), actor.viewer.accountId, now)
-    const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+    const leads = await listHolders(tx, ['lead', 'deputy'], now)
     const by = actor.viewer.accountId
     await notify(deps, tx, leads, 'release.prepared', {
       editionId: input.editionId,
@@ -231,10 +231,8 @@ export const approveRelease = (deps: Deps, actor: Actor, input: { editionId: str
       if (!next.ok) return next
       await tx.update(edition).set({ state: next.value }).where(eq(edition.id, of.id))
     }
-    const holders = await Promise.all(
-      (['lead', 'deputy', 'secretary'] as const).map((role) => listHolders(tx, role, now)),
-    )
-    await notify(deps, tx, holders.flat(), 'release.signed', {
+    const holders = await listHolders(tx, ['lead', 'deputy', 'secretary'], now)
+    await notify(deps, tx, holders, 'release.signed', {
       editionId: of.id,
       editionTitle: of.title,
       at: row.publishAt.toISOString(),

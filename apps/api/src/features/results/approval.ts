@@ -149,7 +149,7 @@ export const putForward = (
       requestedAt: deps.now(),
     })
     const now = deps.now()
-    const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+    const leads = await listHolders(tx, ['lead', 'deputy'], now)
     await notify(deps, tx, leads, 'result.putForward', { editionId: input.editionId, by })
     record({ kind: 'putForward', payload: { approvalId: id, editionId: input.editionId, digest } })
     return ok(answer({ id }))

@@ -20,11 +20,7 @@ const tellLeads = async (
   facts: { editionId: string; stageId: string; by: string },
 ) => {
   const now = deps.now()
-  const to = [
-    ...(await listHolders(tx, 'lead', now)),
-    ...(await listHolders(tx, 'deputy', now)),
-    ...(await listHolders(tx, 'secretary', now)),
-  ]
+  const to = await listHolders(tx, ['lead', 'deputy', 'secretary'], now)
   await notify(deps, tx, to, kind, facts)
 }
 

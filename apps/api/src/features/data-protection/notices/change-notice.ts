@@ -66,7 +66,7 @@ export const putForwardNotice = (deps: Deps, actor: Actor, input: { id: string; 
       .where(eq(privacyNotice.id, row.id))
     await addHand(tx, thingOf.privacyNotice(row.id), actor.viewer.accountId, deps.now())
     const now = deps.now()
-    const leads = [...(await listHolders(tx, 'lead', now)), ...(await listHolders(tx, 'deputy', now))]
+    const leads = await listHolders(tx, ['lead', 'deputy'], now)
     await notify(deps, tx, leads, 'privacyNotice.waiting', { by: actor.viewer.accountId })
     return ok(answer({ id: row.id, state: 'waiting' as const }))
   })

@@ -75,12 +75,11 @@ export const tellOfAct = async (deps: Deps, tx: Tx, done: Done): Promise<void> =
   const { act, personId, requestId, channel, by } = done
   const now = deps.now()
   const entries = await listOpenEntries(tx, personId)
-  const roles = ['administrator', 'lead', 'deputy', 'secretary'] as const
-  const holders = await Promise.all(roles.map((role) => listHolders(tx, role, now)))
+  const holders = await listHolders(tx, ['administrator', 'lead', 'deputy', 'secretary'], now)
   await notify(
     deps,
     tx,
-    holders.flat().filter((id) => id !== by),
+    holders.filter((id) => id !== by),
     `restriction.${act}`,
     {
       requestId,

@@ -199,9 +199,8 @@ const tellApprovers = async (
 ) => {
   const by = it.by.viewer.accountId
   const { editionTitle, entries } = it
-  const roles = ['administrator', 'lead', 'deputy'] as const
-  const holders = await Promise.all(roles.map((role) => listHolders(tx, role, deps.now())))
-  const told = holders.flat().filter((id) => id !== by)
+  const holders = await listHolders(tx, ['administrator', 'lead', 'deputy'], deps.now())
+  const told = holders.filter((id) => id !== by)
   await notify(deps, tx, told, 'retention.requested', { editionTitle, entries, by })
 }
 
