@@ -44,27 +44,32 @@ const isNamed = (said: string, name: string): boolean =>
   name.split(' ').length > 2 ||
   [name, name.toLocaleUpperCase('vi')].some((one) => spelled(one) === spelled(said))
 
-const without = (text: string, name: string): string => {
+/** Whether a text says a name, as whole words, with marks or without, in whatever letters. */
+export const saysName = (text: string, name: string): boolean =>
+  new RegExp(asWords(fold(tidyLine(name))), 'u').test(fold(text.replace(UNSEEN, '')))
+
+const without = (said: string, name: string, mark: string): string => {
+  if (!saysName(said, name)) return said
+  const text = nfc(said).replace(UNSEEN, '')
   const { folded, places } = foldedWithPlaces(text)
   let left = ''
   let from = 0
   for (const { 0: found, index } of folded.matchAll(new RegExp(asWords(fold(name)), 'gu'))) {
     const [start, end] = [places[index] ?? 0, places[index + found.length] ?? text.length]
     if (!isNamed(text.slice(start, end), name)) continue
-    left += text.slice(from, start) + NOT_NAMED
+    left += text.slice(from, start) + mark
     from = end
   }
-  return left + text.slice(from)
+  return from === 0 ? said : left + text.slice(from)
 }
 
-/** Whether a text says a name, as whole words, with marks or without, in whatever letters. */
-export const saysName = (text: string, name: string): boolean =>
-  new RegExp(asWords(fold(tidyLine(name))), 'u').test(fold(text.replace(UNSEEN, '')))
-
-/** A text in which none of these people is named; names of one word are words, and stay. */
-export const withoutNames = (text: string, names: readonly string[]): string =>
+/**
+ * A text in which none of these people is named; names of one word are words, and stay. A text without their names stays
+ * as it is, to the last letter.
+ */
+export const withoutNames = (text: string, names: readonly string[], mark = NOT_NAMED): string =>
   names
     .map(tidyLine)
     .filter((name) => name.includes(' '))
     .toSorted((a, b) => b.length - a.length)
-    .reduce(without, nfc(text).replace(UNSEEN, ''))
+    .reduce((left, name) => without(left, name, mark), text)

@@ -1,4 +1,4 @@
-import { tidyLine } from '@xk/domain/kernel'
+import { tidyLine, withoutNames } from '@xk/domain/kernel'
 
 /** What of a person may stand in stored content. */
 export interface Erasable {
@@ -22,15 +22,19 @@ const KEPT = new Set(['id', 'role', 'share', 'representative', 'unitId', 'consen
  * rests on, and every mention of name, phone or mail in any text becomes a tombstone.
  */
 export const eraseFrom = (value: unknown, who: Erasable): unknown => {
-  // A name of one word is also a word: only the record itself can be known by it.
-  const name = who.fullName.includes(' ') ? who.fullName : null
-  const said = [name, who.phone, who.email].flatMap((text) => (text ? [escaped(text)] : []))
-  const mention = new RegExp(said.join('|'), 'giu')
+  const ways = [who.phone, who.email].flatMap((text) => (text ? [escaped(text)] : []))
+  const reached = ways.length > 0 ? new RegExp(ways.join('|'), 'giu') : undefined
+  // A name as whole words: "Lê An" is not in "Lê Anh", nor "Đoàn Thanh" in "Đoàn thanh niên". Of one word it is also a
+  // word: only the record itself can be known by it.
+  const erased = (text: string) => {
+    const left = withoutNames(text, [who.fullName], TOMBSTONE)
+    return reached ? left.replace(reached, TOMBSTONE) : left
+  }
   const isTheirs = (record: Record<string, unknown>) =>
     typeof record['fullName'] === 'string' &&
     tidyLine(record['fullName']).toLocaleLowerCase('vi') === who.fullName.toLocaleLowerCase('vi')
   const walk = (it: unknown): unknown => {
-    if (typeof it === 'string') return said.length > 0 ? it.normalize('NFC').replace(mention, TOMBSTONE) : it
+    if (typeof it === 'string') return erased(it)
     if (Array.isArray(it)) return it.map(walk)
     if (!isRecord(it)) return it
     const theirs = isTheirs(it)
