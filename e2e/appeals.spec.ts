@@ -47,8 +47,9 @@ test('a unit reads its own result, files a kiến nghị and reads the answer', 
     .fill('Đề nghị Ban Tổ chức kiểm tra lại việc cộng điểm tiêu chí Hiệu quả của bài dự thi.')
   // Who is signed in may be answered after everything else.
   const late = '**/api/me'
+  const told = page.waitForResponse(/\/result$/)
   await page.route(late, async (route) => {
-    await page.waitForResponse(/\/result$/)
+    await told
     await new Promise((done) => setTimeout(done, 300))
     await route.continue()
   })

@@ -62,6 +62,16 @@ test('what was typed while a saving was under way lies over what was saved', () 
   expect(createKeptForm(here, 'v2', { ...SAVED, note: 'một' }).value().note).toBe('một hai')
 })
 
+test('what is typed on after a saving lies over what was saved, in a form that stays open', () => {
+  const here = device()
+  const form = createKeptForm(here, 'v1', SAVED)
+  form.change({ note: 'một' })
+  form.done('v2')
+  form.change({ note: 'một hai' })
+  const again = createKeptForm(here, 'v2', { ...SAVED, note: 'một' })
+  expect([again.value().note, again.older()]).toEqual(['một hai', undefined])
+})
+
 test('what no form can be read from is nothing', () => {
   const here = device()
   here.write('{')

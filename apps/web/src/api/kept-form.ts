@@ -51,8 +51,12 @@ export const createKeptForm = <T extends object>(
       if (value() === saved) write(undefined)
       else put(value())
     },
-    /** The server has it; what is still offered stays, over no version that there is. */
-    done: () => {
+    /**
+     * The server has it, as version `saved` where the form stays open; what is still offered stays, over no version that
+     * there is.
+     */
+    done: (saved?: string) => {
+      base = saved ?? base
       const left = older()
       write(left && { base: '', value: left })
     },

@@ -1,6 +1,7 @@
 /**
- * What somebody without an account types behind a link, kept until the server has it: a chat's own browser loads a page
- * anew whenever one comes back to it. It ends with the tab, so that whoever has the phone next reads nothing.
+ * What somebody without an account types, behind a link or in a form for everybody, kept until the server has it: a
+ * chat's own browser loads a page anew whenever one comes back to it. It ends with the tab, so that whoever has the
+ * phone next reads nothing; a browser that keeps nothing does without.
  */
 export const keepInTab = <T extends object>(place: string) => {
   const key = `xk-link-${place}`

@@ -87,7 +87,7 @@ export const privacyWords = {
       `Lời yêu cầu, cách liên hệ và câu trả lời bị xóa ${months} tháng sau khi kết thúc yêu cầu; giữ đến lúc đó để chứng minh yêu cầu đã được giải quyết đúng luật. Sau đó chỉ còn loại yêu cầu, các ngày và kết quả có hay không thực hiện, không gắn với ai.`,
     noIdCard: 'Không gửi số căn cước hay ảnh giấy tờ: chúng tôi không cần và không nhận.',
     noMail: (contact: string) =>
-      `Hệ thống chưa nối máy chủ thư nên chưa nhận yêu cầu qua trang này. ${contact ? `Gửi văn bản hoặc gọi: ${contact}.` : 'Gửi văn bản cho Ban Thường vụ Đoàn khối.'}`,
+      `Hệ thống chưa nối máy chủ thư nên chưa nhận yêu cầu qua trang này. ${contact ? `Gửi văn bản hoặc gọi: ${contact}.` : 'Gửi văn bản cho Ban Thường vụ Đoàn Khối.'}`,
     signedIn: 'Đã có tài khoản? Gửi trong mục “Dữ liệu của tôi” thì không cần xác nhận địa chỉ.',
     signedInLink: 'Mở “Dữ liệu của tôi”',
     follow: 'Xem yêu cầu đã gửi',

@@ -320,7 +320,9 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
         busy={drop.busy()}
         problem={drop.problem()}
         onConfirm={async () => {
-          if (await drop.run()) navigate('/to-cong-tac/cong-trinh/quyet-dinh')
+          if (!(await drop.run())) return
+          form.done()
+          navigate('/to-cong-tac/cong-trinh/quyet-dinh')
         }}
         onClose={() => setDropping(false)}
       />

@@ -35,7 +35,7 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
       setDigest(saved.digest)
       setProblem(undefined)
       if (text() === sent) {
-        form.done()
+        form.done(saved.digest)
         setState('saved')
       } else form.rebase(saved.digest)
     } catch (refusal) {

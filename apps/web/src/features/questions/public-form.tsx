@@ -2,26 +2,8 @@ import { questionWords } from '@xk/i18n'
 import { Button, ProblemNote } from '@xk/ui'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { keepInTab } from '../../api/kept-in-tab.ts'
 import { NotSent, preparePuzzle, type Puzzle } from './send-question.ts'
-
-/** What was typed stays on this device until it has arrived; private windows and full disks do without. */
-const kept = <Draft extends object>(key: string, empty: Draft) => ({
-  read: (): Draft => {
-    try {
-      return { ...empty, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>) }
-    } catch {
-      return empty
-    }
-  },
-  write: (draft: Draft | undefined) => {
-    try {
-      if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
-      else sessionStorage.removeItem(key)
-    } catch {
-      // Nothing is kept here then; the form itself still holds it.
-    }
-  },
-})
 
 /** A form that anybody may send without an account: kept under `key` until it has arrived, and sent once. */
 export const createPublicForm = <Draft extends object, Sent, Field extends string>(of: {
@@ -31,8 +13,8 @@ export const createPublicForm = <Draft extends object, Sent, Field extends strin
   wrong: (draft: Draft) => Record<Field, string | undefined>
   send: (draft: Draft, puzzle: Puzzle) => Promise<Sent>
 }) => {
-  const store = kept(of.key, of.empty)
-  const [draft, setDraft] = createStore<Draft>({ ...store.read() })
+  const store = keepInTab<Draft>(of.key)
+  const [draft, setDraft] = createStore<Draft>({ ...of.empty, ...store.read() })
   const [tried, setTried] = createSignal(false)
   const [progress, setProgress] = createSignal<number>()
   const [problem, setProblem] = createSignal<string>()

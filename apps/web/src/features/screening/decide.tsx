@@ -4,6 +4,7 @@ import { Button, ConfirmDialog, DateTimeField, Dialog, ProblemNote, SelectField,
 import { createSignal, For, Index, Show } from 'solid-js'
 import { createAction } from '../../api/action.ts'
 import { api, call, type command } from '../../api/client.ts'
+import { createKeptForm } from '../../api/kept-form.ts'
 import { keepText } from '../../api/kept-text.ts'
 import { inKindHere } from '../editions/kind-here.ts'
 
@@ -124,10 +125,12 @@ const ReturnDialog = (
     onClose: () => void
   },
 ) => {
-  const kept = keepText(`screening-return/${props.entryId}/${props.n}`)
-  const left = JSON.parse(kept.read() ?? '{}') as { items?: Item[]; reason?: string }
-  const [items, setItems] = createSignal<Item[]>(left.items ?? lackedItems(props))
-  const [reason, setReason] = createSignal(left.reason ?? '')
+  // Kept apart for each revision, so that it is never typed over another version.
+  const form = createKeptForm(keepText(`screening-return/${props.entryId}/${props.n}`), '', {
+    items: lackedItems(props),
+    reason: '',
+  })
+  const items = () => form.value().items
   const [due, setDue] = createSignal<string | null>(props.suggestedDue)
   const [tried, setTried] = createSignal(false)
   const places = () => [
@@ -140,19 +143,14 @@ const ReturnDialog = (
       ? []
       : [{ value: '/confirmation', label: screeningWords.entry.confirmation }]),
   ]
-  const keep = () => kept.write(JSON.stringify({ items: items(), reason: reason() }))
-  const edit = (next: (all: Item[]) => Item[]) => {
-    setItems(next)
-    keep()
-  }
+  const edit = (next: (all: Item[]) => Item[]) => form.change({ items: next(items()) })
   const change = (index: number, facts: Partial<Item>) =>
     edit((all) => all.map((it, i) => (i === index ? { ...it, ...facts } : it)))
   const isBlank = (item: Item) => item.note.trim() === ''
   const send = () => {
     setTried(true)
     const at = due()
-    if (at && !items().some(isBlank))
-      props.onReturn(items(), reason().trim(), at, () => kept.write(undefined))
+    if (at && !items().some(isBlank)) props.onReturn(items(), form.value().reason.trim(), at, form.done)
   }
   return (
     <Dialog open={props.open} wide title={w.returnTitle} onClose={props.onClose}>
@@ -185,11 +183,8 @@ const ReturnDialog = (
         <TextArea
           label={w.reasonOptional}
           optional
-          value={reason()}
-          onInput={(text) => {
-            setReason(text)
-            keep()
-          }}
+          value={form.value().reason}
+          onInput={(reason) => form.change({ reason })}
         />
       </div>
       <Show when={props.problem}>{(text) => <ProblemNote title={text()} />}</Show>
