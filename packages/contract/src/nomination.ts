@@ -46,7 +46,9 @@ export const answerEndorsementSchema = z.object({
 export const photoQuerySchema = z.object({ slot: z.string().min(1).max(40) })
 
 export const pastHonourSchema = z.object({
-  fullName: text(120).min(2),
+  /** collective: `fullName` is its own name and `unitName` the unit that it belongs to, known to the system. */
+  subject: z.enum(['person', 'collective']).default('person'),
+  fullName: text(200).min(2),
   birthDate: z.iso.date().nullable().default(null),
   birthYear: z.number().int().min(1930).max(2020).nullable().default(null),
   unitName: text(200).default(''),

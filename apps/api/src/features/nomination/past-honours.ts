@@ -1,13 +1,14 @@
-import { pastHonour, personIdentity } from '@xk/db'
+import { pastHonour, personIdentity, type Tx } from '@xk/db'
 import type { pastHonourSchema } from '@xk/contract'
 import type { EntryPerson } from '@xk/domain/entry'
-import { fail, notFound, ok } from '@xk/domain/kernel'
+import { fail, notFound, ok, tidyLine } from '@xk/domain/kernel'
 import { answer, denialOf, EVERYTHING, type Sendable, view, type Viewer } from '@xk/domain/policy'
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { type Actor, runCommand } from '../../http/command.ts'
 import { linkPeople } from '../entries/link-people.ts'
+import { unitsByName } from '../organisation/store.ts'
 
 type PastHonour = z.infer<typeof pastHonourSchema>
 
@@ -18,6 +19,7 @@ interface HonourLine extends Omit<PastHonour, 'fullName'> {
 }
 const lineView = view<HonourLine>()({
   id: 'internal',
+  subject: 'internal',
   fullName: 'identity',
   birthDate: 'identity',
   birthYear: 'identity',
@@ -36,7 +38,10 @@ export const listPastHonours = async (deps: Deps, viewer: Viewer) => {
   const rows = await deps.database.db
     .select({
       id: pastHonour.id,
-      fullName: personIdentity.fullName,
+      subject: sql<
+        'person' | 'collective'
+      >`case when ${pastHonour.personId} is null then 'collective' else 'person' end`,
+      fullName: sql<string | null>`coalesce(${pastHonour.collectiveName}, ${personIdentity.fullName})`,
       birthDate: personIdentity.birthDate,
       birthYear: personIdentity.birthYear,
       unitName: pastHonour.unitName,
@@ -49,7 +54,12 @@ export const listPastHonours = async (deps: Deps, viewer: Viewer) => {
     .from(pastHonour)
     .leftJoin(personIdentity, eq(personIdentity.personId, pastHonour.personId))
     .where(isNull(pastHonour.removedAt))
-    .orderBy(desc(pastHonour.decidedOn), asc(personIdentity.sortKey), asc(pastHonour.id))
+    .orderBy(
+      desc(pastHonour.decidedOn),
+      asc(personIdentity.sortKey),
+      asc(pastHonour.collectiveName),
+      asc(pastHonour.id),
+    )
   return ok(answer({ rows: rows.map((row) => lineView.redact(row, EVERYTHING) as Sendable<HonourLine>) }))
 }
 
@@ -68,26 +78,48 @@ const personOf = (it: PastHonour, id: string): EntryPerson => ({
   consents: {},
 })
 
+type HonouredOne = Pick<typeof pastHonour.$inferInsert, 'personId' | 'collectiveName' | 'unitId'>
+
+/** Units of the collectives among these rows, by row; what can't be told is an issue of its row, and nothing is written. */
+const unitsOfCollectives = async (
+  tx: Tx,
+  rows: readonly PastHonour[],
+): Promise<{ units: Map<number, string>; issues: { pointer: string; code: string }[] }> => {
+  const places = rows.flatMap((row, i) => (row.subject === 'collective' ? [{ i, row }] : []))
+  const known = await unitsByName(
+    tx,
+    places.map(({ row }) => row.unitName),
+  )
+  const units = new Map<number, string>()
+  const issues: { pointer: string; code: string }[] = []
+  for (const { i, row } of places) {
+    const found = known(row.unitName, row.decidedOn)
+    if (found.length === 1 && found[0]) units.set(i, found[0])
+    else issues.push({ pointer: `/rows/${i}/unitName`, code: found.length > 1 ? 'several' : 'unknown' })
+  }
+  return { units, issues }
+}
+
 /**
  * Writes titles into the register, one or a whole list. Persons are recognised as those of dossiers are: by name and
- * birth; without a birth only somebody of that name whom nobody else could be.
+ * birth; without a birth only somebody of that name whom nobody else could be. Collectives are known by their unit
+ * and their name.
  */
 export const addPastHonours = (deps: Deps, actor: Actor, rows: readonly PastHonour[]) =>
   runCommand(deps, actor, 'pastHonour.change', { rows }, async (tx, record) => {
     const denied = denialOf('pastHonour.change', actor.viewer, {})
     if (denied) return fail(denied)
+    const { units, issues } = await unitsOfCollectives(tx, rows)
+    if (issues.length > 0) return fail({ code: 'input/invalid' as const, issues })
     const ids: string[] = []
     for (const [i, row] of rows.entries()) {
-      const bodyId = `row-${i}`
-      // Of no entry: an id that none has.
-      const linked = await linkPeople(deps, tx, deps.newId(), [personOf(row, bodyId)])
-      const personId = linked.get(bodyId)
-      if (!personId) continue
+      const whose = await honouredOne(deps, tx, row, units.get(i) ?? null)
+      if (!whose) continue
       const id = deps.newId()
       const { kind, title, achievement, unitName, decisionNumber, decidedOn } = row
       await tx.insert(pastHonour).values({
         id,
-        personId,
+        ...whose,
         kind,
         title,
         achievement,
@@ -102,6 +134,20 @@ export const addPastHonours = (deps: Deps, actor: Actor, rows: readonly PastHono
     record({ kind: 'register', payload: { pastHonours: ids, step: 'added' } })
     return ok(answer({ ids }))
   })
+
+const honouredOne = async (
+  deps: Deps,
+  tx: Tx,
+  row: PastHonour,
+  unitId: string | null,
+): Promise<HonouredOne | undefined> => {
+  if (row.subject === 'collective') return { collectiveName: tidyLine(row.fullName), unitId }
+  const bodyId = 'row'
+  // Of no entry: an id that none has.
+  const linked = await linkPeople(deps, tx, deps.newId(), [personOf(row, bodyId)])
+  const personId = linked.get(bodyId)
+  return personId ? { personId } : undefined
+}
 
 /** Takes a title that was written by mistake off the register. */
 export const removePastHonour = (deps: Deps, actor: Actor, id: string) =>

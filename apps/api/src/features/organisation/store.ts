@@ -1,5 +1,5 @@
 import { account, cluster, grantInForce, officeGrant, personIdentity, type Tx, unitPeriod } from '@xk/db'
-import { fold } from '@xk/domain/kernel'
+import { fold, tidyLine } from '@xk/domain/kernel'
 import { successorAt, type UnitPeriod } from '@xk/domain/organisation'
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
@@ -60,6 +60,25 @@ export const listOfficersOf = async (tx: Tx, unitIds: readonly string[], now: Da
     .where(
       and(eq(officeGrant.role, 'officer'), inArray(officeGrant.scopeId, [...unitIds]), grantInForce(now)),
     )
+}
+
+/**
+ * Which units these names may mean on a day, accents and capitals aside: whoever bears or bore the name, and of several
+ * only those that bore it then. One query.
+ */
+export const unitsByName = async (tx: Tx, names: readonly string[]) => {
+  const plain = (name: string) => fold(tidyLine(name))
+  const sought = [...new Set(names.map(plain))].filter(Boolean)
+  const rows =
+    sought.length === 0 ? [] : await tx.select().from(unitPeriod).where(inArray(unitPeriod.folded, sought))
+  return (name: string, day: string): string[] => {
+    const named = rows.filter(({ folded }) => folded === plain(name))
+    const ever = [...new Set(named.map(({ unitId }) => unitId))]
+    if (ever.length < 2) return ever
+    const then = named.filter(({ from, to }) => from <= day && (to === null || day < to))
+    const those = [...new Set(then.map(({ unitId }) => unitId))]
+    return those.length > 0 ? those : ever
+  }
 }
 
 export type StoredPeriod = UnitPeriod & { memberCount: number | null }

@@ -112,6 +112,7 @@ const ANYWHERE: readonly Place[] = [
   text('past_figure', 'remove_reason'),
   text('privacy_notice', 'sent_back'),
   text('past_honour', 'achievement'),
+  text('past_honour', 'collective_name'),
 ]
 /** The same about an entry, and what judges were given of it where a name was missed. */
 const OF_ENTRY: readonly Place[] = [

@@ -1,4 +1,4 @@
-import { entry, entryPerson, revision, revisionContent } from '@xk/db'
+import { entry, entryPerson, revision, revisionContent, unitPeriod } from '@xk/db'
 import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exemplarRules, type HonouredEdition, insertHonoured } from '../../testing/honoured.ts'
@@ -11,6 +11,7 @@ import {
   type TestApp,
   testServer,
 } from '../../testing/index.ts'
+import { eraseMentions } from '../people/erase-mentions.ts'
 import { release, type ResultPeople, resultPeople } from '../../testing/released-result.ts'
 
 let world: TestApp
@@ -98,4 +99,57 @@ test('a collective honoured before is known by unit and name; who spoke for it w
   expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
   await makeCollective(entryId, running.entries[1]?.unitId ?? '', 'Đội hình Sạp chợ số')
   expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
+})
+
+test('a collective honoured before this system is known by its unit and name, as the register has them', async () => {
+  const { secretary } = people
+  const [other, here] = [running.entries[1]?.unitId ?? '', decided.honoured[0]?.unitId ?? '']
+  const entryId = running.entries[0]?.entryId ?? ''
+  const names = await world.database.db.select().from(unitPeriod).where(eq(unitPeriod.unitId, here))
+  const row = {
+    subject: 'collective',
+    fullName: 'Tổ Cải cách  một cửa',
+    unitName: ` ${names[0]?.name.toUpperCase()} `,
+    kind: 'exemplar',
+    title: 'Tập thể trẻ, giỏi, thân thiện năm 2025',
+    decisionNumber: '87-QĐ/ĐTN',
+    decidedOn: '2025-10-12',
+  }
+  await makeCollective(entryId, here, 'Tổ cải cách một cửa')
+  expect(await honoursSeenBy(secretary)).toEqual(['met', null])
+  // A unit that nobody knows: the whole list stays out, and says which line.
+  const unknown = { ...row, unitName: 'Đoàn cơ sở không có' }
+  const refused = await secretary.post('/api/past-honours', { rows: [row, unknown] })
+  expect([refused.status, refused.body.issues]).toEqual([
+    422,
+    [{ pointer: '/rows/1/unitName', code: 'unknown' }],
+  ])
+  expect(must('list', await secretary.get('/api/past-honours')).rows).toEqual([])
+  const person = { ...row, subject: 'person', fullName: 'Lâm Tuấn Kiệt', unitName: '' }
+  const { ids } = must('register', await secretary.post('/api/past-honours', { rows: [row, person] }))
+  const listed = must('list', await secretary.get('/api/past-honours')).rows
+  expect(
+    listed.map((it: { subject: string; fullName: string; birthDate: unknown }) => [
+      it.subject,
+      it.fullName,
+      it.birthDate,
+    ]),
+  ).toEqual([
+    ['person', 'Lâm Tuấn Kiệt', null],
+    ['collective', 'Tổ Cải cách một cửa', null],
+  ])
+  expect(await honoursSeenBy(secretary)).toEqual(['notMet', '87-QĐ/ĐTN, 12/10/2025'])
+  await makeCollective(entryId, other, 'Tổ cải cách một cửa')
+  expect(await honoursSeenBy(secretary)).toEqual(['met', null])
+  await makeCollective(entryId, here, 'Tổ cải cách')
+  expect(await honoursSeenBy(secretary)).toEqual(['met', null])
+
+  // Whoever the collective is called after may ask to be forgotten; the row stays.
+  await eraseMentions(world.database.db, { fullName: 'Cải cách một cửa', phone: null, email: null }, [
+    entryId,
+  ])
+  const [, left] = must('list', await secretary.get('/api/past-honours')).rows
+  expect(left.fullName).not.toContain('Cải cách')
+  must('remove', await secretary.delete(`/api/past-honours/${ids[0]}`))
+  expect(must('list', await secretary.get('/api/past-honours')).rows).toHaveLength(1)
 })

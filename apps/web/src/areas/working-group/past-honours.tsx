@@ -10,6 +10,7 @@ import {
   EmptyState,
   LoadMore,
   ProblemNote,
+  RadioGroup,
   SearchBox,
   SelectField,
   TextArea,
@@ -29,7 +30,7 @@ const w = nominationWords.honours
 const load = () => call(api['past-honours'].$get())
 type Row = Awaited<ReturnType<typeof load>>['rows'][number]
 
-/** Titles that were given before or outside this system: screening compares with them by person. */
+/** Titles that were given before or outside this system: screening compares with them by person, or by a collective's unit and name. */
 const PastHonoursPage = () => {
   const [list, { refetch }] = createResource(load)
   const [adding, setAdding] = createSignal<'one' | 'paste'>()
@@ -115,6 +116,7 @@ const Line = (props: { row: Row; may: boolean; onChanged: () => void }) => {
     await call(api['past-honours'][':id'].$delete({ param: { id: props.row.id ?? '' } }, command))
     props.onChanged()
   })
+  const collective = () => props.row.subject === 'collective'
   const born = () =>
     props.row.birthDate
       ? writeDay(props.row.birthDate)
@@ -125,7 +127,9 @@ const Line = (props: { row: Row; may: boolean; onChanged: () => void }) => {
     <li class="py-3 border-t border-line first:border-0 flex flex-wrap items-start justify-between gap-3">
       <div class="min-w-0">
         <p class="font-semibold">{props.row.fullName ?? w.erased}</p>
-        <p class="text-sm text-ink-2">{[born(), props.row.unitName].filter(Boolean).join(' · ')}</p>
+        <p class="text-sm text-ink-2">
+          {[collective() ? w.subjects.collective : born(), props.row.unitName].filter(Boolean).join(' · ')}
+        </p>
         <p>{props.row.title}</p>
         <Show when={props.row.achievement}>{(text) => <p class="text-sm">{text()}</p>}</Show>
         <p class="text-sm text-ink-2">
@@ -159,6 +163,7 @@ interface DialogProps {
   onDone: () => void
 }
 const blank = (): PastedHonour => ({
+  subject: 'person',
   fullName: '',
   birthDate: null,
   birthYear: null,
@@ -170,18 +175,42 @@ const blank = (): PastedHonour => ({
   decidedOn: '',
 })
 
+/** Why the unit of a collective is not known. */
+const unitFault = (code: string | undefined) => code && (code === 'several' ? w.unitSeveral : w.unitUnknown)
+
 const AddOne = (props: DialogProps) => {
   const [row, setRow] = createStore<PastedHonour>(blank())
+  const collective = () => row.subject === 'collective'
   const send = createAction(async (command) => {
-    await save([row], command)
+    await save([collective() ? { ...row, birthDate: null, birthYear: null } : row], command)
     setRow(blank())
     props.onDone()
   })
   return (
     <Dialog open={props.open} wide title={w.add} onClose={props.onClose}>
-      <TextField label={w.fullName} value={row.fullName} onInput={(text) => setRow('fullName', text)} />
-      <DateField label={w.birthDate} value={row.birthDate} onChange={(day) => setRow('birthDate', day)} />
-      <TextField label={w.unit} optional value={row.unitName} onInput={(text) => setRow('unitName', text)} />
+      <RadioGroup
+        label={w.subject}
+        inline
+        value={row.subject}
+        options={(['person', 'collective'] as const).map((value) => ({ value, label: w.subjects[value] }))}
+        onChange={(value) => setRow('subject', value === 'collective' ? 'collective' : 'person')}
+      />
+      <TextField
+        label={collective() ? w.collectiveName : w.fullName}
+        value={row.fullName}
+        onInput={(text) => setRow('fullName', text)}
+      />
+      <Show when={!collective()}>
+        <DateField label={w.birthDate} value={row.birthDate} onChange={(day) => setRow('birthDate', day)} />
+      </Show>
+      <TextField
+        label={w.unit}
+        optional={!collective()}
+        help={collective() ? w.unitHelp : undefined}
+        error={unitFault(send.issueAt('/rows/0/unitName'))}
+        value={row.unitName}
+        onInput={(text) => setRow('unitName', text)}
+      />
       <SelectField
         label={w.kind}
         value={row.kind}
@@ -191,7 +220,7 @@ const AddOne = (props: DialogProps) => {
       <TextField label={w.honour} value={row.title} onInput={(text) => setRow('title', text)} />
       <TextField
         label={w.achievement}
-        help={w.achievementHelp}
+        help={collective() ? undefined : w.achievementHelp}
         optional
         value={row.achievement}
         onInput={(text) => setRow('achievement', text)}
@@ -211,7 +240,13 @@ const AddOne = (props: DialogProps) => {
         <Button
           variant="primary"
           busy={send.busy()}
-          disabled={!row.fullName.trim() || !row.title.trim() || !row.decisionNumber.trim() || !row.decidedOn}
+          disabled={
+            (collective() && !row.unitName.trim()) ||
+            !row.fullName.trim() ||
+            !row.title.trim() ||
+            !row.decisionNumber.trim() ||
+            !row.decidedOn
+          }
           onClick={() => void send.run()}
         >
           {w.save}
@@ -241,11 +276,23 @@ const Paste = (props: DialogProps) => {
     setText('')
     props.onDone()
   })
+  const unknownUnits = () =>
+    read()
+      .ends.slice(0, AT_ONCE)
+      .filter((_, i) => send.issueAt(`/rows/${i}/unitName`) !== undefined)
   return (
     <Dialog open={props.open} wide title={w.paste} onClose={props.onClose}>
       <p class="text-ink-2 mb-3">{w.pasteText}</p>
       <div class="[&_textarea]:max-h-60">
-        <TextArea label={w.pasteLabel} rows={8} value={text()} onInput={setText} />
+        <TextArea
+          label={w.pasteLabel}
+          rows={8}
+          value={text()}
+          onInput={(typed) => {
+            setText(typed)
+            send.clear()
+          }}
+        />
       </div>
       <Show when={read().bad.length > 0}>
         <ProblemNote tone="amber" title={w.pasteBad(read().bad.join(', '))} class="mb-3">
@@ -260,7 +307,12 @@ const Paste = (props: DialogProps) => {
           </ul>
         </ProblemNote>
       </Show>
-      <Show when={send.problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>
+      <Show
+        when={unknownUnits().length > 0}
+        fallback={<Show when={send.problem()}>{(said) => <ProblemNote title={said()} class="mb-3" />}</Show>}
+      >
+        <ProblemNote title={w.pasteUnits(unknownUnits().join(', '))} class="mb-3" />
+      </Show>
       <div class="flex flex-wrap gap-2">
         <Button
           variant="primary"

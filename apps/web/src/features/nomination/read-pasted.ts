@@ -2,6 +2,7 @@ import { fold, nfc, tidyLine } from '@xk/domain/kernel'
 import { readVietnameseDate } from '@xk/domain/organisation'
 
 export interface PastedHonour {
+  subject: 'person' | 'collective'
   fullName: string
   birthDate: string | null
   birthYear: number | null
@@ -19,8 +20,8 @@ const dayOf = (text: string): string | null => {
 }
 
 /**
- * Lines as they come from a sheet: name, birth, unit, title, what for, decision number, day; cells apart by tabs. `bad`:
- * numbers of lines that can't be read; a heading in the first line is none of them. `ends`: the line of each row.
+ * Lines as they come from a sheet: name, birth, unit, title, what for, decision number, day; cells apart by tabs. In the
+ * place of a birth "Tập thể": a collective, which needs its unit. `bad`: numbers of lines that can't be read; a heading in the first line is none of them. `ends`: the line of each row.
  */
 export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[]; ends: number[] } => {
   const rows: PastedHonour[] = []
@@ -32,7 +33,8 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[];
     const [fullName = '', born = '', unitName = '', title = '', achievement = '', number = '', on = ''] =
       cells
     const decidedOn = dayOf(on)
-    if (!fullName || !title || !number || !decidedOn) {
+    const isCollective = fold(born) === 'tap the'
+    if (!fullName || !title || !number || !decidedOn || (isCollective && !unitName)) {
       if (!(i === 0 && fold(fullName).includes('ho va ten'))) bad.push(i + 1)
       continue
     }
@@ -40,6 +42,7 @@ export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[];
     const year = /^(19|20)\d\d$/.test(born) ? Number(born) : null
     ends.push(i + 1)
     rows.push({
+      subject: isCollective ? 'collective' : 'person',
       fullName,
       birthDate,
       birthYear: birthDate ? null : year,

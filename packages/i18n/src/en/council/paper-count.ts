@@ -55,7 +55,7 @@ export const count = {
   differs: (n: number): string => (n === 2 ? 'The two tellers differ' : `The ${n} tellers don’t all agree`),
   allLook: (names: readonly string[]) => `Look at the ballots again together: ${names.join(', ')}.`,
   someLook: (names: readonly string[], others: readonly string[]) =>
-    `First to look at the ballots again: ${names.join(', ')}, as ${others.join(', ')} typed alike. The greater number decides nothing: whoever typed wrongly mends it.`,
+    `First to look at the ballots again: ${names.join(', ')}, as ${others.join(', ')} typed alike. The greater number decides nothing.`,
   differsText:
     'Whoever typed wrongly mends these lines and hands in again, or takes back what they handed in where two others agree.',
   differsOnly:

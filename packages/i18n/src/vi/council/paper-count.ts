@@ -54,7 +54,7 @@ export const count = {
   differs: (n: number): string => (n === 2 ? 'Hai người nhập khác nhau' : `${n} người nhập chưa khớp nhau`),
   allLook: (names: readonly string[]) => `Cùng xem lại phiếu: ${names.join(', ')}.`,
   someLook: (names: readonly string[], others: readonly string[]) =>
-    `${names.join(', ')} xem lại phiếu trước: ${others.join(', ')} nhập giống nhau. Không lấy theo số đông: ai nhập sai, người đó sửa.`,
+    `${names.join(', ')} xem lại phiếu trước: ${others.join(', ')} nhập giống nhau. Không lấy theo số đông.`,
   differsText:
     'Người nhập sai sửa các dòng dưới đây rồi nộp lại, hoặc rút phần đã nộp nếu đã có hai người khác nhập khớp nhau.',
   differsOnly:
