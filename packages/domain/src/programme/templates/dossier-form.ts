@@ -7,7 +7,10 @@ export const COLLECTIVE_DIVISION = 'collective'
 const ofPeople = { divisions: [PERSON_DIVISION] }
 const ofCollectives = { divisions: [COLLECTIVE_DIVISION] }
 
-/** A person or a collective is nominated: each is ranked and honoured apart. */
+/**
+ * A person or a collective is nominated, by a form and conditions of its own and counted apart in its unit's quota. Both
+ * stand in one ranking, and before the council in one list for one number of seats.
+ */
 export const dossierDivisions: Ruleset['divisions'] = [
   { key: PERSON_DIVISION, label: 'Cá nhân', subject: 'person' },
   { key: COLLECTIVE_DIVISION, label: 'Tập thể', subject: 'collective' },

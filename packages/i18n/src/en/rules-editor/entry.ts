@@ -49,7 +49,8 @@ export const entryParts: Translation<typeof vi.entryParts> = {
     heading: 'Heading',
     body: 'Text',
     divisions: 'Divisions',
-    divisionsHelp: 'Each division has its own ranking and prizes. Keep one if there is no division.',
+    divisionsHelp:
+      'Each division may have its own fields and counts apart in a unit’s quota; all are ranked, voted on and awarded in one list. Keep one if there is no division.',
     addDivision: 'Add a division',
     newDivision: 'Name of the new division',
     divisionName: 'Name of the division',

@@ -46,7 +46,8 @@ export const entryParts = {
     heading: 'Tên điều',
     body: 'Nội dung',
     divisions: 'Bảng dự thi',
-    divisionsHelp: 'Mỗi bảng xếp hạng và trao giải riêng. Không chia thì để một bảng.',
+    divisionsHelp:
+      'Mỗi bảng có thể có mục riêng và được tính riêng trong chỉ tiêu của cơ sở; xếp hạng, xét chọn và trao giải chung một danh sách. Không chia thì để một bảng.',
     addDivision: 'Thêm bảng',
     newDivision: 'Tên bảng mới',
     divisionName: 'Tên bảng',
