@@ -53,12 +53,24 @@ test('typing on, and saving that, gives up nothing that is still offered', () =>
   expect([last.value().note, last.older()]).toEqual(['thêm nữa', undefined])
 })
 
+test('what is offered and given up after a saving leaves nothing on the device', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'của tôi' })
+  const form = createKeptForm(here, 'v2', SAVED)
+  form.change({ note: 'khác' })
+  form.saved(form.value(), 'v3')
+  expect(createKeptForm(here, 'v3', SAVED).older()?.note).toBe('của tôi')
+  form.dropOlder()
+  expect(here.read()).toBeUndefined()
+})
+
 test('what was typed while a saving was under way lies over what was saved', () => {
   const here = device()
   const form = createKeptForm(here, 'v1', SAVED)
   form.change({ note: 'một' })
+  const sent = form.value()
   form.change({ note: 'một hai' })
-  form.rebase('v2')
+  form.saved(sent, 'v2')
   expect(createKeptForm(here, 'v2', { ...SAVED, note: 'một' }).value().note).toBe('một hai')
 })
 
@@ -66,7 +78,8 @@ test('what is typed on after a saving lies over what was saved, in a form that s
   const here = device()
   const form = createKeptForm(here, 'v1', SAVED)
   form.change({ note: 'một' })
-  form.done('v2')
+  form.saved(form.value(), 'v2')
+  expect(here.read()).toBeUndefined()
   form.change({ note: 'một hai' })
   const again = createKeptForm(here, 'v2', { ...SAVED, note: 'một' })
   expect([again.value().note, again.older()]).toEqual(['một hai', undefined])

@@ -27,6 +27,7 @@ export const createKeptForm = <T extends object>(
   saved: T,
 ) => {
   let base = over
+  let stands = saved
   const found = read<T>(kept.read())
   const isOver = found?.base === base
   const [value, setValue] = createSignal(found && isOver ? found.value : saved)
@@ -35,6 +36,10 @@ export const createKeptForm = <T extends object>(
   const put = (next: T) => {
     setValue(() => next)
     write({ base, value: next, older: older() })
+  }
+  const done = () => {
+    const left = older()
+    write(left && { base: '', value: left })
   }
   return {
     value,
@@ -48,22 +53,17 @@ export const createKeptForm = <T extends object>(
     },
     dropOlder: () => {
       setOlder(undefined)
-      if (value() === saved) write(undefined)
+      if (value() === stands) write(undefined)
       else put(value())
     },
-    /**
-     * The server has it, as version `saved` where the form stays open; what is still offered stays, over no version that
-     * there is.
-     */
-    done: (saved?: string) => {
-      base = saved ?? base
-      const left = older()
-      write(left && { base: '', value: left })
-    },
-    /** The server has what was sent, and more was typed since: over this version. */
-    rebase: (next: string) => {
-      base = next
-      put(value())
+    /** Nothing of it is to be kept any more; what is still offered stays, over no version that there is. */
+    done,
+    /** The server has `sent`, as version `as`: what was typed since lies over that one. */
+    saved: (sent: T, as: string) => {
+      base = as
+      stands = sent
+      if (value() === sent) done()
+      else put(value())
     },
   }
 }

@@ -297,8 +297,10 @@ const Write = (props: { it: Decision; saved: boolean; onSaved: () => void }) => 
           variant="primary"
           busy={save.busy()}
           onClick={async () => {
-            if (!(await save.run())) return
-            form.done()
+            const sent = form.value()
+            const done = await save.run()
+            if (!done) return
+            form.saved(sent, String(done.version))
             props.onSaved()
           }}
         >

@@ -93,6 +93,7 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
     })
   }
   const save = createAction(async (command) => {
+    const sent = form.value()
     const { grounds, paragraphs, recipients, ...rest } = text()
     const json = {
       base: memo().digest ?? '',
@@ -105,8 +106,10 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
       },
       lines: chosen().map((stageEntryId) => ({ stageEntryId, summary: summaries()[stageEntryId] ?? '' })),
     }
-    await call(api['submission-memos'][':id'].$put({ param: { id: memo().id ?? '' }, json }, command))
-    form.done()
+    const { digest } = await call(
+      api['submission-memos'][':id'].$put({ param: { id: memo().id ?? '' }, json }, command),
+    )
+    form.saved(sent, digest)
     setSaved(true)
     props.onSaved()
   })

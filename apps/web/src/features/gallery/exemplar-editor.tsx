@@ -223,12 +223,13 @@ const WriteDialog = (props: { entry: GalleryEntryLine; onClose: () => void; onSa
     works: (words?.works ?? []).join('\n'),
   })
   const save = createAction(async (command) => {
-    const { works, ...rest } = form.value()
+    const sent = form.value()
+    const { works, ...rest } = sent
     const json = { base, words: { ...rest, works: linesOf(works) } }
-    await call(
+    const { version } = await call(
       api.exemplars[':entryId'].$put({ param: { entryId: props.entry.entryId ?? '' }, json }, command),
     )
-    form.done()
+    form.saved(sent, String(version))
     props.onSaved()
   })
   return (

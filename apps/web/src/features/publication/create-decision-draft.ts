@@ -34,10 +34,8 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
       )
       setDigest(saved.digest)
       setProblem(undefined)
-      if (text() === sent) {
-        form.done(saved.digest)
-        setState('saved')
-      } else form.rebase(saved.digest)
+      form.saved(sent, saved.digest)
+      if (text() === sent) setState('saved')
     } catch (refusal) {
       setProblem(messageOf(refusal))
       const stale = refusal instanceof ApiProblem && refusal.problem.code === 'record/stale-version'
