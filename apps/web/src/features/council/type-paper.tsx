@@ -59,19 +59,23 @@ export const TypePaper = (props: { round: OpenRound; mine: OwnPaper; onSaved: ()
     kept.write(JSON.stringify(next))
   }
   const save = createAction(async (command, handIn: boolean) => {
+    const sent = paper()
     try {
       const done = await call(
         api['ballot-rounds'][':id']['paper-count'].$put(
           {
             param: { id: props.round.round.id },
-            json: { version: version(), paper: paper(), handIn },
+            json: { version: version(), paper: sent, handIn },
           },
           command,
         ),
       )
       setVersion(done.version)
-      setChanged(false)
-      kept.write(undefined)
+      // What was typed on meanwhile is neither saved nor handed in yet.
+      if (paper() === sent) {
+        setChanged(false)
+        kept.write(undefined)
+      }
       await props.onSaved()
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.problem.code !== 'record/stale-version') throw error
