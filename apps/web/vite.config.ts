@@ -41,7 +41,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             input: ['index.html', 'src/public-client.tsx'],
             // Parts that many pages use go out as one file: together they are smaller than each alone.
             output: {
-              codeSplitting: { groups: [{ name: 'kit', test: /packages\/ui\/src/, minShareCount: 26 }] },
+              codeSplitting: { groups: [{ name: 'kit', test: /packages\/ui\/src/, minShareCount: 36 }] },
             },
           },
         }),

@@ -295,7 +295,7 @@ export const nominationWords: Translation<typeof vi.nominationWords> = {
     removeTitle: 'Remove this line?',
     paste: 'Paste from Excel',
     pasteText:
-      'One person or collective a line; columns: full name, date of birth, unit, title, what for, decision number, day. For a collective put “Tập thể” where the date of birth stands, and its unit’s name as in the system. A title of the programme’s own counts as exemplar.',
+      'One person or collective a line; columns: full name, date of birth, unit, title, what for, decision number, day. For a collective put “Tap the” where the date of birth stands, and its unit’s name as in the system. A title of the programme’s own counts as exemplar.',
     pasteLabel: 'Lines from Excel',
     pasteBad: (lines) =>
       `Can’t read line ${lines}: name, title, number and day are needed, of a collective its unit too.`,

@@ -21,7 +21,8 @@ const dayOf = (text: string): string | null => {
 
 /**
  * Lines as they come from a sheet: name, birth, unit, title, what for, decision number, day; cells apart by tabs. In the
- * place of a birth "Tập thể": a collective, which needs its unit. `bad`: numbers of lines that can't be read; a heading in the first line is none of them. `ends`: the line of each row.
+ * place of a birth "Tập thể", marks or not: a collective, which needs its unit. `bad`: numbers of lines that can't be
+ * read; a heading in the first line is none of them. `ends`: the line of each row.
  */
 export const readPasted = (text: string): { rows: PastedHonour[]; bad: number[]; ends: number[] } => {
   const rows: PastedHonour[] = []
