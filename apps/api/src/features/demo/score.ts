@@ -6,8 +6,11 @@ import type { DemoCast, DemoPlan } from './plan.ts'
 import type { Opened } from './take-entries.ts'
 import type { Until } from './take-turns.ts'
 
+/** A busy machine renders slowly: some minutes, before it is given up. */
+const TRIES = 3600
+
 const rendered = async (cast: DemoCast, stageId: string) => {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < TRIES; tries++) {
     const { items } = (await cast.secretary.get(`/api/stages/${stageId}/masking`)) as {
       items: { id: string; renditionId: string | null; state: string }[]
     }
