@@ -24,7 +24,7 @@ import { handsIn, thingOf } from '../hands/hands.ts'
 import { listReleases, type ReleaseRow } from '../publication/store.ts'
 import { findFrozen } from '../results/frozen.ts'
 import { tellWebhooks } from '../webhooks/tell-webhooks.ts'
-import { resultDigest } from '../results/approval.ts'
+import { askedAfter, findApproval, resultDigest } from '../results/approval.ts'
 import { listTeamAwards } from '../results/team-prizes.ts'
 import { findReleasedResult, isTiedTo, type ReleasedResult } from './context.ts'
 import { type CorrectionRow, lockWaiting } from './store.ts'
@@ -139,13 +139,14 @@ const approveResultAnew = async (deps: Deps, tx: Tx, actor: Actor, { row, result
   const frozen = await findFrozen(tx, result.stage.stageId)
   if (!frozen) throw new Error('no frozen standing')
   const digest = resultDigest(frozen, await listTeamAwards(tx, result.stage.stageId))
+  const before = await findApproval(tx, row.editionId)
   await tx.insert(approval).values({
     id: deps.newId(),
     editionId: row.editionId,
     digest,
     state: 'approved',
     requestedBy: row.preparedBy,
-    requestedAt: deps.now(),
+    requestedAt: askedAfter(before, deps.now()),
     decidedBy: actor.viewer.accountId,
     decidedAt: deps.now(),
     reason: row.reason,

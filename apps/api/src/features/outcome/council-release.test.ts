@@ -186,8 +186,7 @@ test('a council’s outcome is decided upon, released, verified by a stranger, a
     }),
   ).toEqual(expect.arrayContaining(['/council/rounds/0/count/facts']))
 
-  // Thu hồi: by a decision of its own, and the place stays vacant. Later than the approval of what it corrects.
-  world.clock.advance(1000)
+  // Thu hồi: by a decision of its own, and the place stays vacant; in the same instant in which the result was approved.
   await correct(it, approver, {
     reason: 'Kê khai gian dối thành tích',
     items: [

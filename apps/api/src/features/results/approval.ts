@@ -69,6 +69,13 @@ export const findApproval = async (tx: Tx, editionId: string) =>
       .limit(1)
   )[0]
 
+/**
+ * When an approval is asked for: after the one before it, also where the clock stands still or was set back, for the
+ * latest is the one that counts.
+ */
+export const askedAfter = (before: { requestedAt: Date } | undefined, now: Date): Date =>
+  new Date(Math.max(now.getTime(), (before?.requestedAt.getTime() ?? -Infinity) + 1))
+
 export type TeamAwards = Awaited<ReturnType<typeof listTeamAwards>>
 
 /** What an approval is about: the frozen standing with its awards, and the unit prizes. */
@@ -146,7 +153,7 @@ export const putForward = (
       digest,
       state: 'waiting',
       requestedBy: by,
-      requestedAt: deps.now(),
+      requestedAt: askedAfter(before, deps.now()),
     })
     const now = deps.now()
     const leads = await listHolders(tx, ['lead', 'deputy'], now)
