@@ -1,4 +1,4 @@
-import { tidyLine, withoutNames } from '@xk/domain/kernel'
+import { hidingNames, tidyLine } from '@xk/domain/kernel'
 
 /** What of a person may stand in stored content. */
 export interface Erasable {
@@ -26,8 +26,9 @@ export const eraseFrom = (value: unknown, who: Erasable): unknown => {
   const reached = ways.length > 0 ? new RegExp(ways.join('|'), 'giu') : undefined
   // A name as whole words: "Lê An" is not in "Lê Anh", nor "Đoàn Thanh" in "Đoàn thanh niên". Of one word it is also a
   // word: only the record itself can be known by it.
+  const unnamed = hidingNames([who.fullName], TOMBSTONE)
   const erased = (text: string) => {
-    const left = withoutNames(text, [who.fullName], TOMBSTONE)
+    const left = unnamed(text)
     return reached ? left.replace(reached, TOMBSTONE) : left
   }
   const isTheirs = (record: Record<string, unknown>) =>

@@ -1,5 +1,5 @@
 import type { Tx } from '@xk/db'
-import { withoutNames } from '@xk/domain/kernel'
+import { hidingNames } from '@xk/domain/kernel'
 import type { Deps } from '../../deps.ts'
 import { currentFingerprint } from '../../keys.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
@@ -39,7 +39,7 @@ export const factsForStrangers = async (
   const hidden = (await listPeopleAround(tx, editionId)).flatMap(({ personId, fullName }) =>
     named.has(personId) ? [] : [fullName],
   )
-  const say = (text: string) => withoutNames(text, hidden)
+  const say = hidingNames(hidden)
   const { subject, grounds, articles, recipients } = facts.text
   return {
     ...facts,

@@ -1,4 +1,4 @@
-import { withoutNames } from '@xk/domain/kernel'
+import { hidingNames } from '@xk/domain/kernel'
 import type { ReleaseInput } from '@xk/domain/publication'
 
 type Say = (text: string) => string
@@ -22,7 +22,7 @@ const prizesOf = <T extends NonNullable<ReleaseInput['results'][number]['prizes'
  * ever be erased; who is named is named in the part that can.
  */
 export const withoutNamesInReasons = (input: ReleaseInput, names: readonly string[]): ReleaseInput => {
-  const say: Say = (text) => withoutNames(text, names)
+  const say: Say = hidingNames(names)
   const saying = <T extends { reason: string }>(rows: readonly T[]): T[] =>
     rows.map((row) => ({ ...row, reason: say(row.reason) }))
   const { supersedes, council, revocations } = input
