@@ -245,8 +245,16 @@ export const createResumableUploads = (it: {
     has: (id: string) => all().some((row) => row.id === id),
     /** When nothing moves any more: all there, or one that can't go on. */
     settled: () => until(() => !all().some(isMoving)),
-    /** When the server knows of each that is being sent: by its clock they are begun. */
-    begun: () => until(() => !all().some(({ id, state }) => state === 'sending' && !addresses.has(id))),
+    /**
+     * Whether the server knows of each, once none is about to tell it any more: by its clock they are begun. What
+     * another tab sends is that one's.
+     */
+    begun: async () => {
+      const unknown = (states: readonly SendingState[]) =>
+        all().some(({ id, state }) => states.includes(state) && !addresses.has(id))
+      await until(() => !unknown(['sending']))
+      return !unknown(['sending', 'waiting', 'paused'])
+    },
   }
 }
 export type ResumableUploads = ReturnType<typeof createResumableUploads>

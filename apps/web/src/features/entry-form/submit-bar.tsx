@@ -64,7 +64,7 @@ export const SubmitBar = (props: {
    * may come after it, so that nothing is called asked for before the server knows of its files.
    */
   const waitForFiles = async () => {
-    await props.uploads.begun()
+    if (!(await props.uploads.begun())) throw new Error(intakeWords.waiting.failed)
     if (props.uploads.pending().length === 0) return
     await call(
       api.entries[':entryId']['wait-to-hand-in'].$post(
