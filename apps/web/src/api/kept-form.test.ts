@@ -31,6 +31,7 @@ test('what was typed over an earlier version never takes the place of what someb
   const taken = open()
   taken.takeOlder()
   expect([taken.value().note, taken.older(), open().value().note]).toEqual(['của tôi', undefined, 'của tôi'])
+  here.write(undefined)
   createKeptForm(here, 'v1', SAVED).change({ note: 'của tôi' })
   const dropped = open()
   dropped.dropOlder()
@@ -89,4 +90,51 @@ test('what no form can be read from is nothing', () => {
   const here = device()
   here.write('{')
   expect(createKeptForm(here, 'v1', SAVED).value()).toEqual(SAVED)
+})
+
+test('what began unsaved says so until it is saved or taken back', () => {
+  const here = device()
+  const first = createKeptForm(here, 'v1', SAVED)
+  expect([first.isUnsaved(), first.isRestored()]).toEqual([false, false])
+  first.change({ note: 'một' })
+  expect([first.isUnsaved(), first.isRestored()]).toEqual([true, false])
+  const again = createKeptForm(here, 'v1', SAVED)
+  expect([again.isUnsaved(), again.isRestored()]).toEqual([true, true])
+  again.reset()
+  expect([again.value(), again.isUnsaved(), again.isRestored(), here.read()]).toEqual([
+    SAVED,
+    false,
+    false,
+    undefined,
+  ])
+})
+
+test('taking what is offered gives up nothing that is in the form', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'trước' })
+  const form = createKeptForm(here, 'v2', SAVED)
+  form.change({ note: 'nay' })
+  form.takeOlder()
+  expect([form.value().note, form.older()?.note]).toEqual(['trước', 'nay'])
+  const again = createKeptForm(here, 'v2', SAVED)
+  expect([again.value().note, again.older()?.note]).toEqual(['trước', 'nay'])
+})
+
+test('what was typed over two versions, one after the other, is offered one after the other', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'một' })
+  createKeptForm(here, 'v2', SAVED).change({ note: 'hai' })
+  const form = createKeptForm(here, 'v3', SAVED)
+  expect(form.older()?.note).toBe('hai')
+  form.dropOlder()
+  expect(form.older()?.note).toBe('một')
+  expect(createKeptForm(here, 'v3', SAVED).older()?.note).toBe('một')
+})
+
+test('what is left over is offered also where nothing was saved yet', () => {
+  const here = device()
+  createKeptForm(here, 'v1', SAVED).change({ note: 'một' })
+  createKeptForm(here, '', SAVED).done()
+  const form = createKeptForm(here, '', SAVED)
+  expect([form.value(), form.older()?.note]).toEqual([SAVED, 'một'])
 })

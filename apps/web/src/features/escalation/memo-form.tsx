@@ -6,7 +6,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createKeptForm } from '../../api/kept-form.ts'
 import { keepText } from '../../api/kept-text.ts'
-import { OlderTyped } from '../../api/older-typed.tsx'
+import { KeptTyped } from '../../api/older-typed.tsx'
 import { CandidateFacts } from './candidates.tsx'
 import { type CandidateLine, type EscalationPage, type MemoBlock, nameOfCandidate } from './load.ts'
 
@@ -115,7 +115,7 @@ export const MemoForm = (props: { page: EscalationPage; block: MemoBlock; onSave
   })
   return (
     <div class="mt-5">
-      <OlderTyped of={form} />
+      <KeptTyped of={form} />
       <h3 class="mb-2">{w.choose}</h3>
       <ol class="list-none p-0">
         <For each={props.page.candidates}>

@@ -15,7 +15,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createKeptForm } from '../../api/kept-form.ts'
 import { keepText } from '../../api/kept-text.ts'
-import { OlderTyped } from '../../api/older-typed.tsx'
+import { KeptTyped } from '../../api/older-typed.tsx'
 import type { GalleryEntryLine } from './load.ts'
 
 const w = galleryWords.edit
@@ -234,7 +234,7 @@ const WriteDialog = (props: { entry: GalleryEntryLine; onClose: () => void; onSa
   })
   return (
     <Dialog open wide title={props.entry.name ?? w.write} onClose={props.onClose}>
-      <OlderTyped of={form} />
+      <KeptTyped of={form} />
       <TextField
         label={w.headline}
         help={w.headlineHelp}

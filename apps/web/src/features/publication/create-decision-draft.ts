@@ -60,6 +60,8 @@ export const createDecisionDraft = (it: { editionId: string; text: DecisionText;
   onCleanup(() => {
     if (state() === 'waiting') void flush()
   })
+  // What was typed here before and never arrived is sent now, like what is typed next.
+  if (form.isUnsaved()) soon()
   return {
     text,
     change,

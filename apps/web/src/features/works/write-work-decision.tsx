@@ -6,7 +6,7 @@ import { createAction } from '../../api/action.ts'
 import { api, call } from '../../api/client.ts'
 import { createKeptForm } from '../../api/kept-form.ts'
 import { keepText } from '../../api/kept-text.ts'
-import { OlderTyped } from '../../api/older-typed.tsx'
+import { KeptTyped } from '../../api/older-typed.tsx'
 import type { WorkDecision } from '../../areas/working-group/work-decision.tsx'
 import { DecidedWorks } from './decided-works.tsx'
 
@@ -62,7 +62,7 @@ export const WriteWorkDecision = (props: { it: WorkDecision; saved: boolean; onS
   )
   return (
     <Card title={w.write}>
-      <OlderTyped of={form} />
+      <KeptTyped of={form} />
       <div class="grid gap-x-4 sm:grid-cols-2 items-end">
         <TextField
           label={w.number}
