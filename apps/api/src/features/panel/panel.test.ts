@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { clusterNomination, endorsement, membership, person, personIdentity, unitPeriod } from '@xk/db'
+import {
+  clusterNomination,
+  endorsement,
+  membership,
+  person,
+  personIdentity,
+  revision,
+  unitPeriod,
+} from '@xk/db'
 import { fold } from '@xk/domain/kernel'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertJudgedStage } from '../../testing/judged-stage.ts'
 import { testServer } from '../../testing/server.ts'
@@ -75,10 +84,11 @@ test('the panel is appointed by name search; a member of an entry’s unit, even
   expect([byHand.status, byHand.body.code]).toEqual([409, 'panel/conflicted'])
 })
 
-test('who proposed an entry for its cluster, or confirmed it for its unit, never judges it', async () => {
+test('who handed an entry in, proposed it for its cluster or confirmed it for its unit never judges it', async () => {
   const stage = await insertJudgedStage(world, { totals: holes(2), judges: 0, units: 2 })
   const { db } = world.database
   const [proposer, confirmer] = [await world.person('Võ Cụm Trưởng'), await world.person('Lê Thủ Trưởng')]
+  const sender = await world.person('Hồ Người Nộp')
   const [first, second] = stage.entries
   const [cluster] = await db.select({ id: unitPeriod.clusterId }).from(unitPeriod)
   const at = world.clock.now
@@ -102,7 +112,11 @@ test('who proposed an entry for its cluster, or confirmed it for its unit, never
     replacedAt: at,
     answeredBy: confirmer.accountId,
   })
-  for (const { personId } of [proposer, confirmer])
+  await db
+    .update(revision)
+    .set({ submittedBy: sender.accountId })
+    .where(eq(revision.entryId, second?.entryId ?? ''))
+  for (const { personId } of [proposer, confirmer, sender])
     expect(
       (await secretary.post(`/api/stages/${stage.stageId}/panel`, { personId, expertise: [] })).status,
     ).toBe(200)
@@ -113,6 +127,7 @@ test('who proposed an entry for its cluster, or confirmed it for its unit, never
       .map((it: Row) => [nameOf(it['memberId'] ?? ''), it['stageEntryId'], it['source']])
       .toSorted(),
   ).toEqual([
+    ['Hồ Người Nộp', second?.stageEntryId, 'nominator'],
     ['Lê Thủ Trưởng', second?.stageEntryId, 'nominator'],
     ['Võ Cụm Trưởng', first?.stageEntryId, 'nominator'],
   ])

@@ -32,6 +32,7 @@ import {
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { isRestricted } from '../data-protection/store.ts'
 import { lastRulesOf, rulesOfStage } from '../editions/stored-rules.ts'
+import { type Tie, tiesOf } from '../entries/ties.ts'
 
 /** A stage that ranks: scored by judges, or voted in by a council. */
 export interface RankingContext {
@@ -258,8 +259,21 @@ export const listConflicts = (tx: Tx, stageId: string) =>
     .where(isNull(conflict.liftedAt))
 
 /**
- * Writes down every conflict that follows from the roster between panel and entries of a stage: same unit in any
- * period, own or co-authored entry, handed in, proposed for a cluster or confirmed by the judge. Already known ones stay as they are, lifted ones too.
+ * A conflict bars whatever its kind, so the panel tells fewer kinds apart than the council. These names are stored, and
+ * a lifted conflict stays lifted under its own: renamed, it would stand again.
+ */
+const CONFLICT_NAMES: Record<Tie, string> = {
+  sameUnit: 'sameUnit',
+  leadsUnit: 'sameUnit',
+  ownEntry: 'author',
+  handedIn: 'nominator',
+  proposed: 'nominator',
+  confirmed: 'nominator',
+}
+
+/**
+ * Writes down every conflict that follows from the roster between panel and entries of a stage. Already known ones
+ * stay as they are, lifted ones too.
  */
 export const deriveConflicts = async (tx: Tx, stageId: string, now: Date): Promise<void> => {
   await tx.execute(sql`
@@ -268,24 +282,7 @@ export const deriveConflicts = async (tx: Tx, stageId: string, now: Date): Promi
     from panel_member pm
     join stage_entry se on se.stage_id = pm.stage_id
     join entry e on e.id = se.entry_id
-    cross join lateral (
-      select 'sameUnit' as source where exists (
-        select 1 from membership m where m.person_id = pm.person_id and m.unit_id in (
-          select e.unit_id union select eu.unit_id from entry_unit eu where eu.entry_id = e.id
-          union select ep.unit_id from entry_person ep where ep.entry_id = e.id and ep.unit_id is not null
-          union select om.unit_id from entry_person ep join membership om on om.person_id = ep.person_id where ep.entry_id = e.id))
-      union all
-      select 'author' where exists (select 1 from entry_person ep where ep.entry_id = e.id and ep.person_id = pm.person_id)
-      union all
-      select 'nominator' where exists (
-        select 1 from revision r join account a on a.id = r.submitted_by where r.entry_id = e.id and a.person_id = pm.person_id
-        union all
-        select 1 from cluster_nomination cn join account a on a.id = cn.by
-        where cn.entry_id = e.id and cn.withdrawn_at is null and a.person_id = pm.person_id
-        union all
-        select 1 from endorsement en join account a on a.id = en.answered_by
-        where en.entry_id = e.id and a.person_id = pm.person_id)
-    ) found
+    cross join lateral ${tiesOf(sql`pm.person_id`, sql`e.id`, CONFLICT_NAMES)} found
     where pm.stage_id = ${stageId} and pm.state = 'active'
     on conflict (person_id, entry_id, source) do nothing`)
 }
