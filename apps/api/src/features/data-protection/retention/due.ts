@@ -3,13 +3,15 @@ import { digestOf } from '@xk/domain/kernel'
 import { isKept, retentionEnds } from '@xk/domain/privacy'
 import { sql } from 'drizzle-orm'
 import { vietnamDay } from '../../../vietnam-day.ts'
-import { type LoadedEdition, loadEditions } from '../../editions/load.ts'
+import { loadEdition, type LoadedEdition, loadEditions } from '../../editions/load.ts'
 import { publishedNow } from '../../publication/published-now.ts'
 
 /** An edition with entries whose time to be kept is over. */
 interface DueEdition {
   editionId: string
   title: string
+  /** The field of its form that names an entry. */
+  titleField: string
   closedOn: string
   months: number
   /** Since this ISO day. */
@@ -54,11 +56,11 @@ const loadEntries = (tx: Tx, editionIds: readonly string[]) =>
       and not exists (select 1 from entry_erasure g where g.entry_id = e.id)
     order by e.id`)
 
-/** The ISO day of the first publication, by edition, of those that were published. */
-export const firstPublished = async (tx: Tx, now: Date): Promise<Map<string, string>> => {
+/** The ISO day of the first publication, by edition, of those that were published; of one alone where it is named. */
+export const firstPublished = async (tx: Tx, now: Date, only?: string): Promise<Map<string, string>> => {
   const rows = await tx.execute<{ editionId: string; at: string }>(sql`
     select edition_id as "editionId", min(publish_at) as at from release
-    where ${publishedNow(now)} group by edition_id`)
+    where ${publishedNow(now)} and ${only ? sql`edition_id = ${only}` : sql`true`} group by edition_id`)
   return new Map(rows.map(({ editionId, at }) => [editionId, vietnamDay(new Date(at))]))
 }
 
@@ -72,27 +74,32 @@ export const closedOnOf = (
   return published.get(edition.id) ?? (cancelled ? vietnamDay(new Date(Math.max(...dates))) : undefined)
 }
 
+const loadOf = async (tx: Tx, only?: string): Promise<LoadedEdition[]> => {
+  if (!only) return loadEditions(tx)
+  const loaded = await loadEdition(tx, only)
+  return loaded ? [loaded] : []
+}
+
 /**
  * Editions that are over and whose rules say that what was not selected is kept no longer, with exactly which
  * entries that is.
  */
 export const listDue = async (tx: Tx, now: Date, only?: string): Promise<DueEdition[]> => {
   const today = vietnamDay(now)
-  const published = await firstPublished(tx, now)
-  const over = (await loadEditions(tx)).flatMap((loaded) => {
+  const published = await firstPublished(tx, now, only)
+  const over = (await loadOf(tx, only)).flatMap((loaded) => {
     const { edition, ruleset } = loaded
-    if (only && edition.id !== only) return []
     const closedOn = closedOnOf(loaded, published)
     if (!closedOn) return []
     const dueOn = retentionEnds({ closedOn, months: ruleset.retentionMonths })
-    return dueOn <= today ? [{ edition, closedOn, dueOn, months: ruleset.retentionMonths }] : []
+    return dueOn <= today ? [{ edition, ruleset, closedOn, dueOn }] : []
   })
   if (over.length === 0) return []
   const entries = await loadEntries(
     tx,
     over.map(({ edition }) => edition.id),
   )
-  return over.flatMap(({ edition, closedOn, dueOn, months }) => {
+  return over.flatMap(({ edition, ruleset, closedOn, dueOn }) => {
     const own = entries.filter(({ editionId }) => editionId === edition.id)
     const going = own.filter((entry) => !isKept(entry))
     if (going.length === 0) return []
@@ -101,8 +108,9 @@ export const listDue = async (tx: Tx, now: Date, only?: string): Promise<DueEdit
       {
         editionId: edition.id,
         title: edition.title,
+        titleField: ruleset.entry.titleField,
         closedOn,
-        months,
+        months: ruleset.retentionMonths,
         dueOn,
         entryIds,
         people: going.reduce((sum, { people }) => sum + people, 0),

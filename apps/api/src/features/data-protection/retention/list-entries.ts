@@ -7,7 +7,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
 import { vietnamDay } from '../../../vietnam-day.ts'
-import { loadEditions } from '../../editions/load.ts'
+import { loadEdition } from '../../editions/load.ts'
 import { isRestricted } from '../store.ts'
 import { closedOnOf, firstPublished, listDue } from './due.ts'
 
@@ -72,21 +72,20 @@ const listLines = async (
 
 const pageOf = async (
   deps: Deps,
-  it: { editionId: string; entryIds: readonly string[]; digest: string; from: number },
+  it: {
+    title: string
+    titleField: string
+    dueOn: string | null
+    entryIds: readonly string[]
+    digest: string
+    from: number
+  },
 ) => {
-  const { db } = deps.database
-  const loaded = (await loadEditions(db)).find(({ edition }) => edition.id === it.editionId)
-  if (!loaded) return fail(notFound)
-  const closedOn = closedOnOf(loaded, await firstPublished(db, deps.now()))
-  const lines = await listLines(db, {
-    ...it,
-    titleField: loaded.ruleset.entry.titleField,
-    day: vietnamDay(deps.now()),
-  })
+  const lines = await listLines(deps.database.db, { ...it, day: vietnamDay(deps.now()) })
   return ok(
     answer({
-      edition: loaded.edition.title,
-      dueOn: closedOn ? retentionEnds({ closedOn, months: loaded.ruleset.retentionMonths }) : null,
+      edition: it.title,
+      dueOn: it.dueOn,
       digest: it.digest,
       entries: lines.map((line) => lineView.redact(line, EVERYTHING) as Sendable<EntryLine>),
       total: it.entryIds.length,
@@ -114,6 +113,16 @@ export const listRunEntries = async (deps: Deps, viewer: Viewer, input: Page & {
     .select({ entryId: retentionItem.entryId })
     .from(retentionItem)
     .where(eq(retentionItem.runId, run.id))
-  const entryIds = items.map(({ entryId }) => entryId)
-  return pageOf(deps, { editionId: run.editionId, entryIds, digest: run.digest, from: input.from })
+  const loaded = await loadEdition(db, run.editionId)
+  if (!loaded) return fail(notFound)
+  const { edition, ruleset } = loaded
+  const closedOn = closedOnOf(loaded, await firstPublished(db, deps.now(), edition.id))
+  return pageOf(deps, {
+    title: edition.title,
+    titleField: ruleset.entry.titleField,
+    dueOn: closedOn ? retentionEnds({ closedOn, months: ruleset.retentionMonths }) : null,
+    entryIds: items.map(({ entryId }) => entryId),
+    digest: run.digest,
+    from: input.from,
+  })
 }
