@@ -54,10 +54,13 @@ export const listKnownAwards = async (
   const rows = await tx.execute<Row>(sql`
     with out as (
       select edition_id, max(n) as n from release
-      where ${publishedNow(now)} group by edition_id)
+      where ${publishedNow(now)} group by edition_id),
+    named as (
+      select distinct on (edition_id) edition_id, body -> 'entry' ->> 'titleField' as field from ruleset
+      where frozen_at is not null order by edition_id, version desc)
     select ep.person_id as "personId", ep.role, en.unit_id as "unitId", ed.id as "editionId", ed.title as "editionTitle", ed.programme,
       (ed.programme = asked.programme and ed.term_id = asked.term_id) is true as "sameTerm",
-      (select rc.body -> 'fields' ->> 'title' from revision r join revision_content rc on rc.revision_id = r.id
+      (select rc.body -> 'fields' ->> named.field from revision r join revision_content rc on rc.revision_id = r.id
         where r.entry_id = se.entry_id order by r.n desc limit 1) as "entryTitle",
       st.id as "stageId", se.id as "stageEntryId", out.n as "releaseN"
     from award a
@@ -68,6 +71,7 @@ export const listKnownAwards = async (
       join edition ed on ed.id = st.edition_id
       join edition asked on asked.id = ${editionId}
       left join out on out.edition_id = ed.id
+      left join named on named.edition_id = ed.id
     where a.state not in ('withheld', 'revoked') and ed.id <> ${editionId} and ed.state in ('decided', 'released')
     order by se.id, ep.ordinal`)
   const out = rows.flatMap(({ releaseN, ...row }) => (releaseN === null ? [] : [{ ...row, releaseN }]))

@@ -41,6 +41,9 @@ export const listClusterNominations = async (deps: Deps, viewer: Viewer) => {
   const editions = (await loadEditions(db)).filter(
     (it) => it.frozen && perCluster(it.ruleset) > 0 && ['open', 'screening'].includes(it.edition.state),
   )
+  const titleFields = JSON.stringify(
+    Object.fromEntries(editions.map((it) => [it.edition.id, it.ruleset.entry.titleField])),
+  )
   const rows =
     editions.length === 0
       ? []
@@ -51,8 +54,10 @@ export const listClusterNominations = async (deps: Deps, viewer: Viewer) => {
             clusterId: unitPeriod.clusterId,
             unitName: unitPeriod.name,
             restricted: isRestricted(entry.id),
-            title: sql<string | null>`(select rc.body -> 'fields' ->> 'title' from ${revision} r
-              join ${revisionContent} rc on rc.revision_id = r.id where r.entry_id = ${entry.id} order by r.n desc limit 1)`,
+            title: sql<
+              string | null
+            >`(select rc.body -> 'fields' ->> (${titleFields}::text::jsonb ->> ${entry.editionId}::text)
+              from ${revision} r join ${revisionContent} rc on rc.revision_id = r.id where r.entry_id = ${entry.id} order by r.n desc limit 1)`,
             proposed: sql<boolean>`exists (select 1 from ${clusterNomination} cn
               where cn.entry_id = ${entry.id} and cn.withdrawn_at is null)`,
           })

@@ -661,6 +661,15 @@ test('a cluster’s lead proposes one dossier beyond its unit’s quota, and no 
   await restrict(world, behind?.personId ?? '')
   expect(await titleOf()).toBe('—')
   await liftRestriction(world, behind?.personId ?? '')
+  // Its title is what the rules of its edition call one.
+  const callTitle = (field: string) =>
+    world.database
+      .owner`update ruleset set body = jsonb_set(body, '{entry,titleField}', to_jsonb(${field}::text)),
+      digest = reverse(digest) where edition_id = ${editionId}`
+  await callTitle('unknown')
+  expect(await titleOf()).toBe('')
+  await callTitle('title')
+  expect(await titleOf()).toBe(chi.body.fields['title'])
   must('take back', await lead.delete(`/api/cluster-nominations/${chi.entryId}`))
   must('propose', await propose(khiem.entryId))
 })

@@ -101,6 +101,24 @@ test('a collective honoured before is known by unit and name; who spoke for it w
   expect(await honoursSeenBy(people.secretary)).toEqual(['met', null])
 })
 
+test('a collective honoured before bears the name that the rules of its own edition call a name', async () => {
+  world.clock.now = new Date('2026-12-16T02:00:00Z')
+  const { owner } = world.database
+  const [won] = decided.honoured
+  await makeCollective(won?.entryId ?? '', won?.unitId ?? '', 'Đội hình Sạp chợ số')
+  await makeCollective(running.entries[0]?.entryId ?? '', won?.unitId ?? '', 'Đội hình Sạp chợ số')
+  const rename = async (from: string, to: string) => {
+    await owner`update ruleset set body = jsonb_set(body, '{entry,titleField}', to_jsonb(${to}::text))
+      where edition_id = ${decided.editionId}`
+    await owner`update revision_content c set body = jsonb_set(body #- array['fields', ${from}],
+      array['fields', ${to}], body->'fields'->${from}::text)
+      from revision r where r.id = c.revision_id and r.entry_id = ${won?.entryId ?? ''}`
+  }
+  await rename('title', 'teamName')
+  expect(await honoursSeenBy(people.secretary)).toEqual(['notMet', decided.rules.title])
+  await rename('teamName', 'title')
+})
+
 test('a collective honoured before this system is known by its unit and name, as the register has them', async () => {
   const { secretary } = people
   const [other, here] = [running.entries[1]?.unitId ?? '', decided.honoured[0]?.unitId ?? '']
