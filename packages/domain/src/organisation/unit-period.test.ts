@@ -1,4 +1,4 @@
-import { type UnitPeriod, periodIssues, successorAt, unitAt, unitsAt } from './unit-period.ts'
+import { holderOf, type UnitPeriod, periodIssues, successorAt, unitAt, unitsAt } from './unit-period.ts'
 import { changeUnit, endUnits } from './change-unit.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -37,11 +37,14 @@ describe('units through time', () => {
     expect(unitsAt(after, '2025-03-01').map(({ unit }) => unit)).toEqual(['tc'])
     expect(successorAt(after, 'khdt', '2025-03-01')?.unit).toBe('tc')
     expect(successorAt(after, 'khdt', '2025-02-28')?.unit).toBe('khdt')
+    expect(holderOf(after, 'khdt', '2025-02-28')).toEqual({ unitIds: ['khdt'], clusterId: 'Cụm 1' })
+    expect(holderOf(after, 'khdt', '2025-03-01')).toEqual({ unitIds: ['khdt', 'tc'], clusterId: 'Cụm 1' })
   })
 
   it('given a dissolution, nobody carries on', () => {
     const after = valueOf(endUnits(before, { units: ['khdt'], into: null, on: '2025-03-01' }))
     expect(successorAt(after, 'khdt', '2025-03-01')).toBe(null)
+    expect(holderOf(after, 'khdt', '2025-03-01')).toEqual({ unitIds: ['khdt'], clusterId: null })
   })
 
   it('corrects a period on its first day instead of leaving an empty one', () => {

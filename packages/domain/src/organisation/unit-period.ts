@@ -41,6 +41,19 @@ export const successorAt = (periods: readonly UnitPeriod[], unit: string, day: s
   return null
 }
 
+/** Whose what a unit began is on an ISO day: its own, and its heir's once it went into another, in the cluster of today. */
+export const holderOf = (
+  periods: readonly UnitPeriod[],
+  unit: string,
+  day: string,
+): { unitIds: string[]; clusterId: string | null } => {
+  const heir = successorAt(periods, unit, day)
+  return {
+    unitIds: heir && heir.unit !== unit ? [unit, heir.unit] : [unit],
+    clusterId: heir?.cluster ?? null,
+  }
+}
+
 interface PeriodIssue {
   code: 'periodReversed' | 'periodsOverlap' | 'successorUnknown' | 'successorCycle'
   unit: string

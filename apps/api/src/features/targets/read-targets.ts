@@ -1,6 +1,6 @@
 import { account, pastFigure, personIdentity, targetChange } from '@xk/db'
 import { compareNames, compareText, fail, notFound, ok } from '@xk/domain/kernel'
-import { successorAt, unitAt, type UnitPeriod } from '@xk/domain/organisation'
+import { holderOf, successorAt, unitAt, type UnitPeriod } from '@xk/domain/organisation'
 import {
   allowedCommands,
   answer,
@@ -201,7 +201,7 @@ const unitName = (periods: readonly UnitPeriod[], thing: CountedThing): string |
 
 /**
  * Where the viewer looks at it, never a page that is closed to them: what everybody may, the group's pages for whom they
- * are, and a work where they may read it: the own unit's among the officer's pages, one of the own clusters among the bloc's.
+ * are, and a work where they may read it: the own unit's, or that of one which went into it, among the officer's pages, one of the own clusters among the bloc's.
  */
 const hrefFor = (
   viewer: Viewer,
@@ -214,9 +214,9 @@ const hrefFor = (
     return may('escalation.view', viewer, { editionId: href.split('/')[3] ?? '' }) ? href : null
   if (may('work.list', viewer, {})) return href
   if (thing.unit === null) return null
-  if (may('work.view', viewer, { unitIds: [thing.unit] })) return `/co-so/cong-trinh/${thing.id}`
-  const cluster = unitAt(periods, thing.unit, frame.today)?.cluster
-  return cluster && may('work.view', viewer, { clusterIds: [cluster] }) ? `${WORKS}${thing.id}` : null
+  const { unitIds, clusterId } = holderOf(periods, thing.unit, frame.today)
+  if (may('work.view', viewer, { unitIds })) return `/co-so/cong-trinh/${thing.id}`
+  return clusterId && may('work.view', viewer, { clusterIds: [clusterId] }) ? `${WORKS}${thing.id}` : null
 }
 
 interface ThingsQuery {

@@ -292,6 +292,15 @@ test('a year that is over stays as it was after a merger, a new name, another cl
     }),
   )
   expect(await figuresOf2025()).toEqual(before)
+  // Whoever carries it on is led to what was begun, and so is the lead of the cluster that it is in now.
+  const begun = before.lists[0]?.things[0]?.id
+  expect(begun).toEqual(expect.any(String))
+  const leadTo = async (role: 'officer' | 'clusterLead', scopeKind: 'unit' | 'cluster', scopeId: string) => {
+    const who = await world.person(`${role} về sau`, [{ role, scopeKind, scopeId }])
+    return (await behind('kind=unitsWithWork&year=2025', who)).things[0]?.href
+  }
+  expect(await leadTo('officer', 'unit', two ?? '')).toBe(`/co-so/cong-trinh/${begun}`)
+  expect(await leadTo('clusterLead', 'cluster', made.id)).toBe(`/to-cong-tac/cong-trinh/${begun}`)
   // The merged unit carries on what its predecessor did.
   const now = (await card('unitsWithWork')).years.at(-1)
   expect([now?.count, now?.total]).toEqual([1, (before.years[0]?.total ?? 0) - 1])

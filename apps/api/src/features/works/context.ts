@@ -1,11 +1,11 @@
 import { file, type Tx, work, workCommendation, workContent, workDecision, workFile } from '@xk/db'
-import { successorAt } from '@xk/domain/organisation'
+import { holderOf, unitAt } from '@xk/domain/organisation'
 import type { Facts } from '@xk/domain/policy'
 import type { WorkBody } from '@xk/domain/work'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { vietnamDay } from '../../vietnam-day.ts'
 import { handsIn, thingOf } from '../hands/hands.ts'
-import { listPeriods, unitAtDay } from '../organisation/store.ts'
+import { listPeriods } from '../organisation/store.ts'
 import { unitNamesOn } from '../publication/winners.ts'
 
 type WorkRow = typeof work.$inferSelect
@@ -15,7 +15,6 @@ interface WorkContext {
   body: WorkBody
   /** As it is called today, or was when it left. */
   unitName: string
-  clusterId: string | null
   facts: Facts
   /** The decision in force that commends it. */
   commendedBy: { id: string; number: string; signedOn: string } | null
@@ -50,22 +49,20 @@ export const loadWork = async (
   if (!row) return undefined
   const { unitId, enteredBy, onBehalf } = row.work
   const day = vietnamDay(now)
-  const [unit, hands, commendedBy] = await Promise.all([
-    unitAtDay(tx, unitId, day),
+  const [periods, hands, commendedBy] = await Promise.all([
+    listPeriods(tx),
     handsIn(tx, [thingOf.work(workId)]),
     commendationOf(tx, workId),
   ])
-  // What a unit began is carried on by the one that it went into.
-  const heir = unit ? null : successorAt(await listPeriods(tx), unitId, day)
-  const clusterId = unit?.clusterId ?? heir?.cluster ?? null
-  const unitName = unit?.name ?? (await unitNamesOn(tx, [unitId], day)).get(unitId) ?? ''
+  const { unitIds, clusterId } = holderOf(periods, unitId, day)
+  const unitName =
+    unitAt(periods, unitId, day)?.name ?? (await unitNamesOn(tx, [unitId], day)).get(unitId) ?? ''
   return {
     work: row.work,
     body: row.body,
     unitName,
-    clusterId,
     facts: {
-      unitIds: heir ? [unitId, heir.unit] : [unitId],
+      unitIds,
       clusterIds: clusterId ? [clusterId] : [],
       preparedBy: [enteredBy, ...hands],
       onBehalf,
