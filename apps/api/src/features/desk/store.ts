@@ -207,7 +207,8 @@ const judgingEnd = statement((tx) =>
         isNull(schedule.unitId),
       ),
     )
-    .orderBy(desc(schedule.recordedAt))
+    // Of dates recorded at one instant the later counts, as everywhere.
+    .orderBy(desc(schedule.recordedAt), desc(schedule.at))
     .limit(1)
     .prepare('judging-end'),
 )
