@@ -24,17 +24,19 @@ export const planResultNotices = async (
   of: typeof edition.$inferSelect,
   publishAt: Date,
 ): Promise<void> => {
-  if (of.programme !== 'exemplarSelection') return
   await plan(deps, tx, of, { publishAt, entryIds: await listHonouredEntries(deps, tx, of) })
 }
 
-/** Entries that the approved result honours at this moment. */
+/** Entries that the approved result honours at this moment; of a selection alone, others honour nobody at a ceremony. */
 export const listHonouredEntries = async (
   deps: Pick<Deps, 'now'>,
   tx: Tx,
   of: typeof edition.$inferSelect,
-): Promise<string[]> =>
-  (await listHonoured(tx, of, vietnamDay(deps.now())))?.entries.map(({ entryId }) => entryId) ?? []
+): Promise<string[]> => {
+  if (of.programme !== 'exemplarSelection') return []
+  const honoured = await listHonoured(tx, of, vietnamDay(deps.now()))
+  return honoured?.entries.map(({ entryId }) => entryId) ?? []
+}
 
 /**
  * A correction honours others than those in `before`: who is honoured no more and has heard nothing yet does not hear
@@ -46,7 +48,6 @@ export const planCorrectedNotices = async (
   of: typeof edition.$inferSelect,
   it: { before: readonly string[]; publishAt: Date },
 ): Promise<void> => {
-  if (of.programme !== 'exemplarSelection') return
   const after = await listHonouredEntries(deps, tx, of)
   const gone = it.before.filter((entryId) => !after.includes(entryId))
   if (gone.length > 0)
