@@ -148,7 +148,7 @@ export interface Resolution {
   chosen: string[]
   reason: string
 }
-export const listResolutions = (tx: Tx, stageId: string): Promise<Resolution[]> =>
+const listResolutions = (tx: Tx, stageId: string): Promise<Resolution[]> =>
   tx
     .select({
       among: councilResolution.among,
@@ -165,7 +165,7 @@ export const listResolutions = (tx: Tx, stageId: string): Promise<Resolution[]> 
     )
     .orderBy(asc(councilResolution.at))
 
-/** What the closed rounds of a council give, and what they leave to be decided. */
+/** What the closed rounds of a council and what it resolved itself give, and what they leave to be decided. */
 export const findOutcome = async (tx: Tx, it: CouncilStageContext) => {
   const rounds = await tx
     .select()
@@ -175,7 +175,8 @@ export const findOutcome = async (tx: Tx, it: CouncilStageContext) => {
   const counted = rounds.flatMap(({ n, kind, candidates, count }): CountedRound[] =>
     count ? [{ n, kind, candidates, count }] : [],
   )
-  return decideOutcome(it.council, counted, await listPreviousScores(tx, it), resolutions)
+  const outcome = decideOutcome(it.council, counted, await listPreviousScores(tx, it), resolutions)
+  return { ...outcome, resolutions }
 }
 
 /** A round of this council that is neither closed nor void. */

@@ -4,13 +4,7 @@ import { fail, notFound, ok, type Result } from '@xk/domain/kernel'
 import { denialOf, type Viewer } from '@xk/domain/policy'
 import type { Deps } from '../../deps.ts'
 import { vietnamDay } from '../../vietnam-day.ts'
-import {
-  type DisputedLine,
-  findOutcome,
-  listDisputedLines,
-  listResolutions,
-  type Resolution,
-} from '../ballot/store.ts'
+import { type DisputedLine, findOutcome, listDisputedLines, type Resolution } from '../ballot/store.ts'
 import { settingsAt } from '../organisation/settings.ts'
 import { blocOf, type Settings } from '../publication/decision-text.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
@@ -48,13 +42,12 @@ export const loadPaperFacts = async (
   const today = vietnamDay(deps.now())
   const meets = it.row?.openedAt ?? it.row?.meetsAt
   const day = meets ? vietnamDay(meets) : today
-  const [candidates, interests, settings, outcome, disputes, resolutions] = await Promise.all([
+  const [candidates, interests, settings, { resolutions, ...outcome }, disputes] = await Promise.all([
     listCandidates(db, it, day),
     listInterests(db, stageId),
     settingsAt(db, day),
     findOutcome(db, it),
     listDisputedLines(db, stageId),
-    listResolutions(db, stageId),
   ])
   return ok({
     it,

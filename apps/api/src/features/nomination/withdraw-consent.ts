@@ -75,6 +75,18 @@ const tellOfClosed = async (
   })
 }
 
+/** Whoever is to hear that a consent was taken back: the unit, and the secretariat where it has to act. */
+const tellOfWithdrawn = async (
+  deps: Deps,
+  tx: Tx,
+  context: DossierContext | undefined,
+  it: { entryId: string | null; purpose: string },
+) => {
+  if (context) await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: it.purpose })
+  await tellOfShown(deps, tx, it)
+  await tellOfClosed(deps, tx, context, it)
+}
+
 /** Takes a consent back through the link by which it was given, whatever became of the dossier since. */
 export const withdrawByLink = (deps: Deps, input: { token: string; purpose: string; address: string }) =>
   throughLink(deps, input.address, () =>
@@ -87,9 +99,7 @@ export const withdrawByLink = (deps: Deps, input: { token: string; purpose: stri
         return fail({ code: 'record/in-wrong-state', state: 'unanswered' } satisfies Problem)
       const ended = await endConsent(deps, tx, { entryId, personId, purpose: input.purpose })
       if (ended > 0) {
-        await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: input.purpose })
-        await tellOfShown(deps, tx, { entryId, purpose: input.purpose })
-        await tellOfClosed(deps, tx, context, { entryId, purpose: input.purpose })
+        await tellOfWithdrawn(deps, tx, context, { entryId, purpose: input.purpose })
         await appendToLedger(deps, tx, request.id, [
           {
             kind: 'consent',
@@ -123,9 +133,7 @@ export const withdrawOwn = (deps: Deps, actor: Actor, consentId: string) =>
     const ended = await endConsent(deps, tx, row)
     if (ended > 0) {
       const context = row.entryId ? await loadDossier(deps, tx, row.entryId) : undefined
-      if (context) await tellOfficers(deps, tx, context, 'consent.withdrawn', { purpose: row.purpose })
-      await tellOfShown(deps, tx, row)
-      await tellOfClosed(deps, tx, context, row)
+      await tellOfWithdrawn(deps, tx, context, row)
       record({
         kind: 'consent',
         payload: { entryId: row.entryId, personId: row.personId, step: 'withdrawn', purpose: row.purpose },
