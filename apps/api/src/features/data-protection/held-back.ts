@@ -1,4 +1,5 @@
 import { consent, dataRequest, entryPerson, personRestriction, type Tx } from '@xk/db'
+import { compareText } from '@xk/domain/kernel'
 import { type Asker, may } from '@xk/domain/policy'
 import type { RequestChannel } from '@xk/domain/privacy'
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
@@ -68,7 +69,7 @@ export const listHeldBack = async (
       requestId: it.requestId,
     })),
   ]
-  return lines.toSorted((a, b) => (a.since < b.since ? 1 : -1))
+  return lines.toSorted((a, b) => compareText(b.since, a.since))
 }
 
 /** Consents that the office took back and that nobody gave again since. */

@@ -3,6 +3,7 @@ import { edition, unit, unitPeriod } from '@xk/db'
 import { fail, ok, type Problem, type Result } from '@xk/domain/kernel'
 import { createDeps } from '../../create-deps.ts'
 import type { Deps } from '../../deps.ts'
+import { XLSX } from '../../http/reply.ts'
 import {
   createDemoWorld,
   type DemoApp,
@@ -22,7 +23,6 @@ const DAY = 86_400_000
 const JUDGES = 7
 const OFFICERS = 8
 const SHEET = new URL('./fixtures/danh-sach-co-so-doan-sach.xlsx', import.meta.url)
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface FilledDemo {
   logins: DemoLogin[]
