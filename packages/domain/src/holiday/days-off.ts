@@ -1,4 +1,4 @@
-import { type DaysOff, daysOffOf } from '../kernel/index.ts'
+import { type DaysOff, daysOffOf, partsOf } from '../kernel/index.ts'
 import { hungKingsDay, lunarNewYear } from './lunar.ts'
 
 const DAY_MS = 86_400_000
@@ -104,13 +104,9 @@ const isDay = (text: string) => {
 
 /** Parts of a setting that are no day and no stretch: they would be left out without a word. */
 export const unreadDaysOff = (setting: string): string[] =>
-  setting
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => {
-      if (part === '') return false
-      const ends = part.split(/[-–]/)
-      const { size } = daysOffOf(part)
-      // A stretch is read for sixty days: one as long has a wrong year.
-      return ends.length > 2 || !ends.every(isDay) || size === 0 || size >= 60
-    })
+  partsOf(setting).filter((part) => {
+    const ends = part.split(/[-–]/)
+    const { size } = daysOffOf(part)
+    // A stretch is read for sixty days: one as long has a wrong year.
+    return ends.length > 2 || !ends.every(isDay) || size === 0 || size >= 60
+  })

@@ -4,6 +4,7 @@ import {
   dueAfterDays,
   dueAfterWorkingDays,
   isWorkingDay,
+  partsOf,
   workingDaysBetween,
 } from './working-days.ts'
 
@@ -22,6 +23,11 @@ test('an answer is due at 17g00 of the working day, weekends and days off left o
   expect(due('2026-04-29T02:00:00Z', 1, '30/04-01/05')).toBe('2026-05-04T10:00:00.000Z')
   expect(due('2026-12-30T02:00:00Z', 1, '31/12-01/01')).toBe('2027-01-04T10:00:00.000Z')
   expect(due('2027-02-12T02:00:00Z', 1, 'nghỉ Tết; 15/02/2027')).toBe('2027-02-16T10:00:00.000Z')
+})
+
+test('a setting is read part by part, each as it was written', () => {
+  expect(partsOf(' 30/04-01/05 ,; 16/04/2027;nghỉ Tết, ')).toEqual(['30/04-01/05', '16/04/2027', 'nghỉ Tết'])
+  expect(partsOf('')).toEqual([])
 })
 
 test('between two days lie whole working days: what a notice must hang out, or what is left', () => {

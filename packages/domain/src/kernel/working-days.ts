@@ -29,10 +29,17 @@ const yearlyStretch = (from: string, to: string): [number, number] => [
   Date.parse(`${to < from ? 2001 : 2000}-${to}T00:00:00Z`),
 ]
 
+/** The days and stretches that a setting lists, each as it was written. */
+export const partsOf = (setting: string): string[] =>
+  setting
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
 /** Reads the setting; what is no day is left out. */
 export const daysOffOf = (setting: string): DaysOff => {
   const off = new Set<string>()
-  for (const part of setting.split(/[,;]/)) {
+  for (const part of partsOf(setting)) {
     const [from, to] = part.split(/[-–]/).map(keyOf)
     if (from && !to) off.add(from.key)
     if (!from || !to) continue

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { unreadDaysOff } from '@xk/domain/holiday'
+import { partsOf } from '@xk/domain/kernel'
 import { daysOffWords as w } from '@xk/i18n'
 import { Button, Card, KeyValue, PageHeader, ProblemNote, TextArea, TextField } from '@xk/ui'
 import { createSignal, For, Show } from 'solid-js'
@@ -173,11 +174,7 @@ const ProposedLine = (props: {
 
 /** What is entered, every year first, then year by year. */
 const byYear = (setting: string) => {
-  const parts = setting
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter(Boolean)
-  const years = Map.groupBy(parts, (part) => /(\d{4})\s*$/.exec(part)?.[1] ?? '')
+  const years = Map.groupBy(partsOf(setting), (part) => /(\d{4})\s*$/.exec(part)?.[1] ?? '')
   return [...years]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([year, days]) => ({ label: year === '' ? w.yearly : w.year(year), value: days.join(', ') }))
