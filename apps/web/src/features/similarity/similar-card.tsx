@@ -5,16 +5,14 @@ import { For, Show } from 'solid-js'
 import { createResource } from '../../api/resource.ts'
 import { coefficientOf, loadSimilarTo, percentOf } from './load.ts'
 import { EntryOfPair } from './pair-name.tsx'
+import { undecidedFirst } from './undecided-first.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 import { inKindHere } from '../editions/kind-here.ts'
 
 const w = inKindHere(similarityWords)
 
-/** The likest ones; the list of pairs has all. */
+/** The likest ones that wait to be decided, then the likest of the others; the list of pairs has all. */
 const SHOWN = 3
-type Likeness = { pair: { copied?: number | undefined; likeness?: number | undefined } }
-const likenessOf = ({ pair }: Likeness) => Math.max(pair.copied ?? 0, pair.likeness ?? 0)
-const likestFirst = (a: Likeness, b: Likeness) => likenessOf(b) - likenessOf(a)
 
 /** What is like the entry that is being screened, and what was decided about it. */
 export const SimilarCard = (props: { entryId: string; editionId: string }) => {
@@ -28,7 +26,7 @@ export const SimilarCard = (props: { entryId: string; editionId: string }) => {
             fallback={<p>{it().compared ? w.card.none : w.card.notCompared}</p>}
           >
             <ul class="list-none p-0">
-              <For each={it().pairs.toSorted(likestFirst).slice(0, SHOWN)}>
+              <For each={undecidedFirst(it().pairs).slice(0, SHOWN)}>
                 {(line) => (
                   <li class="py-2 border-b border-line last:border-0">
                     <EntryOfPair about={line.a.entryId === props.entryId ? line.b : line.a} />
