@@ -93,7 +93,6 @@ export const screeningWords: Translation<typeof vi.screeningWords> = {
     columns: {
       title: 'Title',
       unit: 'Unit',
-      cluster: 'Cluster',
       state: 'State',
       submitted: 'Handed in',
       eligibility: 'Conditions',

@@ -107,7 +107,6 @@ export const screeningWords = {
     columns: {
       title: 'Tên',
       unit: 'Cơ sở Đoàn',
-      cluster: 'Cụm',
       state: 'Tình trạng',
       submitted: 'Nộp lúc',
       eligibility: 'Điều kiện',
