@@ -188,8 +188,10 @@ test('an officer begins, fills, hands in, mends and hands in again, all on a pho
     // On a phone the list comes first: what narrows it is behind one button, which says how much of it is set.
     const before = list.viewportSize() ?? WIDTHS.desktop
     await list.setViewportSize(WIDTHS.phone)
+    const folded = list.getByRole('button', { name: 'Lọc', exact: true })
+    await expect(folded).toBeVisible()
     await expect(list.getByRole('button', { name: /^Đã nộp/ })).toBeHidden()
-    await list.getByRole('button', { name: 'Lọc', exact: true }).click()
+    await folded.click()
     await list.getByRole('button', { name: /^Đã nộp/ }).click()
     await expect(list.getByRole('button', { name: 'Lọc (1)' })).toBeVisible()
     await glance(list, 'screening-filters')
